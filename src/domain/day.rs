@@ -1,0 +1,108 @@
+//! Healing days and the civil day a moment belongs to.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// Days since treatment: 0 is the treatment day, negative is before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// The day of treatment.
+    pub const TREATMENT: Self = Self(0);
+    /// Where the skin as it was before treatment is kept.
+    pub const BEFORE: Self = Self(-1);
+
+    /// The healing day of a civil date: dates are subtracted, never hours, so that a day of 23
+    /// or 25 hours is one day.
+    #[must_use]
+    pub fn between(treatment: NaiveDate, date: NaiveDate) -> Self {
+        let days = date.signed_duration_since(treatment).num_days();
+        Self(i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }))
+    }
+
+    /// The civil date of this healing day; `None` beyond the calendar.
+    #[must_use]
+    pub fn date(self, treatment: NaiveDate) -> Option<NaiveDate> {
+        let days = Days::new(u64::from(self.0.unsigned_abs()));
+        if self.0 < 0 { treatment.checked_sub_days(days) } else { treatment.checked_add_days(days) }
+    }
+
+    /// Whole days from `earlier` to this day.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> i32 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// The day `days` later (or earlier, when negative).
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The present, as the outside passes it in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The instant, with the local offset from UTC.
+    pub at: DateTime<FixedOffset>,
+    /// The name of the local time zone, when the system tells it.
+    pub zone: Option<String>,
+}
+
+impl Now {
+    /// The civil day that is being lived now: it ends at the hour `day_ends` (0 to 6) of the
+    /// following calendar day, so that a log at one in the morning belongs to the evening.
+    #[must_use]
+    pub fn today(&self, day_ends: u8) -> NaiveDate {
+        civil_day(self.at, day_ends)
+    }
+}
+
+/// The civil day a moment belongs to when days end at the hour `day_ends` (0 to 6).
+#[must_use]
+pub fn civil_day(at: DateTime<FixedOffset>, day_ends: u8) -> NaiveDate {
+    use chrono::Timelike;
+    let local = at.naive_local();
+    if local.hour() < u32::from(day_ends) {
+        local.date().pred_opt().unwrap_or(local.date())
+    } else {
+        local.date()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn day_and_date_are_inverse() {
+        let treatment = date("2026-11-12");
+        for n in [-400, -1, 0, 1, 7, 365, 4000] {
+            let date = Day(n).date(treatment).expect("in the calendar");
+            assert_eq!(Day::between(treatment, date), Day(n));
+        }
+        assert_eq!(Day(i32::MAX).date(treatment), None);
+    }
+
+    #[test]
+    fn the_small_hours_belong_to_the_evening() {
+        let at = |text: &str| DateTime::parse_from_rfc3339(text).expect("a moment");
+        assert_eq!(civil_day(at("2026-11-20T03:59:00+01:00"), 4), date("2026-11-19"));
+        assert_eq!(civil_day(at("2026-11-20T04:00:00+01:00"), 4), date("2026-11-20"));
+        assert_eq!(civil_day(at("2026-11-20T00:10:00+01:00"), 0), date("2026-11-20"));
+        // The offset of the moment counts, not UTC.
+        assert_eq!(civil_day(at("2026-11-20T23:30:00-11:00"), 4), date("2026-11-20"));
+    }
+}

@@ -1,0 +1,234 @@
+//! One entry of the diary.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::{Day, LogId, OutOfRange, Scores, SessionId, Severity, Signs, SiteId};
+
+/// A body temperature in tenths of a degree Celsius: 380 is 38.0 °C.
+///
+/// Any number of up to three digits before the point can be kept; which are plausible is for
+/// the vocabulary to say, so that 98.4 typed into a Celsius field is noticed and not lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Temperature(pub i16);
+
+impl Temperature {
+    /// Reads degrees Celsius, with point or comma.
+    ///
+    /// # Errors
+    /// When it is no number or not between 0 and 200.
+    pub fn from_celsius(text: &str) -> Result<Self, OutOfRange> {
+        let refused = || OutOfRange {
+            what: "a temperature",
+            allowed: "degrees Celsius, such as 37.2",
+            got: text.trim().to_owned(),
+        };
+        let number = text.trim().trim_end_matches(['C', 'c']).trim_end_matches('°').trim_end();
+        let degrees: f64 = number.replace(',', ".").parse().map_err(|_| refused())?;
+        Self::from_degrees(degrees).ok_or_else(refused)
+    }
+
+    /// From degrees Celsius as a number; `None` outside 0 to 200.
+    #[must_use]
+    pub fn from_degrees(degrees: f64) -> Option<Self> {
+        #[expect(clippy::cast_possible_truncation, reason = "0 to 2000")]
+        (0.0..=200.0).contains(&degrees).then(|| Self((degrees * 10.0).round() as i16))
+    }
+}
+
+/// Degrees with one decimal, without a unit: `38.0`.
+impl std::fmt::Display for Temperature {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.0 / 10, self.0 % 10)
+    }
+}
+
+/// Medicine taken since the last log: it can hide a sign, or tell what was thought of it.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[allow(missing_docs, reason = "the vocabulary says what each means")]
+pub enum Medicine {
+    Painkiller,
+    Antihistamine,
+    SteroidCream,
+    Antibiotic,
+    Antiviral,
+}
+
+impl Medicine {
+    /// The name in files, on the command line and in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// What the skin met that day, in one key each.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[allow(missing_docs, reason = "the vocabulary says what each means")]
+pub enum Context {
+    Sun,
+    Sweat,
+    Makeup,
+    Actives,
+}
+
+impl Context {
+    /// The name in files, on the command line and in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// A symptom of the person's own making, charted but never judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnSymptom {
+    /// What they call it.
+    pub name: String,
+    /// How strong.
+    pub severity: Severity,
+}
+
+/// One entry: the treated area, or one site of it, at one moment of one healing day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayLog {
+    /// Its identity.
+    pub id: LogId,
+    /// The treatment it follows.
+    pub session: SessionId,
+    /// The site it is about; `None`: the whole treated area.
+    pub site: Option<SiteId>,
+    /// The healing day the person means. Fixed when written: travel never moves it.
+    pub day: Day,
+    /// The civil date the person means. Fixed when written.
+    pub date: NaiveDate,
+    /// When it was written: the instant with the local offset.
+    pub logged_at: DateTime<FixedOffset>,
+    /// The time zone's name at that moment, when the system told it.
+    pub zone: Option<String>,
+    /// The symptoms.
+    pub scores: Scores,
+    /// The person's own symptoms.
+    pub own: Vec<OwnSymptom>,
+    /// The warning signs.
+    pub signs: Signs,
+    /// The measured temperature.
+    pub temperature: Option<Temperature>,
+    /// Medicine since the last log; `None`: not asked.
+    pub medicines: Option<BTreeSet<Medicine>>,
+    /// What the skin met that day.
+    pub context: BTreeSet<Context>,
+    /// Products used that day.
+    pub products: Vec<String>,
+    /// Free text.
+    pub note: String,
+    /// Counts edits, from 0.
+    pub revision: u32,
+}
+
+impl DayLog {
+    /// An empty log: nothing asked, nothing answered.
+    #[must_use]
+    pub fn empty(
+        id: LogId,
+        session: SessionId,
+        site: Option<SiteId>,
+        day: Day,
+        date: NaiveDate,
+        logged_at: DateTime<FixedOffset>,
+    ) -> Self {
+        Self {
+            id,
+            session,
+            site,
+            day,
+            date,
+            logged_at,
+            zone: None,
+            scores: Scores::default(),
+            own: Vec::new(),
+            signs: Signs::default(),
+            temperature: None,
+            medicines: None,
+            context: BTreeSet::new(),
+            products: Vec::new(),
+            note: String::new(),
+            revision: 0,
+        }
+    }
+
+    /// Whether nothing at all was logged.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.scores.is_empty()
+            && self.own.is_empty()
+            && self.signs.is_empty()
+            && self.temperature.is_none()
+            && self.medicines.is_none()
+            && self.context.is_empty()
+            && self.products.is_empty()
+            && self.note.trim().is_empty()
+    }
+
+    /// The order of judgement: by healing day, then by the moment it was written.
+    #[must_use]
+    pub fn order(&self) -> (Day, DateTime<FixedOffset>, LogId) {
+        (self.day, self.logged_at, self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn temperatures_are_read_with_point_or_comma() {
+        for (text, tenths) in
+            [("38", 380), ("37,4", 374), ("36.65", 367), ("98.4", 984), ("38.1 °C", 381)]
+        {
+            assert_eq!(Temperature::from_celsius(text).expect(text).0, tenths);
+        }
+        assert_eq!(Temperature(380).to_string(), "38.0");
+        for bad in ["", "hot", "-3", "1e9", "nan"] {
+            assert!(Temperature::from_celsius(bad).is_err(), "{bad}");
+        }
+    }
+}

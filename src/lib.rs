@@ -1,0 +1,3 @@
+//! aftercare: a terminal journal for skin healing after microneedling.
+
+pub mod domain;
