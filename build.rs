@@ -1,1 +1,60 @@
-fn main() {}
+//! Reads and checks everything in `assets/`, and packs it for the binary: a fault in a rule stops
+//! the build with its file, rule and key.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "only the reading half of these rooms runs at build time"
+)]
+#[path = "src/domain/mod.rs"]
+mod domain;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "only the reading half of these rooms runs at build time"
+)]
+#[path = "src/protocol/mod.rs"]
+mod protocol;
+
+fn main() {
+    println!("cargo::rerun-if-changed=assets");
+    println!("cargo::rerun-if-changed=src/domain");
+    println!("cargo::rerun-if-changed=src/protocol");
+    if let Err(problem) = pack() {
+        println!("cargo::error=assets/{problem}");
+    }
+}
+
+fn pack() -> Result<(), Box<dyn std::error::Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets");
+    let mut texts = Vec::new();
+    collect(&root, &root, &mut texts)?;
+    let files: Vec<protocol::File<'_>> =
+        texts.iter().map(|(path, text)| protocol::File { path, text }).collect();
+    let library = protocol::parse(&files)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?).join("library.bin");
+    fs::write(out, library.to_bytes()?)?;
+    Ok(())
+}
+
+/// Every TOML file below a folder: its path from the root, with forward slashes, and its text.
+fn collect(root: &Path, folder: &Path, texts: &mut Vec<(String, String)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, texts)?;
+        } else if path.extension().is_some_and(|ext| ext == "toml") {
+            let below = path.strip_prefix(root).map_err(io::Error::other)?;
+            let name = below
+                .components()
+                .map(|c| c.as_os_str().to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("/");
+            texts.push((name, fs::read_to_string(&path)?));
+        }
+    }
+    Ok(())
+}

@@ -1,3 +1,21 @@
 //! aftercare: a terminal journal for skin healing after microneedling.
+//!
+//! The rooms and the one-way flow between them are described in `ARCHITECTURE.md`.
 
+use std::sync::LazyLock;
+
+pub mod assess;
 pub mod domain;
+pub mod protocol;
+
+static LIBRARY: LazyLock<protocol::Library> = LazyLock::new(|| {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
+    #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
+    protocol::Library::from_bytes(bytes).expect("the library in the binary is of this program")
+});
+
+/// The knowledge in this binary: everything in `assets/`, checked when it was built.
+#[must_use]
+pub fn library() -> &'static protocol::Library {
+    &LIBRARY
+}

@@ -134,6 +134,15 @@ pub struct FlagEvent {
     pub rules: u32,
 }
 
+/// A flag as it shall be remembered, and what happened to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlagWrite {
+    /// The flag after it.
+    pub record: FlagRecord,
+    /// What happened.
+    pub kind: FlagEventKind,
+}
+
 /// The kinds of [`FlagEvent`].
 #[derive(
     Clone,

@@ -19,7 +19,8 @@ pub use area::{Area, Depth, Side};
 pub use change::{Change, Edit, Swap};
 pub use day::{Day, Now, civil_day};
 pub use flag::{
-    AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, Level, Outcome, RuleId,
+    AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagWrite, Level,
+    Outcome, RuleId,
 };
 pub use id::{AnswerId, FlagId, Id, LogId, PatientId, RangeId, SessionId, SiteId};
 pub use log::{Context, DayLog, Medicine, OwnSymptom, Temperature};

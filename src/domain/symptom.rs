@@ -42,6 +42,8 @@ pub enum Symptom {
 }
 
 impl Symptom {
+    /// How many there are.
+    pub const COUNT: usize = <Self as VariantArray>::VARIANTS.len();
     /// The four that open the daily log, in the order of its digits.
     pub const MAIN: [Self; 4] = [Self::Redness, Self::Swelling, Self::Bruising, Self::Breakouts];
     /// The four that `n` can answer with "none" in one key.

@@ -1,0 +1,170 @@
+//! Questions to the session and the sessions before it.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+
+use crate::domain::{Area, Day, Recovery, Session, Severity, Site, Symptom};
+use crate::protocol::{Earlier, Harder, Test};
+
+use super::judge::{Judgement, judge_recovery};
+use super::{Case, Standing, Truth};
+
+/// Whether the person is younger than so many years, as far as the year of birth tells.
+pub(super) fn age_below(case: Case<'_>, years: u8) -> Truth {
+    let Some(born) = case.profile.birth_year else { return Truth::Unknown };
+    let turns = case.recovery.session.date.year() - born;
+    match turns.cmp(&i32::from(years)) {
+        std::cmp::Ordering::Less => Truth::True,
+        // The birthday may still be to come that year.
+        std::cmp::Ordering::Equal => Truth::Unknown,
+        std::cmp::Ordering::Greater => Truth::False,
+    }
+}
+
+/// Answers a test that is about the session alone.
+pub(super) fn session_test(case: Case<'_>, test: Test) -> Truth {
+    let session = &case.recovery.session;
+    let depths = || session.sites.iter().map(|site| site.depth.map(|depth| depth.micrometres()));
+    match test {
+        Test::DepthOver(limit) => Truth::any(depths().map(|d| d.map(|d| d > limit).into())),
+        Test::DepthUnder(limit) => Truth::all(depths().map(|d| d.map(|d| d < limit).into())),
+        Test::DeeperThanAdvised(by) => {
+            Truth::any(session.sites.iter().filter_map(|site| too_deep(case, site, by)))
+        }
+        Test::GapUnder(days) => gap_under(case, session, days),
+        Test::LastFlagged => last(case).map_or(Truth::False, |until| {
+            let judged = judge_recovery(case.of_the_last_session(&until));
+            open_to_act_on(&judged).into()
+        }),
+        Test::LastUnsettled => last(case).map_or(Truth::False, |until| unsettled(&until)),
+        _ => Truth::False,
+    }
+}
+
+/// Deeper than the area's advice; `None` where there is none.
+fn too_deep(case: Case<'_>, site: &Site, by: u16) -> Option<Truth> {
+    let advised = case.library.area(site.area)?.advised?;
+    Some(site.depth.map(|depth| depth.micrometres() > advised + by).into())
+}
+
+/// Sooner than so many days after the session before. The clinic's own interval, once kept,
+/// silences the built-in ones.
+fn gap_under(case: Case<'_>, session: &Session, days: u16) -> Truth {
+    let Some(before) = case.earlier.first() else { return Truth::False };
+    let gap = session.date.signed_duration_since(before.session.date).num_days();
+    let own = case.profile.interval.as_ref().map(|interval| i64::from(interval.days));
+    (gap < i64::from(days) && own.is_none_or(|own| gap < own)).into()
+}
+
+/// The session before, with its logs up to the day of this one.
+fn last(case: Case<'_>) -> Option<Recovery> {
+    let before = case.earlier.first()?;
+    let date = case.recovery.session.date;
+    let logs = before.logs.iter().filter(|log| log.date < date).cloned().collect();
+    Some(Recovery::new(before.session.clone(), logs))
+}
+
+fn open_to_act_on(judged: &Judgement) -> bool {
+    judged.series.iter().flat_map(|series| &series.flags).any(|flag| {
+        matches!(flag.standing, Standing::Open) && flag.level >= crate::domain::Level::Clinic
+    })
+}
+
+/// Whether the last log of each symptom still showed one, beyond the skin before treatment.
+fn unsettled(until: &Recovery) -> Truth {
+    let after = || until.logs.iter().rev().filter(|log| log.day > Day::TREATMENT);
+    let before = |symptom: Symptom| {
+        let logs = until.logs.iter().take_while(|log| log.day < Day::TREATMENT);
+        logs.filter_map(|log| log.scores.get(symptom)).max().unwrap_or(Severity::NONE)
+    };
+    if after().next().is_none() {
+        return Truth::Unknown;
+    }
+    let mut symptoms = Symptom::MAIN.iter().chain(&Symptom::REST);
+    let last = |symptom: Symptom| after().find_map(|log| log.scores.get(symptom));
+    symptoms.any(|symptom| last(*symptom).is_some_and(|score| score > before(*symptom))).into()
+}
+
+/// Whether the first days are harder than the best earlier session on the same area and band.
+pub(super) fn harder(case: Case<'_>, harder: &Harder) -> Truth {
+    let Some(version) = case.library.range_version(case.recovery.session.ranges) else {
+        return Truth::Unknown;
+    };
+    let places = |session: &Session| -> BTreeSet<(Area, u8)> {
+        session.sites.iter().map(|s| (s.area, version.band(session, s).number)).collect()
+    };
+    let here = places(&case.recovery.session);
+    let same_place = |earlier: &&Recovery| !places(&earlier.session).is_disjoint(&here);
+    let ours = points(case.recovery, harder);
+    let compared = case.earlier.iter().filter(same_place).filter_map(|earlier| {
+        let theirs = points(earlier, harder);
+        let shared = ours.iter().filter_map(|(day, ours)| {
+            let (_, theirs) = theirs.iter().find(|(other, _)| other == day)?;
+            Some((f32::from(*ours), f32::from(*theirs)))
+        });
+        let shared: Vec<(f32, f32)> = shared.collect();
+        if shared.len() < usize::from(harder.shared_days) {
+            return None;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a handful of days")]
+        let days = shared.len() as f32;
+        let (ours, theirs) = shared.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x, b + y));
+        Some((ours / days, theirs / days))
+    });
+    let best = compared.min_by(|(_, a), (_, b)| a.total_cmp(b));
+    match best {
+        Some((ours, theirs)) => {
+            (ours >= harder.times * theirs && ours - theirs >= harder.points).into()
+        }
+        None if case.earlier.iter().any(|earlier| same_place(&earlier)) => Truth::Unknown,
+        None => Truth::False,
+    }
+}
+
+/// By day, the sum of the day's highest scores; only days on which every symptom was logged.
+fn points(recovery: &Recovery, harder: &Harder) -> Vec<(Day, u8)> {
+    let days = harder.first.0..=harder.last.0;
+    days.map(Day)
+        .filter_map(|day| {
+            let highest = |symptom: &Symptom| {
+                recovery.on(day).filter_map(|log| log.scores.get(*symptom)).max()
+            };
+            let scores: Option<Vec<Severity>> = harder.symptoms.iter().map(highest).collect();
+            Some((day, scores?.iter().map(|score| score.get()).sum()))
+        })
+        .collect()
+}
+
+/// Whether a symptom came sooner and stronger than in each earlier session with the same product.
+pub(super) fn earlier(case: Case<'_>, earlier: &Earlier) -> Truth {
+    let plain = |session: &Session| -> BTreeSet<String> {
+        session.products.iter().map(|p| p.trim().to_lowercase()).filter(|p| !p.is_empty()).collect()
+    };
+    let products = plain(&case.recovery.session);
+    let same: Vec<&Recovery> =
+        case.earlier.iter().filter(|e| !plain(&e.session).is_disjoint(&products)).collect();
+    if same.is_empty() {
+        return Truth::False;
+    }
+    Truth::any(earlier.symptoms.iter().map(|symptom| {
+        let Some((day, highest)) = onset(case.recovery, *symptom) else { return Truth::False };
+        let before = |e: &&Recovery| {
+            onset(e, *symptom)
+                .is_none_or(|(first, most)| day < first && highest.get() >= most.get() + earlier.by)
+        };
+        let logged = |e: &&Recovery| e.logs.iter().any(|log| log.scores.get(*symptom).is_some());
+        if !same.iter().all(logged) {
+            return Truth::Unknown;
+        }
+        same.iter().all(before).into()
+    }))
+}
+
+/// The first day with a symptom, and its highest score.
+fn onset(recovery: &Recovery, symptom: Symptom) -> Option<(Day, Severity)> {
+    let scores = recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT);
+    let there = scores.filter_map(|log| Some((log.day, log.scores.get(symptom)?)));
+    let there: Vec<_> = there.filter(|(_, score)| *score > Severity::NONE).collect();
+    Some((there.first()?.0, there.iter().map(|(_, score)| *score).max()?))
+}

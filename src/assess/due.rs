@@ -1,0 +1,59 @@
+//! When the next log is due, and silence as a state of its own.
+
+use crate::domain::{Day, Recovery};
+use crate::protocol::Schedule;
+
+/// What is due for one session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Whether a log is due today and not there yet.
+    pub today: bool,
+    /// The days on which one was due and none is there, oldest first.
+    pub missed: Vec<Day>,
+    /// The next day after today on which one is due.
+    pub next: Option<Day>,
+    /// Whether the journal has fallen silent.
+    pub silence: Silence,
+}
+
+/// Whether logs that were due did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// Nothing is missing that is worth a word.
+    None,
+    /// Nothing was logged at all since the treatment.
+    NothingYet,
+    /// Logs were due after this day, and none came.
+    Since(Day),
+    /// The days on which logs are due are over.
+    Over,
+}
+
+/// What is due on a healing day at an hour (0 to 23) of it.
+#[must_use]
+pub fn due(schedule: &Schedule, recovery: &Recovery, today: Day, hour: u8) -> Due {
+    let logged = |day: Day| recovery.logs.iter().any(|log| log.day == day);
+    let missing = |day: &Day| !logged(*day);
+    let past = schedule.due.iter().copied().take_while(|day| *day < today);
+    let missed: Vec<Day> = past.filter(missing).collect();
+    let last = recovery.last_day().filter(|day| *day <= today);
+    let since_last = missed.iter().filter(|day| last.is_none_or(|last| **day > last)).count();
+    let (from, to) = schedule.missed_within;
+    let early = missed.iter().filter(|day| (from..=to).contains(day)).count();
+    let first_is_late =
+        today > schedule.first_by || (today == schedule.first_by && hour >= schedule.first_hour);
+    let silence = match last {
+        _ if schedule.due.last().is_some_and(|end| today > *end) => Silence::Over,
+        None if first_is_late => Silence::NothingYet,
+        Some(last) if since_last > 0 && (today > to || early >= usize::from(schedule.missed)) => {
+            Silence::Since(last)
+        }
+        _ => Silence::None,
+    };
+    Due {
+        today: schedule.due.contains(&today) && !logged(today),
+        missed,
+        next: schedule.due.iter().copied().find(|day| *day > today),
+        silence,
+    }
+}

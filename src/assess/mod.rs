@@ -1,0 +1,30 @@
+//! Judgement: what was logged against what is expected.
+//!
+//! Everything here is a function of a [`Case`]: the logs of a session, the profile, the earlier
+//! sessions, the clinic's own ranges and what the person answered. It never fails: what cannot
+//! be told is listed as not evaluated.
+//!
+//! Absent on purpose: clock, database, words (those are the library's).
+
+mod advice;
+mod case;
+mod due;
+mod evaluate;
+mod evidence;
+mod expected;
+mod judge;
+mod reconcile;
+mod timeline;
+mod truth;
+
+pub use case::Case;
+pub use due::{Due, Silence, due};
+pub use evidence::{Evidence, Observed, evidence};
+pub use expected::{Expected, Limit, Whose};
+pub use judge::{EntryFlag, EntryVerdict, Flag, Judgement, NotEvaluated, Standing, Verdict, judge};
+pub use reconcile::reconcile;
+pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};
+pub use truth::Truth;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+//! The condition language of the rules: small, closed, and readable aloud.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Day, Device, Risk, Setting, Sign, Symptom};
+
+/// What a test is about: a named symptom, or "it", each symptom of the rule's `each` in turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Subject {
+    It,
+    Symptom(Symptom),
+}
+
+/// A condition. It is true, false, or cannot be told from what was logged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Condition {
+    /// Every one.
+    All(Vec<Condition>),
+    /// At least one.
+    Any(Vec<Condition>),
+    /// At least so many of them.
+    AtLeast(u8, Vec<Condition>),
+    /// On so many logs in a row, each on another day and no further apart than the gap allows.
+    InARow(u8, Box<Condition>),
+    /// The opposite.
+    Not(Box<Condition>),
+    /// One question to the log, the session or the profile.
+    Test(Test),
+    /// Harder than the earlier sessions.
+    Harder(Harder),
+    /// Sooner and stronger than in each earlier session with the same product.
+    Earlier(Earlier),
+}
+
+/// One question to the log, the session or the profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Test {
+    /// `redness >= 2`
+    Score(Subject, u8),
+    /// `redness above usual`, `redness above usual by 2`
+    AboveUsual(Subject, u8),
+    /// `redness 1 above its low`: than its lowest from day 1 to the day before
+    AboveLow(Subject, u8),
+    /// `redness above days 0 to 2`: than everything logged on those days
+    AboveDays(Subject, Day, Day),
+    /// `temperature >= 38.0`, in tenths of a degree Celsius
+    Temperature(i16),
+    /// `spreading`
+    Sign(Sign),
+    /// `new darker_patches`: ticked now and not before treatment
+    NewSign(Sign),
+    /// `skin logged clear`: every symptom logged, and each as none
+    SkinClear,
+    /// `day 3 to 14`, `from day 3`
+    Day(Day, Day),
+    /// `risk diabetes`
+    Risk(Risk),
+    /// `age < 18`
+    AgeBelow(u8),
+    /// `skin tone 4 to 6`
+    SkinTone(u8, u8),
+    /// `skin tone unknown`
+    SkinToneUnknown,
+    /// `device rf`
+    Device(Device),
+    /// `setting home`
+    Setting(Setting),
+    /// `rule TRD1`: that rule holds at this log (for the same symptom, where it is asked of each)
+    Rule(u16),
+    /// `depth > 0.5 mm`, in micrometres
+    DepthOver(u16),
+    /// `depth < 0.3 mm`, in micrometres
+    DepthUnder(u16),
+    /// `gap < 14 days`: since the session before
+    GapUnder(u16),
+    /// `deeper than advised by 0.5 mm`: for the area, in micrometres
+    DeeperThanAdvised(u16),
+    /// `shared tool`
+    SharedTool,
+    /// `last session flagged`: a flag to act on was still open when this session was done
+    LastFlagged,
+    /// `last session unsettled`: its last log still had a symptom
+    LastUnsettled,
+}
+
+/// Compares the first days of this session with the best earlier one on the same area and band.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Harder {
+    /// Summed over these.
+    pub symptoms: Vec<Symptom>,
+    /// Over these healing days.
+    pub first: Day,
+    /// Over these healing days.
+    pub last: Day,
+    /// At least so many days logged in both.
+    pub shared_days: u8,
+    /// At least so many times the earlier mean.
+    pub times: f32,
+    /// And at least so many points above it.
+    pub points: f32,
+}
+
+/// Compares with each earlier session with the same product.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Any of these.
+    pub symptoms: Vec<Symptom>,
+    /// Higher by at least this.
+    pub by: u8,
+}
+
+impl Condition {
+    /// Calls `see` for every test in it.
+    pub fn for_each_test(&self, see: &mut impl FnMut(&Test)) {
+        match self {
+            Self::All(of) | Self::Any(of) | Self::AtLeast(_, of) => {
+                of.iter().for_each(|condition| condition.for_each_test(see));
+            }
+            Self::InARow(_, of) | Self::Not(of) => of.for_each_test(see),
+            Self::Test(test) => see(test),
+            Self::Harder(_) | Self::Earlier(_) => {}
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Knowledge: the TOML in `assets/`, checked and turned into typed tables.
+//!
+//! The files are read and checked when the program is built (`build.rs` includes this room); the
+//! finished [`Library`] travels in the binary. Every number about healing is in those files.
+//!
+//! Absent on purpose: clock, disk at run time, and any judgement (that is [`crate::assess`]).
+
+mod care;
+mod condition;
+mod library;
+mod parse;
+mod range;
+mod rule;
+mod vocabulary;
+
+pub use care::{AreaFacts, EmergencyNumber, Gap, LateForm, LateQuestion, Schedule, Source, Sure};
+pub use condition::{Condition, Earlier, Harder, Subject, Test};
+pub use library::Library;
+pub use parse::{File, Problem, parse};
+pub use range::{Band, Range, RangeVersion};
+pub use rule::{Rule, RuleClass, RuleSet};
+pub use vocabulary::{
+    DiarySign, DiaryTarget, LevelWords, Named, SignGroup, SignWords, SymptomWords, Vocabulary,
+    word_of,
+};
