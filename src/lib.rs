@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 pub mod assess;
 pub mod domain;
+pub mod exchange;
 pub mod protocol;
 
 static LIBRARY: LazyLock<protocol::Library> = LazyLock::new(|| {

@@ -131,38 +131,41 @@ impl<'a> Prepared<'a> {
             Condition::AtLeast(needed, of) => {
                 Truth::at_least(usize::from(*needed), each(of).into_iter())
             }
-            Condition::Not(of) => self.truth(of, at, facts, it).not(),
-            Condition::InARow(logs, of) => self.in_a_row(*logs, of, at, facts, it),
+            Condition::NoneOf(of) => {
+                Truth::any(of.iter().map(|c| self.truth(c, at, facts, it))).not()
+            }
+            Condition::Unless(of) => (self.truth(of, at, facts, it) != Truth::True).into(),
+            Condition::InARow { logs, days, of } => {
+                self.in_a_row((*logs, i32::from(*days)), of, at, facts, it)
+            }
             Condition::Harder(harder) => advice::harder(self.case, harder),
             Condition::Earlier(earlier) => advice::earlier(self.case, earlier),
         }
     }
 
-    /// On this log and on the last log of each earlier day, until enough days are found.
+    /// On this log and on the last log of each earlier day in a row, until there are enough
+    /// logs over enough days.
     fn in_a_row(
         &self,
-        logs: u8,
+        (logs, days): (u8, i32),
         of: &Condition,
         at: usize,
         facts: &Facts,
         it: Option<Symptom>,
     ) -> Truth {
         let mut result = self.truth(of, at, facts, it);
-        let (mut at, mut day) = (at, facts.day);
-        for _ in 1..logs {
-            if result == Truth::False {
-                return result;
-            }
+        let (mut at, mut day, mut found) = (at, facts.day, 1);
+        while result != Truth::False && (found < logs || facts.day.since(day) < days) {
             let gap = self.case.library.schedule.gap(day);
-            let counts =
-                |earlier: &Facts| earlier.day >= Day::TREATMENT && day.since(earlier.day) <= gap;
-            let found = self.last_of_an_earlier_day(at).and_then(|i| Some((i, self.facts.get(i)?)));
-            let Some((index, earlier)) = found.filter(|(_, earlier)| counts(earlier)) else {
+            let counts = |e: &Facts| e.day >= Day::TREATMENT && day.since(e.day) <= gap;
+            let before =
+                self.last_of_an_earlier_day(at).and_then(|i| Some((i, self.facts.get(i)?)));
+            let Some((index, earlier)) = before.filter(|(_, earlier)| counts(earlier)) else {
                 // Nothing was logged on the days that count: not known, unless none could be.
                 return if day > Day::TREATMENT { Truth::Unknown } else { Truth::False };
             };
             result = Truth::all([result, self.truth(of, index, earlier, it)].into_iter());
-            (at, day) = (index, earlier.day);
+            (at, day, found) = (index, earlier.day, found + 1);
         }
         result
     }
@@ -205,13 +208,6 @@ impl<'a> Prepared<'a> {
             Test::Temperature(least) => facts.temperature.map(|tenths| tenths >= least).into(),
             Test::Sign(sign) => facts.signs.get(sign).into(),
             Test::NewSign(sign) => self.new_sign(facts, sign),
-            Test::SkinClear => {
-                let mut skin = Symptom::MAIN.iter().chain(&Symptom::REST);
-                let clear = |s: &Symptom| {
-                    facts.scores.get(s.index()).copied().flatten() == Some(Severity::NONE)
-                };
-                Truth::from(skin.all(clear))
-            }
             Test::Day(first, last) => (first..=last).contains(&facts.day).into(),
             Test::Risk(risk) => profile.risk(risk).into(),
             Test::AgeBelow(years) => advice::age_below(self.case, years),

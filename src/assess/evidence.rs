@@ -79,17 +79,24 @@ impl Walk<'_, '_> {
                 let of: Vec<&Condition> = of.iter().filter(|c| holds(c)).collect();
                 of.into_iter().for_each(|condition| self.collect(condition, at));
             }
-            Condition::InARow(logs, of) => {
-                let mut here = Some(at);
-                for _ in 0..*logs {
-                    let Some(at) = here else { break };
+            Condition::InARow { of, .. } => {
+                let mut here = Some(at).filter(|_| holds(condition));
+                while let Some(at) =
+                    here.filter(|at| self.prepared.truth_at(of, *at, self.it) == Truth::True)
+                {
                     self.collect(of, at);
                     here = self.prepared.last_of_an_earlier_day(at);
                 }
             }
+            // What keeps an exception from holding is part of the evidence.
+            Condition::Unless(of) => {
+                if let Condition::NoneOf(of) = &**of {
+                    of.iter().for_each(|condition| self.collect(condition, at));
+                }
+            }
             Condition::Test(test) if holds(condition) => self.of_test(*test, at),
             Condition::Test(_)
-            | Condition::Not(_)
+            | Condition::NoneOf(_)
             | Condition::Harder(_)
             | Condition::Earlier(_) => {}
         }

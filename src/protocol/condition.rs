@@ -21,10 +21,19 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// At least so many of them.
     AtLeast(u8, Vec<Condition>),
-    /// On so many logs in a row, each on another day and no further apart than the gap allows.
-    InARow(u8, Box<Condition>),
-    /// The opposite.
-    Not(Box<Condition>),
+    /// None of them: false as soon as one is true.
+    NoneOf(Vec<Condition>),
+    /// Unless it is known to be so: true where it cannot be told.
+    Unless(Box<Condition>),
+    /// On logs in a row, each on another day and no further apart than the gap allows.
+    InARow {
+        /// At least so many logs.
+        logs: u8,
+        /// From the first to the last at least so many days.
+        days: u8,
+        /// What holds on each.
+        of: Box<Condition>,
+    },
     /// One question to the log, the session or the profile.
     Test(Test),
     /// Harder than the earlier sessions.
@@ -50,8 +59,6 @@ pub enum Test {
     Sign(Sign),
     /// `new darker_patches`: ticked now and not before treatment
     NewSign(Sign),
-    /// `skin logged clear`: every symptom logged, and each as none
-    SkinClear,
     /// `day 3 to 14`, `from day 3`
     Day(Day, Day),
     /// `risk diabetes`
@@ -114,10 +121,10 @@ impl Condition {
     /// Calls `see` for every test in it.
     pub fn for_each_test(&self, see: &mut impl FnMut(&Test)) {
         match self {
-            Self::All(of) | Self::Any(of) | Self::AtLeast(_, of) => {
+            Self::All(of) | Self::Any(of) | Self::AtLeast(_, of) | Self::NoneOf(of) => {
                 of.iter().for_each(|condition| condition.for_each_test(see));
             }
-            Self::InARow(_, of) | Self::Not(of) => of.for_each_test(see),
+            Self::InARow { of, .. } | Self::Unless(of) => of.for_each_test(see),
             Self::Test(test) => see(test),
             Self::Harder(_) | Self::Earlier(_) => {}
         }

@@ -73,19 +73,25 @@ fn combination(
         let of = list(of, "of")?;
         let most = i64::try_from(of.len()).unwrap_or(i64::MAX);
         Condition::AtLeast(whole(value, "at_least", 1, most)?, of)
+    } else if let Some(value) = table.remove("none_of") {
+        Condition::NoneOf(list(value, "none_of")?)
+    } else if let Some(value) = table.remove("unless") {
+        Condition::Unless(Box::new(condition(at, &format!("{key}.unless"), value, scope)?))
     } else if let Some(value) = table.remove("logs_in_a_row") {
         let of = table.remove("of").ok_or_else(|| at.problem(key, "logs_in_a_row needs of = …"))?;
         let of = condition(at, &format!("{key}.of"), of, scope)?;
-        Condition::InARow(whole(value, "logs_in_a_row", 2, 9)?, Box::new(of))
-    } else if let Some(value) = table.remove("not") {
-        Condition::Not(Box::new(condition(at, &format!("{key}.not"), value, scope)?))
+        let days = match table.remove("over_days") {
+            Some(days) => whole(days, "over_days", 1, 30)?,
+            None => 1,
+        };
+        Condition::InARow { logs: whole(value, "logs_in_a_row", 2, 9)?, days, of: Box::new(of) }
     } else if let Some(value) = table.remove("harder_than_before") {
         Condition::Harder(harder(at, &format!("{key}.harder_than_before"), value)?)
     } else if let Some(value) = table.remove("earlier_than_before") {
         Condition::Earlier(earlier(at, &format!("{key}.earlier_than_before"), value)?)
     } else {
         let found = table.keys().next().cloned().unwrap_or_default();
-        return Err(at.problem(key, format!("unknown word `{found}`: expected all, any, at_least, logs_in_a_row, not, harder_than_before or earlier_than_before")));
+        return Err(at.problem(key, format!("unknown word `{found}`: expected all, any, at_least, none_of, unless, logs_in_a_row, harder_than_before or earlier_than_before")));
     };
     match table.keys().next() {
         Some(extra) => Err(at.problem(key, format!("unknown word `{extra}` beside the first"))),
@@ -131,7 +137,6 @@ fn earlier(at: At<'_>, key: &str, value: Value) -> Result<Earlier, Problem> {
 pub(super) fn test(phrase: &str, scope: &Scope<'_>) -> Result<Test, String> {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     match words.as_slice() {
-        ["skin", "logged", "clear"] => Ok(Test::SkinClear),
         ["skin", "tone", "unknown"] => Ok(Test::SkinToneUnknown),
         ["skin", "tone", low, "to", high] => {
             Ok(Test::SkinTone(number(low, 1, 6)?, number(high, 1, 6)?))

@@ -1,0 +1,6 @@
+//! Papers: formats that leave or enter the program. Writes to `impl Write`, reads from
+//! `impl Read`.
+//!
+//! Absent on purpose: paths, the clock, the database.
+
+pub mod diary;
