@@ -1,0 +1,20 @@
+//! The brain: a model, and one function that moves it.
+//!
+//! `update` takes an event and returns what shall be done. It never waits, and knows neither
+//! terminal nor disk: the present and fresh identities are handed in.
+//!
+//! Absent on purpose: ratatui, crossterm, rusqlite, the clock.
+
+pub mod form;
+pub mod input;
+pub mod keymap;
+pub mod model;
+pub mod palette;
+pub mod screens;
+pub mod settings;
+mod update;
+pub mod words;
+
+pub use input::{Event, Key, KeyCode, Outside};
+pub use model::{Model, Overlay, Screen};
+pub use update::{start, update};

@@ -1,0 +1,50 @@
+//! How the program looks, as the person or the terminal wants it.
+
+use serde::{Deserialize, Serialize};
+
+/// Colours.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, strum::EnumString,
+    strum::IntoStaticStr, strum::VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Theme {
+    /// The terminal's own colours.
+    #[default]
+    Terminal,
+    /// For dark backgrounds.
+    Dark,
+    /// For light backgrounds.
+    Light,
+    /// The strongest differences.
+    HighContrast,
+    /// No colour at all.
+    Mono,
+}
+
+/// Which characters may be drawn.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, strum::EnumString,
+    strum::IntoStaticStr, strum::VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Glyphs {
+    /// Lines, blocks and braille.
+    #[default]
+    Unicode,
+    /// Plain ASCII.
+    Ascii,
+}
+
+/// How the program looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Colours.
+    pub theme: Theme,
+    /// Characters.
+    pub glyphs: Glyphs,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+}

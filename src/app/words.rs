@@ -1,0 +1,436 @@
+//! Sentences made of the library's words: shared by the screens and the command line.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::assess::{Evidence, Flag, NotEvaluated, Observed, Position, Whose};
+use crate::domain::{
+    Contact, ContactKind, Day, DayLog, FlagKey, Level, Profile, Session, Severity, Sign, Site,
+    SiteId, Symptom,
+};
+use crate::effect::Snapshot;
+use crate::protocol::{Library, word_of};
+
+/// What a verdict without open flags says, and never more.
+pub const NOTHING_OUTSIDE: &str = "Nothing you logged is outside the usual range.";
+
+/// Stands under every list of flags.
+pub const NOT_A_DIAGNOSIS: &str =
+    "Not a diagnosis. No flag does not mean all is well: if you are worried, call.";
+
+/// `Thursday 19 November`.
+#[must_use]
+pub fn long_date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.format("%A"), date.day(), date.format("%B"))
+}
+
+/// `Thu 19 Nov`.
+#[must_use]
+pub fn short_date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.format("%a"), date.day(), date.format("%b"))
+}
+
+/// `seven days after session 2`, `the day of session 2`, `before session 2`.
+#[must_use]
+pub fn since_session(day: Day, number: usize) -> String {
+    match day.0 {
+        i32::MIN..0 => format!("before session {number}"),
+        0 => format!("the day of session {number}"),
+        1 => format!("one day after session {number}"),
+        n => format!("{} days after session {number}", count(n)),
+    }
+}
+
+/// Small numbers in words.
+#[must_use]
+pub fn count(n: i32) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
+    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// `1 day`, `3 days`.
+#[must_use]
+pub fn days(n: i32) -> String {
+    if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
+}
+
+/// The first letter in upper case.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A symptom's word at the start of a line: `Redness`.
+#[must_use]
+pub fn symptom(library: &Library, symptom: Symptom) -> &'static str {
+    library.vocabulary.symptom(symptom).map_or("", |words| words.word)
+}
+
+/// The shared short word of a severity: `marked`.
+#[must_use]
+pub fn short(library: &Library, severity: Severity) -> &'static str {
+    library.vocabulary.short.get(usize::from(severity.get())).copied().unwrap_or("")
+}
+
+/// A symptom's own sentence for a severity: `strong: like bad sunburn`.
+#[must_use]
+pub fn level_words(library: &Library, symptom: Symptom, severity: Severity) -> &'static str {
+    let words = library.vocabulary.symptom(symptom);
+    words.and_then(|w| w.levels.get(usize::from(severity.get()))).copied().unwrap_or("")
+}
+
+/// A sign in a few words.
+#[must_use]
+pub fn sign(library: &Library, sign: Sign) -> &'static str {
+    library.vocabulary.sign(sign).map_or("", |words| words.word)
+}
+
+/// The word of a level: `TODAY`.
+#[must_use]
+pub fn level(library: &Library, level: Level) -> &'static str {
+    library.vocabulary.level(level).map_or("", |words| words.word)
+}
+
+/// The mark of a level: `!!`.
+#[must_use]
+pub fn mark(library: &Library, level: Level) -> &'static str {
+    library.vocabulary.level(level).map_or("", |words| words.mark)
+}
+
+/// `left cheeks`.
+#[must_use]
+pub fn site(library: &Library, site: &Site) -> String {
+    let area = library.area(site.area).map_or("", |facts| facts.word);
+    match site.side {
+        Some(side) => format!("{} {area}", word_of(&library.vocabulary.sides, &side)),
+        None => area.to_owned(),
+    }
+}
+
+/// Every site of a session: `cheeks, forehead`.
+#[must_use]
+pub fn sites(library: &Library, session: &Session) -> String {
+    session.sites.iter().map(|s| site(library, s)).collect::<Vec<_>>().join(", ")
+}
+
+/// One place of a session: a site, or all of them.
+#[must_use]
+pub fn place(library: &Library, session: &Session, place: Option<SiteId>) -> String {
+    match place.and_then(|id| session.site(id)) {
+        Some(one) => site(library, one),
+        None => sites(library, session),
+    }
+}
+
+/// The depths of a session: `1.5 mm`, `1 to 1.5 mm`, `depth not known`.
+#[must_use]
+pub fn depths(session: &Session) -> String {
+    let known: Vec<_> = session.sites.iter().filter_map(|site| site.depth).collect();
+    match (known.iter().min(), known.iter().max()) {
+        (Some(least), Some(most)) if least == most => most.to_string(),
+        (Some(least), Some(most)) => {
+            format!("{} to {most}", least.to_string().trim_end_matches(" mm"))
+        }
+        _ => "depth not known".to_owned(),
+    }
+}
+
+/// The tool and where it was used: `pen at a clinic`.
+#[must_use]
+pub fn tool(library: &Library, session: &Session) -> String {
+    let device = match session.device {
+        crate::domain::Device::Unknown => "tool not known",
+        device => word_of(&library.vocabulary.devices, &device),
+    };
+    match session.setting {
+        crate::domain::Setting::Clinic => format!("{device}, at a clinic"),
+        crate::domain::Setting::Home => format!("{device}, at home"),
+    }
+}
+
+/// The title of a flag: `Redness above the usual range`.
+#[must_use]
+pub fn flag_title(library: &Library, key: &FlagKey) -> String {
+    let title = library.rule(key.rule.as_str()).map_or(key.rule.as_str(), |rule| rule.title);
+    with_it(library, title, key)
+}
+
+/// What a flag says: what was seen and what is usual.
+#[must_use]
+pub fn flag_text(library: &Library, key: &FlagKey) -> String {
+    let text = library.rule(key.rule.as_str()).map_or("", |rule| rule.text);
+    with_it(library, text, key)
+}
+
+fn with_it(library: &Library, text: &str, key: &FlagKey) -> String {
+    match key.symptom {
+        Some(it) => text.replace("{It}", symptom(library, it)),
+        None => text.to_owned(),
+    }
+}
+
+/// Whom to call, in a few words: `Example Clinic (555) 010-0199`, `your clinic`.
+#[must_use]
+pub fn contact(library: &Library, contact: Option<&Contact>) -> String {
+    let Some(contact) = contact.filter(|contact| contact.kind != ContactKind::NoOne) else {
+        return "your clinic or a doctor".to_owned();
+    };
+    let kind = word_of(&library.vocabulary.contacts, &contact.kind);
+    let name = if contact.name.trim().is_empty() { kind } else { contact.name.trim() };
+    match contact.phone.trim() {
+        "" => name.to_owned(),
+        phone => format!("{name} {phone}"),
+    }
+}
+
+/// What to do at a level, with the person's own numbers in it.
+#[must_use]
+pub fn step(library: &Library, level: Level, profile: &Profile) -> String {
+    let step = library.vocabulary.level(level).map_or("", |words| words.step);
+    step.replace("{contact}", &contact(library, profile.contact.as_ref()))
+        .replace("{emergency}", library.emergency_number(profile.country.as_ref()))
+}
+
+/// What to do when nobody answers; empty where the level does not need it.
+#[must_use]
+pub fn when_closed(library: &Library, level: Level, profile: &Profile) -> String {
+    let closed = library.vocabulary.level(level).map_or("", |words| words.closed);
+    let advice = library.emergency_for(profile.country.as_ref()).map_or("", |known| known.advice);
+    if closed.is_empty() || advice.is_empty() {
+        closed.to_owned()
+    } else {
+        format!("{closed} Advice line: {advice}.")
+    }
+}
+
+/// One value behind a flag: `day 6  redness 3 marked, usual up to 1, above by 2`.
+#[must_use]
+pub fn evidence(library: &Library, evidence: &Evidence<'_>) -> String {
+    match evidence.observed {
+        Observed::Symptom(which, score) => {
+            let name = symptom(library, which).to_lowercase();
+            let mut line = format!("day {}  {name} {score} {}", evidence.day, short(library, score));
+            if let Some(limit) = &evidence.limit {
+                line += &format!(", usual up to {}", limit.upper);
+                match limit.whose {
+                    Whose::BuiltIn => {}
+                    Whose::Before => line += " (as before treatment)",
+                    Whose::Own(by) => line += &format!(" ({by})"),
+                }
+                if score > limit.upper {
+                    line += &format!(", above by {}", score.get() - limit.upper.get());
+                }
+            }
+            line
+        }
+        Observed::Temperature(temperature) => {
+            format!("day {}  temperature {temperature} °C", evidence.day)
+        }
+        Observed::Sign(which) => format!("day {}  {}", evidence.day, sign(library, which)),
+    }
+}
+
+/// What would clear a flag.
+#[must_use]
+pub fn clears(flag: &Flag) -> &'static str {
+    if flag.level.needs_answer() {
+        "Two logs on two days without it, and your answer what came of it (r)."
+    } else {
+        "Two logs on two different days without it."
+    }
+}
+
+/// The rules that could not be told, by name, each once.
+#[must_use]
+pub fn not_evaluated(library: &Library, missing: &[NotEvaluated]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for one in missing {
+        let title = library.rule(one.rule.as_str()).map_or("", |rule| rule.title);
+        let line = match one.symptom {
+            Some(it) => format!("{} {}", one.rule, title.replace("{It}", symptom(library, it))),
+            None => format!("{} {title}", one.rule),
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// A position against the range in words: `above by 2`, `in range`.
+#[must_use]
+pub fn position(position: Position) -> String {
+    match position {
+        Position::Below => "below the usual course".to_owned(),
+        Position::Within => "in range".to_owned(),
+        Position::Above(by) => format!("ABOVE by {by}"),
+        Position::NoExpectation => "no range known".to_owned(),
+        Position::NotLogged => "not logged".to_owned(),
+    }
+}
+
+/// The most important line of a screen: the gravest open flag, or that there is none.
+#[must_use]
+pub fn headline(library: &Library, snapshot: &Snapshot) -> Option<(Level, String, String)> {
+    let worst = worst(library, snapshot)?;
+    Some((worst.0, flag_text(library, &worst.1), step(library, worst.0, &snapshot.profile)))
+}
+
+/// The gravest open flag about a recovery, of any session.
+#[must_use]
+pub fn worst(library: &Library, snapshot: &Snapshot) -> Option<(Level, FlagKey)> {
+    let judged = snapshot.judgement.open().into_iter();
+    let here = judged
+        .filter(|flag| flag.standing == crate::assess::Standing::Open)
+        .map(|flag| (flag.level, flag.key.clone()));
+    let session = snapshot.recovery.as_ref().map(|recovery| recovery.session.id);
+    let elsewhere = snapshot.open.iter().filter(|record| Some(record.key.session) != session);
+    let elsewhere = elsewhere
+        .filter(|record| is_recovery(library, &record.key))
+        .map(|record| (record.level, record.key.clone()));
+    here.chain(elsewhere).max_by_key(|(level, _)| *level)
+}
+
+/// Whether a flag is about a recovery, not advice about a treatment.
+#[must_use]
+pub fn is_recovery(library: &Library, key: &FlagKey) -> bool {
+    let rule = library.rule(key.rule.as_str());
+    rule.is_none_or(|rule| rule.class == crate::protocol::RuleClass::Recovery)
+}
+
+/// One log on one line: `redness 3, swelling 0; spreading; 38.1 °C; "hot after a walk"`.
+#[must_use]
+pub fn log_line(library: &Library, log: &DayLog) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let scores = log.scores.iter().map(|(which, score)| {
+        format!("{} {}", symptom(library, which).to_lowercase(), score.severity)
+    });
+    let own = log.own.iter().map(|own| format!("{} {}", own.name, own.severity));
+    let scores: Vec<String> = scores.chain(own).collect();
+    if !scores.is_empty() {
+        parts.push(scores.join(", "));
+    }
+    let ticked: Vec<&str> = log.signs.yes().map(|ticked| sign(library, ticked)).collect();
+    if !ticked.is_empty() {
+        parts.push(ticked.join(", "));
+    }
+    parts.extend(log.temperature.map(|temperature| format!("{temperature} °C")));
+    if let Some(medicines) = log.medicines.as_ref().filter(|medicines| !medicines.is_empty()) {
+        let words = medicines.iter().map(|m| word_of(&library.vocabulary.medicines, m));
+        parts.push(format!("took {}", words.collect::<Vec<_>>().join(", ")));
+    }
+    let context: Vec<&str> =
+        log.context.iter().map(|c| word_of(&library.vocabulary.contexts, c)).collect();
+    if !context.is_empty() {
+        parts.push(context.join(", "));
+    }
+    if !log.note.trim().is_empty() {
+        parts.push(format!("\"{}\"", log.note.trim()));
+    }
+    if parts.is_empty() { "nothing answered".to_owned() } else { parts.join("; ") }
+}
+
+/// Six lines to read out on the telephone.
+#[must_use]
+pub fn call_card(library: &Library, snapshot: &Snapshot, today: Day) -> Vec<String> {
+    let profile = &snapshot.profile;
+    let Some(recovery) = &snapshot.recovery else {
+        return vec![
+            "No session is written down yet.".to_owned(),
+            format!("Emergency: {}.", library.emergency_number(profile.country.as_ref())),
+        ];
+    };
+    let session = &recovery.session;
+    let mut lines = vec![format!(
+        "Microneedling {}, {}, {}, {}. Day {today}.",
+        depths(session),
+        tool(library, session),
+        sites(library, session),
+        short_date(session.date),
+    )];
+    let telling = [
+        Symptom::Redness,
+        Symptom::Swelling,
+        Symptom::Warmth,
+        Symptom::Pain,
+        Symptom::Itch,
+        Symptom::Blisters,
+        Symptom::Pus,
+        Symptom::Bleeding,
+    ];
+    let courses = telling.iter().filter_map(|which| course(library, recovery, *which));
+    let courses: Vec<String> = courses.collect();
+    lines.push(if courses.is_empty() {
+        "No symptom scored yet.".to_owned()
+    } else {
+        format!("{}. Scale 0 none to 4 severe.", capital(&courses.join("; ")))
+    });
+    let mut ticked: Vec<&str> = Vec::new();
+    for log in recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT) {
+        ticked.extend(log.signs.yes().map(|yes| sign(library, yes)).filter(|w| !ticked.contains(w)));
+    }
+    lines.push(if ticked.is_empty() {
+        "No warning sign ticked.".to_owned()
+    } else {
+        format!("Warning signs: {}.", ticked.join(", "))
+    });
+    let measured = recovery.logs.iter().rev().find_map(|log| Some((log.day, log.temperature?)));
+    let fever = measured.map_or_else(
+        || "No temperature measured".to_owned(),
+        |(day, temperature)| format!("Temperature {temperature} °C on day {day}"),
+    );
+    let medicines: Vec<&str> = recovery
+        .logs
+        .last()
+        .and_then(|log| log.medicines.as_ref())
+        .map(|taken| taken.iter().map(|m| word_of(&library.vocabulary.medicines, m)).collect())
+        .unwrap_or_default();
+    lines.push(format!(
+        "{fever}. Medicines since the last log: {}.",
+        if medicines.is_empty() { "none written down".to_owned() } else { medicines.join(", ") }
+    ));
+    let risks: Vec<String> = library
+        .vocabulary
+        .risks
+        .iter()
+        .filter_map(|risk| {
+            let answer = if profile.risk(risk.name)? { "yes" } else { "no" };
+            Some(format!("{} {answer}", risk.word))
+        })
+        .collect();
+    lines.push(if risks.is_empty() {
+        "Health questions: not answered yet.".to_owned()
+    } else {
+        format!("{}.", capital(&risks.join("; ")))
+    });
+    lines.push(match worst(library, snapshot) {
+        Some((gravest, key)) => {
+            format!("The diary says {}: {}", level(library, gravest), flag_text(library, &key))
+        }
+        None => NOTHING_OUTSIDE.to_owned(),
+    });
+    lines
+}
+
+/// How one symptom went: `redness 3 on day 0, 1 on day 4, 3 now`.
+fn course(library: &Library, recovery: &crate::domain::Recovery, which: Symptom) -> Option<String> {
+    let logs = recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT);
+    let scores: Vec<(Day, Severity)> =
+        logs.filter_map(|log| Some((log.day, log.scores.get(which)?))).collect();
+    let (last_day, last) = *scores.last()?;
+    if scores.iter().all(|(_, score)| *score == Severity::NONE) && !Symptom::MAIN.contains(&which) {
+        return None;
+    }
+    let name = symptom(library, which).to_lowercase();
+    let lowest = scores.iter().rev().min_by_key(|(_, score)| *score);
+    Some(match lowest {
+        Some((day, low)) if *low < last => {
+            format!("{name} {low} on day {day}, now {last} (day {last_day})")
+        }
+        _ => format!("{name} {last} (day {last_day})"),
+    })
+}

@@ -1,0 +1,142 @@
+//! The words between brain and hands: what shall be done, and what came of it.
+
+use crate::assess::Judgement;
+use crate::domain::{
+    Change, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Profile, Recovery, Session,
+    SessionId,
+};
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Store a change, then show the journal as it stands.
+    Commit {
+        /// The change.
+        change: Box<Change>,
+        /// What to say once it is stored.
+        said: Said,
+    },
+    /// Take back the last change that is not taken back yet.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
+    /// Bring a session into view; `None`: the latest.
+    View(Option<SessionId>),
+    /// Everything the Sessions screen lists.
+    Sessions,
+    /// What happened to a flag.
+    FlagStory(FlagId),
+    /// Remember that these flags were on the screen.
+    Shown(Vec<FlagId>),
+    /// Look whether another window changed the journal.
+    LookAround,
+    /// Keep what is being typed; an empty body forgets it.
+    Draft {
+        /// What it is a draft of.
+        key: String,
+        /// Its text; empty to forget it.
+        body: String,
+    },
+    /// Put a text on the terminal's clipboard.
+    Copy(String),
+    /// Stop until the shell brings us back.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// What came of an [`Effect`].
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// The journal as it stands now.
+    Journal {
+        /// What is in view.
+        snapshot: Box<Snapshot>,
+        /// What was done, if anything.
+        said: Option<Said>,
+    },
+    /// Every session.
+    Sessions(Vec<SessionRow>),
+    /// What happened to a flag, oldest first.
+    FlagStory(FlagId, Vec<FlagEvent>),
+    /// There was nothing to do.
+    Nothing(Said),
+    /// It could not be done, and nothing was changed.
+    Fault(Fault),
+}
+
+/// What was done, for the line at the bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Said {
+    LogSaved(Day),
+    LogRemoved(Day),
+    SessionSaved,
+    SessionRemoved,
+    ProfileSaved,
+    RangeSaved,
+    Answered,
+    Undone,
+    Redone,
+    NothingToUndo,
+    NothingToRedo,
+    ChangedElsewhere,
+}
+
+/// Why something could not be done, in words for people.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Fault {
+    /// A stable word for programs, such as `conflict`.
+    pub kind: &'static str,
+    /// What happened, and what was kept.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+    /// The field it is about.
+    pub field: Option<String>,
+}
+
+/// The part of the journal that is in view.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The person.
+    pub profile: Profile,
+    /// Whether the profile is stored, or was only made up for want of one.
+    pub profile_stored: bool,
+    /// The session in view with its logs; `None` before the first.
+    pub recovery: Option<Recovery>,
+    /// Its place among the sessions, from 1.
+    pub number: usize,
+    /// How many sessions there are.
+    pub sessions: usize,
+    /// Earlier sessions that share an area, newest first; empty until they are loaded.
+    pub earlier: Vec<Recovery>,
+    /// Whether [`Snapshot::earlier`] is loaded.
+    pub complete: bool,
+    /// The clinic's own ranges.
+    pub ranges: Vec<OwnRange>,
+    /// What was answered to flags of this session and the one before.
+    pub answers: Vec<FlagAnswer>,
+    /// The judgement of the session in view.
+    pub judgement: Judgement,
+    /// The flags that are open, of every session.
+    pub open: Vec<FlagRecord>,
+}
+
+/// A line of the Sessions screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionRow {
+    /// The session.
+    pub session: Session,
+    /// Its place, from 1.
+    pub number: usize,
+    /// How many logs it has.
+    pub logs: usize,
+    /// The last healing day logged.
+    pub last_day: Option<Day>,
+    /// Its open flags.
+    pub open: Vec<FlagRecord>,
+    /// How many flags it ever had at CLINIC or above.
+    pub flags: usize,
+}
