@@ -28,7 +28,7 @@ pub struct Stats {
     pub bytes: u64,
     /// Bytes in it that are free to be used again.
     pub free: u64,
-    /// The version of SQLite that reads it.
+    /// The version of the database engine that reads it.
     pub sqlite: &'static str,
 }
 

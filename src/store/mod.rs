@@ -1,4 +1,4 @@
-//! The journal file: the only room that knows SQLite.
+//! The journal file: the only room that knows its database engine.
 //!
 //! One file that people can copy: rollback journal, `synchronous=EXTRA`. Data changes only as a
 //! [`Change`](crate::domain::Change) through [`Store::commit`], [`Store::undo`] or

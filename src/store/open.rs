@@ -58,6 +58,8 @@ impl Store {
             None if fs::metadata(path)?.len() > 0 => return Err(StoreError::Foreign),
             _ => {}
         }
+        // Reads the tables' descriptions too, so that damage there is found now.
+        db.pragma_update(None, "synchronous", "EXTRA")?;
         match mode {
             Mode::ReadOnly => match found {
                 None => return Err(StoreError::NotFound),
@@ -68,7 +70,6 @@ impl Store {
                 if db.is_readonly("main")? {
                     return Err(StoreError::ReadOnly);
                 }
-                db.pragma_update(None, "synchronous", "EXTRA")?;
                 if found != Some(known) {
                     migrate(&mut db, path, at, migrations)?;
                 }

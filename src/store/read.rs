@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// Everything that can be read, inside or outside a transaction.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Reader<'db> {
     pub(super) db: &'db Connection,
 }

@@ -57,16 +57,11 @@ impl Clock {
     /// The present, to the millisecond. A fixed clock has no zone.
     #[must_use]
     pub fn now(&self) -> Now {
-        match self.fixed {
-            Some(at) => Now { at, zone: None },
-            None => {
-                let at = Local::now().fixed_offset();
-                Now {
-                    at: at.duration_trunc(TimeDelta::milliseconds(1)).unwrap_or(at),
-                    zone: zone(),
-                }
-            }
+        if let Some(at) = self.fixed {
+            return Now { at, zone: None };
         }
+        let at = Local::now().fixed_offset();
+        Now { at: at.duration_trunc(TimeDelta::milliseconds(1)).unwrap_or(at), zone: zone() }
     }
 }
 

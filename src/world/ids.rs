@@ -52,7 +52,7 @@ fn fill(bytes: &mut [u8], mut next: impl FnMut() -> u64) {
     }
 }
 
-/// SplitMix64: a good sequence from any seed, never for secrets.
+/// The `SplitMix64` generator: a good sequence from any seed, never for secrets.
 const fn split_mix(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;
