@@ -55,7 +55,7 @@ impl Reader<'_> {
         self.children(
             &format!(
                 "SELECT o.log, o.item, o.severity, o.how FROM day_log d \
-                 CROSS JOIN observation o ON o.log = d.key WHERE {condition} ORDER BY o.log"
+                 CROSS JOIN observation o ON o.log = d.key WHERE {condition} ORDER BY d.key"
             ),
             value,
             &mut logs,
@@ -69,7 +69,7 @@ impl Reader<'_> {
             &format!(
                 "SELECT o.log, o.name, o.severity FROM day_log d \
                  CROSS JOIN own_symptom o ON o.log = d.key WHERE {condition} \
-                 ORDER BY o.log, o.position"
+                 ORDER BY d.key, o.position"
             ),
             value,
             &mut logs,

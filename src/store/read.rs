@@ -43,6 +43,8 @@ pub struct NoteHit {
 const SESSION: &str = "SELECT key, id, date, time, device, setting, products, shared_tool, note, \
                        ranges, revision FROM session s ";
 
+const LATEST: &str = "ORDER BY date DESC, time DESC, id DESC LIMIT 1";
+
 impl<'db> Reader<'db> {
     pub(super) const fn new(db: &'db Connection) -> Self {
         Self { db }
@@ -77,7 +79,7 @@ impl<'db> Reader<'db> {
     /// # Errors
     /// When the journal cannot be read.
     pub fn session(&self, id: SessionId) -> Result<Option<Session>> {
-        Ok(self.keyed(id)?.map(|(_, session)| session))
+        Ok(self.keyed("WHERE id = ?1", [key(id)])?.map(|(_, session)| session))
     }
 
     /// The session with the latest date and time.
@@ -85,9 +87,15 @@ impl<'db> Reader<'db> {
     /// # Errors
     /// When the journal cannot be read.
     pub fn latest_session(&self) -> Result<Option<Session>> {
-        let sql = format!("{SESSION} ORDER BY date DESC, time DESC, id DESC LIMIT 1");
-        let found = self.one(&sql, [], keyed_session)?;
-        Ok(found.map(|keyed| self.with_sites(keyed)).transpose()?.map(|(_, session)| session))
+        Ok(self.keyed(LATEST, [])?.map(|(_, session)| session))
+    }
+
+    /// The session with the latest date and time, with all its logs.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn latest_recovery(&self) -> Result<Option<Recovery>> {
+        self.keyed(LATEST, [])?.map(|keyed| self.with_logs(keyed)).transpose()
     }
 
     /// The session whose identity begins or ends with `text`.
@@ -106,8 +114,8 @@ impl<'db> Reader<'db> {
     /// # Errors
     /// When the journal cannot be read.
     pub fn recovery(&self, id: SessionId) -> Result<Option<Recovery>> {
-        let Some((key, session)) = self.keyed(id)? else { return Ok(None) };
-        Ok(Some(Recovery::new(session, self.logs_of(key)?)))
+        let found = self.keyed("WHERE id = ?1", [key(id)])?;
+        found.map(|keyed| self.with_logs(keyed)).transpose()
     }
 
     /// At most `limit` sessions before this one that share an area with it, with their logs,
@@ -129,10 +137,7 @@ impl<'db> Reader<'db> {
         let before = params![session.date.to_string(), time, key(session.id), json(&areas)?, limit];
         self.all(&sql, before, keyed_session)?
             .into_iter()
-            .map(|keyed| {
-                let (key, session) = self.with_sites(keyed)?;
-                Ok(Recovery::new(session, self.logs_of(key)?))
-            })
+            .map(|keyed| self.with_logs(self.with_sites(keyed)?))
             .collect()
     }
 
@@ -197,9 +202,15 @@ impl<'db> Reader<'db> {
         Ok(hits)
     }
 
-    fn keyed(&self, id: SessionId) -> Result<Option<(i64, Session)>> {
-        let found = self.one(&format!("{SESSION} WHERE id = ?1"), [key(id)], keyed_session)?;
+    /// The first session of a choice, and its key.
+    fn keyed(&self, choice: &str, values: impl Params) -> Result<Option<(i64, Session)>> {
+        let found = self.one(&format!("{SESSION} {choice}"), values, keyed_session)?;
         found.map(|keyed| self.with_sites(keyed)).transpose()
+    }
+
+    fn with_logs(&self, (key, session): (i64, Session)) -> Result<Recovery> {
+        let logs = self.logs_of(key)?;
+        Ok(Recovery::new(session, logs))
     }
 
     fn with_sites(&self, (key, mut session): (i64, Session)) -> Result<(i64, Session)> {

@@ -349,13 +349,13 @@ impl Profile {
             risks(true),
             risks(false),
             contact.map(|contact| <&str>::from(contact.kind)),
-            contact.map(|contact| &contact.name),
-            contact.map(|contact| &contact.phone),
-            contact.map(|contact| &contact.hours),
+            contact.map_or("", |contact| &contact.name),
+            contact.map_or("", |contact| &contact.phone),
+            contact.map_or("", |contact| &contact.hours),
             self.country.as_ref().map(|country| country.code().to_owned()),
             self.day_ends,
             interval.map(|interval| interval.days),
-            interval.map(|interval| &interval.by),
+            interval.map_or("", |interval| &interval.by),
             self.revision,
         ])?;
         Ok(())

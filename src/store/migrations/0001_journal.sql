@@ -1,5 +1,8 @@
 -- The journal. `key` joins inside the file; `id` (UUID) is what the outside sees.
 -- Instants are UTC text with the local offset beside them, dates ISO text, depths micrometres.
+-- Without contact_kind there is no contact, without interval_days no interval of one's own.
+-- Checks cost time at every start: they stand where a column allows less than its type, as far as
+-- reading does not find it out anyway (counts and offsets).
 -- Lists of names are separated by single spaces; free texts in lists are JSON arrays.
 
 -- "AFTC": tells this file from any other SQLite database.
@@ -15,18 +18,14 @@ CREATE TABLE patient (
     risks_yes TEXT NOT NULL CHECK (risks_yes NOT GLOB '*[^a-z_ ]*'),
     risks_no TEXT NOT NULL CHECK (risks_no NOT GLOB '*[^a-z_ ]*'),
     contact_kind TEXT CHECK (contact_kind IN ('clinic', 'own_doctor', 'pharmacist', 'no_one')),
-    contact_name TEXT,
-    contact_phone TEXT,
-    contact_hours TEXT,
+    contact_name TEXT NOT NULL,
+    contact_phone TEXT NOT NULL,
+    contact_hours TEXT NOT NULL,
     country TEXT CHECK (country GLOB '[A-Z][A-Z]'),
     day_ends INTEGER NOT NULL CHECK (day_ends BETWEEN 0 AND 6),
     interval_days INTEGER CHECK (interval_days BETWEEN 1 AND 365),
-    interval_by TEXT,
-    revision INTEGER NOT NULL CHECK (revision >= 0),
-    CHECK ((contact_kind IS NULL) = (contact_name IS NULL)
-        AND (contact_kind IS NULL) = (contact_phone IS NULL)
-        AND (contact_kind IS NULL) = (contact_hours IS NULL)),
-    CHECK ((interval_days IS NULL) = (interval_by IS NULL))
+    interval_by TEXT NOT NULL,
+    revision INTEGER NOT NULL
 ) STRICT;
 
 -- One person keeps this journal; others can only be guests in it.
@@ -54,17 +53,17 @@ CREATE TABLE session (
     products TEXT NOT NULL CHECK (products GLOB '[[]*]'),
     shared_tool INTEGER CHECK (shared_tool IN (0, 1)),
     note TEXT NOT NULL,
-    ranges INTEGER NOT NULL CHECK (ranges >= 0),
-    revision INTEGER NOT NULL CHECK (revision >= 0)
+    ranges INTEGER NOT NULL,
+    revision INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX session_date ON session (date, time);
+CREATE INDEX session_date ON session (date, time, id);
 
 CREATE TABLE site (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
     session INTEGER NOT NULL REFERENCES session ON DELETE RESTRICT,
-    position INTEGER NOT NULL CHECK (position >= 0),
+    position INTEGER NOT NULL,
     area TEXT NOT NULL REFERENCES area,
     side TEXT CHECK (side IN ('left', 'right')),
     depth_um INTEGER CHECK (depth_um BETWEEN 50 AND 5000),
@@ -78,10 +77,10 @@ CREATE TABLE day_log (
     id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
     session INTEGER NOT NULL REFERENCES session ON DELETE RESTRICT,
     site INTEGER REFERENCES site ON DELETE RESTRICT,
-    day INTEGER NOT NULL CHECK (day BETWEEN -2147483648 AND 2147483647),
+    day INTEGER NOT NULL,
     date TEXT NOT NULL CHECK (date IS date(date)),
     logged_at TEXT NOT NULL CHECK (logged_at GLOB '????-??-??T??:??:??*Z'),
-    offset_minutes INTEGER NOT NULL CHECK (offset_minutes BETWEEN -1439 AND 1439),
+    offset_minutes INTEGER NOT NULL,
     zone TEXT,
     signs_yes TEXT NOT NULL CHECK (signs_yes NOT GLOB '*[^a-z_ ]*'),
     signs_no TEXT NOT NULL CHECK (signs_no NOT GLOB '*[^a-z_ ]*'),
@@ -91,7 +90,7 @@ CREATE TABLE day_log (
     context TEXT NOT NULL CHECK (context NOT GLOB '*[^a-z_ ]*'),
     products TEXT NOT NULL CHECK (products GLOB '[[]*]'),
     note TEXT NOT NULL,
-    revision INTEGER NOT NULL CHECK (revision >= 0)
+    revision INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX day_log_session ON day_log (session);
@@ -109,7 +108,7 @@ CREATE TABLE observation (
 -- The person's own symptoms: charted, never judged.
 CREATE TABLE own_symptom (
     log INTEGER NOT NULL REFERENCES day_log ON DELETE CASCADE,
-    position INTEGER NOT NULL CHECK (position >= 0),
+    position INTEGER NOT NULL,
     name TEXT NOT NULL CHECK (trim(name) <> ''),
     severity INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 4),
     PRIMARY KEY (log, position)
@@ -125,7 +124,7 @@ CREATE TABLE own_range (
     last INTEGER NOT NULL,
     upper INTEGER NOT NULL CHECK (upper BETWEEN 0 AND 4),
     by TEXT NOT NULL,
-    revision INTEGER NOT NULL CHECK (revision >= 0),
+    revision INTEGER NOT NULL,
     CHECK (first <= last)
 ) STRICT;
 
@@ -133,16 +132,16 @@ CREATE TABLE own_range (
 CREATE TABLE flag (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
-    session TEXT NOT NULL CHECK (length(session) = 36),
-    site TEXT CHECK (length(site) = 36),
+    session TEXT NOT NULL,
+    site TEXT,
     rule TEXT NOT NULL CHECK (rule <> ''),
     symptom TEXT REFERENCES symptom,
     level TEXT NOT NULL CHECK (level IN ('watch', 'clinic', 'today', 'emergency')),
     since INTEGER NOT NULL,
     raised_at TEXT NOT NULL CHECK (raised_at GLOB '????-??-??T??:??:??*Z'),
-    offset_minutes INTEGER NOT NULL CHECK (offset_minutes BETWEEN -1439 AND 1439),
-    cause TEXT CHECK (length(cause) = 36),
-    rules INTEGER NOT NULL CHECK (rules >= 0),
+    offset_minutes INTEGER NOT NULL,
+    cause TEXT,
+    rules INTEGER NOT NULL,
     open INTEGER NOT NULL CHECK (open IN (0, 1))
 ) STRICT;
 
@@ -155,11 +154,11 @@ CREATE TABLE flag_event (
     key INTEGER PRIMARY KEY,
     flag INTEGER NOT NULL REFERENCES flag ON DELETE RESTRICT,
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*Z'),
-    offset_minutes INTEGER NOT NULL CHECK (offset_minutes BETWEEN -1439 AND 1439),
+    offset_minutes INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('raised', 'changed', 'shown', 'cleared', 'withdrawn')),
     level TEXT NOT NULL CHECK (level IN ('watch', 'clinic', 'today', 'emergency')),
-    cause TEXT CHECK (length(cause) = 36),
-    rules INTEGER NOT NULL CHECK (rules >= 0)
+    cause TEXT,
+    rules INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX flag_event_flag ON flag_event (flag);
@@ -173,7 +172,7 @@ CREATE TABLE flag_answer (
     id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
     flag INTEGER NOT NULL REFERENCES flag ON DELETE RESTRICT,
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*Z'),
-    offset_minutes INTEGER NOT NULL CHECK (offset_minutes BETWEEN -1439 AND 1439),
+    offset_minutes INTEGER NOT NULL,
     day INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN
         ('called', 'slept', 'seen', 'settled', 'acknowledged', 'noted')),
@@ -191,7 +190,7 @@ CREATE INDEX flag_answer_flag ON flag_answer (flag);
 CREATE TABLE changes (
     seq INTEGER PRIMARY KEY,
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*Z'),
-    offset_minutes INTEGER NOT NULL CHECK (offset_minutes BETWEEN -1439 AND 1439),
+    offset_minutes INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('done', 'undo', 'redo')),
     undoes INTEGER REFERENCES changes ON DELETE RESTRICT,
     change TEXT NOT NULL,
