@@ -79,7 +79,7 @@ fn an_edit_counts_and_its_inverse_brings_the_content_back() {
         assert!(matches!(revision(&stored), Some(1) | None), "{edit:?}");
         assert_ne!(content(&home.path()), before, "{edit:?}");
         let back = commit(&mut store, stored.inverse());
-        assert!(matches!(revision(&back), Some(2) | Some(0)), "an edit count never goes back");
+        assert!(matches!(revision(&back), Some(2 | 0)), "an edit count never goes back");
         assert_eq!(content(&home.path()), before, "{edit:?}");
         // So that the next edit meets the record as the samples make it.
         home.raw()

@@ -87,6 +87,24 @@ fn an_empty_file_becomes_a_journal() {
 }
 
 #[test]
+fn a_first_write_that_was_cut_off_is_taken_back() {
+    let home = Home::new();
+    let crashed = Home::new();
+    let raw = home.raw();
+    // A cache of one page, so that half of the transaction is in the file already.
+    raw.execute_batch("PRAGMA cache_size = 1; BEGIN EXCLUSIVE").expect("begun");
+    raw.execute_batch(FIRST).expect("made");
+    for name in ["journal.db", "journal.db-journal"] {
+        let bytes = fs::read(home.folder.path().join(name)).expect("read");
+        assert!(!bytes.is_empty(), "{name}");
+        fs::write(crashed.folder.path().join(name), bytes).expect("copied");
+    }
+    let store = crashed.open();
+    assert_eq!((store.integrity_check(), store.reader().profile()), (Ok(Fitness::Sound), Ok(None)));
+    assert_eq!(crashed.names(), ["journal.db"]);
+}
+
+#[test]
 fn other_files_are_left_alone() {
     let home = Home::new();
     for bytes in [&b"hello"[..], &[7; 5000], &b"SQLite format 3\0 and then nothing of it"[..]] {
@@ -178,7 +196,7 @@ fn missing_rights_are_named() {
     drop(home.open());
     fs::set_permissions(home.path(), fs::Permissions::from_mode(0o400)).expect("set");
     assert_eq!(refused(&home.path(), Mode::ReadWrite), StoreError::ReadOnly);
-    fs::set_permissions(home.path(), fs::Permissions::from_mode(0)).expect("set");
+    fs::set_permissions(home.path(), fs::Permissions::from_mode(0o000)).expect("set");
     assert_eq!(refused(&home.path(), Mode::ReadWrite), StoreError::Permission);
 }
 
@@ -286,4 +304,12 @@ fn a_migration_that_fails_changes_nothing() {
     let error = Store::open_at_version(&home.path(), Mode::ReadWrite, at(0), &[FIRST, SECOND]);
     assert_eq!(error.expect_err("no copy").kind(), "copy");
     assert_eq!(fs::read(home.path()).expect("read"), before);
+}
+
+#[test]
+fn a_journal_and_a_syncer_can_be_given_to_a_worker() {
+    fn is_send<T: Send>() {}
+    is_send::<Store>();
+    is_send::<crate::store::Drafts>();
+    is_send::<crate::store::Syncer>();
 }

@@ -13,7 +13,7 @@ fn any_session_and_log_come_back_as_they_were() {
     let home = Home::new();
     let store = std::cell::RefCell::new(home.open());
     let strategy = any_session().prop_flat_map(|session| {
-        (Just(session.clone()), proptest::collection::vec(any_log(session), 0..4))
+        (Just(session.clone()), proptest::collection::vec(any_log(&session), 0..4))
     });
     let mut runner = TestRunner::new(Config { cases: 64, ..Config::default() });
     runner

@@ -151,9 +151,10 @@ fn any_own() -> impl Strategy<Value = Vec<OwnSymptom>> {
 }
 
 /// Any log of one of these sessions' places.
-pub fn any_log(session: Session) -> impl Strategy<Value = DayLog> {
+pub fn any_log(session: &Session) -> impl Strategy<Value = DayLog> + use<> {
     let sites: Vec<Option<SiteId>> =
         session.sites.iter().map(|site| Some(site.id)).chain([None]).collect();
+    let session = session.id;
     let when = (any::<i32>(), any_date(), any_moment(), option::of("[A-Z][a-z]+/[A-Z][a-z]+"));
     let what = (any_scores(), any_own(), any_signs(), option::of(0_i16..=2000));
     let beside =
@@ -164,7 +165,7 @@ pub fn any_log(session: Session) -> impl Strategy<Value = DayLog> {
         let (medicines, context, products, note, revision) = beside;
         DayLog {
             id,
-            session: session.id,
+            session,
             site,
             day: Day(day),
             date,
