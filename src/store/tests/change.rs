@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::samples::{id, log, profile, range, session};
 use super::{Home, at, commit, content, no_flags};
 use crate::domain::{
@@ -292,4 +294,81 @@ fn what_makes_no_sense_is_refused() {
         refused(&mut store, Edit::Session(Swap::make(thief))).kind(),
         "invalid" | "conflict"
     ));
+}
+
+/// One step of a person at work.
+#[derive(Clone, Debug)]
+enum Step {
+    Add(u8),
+    Edit(u8, u8),
+    Remove(u8),
+    Undo,
+    Redo,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => (0_u8..6).prop_map(Step::Add),
+        2 => (0_u8..6, 0_u8..5).prop_map(|(log, severity)| Step::Edit(log, severity)),
+        1 => (0_u8..6).prop_map(Step::Remove),
+        3 => Just(Step::Undo),
+        2 => Just(Step::Redo),
+    ]
+}
+
+/// The change of a step as the person sees the journal; `None` when it makes no sense now.
+fn change_of(store: &Store, step: &Step) -> Option<Change> {
+    let stored = |number: u8| store.reader().log(id(20 + number)).expect("read");
+    Some(match *step {
+        Step::Add(number) => match stored(number) {
+            None => Edit::Log(Swap::make(log(20 + number, &treatment(), 1))).into(),
+            Some(_) => return None,
+        },
+        Step::Edit(number, severity) => {
+            let before = stored(number)?;
+            let mut after = before.clone();
+            after.scores.set(Symptom::Pain, Severity::try_from(severity).ok()?, How::Typed);
+            Edit::Log(Swap::edit(before, after)).into()
+        }
+        Step::Remove(number) => Edit::Log(Swap::remove(stored(number)?)).into(),
+        Step::Undo | Step::Redo => return None,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_and_redo_walk_along_what_was_done(steps in proptest::collection::vec(any_step(), 1..25)) {
+        let home = Home::new();
+        let mut store = home.open();
+        // What the journal held after each change that can still be reached, and where we are.
+        let mut states = vec![content(&home.path())];
+        commit(&mut store, Edit::Session(Swap::make(treatment())));
+        states.push(content(&home.path()));
+        let mut now = 1_usize;
+        for step in steps {
+            match step {
+                Step::Undo => {
+                    prop_assert_eq!(undo(&mut store).is_some(), now > 0);
+                    now = now.saturating_sub(1);
+                }
+                Step::Redo => {
+                    let can = now + 1 < states.len();
+                    prop_assert_eq!(redo(&mut store).is_some(), can);
+                    now += usize::from(can);
+                }
+                step => {
+                    // Without its session a log cannot be added.
+                    let Some(change) = change_of(&store, &step).filter(|_| now > 0) else { continue };
+                    commit(&mut store, change);
+                    states.truncate(now + 1);
+                    states.push(content(&home.path()));
+                    now += 1;
+                }
+            }
+            prop_assert_eq!(&content(&home.path()), &states[now]);
+        }
+        prop_assert_eq!(store.integrity_check(), Ok(crate::store::Fitness::Sound));
+    }
 }
