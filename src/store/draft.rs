@@ -82,7 +82,7 @@ impl Drafts {
         self.append(key, Some(body), at)
     }
 
-    /// Forgets what is under the key.
+    /// Forgets what is under the key. The file is emptied when nothing is left in it.
     ///
     /// # Errors
     /// When it cannot be written; what was kept before stays.

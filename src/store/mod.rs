@@ -3,6 +3,9 @@
 //! One file that people can copy: rollback journal, `synchronous=EXTRA`. Data changes only as a
 //! [`Change`](crate::domain::Change) through [`Store::commit`], [`Store::undo`] or
 //! [`Store::redo`], each one transaction. Drafts are no changes: they live in [`Drafts`].
+//!
+//! Nothing else in this process may open the file while a [`Store`] does: closing it would drop
+//! the locks (a rule of POSIX). [`Store::backup_to`] is the way to copy it.
 
 mod draft;
 mod error;

@@ -1,8 +1,8 @@
 -- The journal. `key` joins inside the file; `id` (UUID) is what the outside sees.
 -- Instants are UTC text with the local offset beside them, dates ISO text, depths micrometres.
 -- Without contact_kind there is no contact, without interval_days no interval of one's own.
--- Checks cost time at every start: they stand where a column allows less than its type, as far as
--- reading does not find it out anyway (counts and offsets).
+-- Checks cost time at every start, so they stand only where they can tell right from wrong.
+-- Identities, names in lists, counts and offsets are checked when they are read.
 -- Lists of names are separated by single spaces; free texts in lists are JSON arrays.
 
 -- "AFTC": tells this file from any other SQLite database.
@@ -10,13 +10,13 @@ PRAGMA application_id = 1095128131;
 
 CREATE TABLE patient (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    id TEXT NOT NULL UNIQUE,
     own INTEGER NOT NULL CHECK (own IN (0, 1)),
     alias TEXT NOT NULL,
     skin_tone INTEGER CHECK (skin_tone BETWEEN 1 AND 6),
     birth_year INTEGER CHECK (birth_year >= 1900),
-    risks_yes TEXT NOT NULL CHECK (risks_yes NOT GLOB '*[^a-z_ ]*'),
-    risks_no TEXT NOT NULL CHECK (risks_no NOT GLOB '*[^a-z_ ]*'),
+    risks_yes TEXT NOT NULL,
+    risks_no TEXT NOT NULL,
     contact_kind TEXT CHECK (contact_kind IN ('clinic', 'own_doctor', 'pharmacist', 'no_one')),
     contact_name TEXT NOT NULL,
     contact_phone TEXT NOT NULL,
@@ -45,7 +45,7 @@ INSERT INTO area VALUES
 
 CREATE TABLE session (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    id TEXT NOT NULL UNIQUE,
     date TEXT NOT NULL CHECK (date IS date(date)),
     time TEXT CHECK (time IS NULL OR time(time) IS NOT NULL),
     device TEXT NOT NULL CHECK (device IN ('pen', 'roller', 'stamp', 'rf', 'unknown')),
@@ -61,7 +61,7 @@ CREATE INDEX session_date ON session (date, time, id);
 
 CREATE TABLE site (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    id TEXT NOT NULL UNIQUE,
     session INTEGER NOT NULL REFERENCES session ON DELETE RESTRICT,
     position INTEGER NOT NULL,
     area TEXT NOT NULL REFERENCES area,
@@ -74,7 +74,7 @@ CREATE INDEX site_session ON site (session, position);
 
 CREATE TABLE day_log (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    id TEXT NOT NULL UNIQUE,
     session INTEGER NOT NULL REFERENCES session ON DELETE RESTRICT,
     site INTEGER REFERENCES site ON DELETE RESTRICT,
     day INTEGER NOT NULL,
@@ -82,12 +82,12 @@ CREATE TABLE day_log (
     logged_at TEXT NOT NULL CHECK (logged_at GLOB '????-??-??T??:??:??*Z'),
     offset_minutes INTEGER NOT NULL,
     zone TEXT,
-    signs_yes TEXT NOT NULL CHECK (signs_yes NOT GLOB '*[^a-z_ ]*'),
-    signs_no TEXT NOT NULL CHECK (signs_no NOT GLOB '*[^a-z_ ]*'),
-    signs_rest TEXT NOT NULL CHECK (signs_rest NOT GLOB '*[^a-z_ ]*'),
+    signs_yes TEXT NOT NULL,
+    signs_no TEXT NOT NULL,
+    signs_rest TEXT NOT NULL,
     temperature INTEGER CHECK (temperature BETWEEN 0 AND 2000),
-    medicines TEXT CHECK (medicines NOT GLOB '*[^a-z_ ]*'),
-    context TEXT NOT NULL CHECK (context NOT GLOB '*[^a-z_ ]*'),
+    medicines TEXT,
+    context TEXT NOT NULL,
     products TEXT NOT NULL CHECK (products GLOB '[[]*]'),
     note TEXT NOT NULL,
     revision INTEGER NOT NULL
@@ -117,7 +117,7 @@ CREATE TABLE own_symptom (
 -- A clinic's own upper limits, for one session or for all.
 CREATE TABLE own_range (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    id TEXT NOT NULL UNIQUE,
     session INTEGER REFERENCES session ON DELETE RESTRICT,
     symptom TEXT NOT NULL REFERENCES symptom,
     first INTEGER NOT NULL,
@@ -131,7 +131,7 @@ CREATE TABLE own_range (
 -- Flags outlive what they are about, so session, site and cause are identities, not joins.
 CREATE TABLE flag (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    id TEXT NOT NULL UNIQUE,
     session TEXT NOT NULL,
     site TEXT,
     rule TEXT NOT NULL CHECK (rule <> ''),
@@ -169,7 +169,7 @@ CREATE TRIGGER flag_event_no_delete BEFORE DELETE ON flag_event
 
 CREATE TABLE flag_answer (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    id TEXT NOT NULL UNIQUE,
     flag INTEGER NOT NULL REFERENCES flag ON DELETE RESTRICT,
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*Z'),
     offset_minutes INTEGER NOT NULL,
