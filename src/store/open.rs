@@ -51,12 +51,14 @@ impl Store {
         prepare_file(path, mode)?;
         let mut db = connect(path, mode)?;
         let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
-        let found = version(&db)?;
-        match found {
-            Some(found) if found > known => return Err(StoreError::Newer { found, known }),
-            // Looked at only now: SQLite may have taken back a first write that was cut off.
-            None if fs::metadata(path)?.len() > 0 => return Err(StoreError::Foreign),
-            _ => {}
+        let mut found = version(&db)?;
+        // Looked at only now: SQLite may have taken back a first write that was cut off.
+        if found.is_none() && fs::metadata(path)?.len() > 0 {
+            // Looked at again: another window may have made it this moment.
+            found = Some(version(&db)?.ok_or(StoreError::Foreign)?);
+        }
+        if let Some(found) = found.filter(|found| *found > known) {
+            return Err(StoreError::Newer { found, known });
         }
         // Reads the tables' descriptions too, so that damage there is found now.
         db.pragma_update(None, "synchronous", "EXTRA")?;

@@ -68,14 +68,16 @@ fn every_connection_is_set_up() {
 
 #[test]
 fn two_windows_may_make_the_journal_at_once() {
-    let home = Home::new();
-    let path = &home.path();
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| Store::open(path, Mode::ReadWrite, at(0)).expect("opens"));
-        }
-    });
-    assert_eq!(home.open().integrity_check(), Ok(Fitness::Sound));
+    for _ in 0..20 {
+        let home = Home::new();
+        let path = &home.path();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| Store::open(path, Mode::ReadWrite, at(0)).expect("opens"));
+            }
+        });
+        assert_eq!(home.open().integrity_check(), Ok(Fitness::Sound));
+    }
 }
 
 #[test]
