@@ -152,7 +152,8 @@ fn migrate(
     at: DateTime<FixedOffset>,
     migrations: &[&str],
 ) -> Result<()> {
-    if let Some(old) = version(db)? {
+    // Read again: another window may have made it current this moment.
+    if let Some(old) = version(db)?.filter(|old| (*old as usize) < migrations.len()) {
         health::copy(db, &copy_path(path, old, at))?;
     }
     // A migration may have to rebuild a table that others refer to: checked at its end instead.
