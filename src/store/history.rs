@@ -170,7 +170,7 @@ fn store(
     let mut touched = Touched::default();
     let mut edits = Vec::with_capacity(change.edits.len());
     for edit in &change.edits {
-        edits.push(apply(tx, edit)?);
+        edits.push(apply(tx, edit, undoes.is_some())?);
         touched.note(edit);
     }
     let change = Change { edits };
@@ -192,13 +192,13 @@ fn store(
     Ok(Committed { change, sessions })
 }
 
-fn apply(tx: &Connection, edit: &Edit) -> Result<Edit> {
+fn apply(tx: &Connection, edit: &Edit, taken_back: bool) -> Result<Edit> {
     Ok(match edit {
-        Edit::Session(swap) => Edit::Session(write::apply(tx, swap)?),
-        Edit::Log(swap) => Edit::Log(write::apply(tx, swap)?),
-        Edit::Profile(swap) => Edit::Profile(write::apply(tx, swap)?),
-        Edit::Range(swap) => Edit::Range(write::apply(tx, swap)?),
-        Edit::Answer(swap) => Edit::Answer(write::apply(tx, swap)?),
+        Edit::Session(swap) => Edit::Session(write::apply(tx, swap, taken_back)?),
+        Edit::Log(swap) => Edit::Log(write::apply(tx, swap, taken_back)?),
+        Edit::Profile(swap) => Edit::Profile(write::apply(tx, swap, taken_back)?),
+        Edit::Range(swap) => Edit::Range(write::apply(tx, swap, taken_back)?),
+        Edit::Answer(swap) => Edit::Answer(write::apply(tx, swap, taken_back)?),
     })
 }
 

@@ -21,22 +21,33 @@ pub(super) trait Record: Clone + PartialEq {
     fn update(&self, db: &Connection) -> Result<()>;
     /// Removes it.
     fn delete(&self, db: &Connection) -> Result<()>;
-    /// Counts the edit that follows `before`.
-    fn follow(&mut self, before: &Self);
+    /// How often it was edited; `None` when that is not counted.
+    fn revision(&mut self) -> Option<&mut u32>;
     /// Whether both are the same one.
     fn same(&self, other: &Self) -> bool;
 }
 
 /// Applies one swap, and answers with it as it was stored.
-pub(super) fn apply<T: Record>(db: &Connection, swap: &Swap<T>) -> Result<Swap<T>> {
+///
+/// What stands there must be the record before; when it is `taken_back`, whatever its revision,
+/// because undo counts as an edit too.
+pub(super) fn apply<T: Record>(
+    db: &Connection,
+    swap: &Swap<T>,
+    taken_back: bool,
+) -> Result<Swap<T>> {
     let conflict = StoreError::Conflict { what: T::WHAT };
-    if let Some(before) = &swap.before
-        && before.stored(&Reader::new(db))?.as_ref() != Some(before)
-    {
-        return Err(conflict);
-    }
     let mut stored = swap.clone();
-    match (&swap.before, &mut stored.after) {
+    if let Some(before) = &mut stored.before {
+        let Some(mut standing) = before.stored(&Reader::new(db))? else { return Err(conflict) };
+        if taken_back && let (Some(to), Some(from)) = (before.revision(), standing.revision()) {
+            *to = *from;
+        }
+        if *before != standing {
+            return Err(conflict);
+        }
+    }
+    match (&mut stored.before, &mut stored.after) {
         (None, None) => {}
         (None, Some(after)) => after.insert(db).map_err(|error| match error {
             StoreError::Invalid { .. } if matches!(after.stored(&Reader::new(db)), Ok(Some(_))) => {
@@ -49,7 +60,9 @@ pub(super) fn apply<T: Record>(db: &Connection, swap: &Swap<T>) -> Result<Swap<T
                 let detail = format!("one {} in place of another", T::WHAT);
                 return Err(StoreError::Invalid { detail });
             }
-            after.follow(before);
+            if let (Some(to), Some(from)) = (after.revision(), before.revision()) {
+                *to = from.saturating_add(1);
+            }
             after.update(db).map_err(in_use::<T>)?;
         }
         (Some(before), None) => before.delete(db).map_err(in_use::<T>)?,
@@ -136,8 +149,8 @@ impl Record for Session {
         Ok(())
     }
 
-    fn follow(&mut self, before: &Self) {
-        self.revision = before.revision.saturating_add(1);
+    fn revision(&mut self) -> Option<&mut u32> {
+        Some(&mut self.revision)
     }
 
     fn same(&self, other: &Self) -> bool {
@@ -218,8 +231,8 @@ impl Record for DayLog {
         Ok(())
     }
 
-    fn follow(&mut self, before: &Self) {
-        self.revision = before.revision.saturating_add(1);
+    fn revision(&mut self) -> Option<&mut u32> {
+        Some(&mut self.revision)
     }
 
     fn same(&self, other: &Self) -> bool {
@@ -325,8 +338,8 @@ impl Record for Profile {
         Ok(())
     }
 
-    fn follow(&mut self, before: &Self) {
-        self.revision = before.revision.saturating_add(1);
+    fn revision(&mut self) -> Option<&mut u32> {
+        Some(&mut self.revision)
     }
 
     fn same(&self, other: &Self) -> bool {
@@ -390,8 +403,8 @@ impl Record for OwnRange {
         Ok(())
     }
 
-    fn follow(&mut self, before: &Self) {
-        self.revision = before.revision.saturating_add(1);
+    fn revision(&mut self) -> Option<&mut u32> {
+        Some(&mut self.revision)
     }
 
     fn same(&self, other: &Self) -> bool {
@@ -444,7 +457,9 @@ impl Record for FlagAnswer {
         Ok(())
     }
 
-    fn follow(&mut self, _before: &Self) {}
+    fn revision(&mut self) -> Option<&mut u32> {
+        None
+    }
 
     fn same(&self, other: &Self) -> bool {
         self.id == other.id

@@ -152,6 +152,19 @@ fn undo_of_edits_meets_the_counts_that_undo_made() {
 }
 
 #[test]
+fn what_was_done_before_an_undone_edit_is_undone_too() {
+    let home = Home::new();
+    let mut store = home.open();
+    commit(&mut store, Edit::Profile(Swap::make(profile())));
+    commit(&mut store, Edit::Profile(Swap::edit(profile(), Profile { day_ends: 1, ..profile() })));
+    let full = content(&home.path());
+    assert!(undo(&mut store).is_some() && undo(&mut store).is_some());
+    assert_eq!(store.reader().profile(), Ok(None));
+    assert!(redo(&mut store).is_some() && redo(&mut store).is_some());
+    assert_eq!(content(&home.path()), full);
+}
+
+#[test]
 fn a_second_window_never_overwrites() {
     let home = Home::new();
     let (mut mine, _) = filled(&home);
@@ -336,7 +349,7 @@ fn change_of(store: &Store, step: &Step) -> Option<Change> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn undo_and_redo_walk_along_what_was_done(steps in proptest::collection::vec(any_step(), 1..25)) {

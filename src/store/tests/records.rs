@@ -15,7 +15,8 @@ fn any_session_and_log_come_back_as_they_were() {
     let strategy = any_session().prop_flat_map(|session| {
         (Just(session.clone()), proptest::collection::vec(any_log(&session), 0..4))
     });
-    let mut runner = TestRunner::new(Config { cases: 64, ..Config::default() });
+    let mut runner =
+        TestRunner::new(Config { cases: 64, failure_persistence: None, ..Config::default() });
     runner
         .run(&strategy, |(session, logs)| {
             let mut store = store.borrow_mut();
