@@ -4,20 +4,11 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Row, params};
 
 use super::row::{key, maybe_parsed, moment, parsed, stamp, text};
-use super::{Reader, Result, Store, StoreError};
+use super::{Reader, Result, Store};
 use crate::domain::{
-    AnswerId, Day, FlagAnswer, FlagEvent, FlagEventKind, FlagId, FlagKey, FlagRecord, RuleId,
-    SessionId,
+    AnswerId, Day, FlagAnswer, FlagEvent, FlagEventKind, FlagId, FlagKey, FlagRecord, FlagWrite,
+    RuleId, SessionId,
 };
-
-/// What judgement wants remembered about one flag: how it stands now, and what happened to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FlagWrite {
-    /// The flag as it stands from now on; a new one when its identity is not known.
-    pub record: FlagRecord,
-    /// What happened to it; `event.flag` is `record.id`.
-    pub event: FlagEvent,
-}
 
 const FLAG: &str = "SELECT f.session, f.site, f.rule, f.symptom, f.id, f.level, f.since, \
                     f.raised_at, f.offset_minutes, f.cause, f.rules, f.open FROM flag f";
@@ -129,11 +120,13 @@ fn is_shown(event: &FlagEvent) -> bool {
     event.kind == FlagEventKind::Shown
 }
 
-/// Stores one flag and appends what happened to it.
-pub(super) fn write(db: &Connection, FlagWrite { record, event }: &FlagWrite) -> Result<()> {
-    if event.flag != record.id {
-        return Err(StoreError::Internal { detail: "a flag with another flag's event".into() });
-    }
+/// Stores one flag and appends what happened to it at `at`. Only what raised or changed a flag
+/// has a log as its cause.
+pub(super) fn write(
+    db: &Connection,
+    FlagWrite { record, kind }: &FlagWrite,
+    at: DateTime<FixedOffset>,
+) -> Result<()> {
     let (raised_at, offset) = stamp(record.raised_at);
     db.prepare_cached(
         "INSERT INTO flag (id, session, site, rule, symptom, level, since, raised_at, \
@@ -156,7 +149,11 @@ pub(super) fn write(db: &Connection, FlagWrite { record, event }: &FlagWrite) ->
         record.rules,
         record.open,
     ])?;
-    let (at, offset) = stamp(event.at);
+    let cause = match kind {
+        FlagEventKind::Raised | FlagEventKind::Changed => record.cause.map(key),
+        FlagEventKind::Shown | FlagEventKind::Cleared | FlagEventKind::Withdrawn => None,
+    };
+    let (at, offset) = stamp(at);
     db.prepare_cached(
         "INSERT INTO flag_event (flag, at, offset_minutes, kind, level, cause, rules) \
          SELECT key, ?2, ?3, ?4, ?5, ?6, ?7 FROM flag WHERE id = ?1",
@@ -165,10 +162,10 @@ pub(super) fn write(db: &Connection, FlagWrite { record, event }: &FlagWrite) ->
         key(record.id),
         at,
         offset,
-        <&str>::from(event.kind),
-        event.level.name(),
-        event.cause.map(key),
-        event.rules,
+        <&str>::from(*kind),
+        record.level.name(),
+        cause,
+        record.rules,
     ])?;
     Ok(())
 }

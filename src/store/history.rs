@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::row::{moment, parsed, stamp, text};
-use super::{FlagWrite, Reader, Result, Store, StoreError, flag, write};
-use crate::domain::{Change, Edit, SessionId};
+use super::{Reader, Result, Store, StoreError, flag, write};
+use crate::domain::{Change, Edit, FlagWrite, SessionId};
 
 /// What was stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,17 +177,17 @@ fn store(
     if !change.edits.is_empty() {
         let json = serde_json::to_string(&change)
             .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
-        let (at, offset) = stamp(at);
+        let (utc, offset) = stamp(at);
         tx.prepare_cached(
             "INSERT INTO changes (at, offset_minutes, kind, undoes, change) \
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(params![at, offset, kind.name(), undoes, json])?;
+        .execute(params![utc, offset, kind.name(), undoes, json])?;
     }
     let reader = Reader::new(tx);
     let sessions = touched.sessions(&reader)?;
     for write in judge(&reader, &sessions)? {
-        flag::write(tx, &write)?;
+        flag::write(tx, &write, at)?;
     }
     Ok(Committed { change, sessions })
 }

@@ -25,7 +25,6 @@ use rusqlite::Connection;
 
 pub use draft::{Drafts, Syncer};
 pub use error::StoreError;
-pub use flag::FlagWrite;
 pub use health::{Fitness, Stats};
 pub use history::{Committed, HistoryEntry};
 pub use open::Mode;

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use tempfile::TempDir;
 
-use super::{FlagWrite, Mode, Reader, Result, Store};
-use crate::domain::{Change, SessionId};
+use super::{Mode, Reader, Result, Store};
+use crate::domain::{Change, FlagWrite, SessionId};
 
 /// A folder with a journal in it, gone at the end of the test.
 struct Home {
