@@ -8,6 +8,8 @@ pub mod assess;
 pub mod domain;
 pub mod exchange;
 pub mod protocol;
+pub mod store;
+pub mod world;
 
 static LIBRARY: LazyLock<protocol::Library> = LazyLock::new(|| {
     let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));

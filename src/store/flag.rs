@@ -1,0 +1,209 @@
+//! Flags: what was raised, what happened to it, what the person did.
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, Row, params};
+
+use super::row::{key, maybe_parsed, moment, parsed, stamp, text};
+use super::{Reader, Result, Store};
+use crate::domain::{
+    AnswerId, Day, FlagAnswer, FlagEvent, FlagEventKind, FlagId, FlagKey, FlagRecord, FlagWrite,
+    RuleId, SessionId,
+};
+
+const FLAG: &str = "SELECT f.session, f.site, f.rule, f.symptom, f.id, f.level, f.since, \
+                    f.raised_at, f.offset_minutes, f.cause, f.rules, f.open FROM flag f";
+
+const ANSWER: &str = "SELECT f.session, f.site, f.rule, f.symptom, a.id, f.id, a.at, \
+                      a.offset_minutes, a.day, a.kind, a.by, a.seen_on, a.outcome, a.note \
+                      FROM flag_answer a JOIN flag f ON f.key = a.flag";
+
+impl Reader<'_> {
+    /// The flags that are open, in the order in which they were raised.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn open_flags(&self) -> Result<Vec<FlagRecord>> {
+        self.all(&format!("{FLAG} WHERE f.open ORDER BY f.key"), [], record)
+    }
+
+    /// The flags of one session, open or not, in the order in which they were raised.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn flags(&self, session: SessionId) -> Result<Vec<FlagRecord>> {
+        self.all(&format!("{FLAG} WHERE f.session = ?1 ORDER BY f.key"), [key(session)], record)
+    }
+
+    /// Every flag there ever was, in the order in which they were raised.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn all_flags(&self) -> Result<Vec<FlagRecord>> {
+        self.all(&format!("{FLAG} ORDER BY f.key"), [], record)
+    }
+
+    /// What happened to a flag, first things first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn flag_events(&self, flag: FlagId) -> Result<Vec<FlagEvent>> {
+        self.all(
+            "SELECT e.at, e.offset_minutes, e.kind, e.level, e.cause, e.rules FROM flag_event e \
+             JOIN flag f ON f.key = e.flag WHERE f.id = ?1 ORDER BY e.key",
+            [key(flag)],
+            |row| {
+                Ok(FlagEvent {
+                    flag,
+                    at: moment(row, 0)?,
+                    kind: parsed(row, 2)?,
+                    level: parsed(row, 3)?,
+                    cause: maybe_parsed(row, 4)?,
+                    rules: row.get(5)?,
+                })
+            },
+        )
+    }
+
+    /// What the person did about the flags of one session, in the order in which they said so.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn answers(&self, session: SessionId) -> Result<Vec<FlagAnswer>> {
+        self.all(&format!("{ANSWER} WHERE f.session = ?1 ORDER BY a.key"), [key(session)], answer)
+    }
+
+    pub(super) fn answer(&self, id: AnswerId) -> Result<Option<FlagAnswer>> {
+        self.one(&format!("{ANSWER} WHERE a.id = ?1"), [key(id)], answer)
+    }
+
+    /// What a flag is about, with its integer key.
+    pub(super) fn flag_key(&self, flag: FlagId) -> Result<Option<(i64, FlagKey)>> {
+        self.one(
+            "SELECT session, site, rule, symptom, key FROM flag WHERE id = ?1",
+            [key(flag)],
+            |row| Ok((row.get(4)?, about(row)?)),
+        )
+    }
+}
+
+impl Store {
+    /// Remembers that these flags were on the screen, each once.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn record_shown(&mut self, flags: &[FlagId], at: DateTime<FixedOffset>) -> Result<()> {
+        let mut unseen = Vec::new();
+        for flag in flags {
+            if !unseen.contains(flag) && !self.reader().flag_events(*flag)?.iter().any(is_shown) {
+                unseen.push(*flag);
+            }
+        }
+        if unseen.is_empty() {
+            return Ok(());
+        }
+        let (at, offset) = stamp(at);
+        let tx = self.write()?;
+        for flag in unseen {
+            // Asked again under the lock, for another window.
+            tx.execute(
+                "INSERT INTO flag_event (flag, at, offset_minutes, kind, level, rules) \
+                 SELECT key, ?2, ?3, 'shown', level, rules FROM flag f WHERE id = ?1 AND NOT \
+                 EXISTS (SELECT 1 FROM flag_event WHERE flag = f.key AND kind = 'shown')",
+                params![key(flag), at, offset],
+            )?;
+        }
+        Ok(tx.commit()?)
+    }
+}
+
+fn is_shown(event: &FlagEvent) -> bool {
+    event.kind == FlagEventKind::Shown
+}
+
+/// Stores one flag and appends what happened to it at `at`. Only what raised or changed a flag
+/// has a log as its cause.
+pub(super) fn write(
+    db: &Connection,
+    FlagWrite { record, kind }: &FlagWrite,
+    at: DateTime<FixedOffset>,
+) -> Result<()> {
+    let (raised_at, offset) = stamp(record.raised_at);
+    db.prepare_cached(
+        "INSERT INTO flag (id, session, site, rule, symptom, level, since, raised_at, \
+         offset_minutes, cause, rules, open) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
+         ON CONFLICT (id) DO UPDATE SET level = ?6, since = ?7, cause = ?10, rules = ?11, \
+         open = ?12",
+    )?
+    .execute(params![
+        key(record.id),
+        key(record.key.session),
+        record.key.site.map(key),
+        record.key.rule.as_str(),
+        record.key.symptom.map(crate::domain::Symptom::name),
+        record.level.name(),
+        record.since.0,
+        raised_at,
+        offset,
+        record.cause.map(key),
+        record.rules,
+        record.open,
+    ])?;
+    let cause = match kind {
+        FlagEventKind::Raised | FlagEventKind::Changed => record.cause.map(key),
+        FlagEventKind::Shown | FlagEventKind::Cleared | FlagEventKind::Withdrawn => None,
+    };
+    let (at, offset) = stamp(at);
+    db.prepare_cached(
+        "INSERT INTO flag_event (flag, at, offset_minutes, kind, level, cause, rules) \
+         SELECT key, ?2, ?3, ?4, ?5, ?6, ?7 FROM flag WHERE id = ?1",
+    )?
+    .execute(params![
+        key(record.id),
+        at,
+        offset,
+        <&str>::from(*kind),
+        record.level.name(),
+        cause,
+        record.rules,
+    ])?;
+    Ok(())
+}
+
+/// What a flag is about, from the first four columns.
+fn about(row: &Row<'_>) -> Result<FlagKey> {
+    Ok(FlagKey {
+        session: parsed(row, 0)?,
+        site: maybe_parsed(row, 1)?,
+        rule: RuleId::from(text(row, 2)?),
+        symptom: maybe_parsed(row, 3)?,
+    })
+}
+
+fn record(row: &Row<'_>) -> Result<FlagRecord> {
+    Ok(FlagRecord {
+        key: about(row)?,
+        id: parsed(row, 4)?,
+        level: parsed(row, 5)?,
+        since: Day(row.get(6)?),
+        raised_at: moment(row, 7)?,
+        cause: maybe_parsed(row, 9)?,
+        rules: row.get(10)?,
+        open: row.get(11)?,
+    })
+}
+
+fn answer(row: &Row<'_>) -> Result<FlagAnswer> {
+    Ok(FlagAnswer {
+        key: about(row)?,
+        id: parsed(row, 4)?,
+        flag: parsed(row, 5)?,
+        at: moment(row, 6)?,
+        day: Day(row.get(8)?),
+        kind: parsed(row, 9)?,
+        by: row.get(10)?,
+        seen_on: maybe_parsed(row, 11)?,
+        outcome: maybe_parsed(row, 12)?,
+        note: row.get(13)?,
+    })
+}

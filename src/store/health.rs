@@ -1,0 +1,123 @@
+//! Is the file sound, how big is it, and a copy of it.
+
+use std::fs::File;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::row::text;
+use super::{Reader, Result, Store, StoreError};
+
+/// The verdict of a check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fitness {
+    /// Nothing wrong was found.
+    Sound,
+    /// What was found, one sentence each.
+    Faults(Vec<String>),
+}
+
+/// Figures about the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stats {
+    /// The version of its format.
+    pub version: u32,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Bytes in it that are free to be used again.
+    pub free: u64,
+    /// The version of the database engine that reads it.
+    pub sqlite: &'static str,
+}
+
+impl Store {
+    /// Looks for damage, without comparing indexes with their tables.
+    ///
+    /// # Errors
+    /// When the journal cannot be read at all.
+    pub fn quick_check(&self) -> Result<Fitness> {
+        check(&self.db, "PRAGMA quick_check(20)")
+    }
+
+    /// Looks for damage everywhere, and for entries that name others that are not there.
+    ///
+    /// # Errors
+    /// When the journal cannot be read at all.
+    pub fn integrity_check(&self) -> Result<Fitness> {
+        match check(&self.db, "PRAGMA integrity_check(20)")? {
+            Fitness::Sound => match check_foreign_keys(&self.db) {
+                Err(StoreError::Damaged { detail }) => Ok(Fitness::Faults(vec![detail])),
+                other => other.map(|()| Fitness::Sound),
+            },
+            faults @ Fitness::Faults(_) => Ok(faults),
+        }
+    }
+
+    /// Figures about the file.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn stats(&self) -> Result<Stats> {
+        let figure = |name| self.db.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
+        let page = u64::from(figure("page_size")?);
+        Ok(Stats {
+            version: figure("user_version")?,
+            bytes: u64::from(figure("page_count")?) * page,
+            free: u64::from(figure("freelist_count")?) * page,
+            sqlite: rusqlite::version(),
+        })
+    }
+
+    /// Writes a copy of the journal to a new file that only its owner can read, and checks it.
+    ///
+    /// # Errors
+    /// [`StoreError::Copy`] when there is a file already, it cannot be written or the copy is not
+    /// good; no file is left then.
+    pub fn backup_to(&self, path: &Path) -> Result<()> {
+        copy(&self.db, path)
+    }
+}
+
+/// A checked copy under a name that is not taken.
+pub(super) fn copy(db: &Connection, path: &Path) -> Result<()> {
+    let failed = |error: StoreError| match error {
+        StoreError::Full | StoreError::Locked | StoreError::Permission => error,
+        error => StoreError::Copy { detail: error.message() },
+    };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    copy_into(db, path, folder).map_err(failed)
+}
+
+fn copy_into(db: &Connection, path: &Path, folder: &Path) -> Result<()> {
+    // Owner-only from the start, and gone again when anything fails.
+    let draft = tempfile::NamedTempFile::new_in(folder)?;
+    let mut target = Connection::open(draft.path())?;
+    Backup::new(db, &mut target)?.run_to_completion(1024, Duration::from_millis(5), None)?;
+    if let Fitness::Faults(faults) = check(&target, "PRAGMA integrity_check(1)")? {
+        return Err(StoreError::Damaged { detail: faults.join("; ") });
+    }
+    target.close().map_err(|(_, error)| error)?;
+    draft.as_file().sync_all()?;
+    draft.persist_noclobber(path).map_err(|error| error.error)?;
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+/// Refuses entries that name others that are not there.
+pub(super) fn check_foreign_keys(db: &Connection) -> Result<()> {
+    let table =
+        Reader::new(db).one("PRAGMA foreign_key_check", [], |row| Ok(text(row, 0)?.to_owned()))?;
+    table.map_or(Ok(()), |table| {
+        Err(StoreError::Damaged {
+            detail: format!("an entry of {table} names one that is missing"),
+        })
+    })
+}
+
+fn check(db: &Connection, sql: &str) -> Result<Fitness> {
+    let lines = Reader::new(db).all(sql, [], |row| Ok(text(row, 0)?.to_owned()))?;
+    Ok(if lines == ["ok"] { Fitness::Sound } else { Fitness::Faults(lines) })
+}

@@ -1,0 +1,257 @@
+//! The one way in which data changes, and the way back.
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+
+use super::row::{moment, parsed, stamp, text};
+use super::{Reader, Result, Store, StoreError, flag, write};
+use crate::domain::{Change, Edit, FlagWrite, SessionId};
+
+/// What was stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// The change as it was stored, with its records' new revisions.
+    pub change: Change,
+    /// The sessions whose judgement it may alter, each once.
+    pub sessions: Vec<SessionId>,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEntry {
+    /// Its number, rising.
+    pub seq: i64,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// What was stored.
+    pub change: Change,
+    /// Whether a later entry took it back.
+    pub undone: bool,
+    /// The entry it took back itself, for an undo (of a change) or a redo (of an undo).
+    pub undoes: Option<i64>,
+}
+
+/// Which way along the history.
+#[derive(Clone, Copy)]
+enum Kind {
+    Done,
+    Undo,
+    Redo,
+}
+
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+
+    /// The latest entry that this way takes back. A new change ends what could be redone.
+    const fn target(self) -> Option<&'static str> {
+        match self {
+            Self::Done => None,
+            Self::Undo => Some(
+                "SELECT seq, change FROM changes c WHERE kind <> 'undo' AND NOT EXISTS \
+                 (SELECT 1 FROM changes WHERE undoes = c.seq) ORDER BY seq DESC LIMIT 1",
+            ),
+            Self::Redo => Some(
+                "SELECT seq, change FROM changes c WHERE kind = 'undo' AND NOT EXISTS \
+                 (SELECT 1 FROM changes WHERE undoes = c.seq) AND seq > ifnull((SELECT seq \
+                 FROM changes WHERE kind = 'done' ORDER BY seq DESC LIMIT 1), 0) \
+                 ORDER BY seq DESC LIMIT 1",
+            ),
+        }
+    }
+}
+
+impl Store {
+    /// Applies a change, all of it or nothing, and stores what `judge` says about the flags of the
+    /// sessions it touches; `judge` reads the journal as it is after the change. An edited
+    /// record gets the revision that follows the one before.
+    ///
+    /// A change without edits only stores what `judge` says and has no history.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when a record is not as the change expects it; when something
+    /// else still needs what is removed; when a value is refused; when the journal cannot be
+    /// written; whatever `judge` answers. Nothing is stored then.
+    pub fn commit(
+        &mut self,
+        change: &Change,
+        at: DateTime<FixedOffset>,
+        judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
+    ) -> Result<Committed> {
+        let tx = self.write()?;
+        let committed = store(&tx, change, at, Kind::Done, None, judge)?;
+        tx.commit()?;
+        Ok(committed)
+    }
+
+    /// Takes back the last change that was not taken back; `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn undo(
+        &mut self,
+        at: DateTime<FixedOffset>,
+        judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
+    ) -> Result<Option<Committed>> {
+        self.take_back(Kind::Undo, at, judge)
+    }
+
+    /// Applies again what was last taken back, unless something else was changed since; `None`
+    /// when there is nothing.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn redo(
+        &mut self,
+        at: DateTime<FixedOffset>,
+        judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
+    ) -> Result<Option<Committed>> {
+        self.take_back(Kind::Redo, at, judge)
+    }
+
+    fn take_back(
+        &mut self,
+        kind: Kind,
+        at: DateTime<FixedOffset>,
+        judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
+    ) -> Result<Option<Committed>> {
+        let tx = self.write()?;
+        let Some(sql) = kind.target() else { return Ok(None) };
+        let target = Reader::new(&tx)
+            .one(sql, [], |row| Ok((row.get::<_, i64>(0)?, change_from(text(row, 1)?)?)))?;
+        let Some((seq, change)) = target else { return Ok(None) };
+        let committed = store(&tx, &change.inverse(), at, kind, Some(seq), judge)?;
+        tx.commit()?;
+        Ok(Some(committed))
+    }
+
+    /// A transaction that holds the right to write from its start.
+    pub(super) fn write(&mut self) -> Result<Transaction<'_>> {
+        Ok(self.db.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+impl Reader<'_> {
+    /// The last `limit` entries of the history, the newest first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn history(&self, limit: usize) -> Result<Vec<HistoryEntry>> {
+        self.all(
+            "SELECT seq, at, offset_minutes, change, undoes, EXISTS (SELECT 1 FROM changes \
+             WHERE undoes = c.seq) FROM changes c ORDER BY seq DESC LIMIT ?1",
+            [i64::try_from(limit).unwrap_or(i64::MAX)],
+            |row| {
+                Ok(HistoryEntry {
+                    seq: row.get(0)?,
+                    at: moment(row, 1)?,
+                    change: change_from(text(row, 3)?)?,
+                    undoes: row.get(4)?,
+                    undone: row.get(5)?,
+                })
+            },
+        )
+    }
+}
+
+fn store(
+    tx: &Connection,
+    change: &Change,
+    at: DateTime<FixedOffset>,
+    kind: Kind,
+    undoes: Option<i64>,
+    judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
+) -> Result<Committed> {
+    let mut touched = Touched::default();
+    let mut edits = Vec::with_capacity(change.edits.len());
+    for edit in &change.edits {
+        edits.push(apply(tx, edit, undoes.is_some())?);
+        touched.note(edit);
+    }
+    let change = Change { edits };
+    if !change.edits.is_empty() {
+        let json = serde_json::to_string(&change)
+            .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
+        let (utc, offset) = stamp(at);
+        tx.prepare_cached(
+            "INSERT INTO changes (at, offset_minutes, kind, undoes, change) \
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![utc, offset, kind.name(), undoes, json])?;
+    }
+    let reader = Reader::new(tx);
+    let sessions = touched.sessions(&reader)?;
+    for write in judge(&reader, &sessions)? {
+        flag::write(tx, &write, at)?;
+    }
+    Ok(Committed { change, sessions })
+}
+
+fn apply(tx: &Connection, edit: &Edit, taken_back: bool) -> Result<Edit> {
+    Ok(match edit {
+        Edit::Session(swap) => Edit::Session(write::apply(tx, swap, taken_back)?),
+        Edit::Log(swap) => Edit::Log(write::apply(tx, swap, taken_back)?),
+        Edit::Profile(swap) => Edit::Profile(write::apply(tx, swap, taken_back)?),
+        Edit::Range(swap) => Edit::Range(write::apply(tx, swap, taken_back)?),
+        Edit::Answer(swap) => Edit::Answer(write::apply(tx, swap, taken_back)?),
+    })
+}
+
+/// The sessions whose judgement a change may alter.
+#[derive(Default)]
+struct Touched {
+    named: Vec<SessionId>,
+    /// A profile or a general range alters the judgement of every session.
+    every: bool,
+}
+
+impl Touched {
+    fn note(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Session(swap) => {
+                self.add(swap.before.iter().chain(&swap.after).map(|session| Some(session.id)));
+            }
+            Edit::Log(swap) => {
+                self.add(swap.before.iter().chain(&swap.after).map(|log| Some(log.session)));
+            }
+            Edit::Range(swap) => {
+                self.add(swap.before.iter().chain(&swap.after).map(|range| range.session));
+            }
+            Edit::Answer(swap) => {
+                self.add(swap.before.iter().chain(&swap.after).map(|one| Some(one.key.session)));
+            }
+            Edit::Profile(_) => self.every = true,
+        }
+    }
+
+    fn add(&mut self, sessions: impl Iterator<Item = Option<SessionId>>) {
+        for session in sessions {
+            match session {
+                None => self.every = true,
+                Some(id) if !self.named.contains(&id) => self.named.push(id),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// In the order of the change, then all others by date when every session is meant.
+    fn sessions(mut self, reader: &Reader<'_>) -> Result<Vec<SessionId>> {
+        if self.every {
+            let all = reader
+                .all("SELECT id FROM session ORDER BY date, time, id", [], |row| parsed(row, 0))?;
+            self.add(all.into_iter().map(Some));
+        }
+        Ok(self.named)
+    }
+}
+
+fn change_from(json: &str) -> Result<Change> {
+    serde_json::from_str(json).map_err(|error| StoreError::Damaged {
+        detail: format!("an entry of the history cannot be read ({error})"),
+    })
+}

@@ -1,0 +1,67 @@
+//! The journal file: the only room that knows its database engine.
+//!
+//! One file that people can copy: rollback journal, `synchronous=EXTRA`. Data changes only as a
+//! [`Change`](crate::domain::Change) through [`Store::commit`], [`Store::undo`] or
+//! [`Store::redo`], each one transaction. Drafts are no changes: they live in [`Drafts`].
+//!
+//! Nothing else in this process may open the file while a [`Store`] does: closing it would drop
+//! the locks (a rule of POSIX). [`Store::backup_to`] is the way to copy it.
+
+mod draft;
+mod error;
+mod flag;
+mod health;
+mod history;
+mod log;
+mod open;
+mod read;
+mod row;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use rusqlite::Connection;
+
+pub use draft::{Drafts, Syncer};
+pub use error::StoreError;
+pub use health::{Fitness, Stats};
+pub use history::{Committed, HistoryEntry};
+pub use open::Mode;
+pub use read::{Counts, NoteHit, Reader};
+
+/// What every function of this room answers with.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// An open journal.
+#[derive(Debug)]
+pub struct Store {
+    db: Connection,
+}
+
+impl Store {
+    /// Reads, each on its own.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(&self.db)
+    }
+
+    /// Several reads that see one and the same moment, and cost one lock.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or what `read` answers.
+    pub fn read<T>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        let moment = self.db.unchecked_transaction()?;
+        let value = read(&Reader::new(&moment))?;
+        moment.commit()?;
+        Ok(value)
+    }
+
+    /// A number that changes when another window or program has changed the journal.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+    }
+}

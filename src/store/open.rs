@@ -1,0 +1,186 @@
+//! Opening: cheap on a current journal, careful on any other file.
+
+use std::fs::{self, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Utc};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::{Result, Store, StoreError, health};
+
+/// Marks the file as ours: "AFTC". The first migration writes it.
+pub(super) const APPLICATION_ID: i32 = 0x4146_5443;
+
+/// Every migration in order, append-only: `user_version` says how many were applied.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_journal.sql")];
+
+/// How long another program may hold the journal before we give up.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// For what the journal is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Makes the file when it is missing, brings an older one up to date.
+    ReadWrite,
+    /// Changes nothing at all.
+    ReadOnly,
+}
+
+impl Store {
+    /// Opens the journal at `path`. Its folder must be there.
+    ///
+    /// A missing file is made, readable by its owner only. An older one is first copied to
+    /// `NAME-vVERSION-TIME.db` beside it, with `at` as the time, then brought up to date.
+    ///
+    /// # Errors
+    /// When the file is not a journal this program can use; it is left as it was.
+    pub fn open(path: &Path, mode: Mode, at: DateTime<FixedOffset>) -> Result<Self> {
+        Self::open_at_version(path, mode, at, MIGRATIONS)
+    }
+
+    pub(super) fn open_at_version(
+        path: &Path,
+        mode: Mode,
+        at: DateTime<FixedOffset>,
+        migrations: &[&str],
+    ) -> Result<Self> {
+        // Absolute, so that no name is taken for a URI.
+        let path = &std::path::absolute(path)?;
+        prepare_file(path, mode)?;
+        let mut db = connect(path, mode)?;
+        let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
+        let mut found = version(&db)?;
+        // Looked at only now: SQLite may have taken back a first write that was cut off.
+        if found.is_none() && fs::metadata(path)?.len() > 0 {
+            // Looked at again: another window may have made it this moment.
+            found = Some(version(&db)?.ok_or(StoreError::Foreign)?);
+        }
+        if let Some(found) = found.filter(|found| *found > known) {
+            return Err(StoreError::Newer { found, known });
+        }
+        // Reads the tables' descriptions too, so that damage there is found now.
+        db.pragma_update(None, "synchronous", "EXTRA")?;
+        match mode {
+            Mode::ReadOnly => match found {
+                None => return Err(StoreError::NotFound),
+                Some(found) if found < known => return Err(StoreError::Older { found, known }),
+                Some(_) => {}
+            },
+            Mode::ReadWrite => {
+                if db.is_readonly("main")? {
+                    return Err(StoreError::ReadOnly);
+                }
+                if found != Some(known) {
+                    migrate(&mut db, path, at, migrations)?;
+                }
+            }
+        }
+        Ok(Self { db })
+    }
+}
+
+/// Sees to it that there is a file.
+fn prepare_file(path: &Path, mode: Mode) -> Result<()> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(StoreError::Directory),
+        Ok(found) if !found.is_file() => Err(StoreError::Foreign),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && mode == Mode::ReadWrite => {
+            match owner_only().write(true).create_new(true).open(path) {
+                // Another window was quicker: what it made is as good.
+                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+                    Err(error.into())
+                }
+                _ => Ok(()),
+            }
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Options under which a file that is made belongs to its owner alone from the first moment.
+pub(super) fn owner_only() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// A connection with the settings that are not kept in the file.
+fn connect(path: &Path, mode: Mode) -> Result<Connection> {
+    let flags = match mode {
+        Mode::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Mode::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(
+        // SQLite says only that it could not; the system says why.
+        |error| match OpenOptions::new().read(true).write(mode == Mode::ReadWrite).open(path) {
+            Ok(_) => StoreError::from(error),
+            Err(why) => StoreError::from(why),
+        },
+    )?;
+    db.busy_timeout(PATIENCE)?;
+    db.set_prepared_statement_cache_capacity(64);
+    for (setting, on) in [
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+    ] {
+        db.set_db_config(setting, on)?;
+    }
+    db.pragma_update(None, "cell_size_check", true)?;
+    Ok(db)
+}
+
+/// The version of a journal; `None` when the file is empty or not ours.
+fn version(db: &Connection) -> Result<Option<u32>> {
+    let header = |name| db.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    if header("application_id")? != APPLICATION_ID {
+        return Ok(None);
+    }
+    Ok(Some(u32::try_from(header("user_version")?).unwrap_or(0)))
+}
+
+/// Brings the journal up to date after a copy of what was there.
+fn migrate(
+    db: &mut Connection,
+    path: &Path,
+    at: DateTime<FixedOffset>,
+    migrations: &[&str],
+) -> Result<()> {
+    // Read again: another window may have made it current this moment.
+    if let Some(old) = version(db)?.filter(|old| (*old as usize) < migrations.len()) {
+        health::copy(db, &copy_path(path, old, at))?;
+    }
+    // A migration may have to rebuild a table that others refer to: checked at its end instead.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
+    let caught_up = catch_up(db, migrations);
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    caught_up
+}
+
+/// Applies what is missing, all of it or nothing.
+fn catch_up(db: &mut Connection, migrations: &[&str]) -> Result<()> {
+    let tx = db.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    // Read under the lock: another window may have been quicker.
+    let done = version(&tx)?.unwrap_or(0);
+    for (number, sql) in (1..).zip(migrations) {
+        if number > done {
+            tx.execute_batch(sql)?;
+            tx.pragma_update(None, "user_version", number)?;
+        }
+    }
+    health::check_foreign_keys(&tx)?;
+    Ok(tx.commit()?)
+}
+
+/// `journal-v1-20261120T101500Z.db` beside `journal.db`.
+fn copy_path(path: &Path, version: u32, at: DateTime<FixedOffset>) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let time = at.with_timezone(&Utc).format("%Y%m%dT%H%M%SZ");
+    path.with_file_name(format!("{stem}-v{version}-{time}.db"))
+}

@@ -1,0 +1,177 @@
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use super::samples::{any_log, any_session, date, id, log, profile, range, session};
+use super::{Home, at, commit};
+use crate::domain::{
+    Area, Change, DayLog, Edit, LogId, Profile, Recovery, Session, SessionId, Swap,
+};
+use crate::store::{Counts, StoreError};
+
+#[test]
+fn any_session_and_log_come_back_as_they_were() {
+    let home = Home::new();
+    let store = std::cell::RefCell::new(home.open());
+    let strategy = any_session().prop_flat_map(|session| {
+        (Just(session.clone()), proptest::collection::vec(any_log(&session), 0..4))
+    });
+    let mut runner =
+        TestRunner::new(Config { cases: 64, failure_persistence: None, ..Config::default() });
+    runner
+        .run(&strategy, |(session, logs)| {
+            let mut store = store.borrow_mut();
+            let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
+            edits.extend(logs.iter().cloned().map(|log| Edit::Log(Swap::make(log))));
+            commit(&mut store, Change { edits });
+            let wanted = Recovery::new(session.clone(), logs.clone());
+            let found = store.reader().recovery(session.id).expect("read").expect("is there");
+            prop_assert_eq!(&found, &wanted);
+            for (found, wanted) in found.logs.iter().zip(&wanted.logs) {
+                // Moments are equal whatever their offset, so that is looked at too.
+                prop_assert_eq!(found.logged_at.offset(), wanted.logged_at.offset());
+                let alone = store.reader().log(wanted.id).expect("read");
+                prop_assert_eq!(alone.as_ref(), Some(wanted));
+            }
+            Ok(())
+        })
+        .expect("every session");
+}
+
+#[test]
+fn profile_and_ranges_come_back_as_they_were() {
+    let home = Home::new();
+    let mut store = home.open();
+    assert_eq!(store.reader().profile(), Ok(None));
+    commit(&mut store, Edit::Profile(Swap::make(Profile::new(id(1)))));
+    assert_eq!(store.reader().profile(), Ok(Some(Profile::new(id(1)))));
+    let full = Profile { id: id(1), ..profile() };
+    commit(&mut store, Edit::Profile(Swap::edit(Profile::new(id(1)), full.clone())));
+    assert_eq!(store.reader().profile(), Ok(Some(Profile { revision: 1, ..full })));
+
+    let treatment = session(1, "2026-11-01", &[Area::Cheeks]);
+    let ranges = [range(2, None), range(3, Some(treatment.id))];
+    commit(&mut store, Edit::Session(Swap::make(treatment)));
+    for range in &ranges {
+        commit(&mut store, Edit::Range(Swap::make(range.clone())));
+    }
+    assert_eq!(store.reader().ranges(), Ok(ranges.to_vec()));
+}
+
+/// Three sessions, the middle one on another part of the body, with two logs each.
+fn three(home: &Home) -> (crate::store::Store, [Session; 3], Vec<DayLog>) {
+    let mut store = home.open();
+    let sessions = [
+        session(1, "2026-09-01", &[Area::Cheeks, Area::Neck]),
+        session(2, "2026-10-01", &[Area::Scalp]),
+        session(3, "2026-11-01", &[Area::Forehead, Area::Cheeks]),
+    ];
+    let mut logs = Vec::new();
+    for (n, session) in (1..).zip(&sessions) {
+        commit(&mut store, Edit::Session(Swap::make(session.clone())));
+        // Written down the wrong way round: judgement wants them by day.
+        for day in [2, 1] {
+            let log = log(100 + 10 * n + u8::try_from(day).expect("small"), session, day);
+            commit(&mut store, Edit::Log(Swap::make(log.clone())));
+            logs.push(log);
+        }
+    }
+    (store, sessions, logs)
+}
+
+#[test]
+fn sessions_are_found_by_date_area_and_part_of_their_identity() {
+    let home = Home::new();
+    let (store, [first, second, third], logs) = three(&home);
+    let reader = store.reader();
+    assert_eq!(reader.sessions(), Ok(vec![first.clone(), second.clone(), third.clone()]));
+    assert_eq!(reader.latest_session(), Ok(Some(third.clone())));
+    let recovery = Recovery::new(first.clone(), logs[..2].to_vec());
+    assert_eq!(reader.earlier(&third, 5), Ok(vec![recovery.clone()]));
+    assert_eq!(reader.earlier(&third, 0), Ok(vec![]));
+    assert_eq!(reader.earlier(&second, 5), Ok(vec![]));
+    assert_eq!(recovery.logs.first().map(|log| log.day.0), Some(1));
+
+    assert_eq!(reader.find_session(&second.id.short()), Ok(Some(second.clone())));
+    let beginning = &second.id.to_string()[..13];
+    assert_eq!(reader.find_session(beginning), Ok(Some(second)));
+    assert_eq!(reader.find_session("%"), Ok(None));
+    assert_eq!(reader.find_session(""), Ok(None));
+    let unknown: SessionId = id(99);
+    assert_eq!(reader.find_session(&unknown.to_string()), Ok(None));
+    assert_eq!(reader.counts(), Ok(Counts { sessions: 3, logs: 6, flags: 0, changes: 9 }));
+}
+
+#[test]
+fn a_log_is_found_by_a_part_that_fits_no_other() {
+    let home = Home::new();
+    let (store, _, logs) = three(&home);
+    let reader = store.reader();
+    let one = &logs[0];
+    assert_eq!(reader.find_log(&one.id.short()), Ok(Some(one.clone())));
+    assert_eq!(reader.find_log(&one.id.short().to_uppercase()), Ok(Some(one.clone())));
+    assert_eq!(reader.find_log(&one.id.to_string().replace('-', "")), Ok(Some(one.clone())));
+    // Every identity here begins with the same hour.
+    let shared = &one.id.to_string()[..8];
+    assert_eq!(reader.find_log(shared), Err(StoreError::Ambiguous { text: shared.into() }));
+    assert_eq!(reader.find_log("no such"), Ok(None));
+    assert_eq!(reader.log(id::<DayLog>(77) as LogId), Ok(None));
+}
+
+#[test]
+fn notes_are_searched_whatever_the_case() {
+    let home = Home::new();
+    let (mut store, sessions, _) = three(&home);
+    let mut other = log(9, &sessions[0], 5);
+    other.note = "Rötung an der WANGE".into();
+    commit(&mut store, Edit::Log(Swap::make(other.clone())));
+    let hits = store.reader().search_notes("RÖTUNG").expect("read");
+    assert_eq!(hits.len(), 1);
+    assert_eq!((hits[0].log, hits[0].date), (Some(other.id), date("2026-09-06")));
+    assert_eq!(store.reader().search_notes("a note").expect("read").len(), 6);
+}
+
+#[test]
+fn one_read_sees_one_moment() {
+    let home = Home::new();
+    let (store, sessions, _) = three(&home);
+    let both = store.read(|reader| Ok((reader.sessions()?, reader.latest_session()?)));
+    assert_eq!(both, Ok((sessions.to_vec(), Some(sessions[2].clone()))));
+    let failed = store.read(|_| Err::<(), _>(StoreError::Missing { what: "log" }));
+    assert_eq!(failed, Err(StoreError::Missing { what: "log" }));
+    assert!(store.reader().profile().is_ok(), "the moment is over");
+}
+
+#[test]
+fn another_window_is_noticed() {
+    let home = Home::new();
+    let (mut mine, ..) = three(&home);
+    let before = mine.data_version().expect("read");
+    commit(&mut mine, Edit::Profile(Swap::make(profile())));
+    assert_eq!(mine.data_version(), Ok(before), "our own changes are no news");
+    let mut other = home.open();
+    let stored = Profile { alias: "Kim".into(), ..profile() };
+    other
+        .commit(&Edit::Profile(Swap::edit(profile(), stored)).into(), at(1), super::no_flags)
+        .expect("stored");
+    assert_ne!(mine.data_version(), Ok(before));
+}
+
+#[test]
+fn a_backup_is_whole_private_and_never_overwrites() {
+    let home = Home::new();
+    let (store, sessions, _) = three(&home);
+    let path = home.folder.path().join("backup.db");
+    store.backup_to(&path).expect("copied");
+    let copy =
+        crate::store::Store::open(&path, crate::store::Mode::ReadOnly, at(0)).expect("opens");
+    assert_eq!(copy.reader().sessions(), Ok(sessions.to_vec()));
+    assert_eq!(copy.integrity_check(), Ok(crate::store::Fitness::Sound));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path| std::fs::metadata(path).expect("is there").permissions().mode() & 0o777;
+        assert_eq!((mode(path.clone()), mode(home.path())), (0o600, 0o600));
+    }
+    assert!(matches!(store.backup_to(&path), Err(StoreError::Copy { .. })));
+    assert_eq!(home.names(), ["backup.db", "journal.db"]);
+}

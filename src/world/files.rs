@@ -1,0 +1,104 @@
+//! Files and folders that belong to their owner alone.
+
+use std::fs::{self, DirBuilder};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Puts `bytes` in the place of a file: after a crash either the old or the new one is there,
+/// whole. Only its owner can read it. Its folder must be there.
+///
+/// # Errors
+/// When it cannot be written; the old file is left as it was then.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    // Readable by its owner only, and gone again when anything fails.
+    let mut draft = tempfile::NamedTempFile::new_in(folder)?;
+    draft.write_all(bytes)?;
+    draft.as_file().sync_all()?;
+    draft.persist(path)?;
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+/// Makes a folder, and those above it, for their owner alone whatever the umask. One that is
+/// there is left as it is.
+///
+/// # Errors
+/// When it cannot be made, or something else is in its place.
+pub fn ensure_folder(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => return Ok(()),
+        Ok(_) => return Err(io::ErrorKind::NotADirectory.into()),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Err(_) => {}
+    }
+    if let Some(above) = path.parent().filter(|above| !above.as_os_str().is_empty()) {
+        ensure_folder(above)?;
+    }
+    #[allow(unused_mut, reason = "only Unix has modes")]
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(path) {
+        // Another window was quicker.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
+        made => made?,
+    }
+    // A umask can only take rights away; ours are given back.
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).expect("is there").permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_and_stays_private() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("x.toml");
+        fs::write(&path, "old").expect("written");
+        write_file(&path, b"new").expect("replaced");
+        assert_eq!(fs::read(&path).expect("read"), b"new");
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(fs::read_dir(home.path()).expect("listed").count(), 1, "no draft is left");
+    }
+
+    #[test]
+    fn a_failed_write_leaves_what_was_there() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("place");
+        fs::create_dir_all(path.join("inside")).expect("made");
+        assert!(write_file(&path, b"new").is_err());
+        assert!(path.join("inside").is_dir());
+        assert_eq!(fs::read_dir(home.path()).expect("listed").count(), 1);
+    }
+
+    #[test]
+    fn new_folders_are_private_and_old_ones_untouched() {
+        let home = tempfile::tempdir().expect("a folder");
+        let shared = home.path().join("shared");
+        fs::create_dir(&shared).expect("made");
+        fs::set_permissions(&shared, fs::Permissions::from_mode(0o755)).expect("opened");
+        ensure_folder(&shared.join("a/b")).expect("made");
+        assert_eq!(
+            (mode(&shared), mode(&shared.join("a")), mode(&shared.join("a/b"))),
+            (0o755, 0o700, 0o700)
+        );
+        ensure_folder(&shared.join("a/b")).expect("twice is once");
+        fs::write(shared.join("file"), "").expect("written");
+        assert!(ensure_folder(&shared.join("file")).is_err());
+        assert!(ensure_folder(&shared.join("file/below")).is_err());
+    }
+}

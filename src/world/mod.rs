@@ -1,0 +1,22 @@
+//! The outside: clock, randomness, folders, files, settings and the environment.
+//!
+//! No other room reads any of them.
+
+mod clock;
+mod files;
+mod ids;
+mod places;
+mod settings;
+mod surroundings;
+
+pub use clock::{Clock, ClockError};
+pub use files::{ensure_folder, write_file};
+pub use ids::Ids;
+pub use places::{Places, PlacesError};
+pub use settings::{Glyphs, Settings, SettingsError, Theme};
+pub use surroundings::Surroundings;
+
+/// A variable of the environment; empty counts as not set.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

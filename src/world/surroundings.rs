@@ -1,0 +1,103 @@
+//! What the environment says about the terminal and the person's language.
+
+use super::variable;
+use crate::domain::Country;
+
+/// What the environment says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "four separate facts")]
+pub struct Surroundings {
+    /// `NO_COLOR` is set.
+    pub no_color: bool,
+    /// The terminal can only print lines, or there is none.
+    pub dumb_terminal: bool,
+    /// The terminal shows any colour.
+    pub truecolor: bool,
+    /// Characters beyond ASCII can be shown.
+    pub utf8: bool,
+    /// Where the person seems to live, by their locale: `en_GB` is GB.
+    pub country: Option<Country>,
+}
+
+impl Surroundings {
+    /// Reads `NO_COLOR`, `TERM`, `COLORTERM`, `LC_ALL`, `LC_CTYPE` and `LANG`.
+    #[must_use]
+    pub fn from_env() -> Self {
+        Self::new(variable)
+    }
+
+    fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let first =
+            |names: [&str; 2]| variable("LC_ALL").or_else(|| names.into_iter().find_map(&variable));
+        let term = variable("TERM");
+        let depth = variable("COLORTERM").unwrap_or_default();
+        Self {
+            no_color: variable("NO_COLOR").is_some(),
+            dumb_terminal: term.as_deref().map_or(cfg!(unix), |term| term == "dumb"),
+            truecolor: matches!(depth.as_str(), "truecolor" | "24bit")
+                || term.is_some_and(|term| term.ends_with("-direct")),
+            // Nothing said is taken for a terminal of this century.
+            utf8: first(["LC_CTYPE", "LANG"]).is_none_or(|locale| is_utf8(&locale)),
+            country: first(["LANG", "LC_CTYPE"]).and_then(|locale| country(&locale)),
+        }
+    }
+}
+
+fn is_utf8(locale: &str) -> bool {
+    let (_, encoding) = locale.split_once('.').unwrap_or_default();
+    let encoding = encoding.split('@').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(encoding.as_str(), "utf-8" | "utf8")
+}
+
+/// The two letters after the language: `en_GB.UTF-8`.
+fn country(locale: &str) -> Option<Country> {
+    let (_, rest) = locale.split_once('_')?;
+    let letters: String = rest.chars().take_while(|c| !matches!(c, '.' | '@')).collect();
+    Country::try_from(letters).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)]) -> Surroundings {
+        let pairs: Vec<(String, String)> =
+            pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        Surroundings::new(move |wanted| {
+            pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone())
+        })
+    }
+
+    fn code(surroundings: &Surroundings) -> Option<&str> {
+        surroundings.country.as_ref().map(Country::code)
+    }
+
+    #[test]
+    fn a_usual_terminal() {
+        let usual = with(&[
+            ("TERM", "xterm-256color"),
+            ("COLORTERM", "truecolor"),
+            ("LANG", "en_GB.UTF-8"),
+        ]);
+        assert!(!usual.no_color && !usual.dumb_terminal && usual.truecolor && usual.utf8);
+        assert_eq!(code(&usual), Some("GB"));
+    }
+
+    #[test]
+    fn poorer_ones() {
+        let poor = with(&[("TERM", "dumb"), ("NO_COLOR", "1"), ("LANG", "C")]);
+        assert!(poor.no_color && poor.dumb_terminal && !poor.truecolor && !poor.utf8);
+        assert_eq!(code(&poor), None);
+        assert_eq!(with(&[]).dumb_terminal, cfg!(unix));
+        assert!(with(&[]).utf8);
+    }
+
+    #[test]
+    fn lc_all_wins() {
+        let locale = with(&[("LC_ALL", "de_AT@euro"), ("LANG", "en_US.UTF-8")]);
+        assert_eq!((code(&locale), locale.utf8), (Some("AT"), false));
+        assert_eq!(code(&with(&[("LANG", "sr_RS.utf8@latin")])), Some("RS"));
+        assert!(with(&[("LANG", "sr_RS.utf8@latin")]).utf8);
+        assert_eq!(code(&with(&[("LANG", "eo.UTF-8")])), None);
+    }
+}
