@@ -31,7 +31,7 @@ pub fn short_date(date: NaiveDate) -> String {
 
 /// `seven days after session 2`, `the day of session 2`, `before session 2`.
 #[must_use]
-pub fn since_session(day: Day, number: usize) -> String {
+pub fn since_session(day: Day, number: u32) -> String {
     match day.0 {
         i32::MIN..0 => format!("before session {number}"),
         0 => format!("the day of session {number}"),
@@ -213,7 +213,8 @@ pub fn evidence(library: &Library, evidence: &Evidence<'_>) -> String {
     match evidence.observed {
         Observed::Symptom(which, score) => {
             let name = symptom(library, which).to_lowercase();
-            let mut line = format!("day {}  {name} {score} {}", evidence.day, short(library, score));
+            let mut line =
+                format!("day {}  {name} {score} {}", evidence.day, short(library, score));
             if let Some(limit) = &evidence.limit {
                 line += &format!(", usual up to {}", limit.upper);
                 match limit.whose {
@@ -371,7 +372,11 @@ pub fn call_card(library: &Library, snapshot: &Snapshot, today: Day) -> Vec<Stri
     });
     let mut ticked: Vec<&str> = Vec::new();
     for log in recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT) {
-        ticked.extend(log.signs.yes().map(|yes| sign(library, yes)).filter(|w| !ticked.contains(w)));
+        for word in log.signs.yes().map(|yes| sign(library, yes)) {
+            if !ticked.contains(&word) {
+                ticked.push(word);
+            }
+        }
     }
     lines.push(if ticked.is_empty() {
         "No warning sign ticked.".to_owned()

@@ -9,7 +9,7 @@ use super::evaluate::{Facts, Prepared};
 use super::{Case, Truth};
 
 /// What is known about a whole recovery.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Judgement {
     /// By place: the whole treated area first.
     pub series: Vec<Verdict>,

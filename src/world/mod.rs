@@ -13,7 +13,7 @@ pub use clock::{Clock, ClockError};
 pub use files::{ensure_folder, write_file};
 pub use ids::Ids;
 pub use places::{Places, PlacesError};
-pub use settings::{Glyphs, Settings, SettingsError, Theme};
+pub use settings::{Settings, SettingsError};
 pub use surroundings::Surroundings;
 
 /// A variable of the environment; empty counts as not set.
