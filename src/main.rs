@@ -12,7 +12,10 @@ fn main() -> ExitCode {
         Some("assess") => {
             let stdin = std::io::stdin().lock();
             let out = std::io::stdout().lock();
-            let bad = aftercare::exchange::diary::assess_lines(aftercare::library(), stdin, out, |b| eprintln!("{b}"));
+            let bad =
+                aftercare::exchange::diary::assess_lines(aftercare::library(), stdin, out, |b| {
+                    eprintln!("{b}")
+                });
             return if bad.is_ok_and(|n| n == 0) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
         }
         _ => {}
@@ -24,7 +27,9 @@ fn main() -> ExitCode {
             return ExitCode::from(3);
         }
     };
-    let Ok(Outcome::Journal { snapshot, .. }) = opened.driver.first() else { return ExitCode::from(3) };
+    let Ok(Outcome::Journal { snapshot, .. }) = opened.driver.first() else {
+        return ExitCode::from(3);
+    };
     let clock = opened.clock.clone();
     let mut now = || clock.now();
     let mut random = || {
@@ -38,14 +43,22 @@ fn main() -> ExitCode {
             library: aftercare::library(),
             keymap: opened.keymap,
             look: opened.look,
-            setup: app::Setup { fixed_clock: opened.clock.is_fixed(), demo: false, read_only: None },
+            setup: app::Setup {
+                fixed_clock: opened.clock.is_fixed(),
+                demo: false,
+                read_only: None,
+            },
             size: (80, 24),
             journal: *snapshot,
             drafts,
         },
         &mut Outside { now: now(), random: &mut random },
     );
-    match tui::run(model, opened.driver, Face { now: &mut now, random: &mut random, drafts: opened.drafts }) {
+    match tui::run(
+        model,
+        opened.driver,
+        Face { now: &mut now, random: &mut random, drafts: opened.drafts },
+    ) {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("{e}");

@@ -78,7 +78,11 @@ pub fn open(journal: &Journal) -> Result<Opened, Fault> {
 fn look(settings: &Settings, surroundings: &Surroundings) -> Look {
     let theme = if surroundings.no_color { Theme::Mono } else { settings.theme };
     let glyphs = if surroundings.utf8 { Glyphs::Unicode } else { Glyphs::Ascii };
-    Look { theme, glyphs: settings.glyphs.unwrap_or(glyphs), mouse: settings.mouse.unwrap_or(false) }
+    Look {
+        theme,
+        glyphs: settings.glyphs.unwrap_or(glyphs),
+        mouse: settings.mouse.unwrap_or(false),
+    }
 }
 
 fn own_keys(path: &Path) -> Result<Keymap, Fault> {

@@ -913,6 +913,11 @@ fn step_day(model: &mut Model, by: i32, outside: &mut Outside<'_>) {
 }
 
 fn fill_gaps(model: &mut Model, outside: &mut Outside<'_>) {
+    if let Some(day) = waiting(model).filter(|day| *day != model.today.day()) {
+        open(model, None, day, outside);
+        model.say(format!("This is what you typed for day {day}. Enter saves it."));
+        return;
+    }
     let missed = model.due().map(|due| due.missed).unwrap_or_default();
     match missed.first() {
         Some(day) => {
@@ -1004,6 +1009,14 @@ fn draft_key(log: &DayLog) -> String {
 
 fn draft(model: &Model, log: &DayLog) -> Option<Draft> {
     serde_json::from_str(model.drafts.get(&draft_key(log))?).ok()
+}
+
+/// The earliest day of the session in view with something typed and not saved.
+#[must_use]
+pub fn waiting(model: &Model) -> Option<Day> {
+    let session = model.session()?.id;
+    let drafts = model.drafts.values().filter_map(|body| serde_json::from_str::<Draft>(body).ok());
+    drafts.filter(|draft| draft.log.session == session).map(|draft| draft.log.day).min()
 }
 
 /// Keeps what is typed so far.

@@ -1,6 +1,7 @@
 //! What floats over a screen.
 
 use crate::app::form::Form;
+use crate::app::keymap::shown;
 use crate::app::palette::{Help, Palette};
 use crate::app::screens::confirm::Confirm;
 use crate::app::screens::search::Search;
@@ -29,8 +30,8 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
     let height = inner.height();
     let mut cursor = None;
     if help.filtering {
-        let (shown, at) = visible(&help.filter, 40);
-        inner.pieces(0, 0, &[("/", palette.accent), (&shown, palette.strong)]);
+        let (typed, at) = visible(&help.filter, 40);
+        inner.pieces(0, 0, &[("/", palette.accent), (&typed, palette.strong)]);
         cursor = Some(inner.at(1 + at, 0));
     } else {
         inner.text(0, 0, "Enter runs a line, / narrows the list, Esc closes.", palette.dim);
@@ -43,7 +44,9 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
             inner.text(0, y, palette.marks.cursor, palette.accent);
         }
         let available = row.action.is_on(model.screen);
-        let keys = model.keymap.keys(row.action).join(" ");
+        let keys: Vec<String> =
+            model.keymap.keys(row.action).iter().map(|key| shown(key)).collect();
+        let keys = keys.join(" ");
         inner.text_in(2, y, 17, &keys, if available { palette.strong } else { palette.dim });
         inner.text(19, y, row.help, if available { palette.text } else { palette.dim });
     }
@@ -67,7 +70,7 @@ pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> C
         if at == palette_state.at {
             inner.text(0, y, palette.marks.cursor, palette.accent);
         }
-        inner.text_in(2, y, 10, model.keymap.key(row.action), palette.dim);
+        inner.text_in(2, y, 10, &model.keymap.shown(row.action), palette.dim);
         inner.text(12, y, row.help, style);
     }
     Some(cursor)

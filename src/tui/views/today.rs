@@ -208,7 +208,8 @@ fn date_line(model: &Model, page: &mut Page<'_>) {
     let end = page.text(0, 0, &text, style);
     let columns = columns(page.width());
     if columns.yesterday > end + 1 && !is_late(model) {
-        page.text(columns.yesterday.saturating_sub(6), 0, "yesterday", palette.dim);
+        let word = if today.day() == Day::TREATMENT { "   before" } else { "yesterday" };
+        page.text(columns.yesterday.saturating_sub(6), 0, word, palette.dim);
         page.text(columns.usual.saturating_sub(2), 0, "usual", palette.dim);
     }
 }
@@ -436,7 +437,7 @@ fn sentence(model: &Model, page: &mut Page<'_>) {
     let hint = vocabulary.map_or("", |words| words.hint);
     let text = match model.today.log.scores.get(symptom) {
         Some(score) => {
-            format!("{score} means: {}. {hint}", words::level_words(model.library, symptom, score))
+            format!("{score} means: {}.", words::level_words(model.library, symptom, score))
         }
         None => {
             let ends = |at: u8| {
@@ -444,10 +445,13 @@ fn sentence(model: &Model, page: &mut Page<'_>) {
                 words::level_words(model.library, symptom, severity)
             };
             let (low, high) = (ends(1), ends(4));
-            format!("1 {low} {dot} 4 {high}. {hint}", dot = palette.marks.dot)
+            format!("1 {low} {dot} 4 {high}.", dot = palette.marks.dot)
         }
     };
-    page.text(2, 0, &text, palette.dim);
+    let end = page.text(2, 0, &text, palette.dim);
+    if end + 1 + width_of(hint) <= page.width() {
+        page.text(end + 1, 0, hint, palette.dim);
+    }
 }
 
 fn signs(model: &Model, page: &mut Page<'_>) {
