@@ -430,7 +430,7 @@ const fn about(subject: Subject, it: Option<Symptom>) -> Option<Symptom> {
 }
 
 /// The answers about one place, oldest first.
-fn answers<'a>(case: Case<'a>, site: Option<SiteId>) -> Vec<&'a FlagAnswer> {
+fn answers(case: Case<'_>, site: Option<SiteId>) -> Vec<&FlagAnswer> {
     let session = case.recovery.session.id;
     let here = |answer: &&FlagAnswer| answer.key.session == session && answer.key.site == site;
     let mut answers: Vec<&FlagAnswer> = case.answers.iter().filter(here).collect();

@@ -1,1 +1,3 @@
+//! Tests from outside, in one binary: linked once.
 
+mod simulator;

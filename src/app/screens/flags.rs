@@ -261,7 +261,7 @@ fn commit(model: &Model, answer: FlagAnswer, outside: &mut Outside<'_>) -> Vec<E
 /// An answer to the selected flag; `None` when it is not open.
 fn blank_answer(model: &Model, kind: AnswerKind, outside: &mut Outside<'_>) -> Option<FlagAnswer> {
     let row = model.flags.selected().filter(|row| row.standing != Standing::Cleared)?;
-    let day = model.journal.recovery.as_ref().and_then(|recovery| recovery.last_day());
+    let day = model.journal.recovery.as_ref().and_then(crate::domain::Recovery::last_day);
     Some(FlagAnswer {
         id: outside.id(),
         flag: row.id?,

@@ -38,7 +38,7 @@ impl Ruler {
     #[must_use]
     pub fn x(&self, day: Day) -> Option<u16> {
         let at = u16::try_from(day.since(self.first)).ok().filter(|at| *at < self.days)?;
-        Some((self.start(at) + self.start(at + 1)) / 2)
+        Some(self.start(at).midpoint(self.start(at + 1)))
     }
 
     /// The columns of a day.

@@ -77,7 +77,7 @@ pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> C
 }
 
 /// A question with yes and no.
-pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) -> Cursor {
+pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) {
     let lines: u16 = confirm.lines.iter().map(|line| lines_of(line, 56)).sum();
     let mut outer = float(page, 60, lines + 5);
     let mut inner = outer.frame("");
@@ -99,7 +99,6 @@ pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) -> Cursor {
             (" keep", palette.text),
         ],
     );
-    None
 }
 
 fn lines_of(text: &str, width: u16) -> u16 {
@@ -107,7 +106,7 @@ fn lines_of(text: &str, width: u16) -> u16 {
 }
 
 /// Something to read.
-pub fn notice(title: &str, lines: &[String], page: &mut Page<'_>) -> Cursor {
+pub fn notice(title: &str, lines: &[String], page: &mut Page<'_>) {
     let width = page.width().min(78);
     let text = width.saturating_sub(4);
     let needed: u16 = lines.iter().map(|line| lines_of(line, text)).sum();
@@ -122,7 +121,6 @@ pub fn notice(title: &str, lines: &[String], page: &mut Page<'_>) -> Cursor {
     }
     let last = inner.height().saturating_sub(1);
     inner.text(0, last, "Esc closes", palette.dim);
-    None
 }
 
 /// A form with its title.
@@ -167,7 +165,7 @@ pub fn search(search: &Search, page: &mut Page<'_>) -> Cursor {
 }
 
 /// Danger signs and whom to call, then four questions, then what to do.
-pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) -> Cursor {
+pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
     let (width, height) = (page.width(), page.height());
     let mut outer = float(page, width.min(80), height.min(24));
     let mut inner = outer.frame("Worried now");
@@ -199,11 +197,11 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) -> Cursor 
         let room = inner.height().saturating_sub(y + 1);
         inner.wrap((0, y), width, room, &closed, palette.dim);
         bottom(&mut inner, "Enter: four questions that become today's log    Esc closes");
-        return None;
+        return;
     }
     if worried.is_done(model) {
         result(model, worried, &mut inner);
-        return None;
+        return;
     }
     let questions = &model.library.vocabulary.worried;
     let ask = questions.get(worried.page - 1).map_or("", |question| question.ask);
@@ -225,7 +223,6 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) -> Cursor 
         y += inner.wrap((6, y), width.saturating_sub(6), 2, ask, style);
     }
     bottom(&mut inner, "Space ticks    Enter goes on    n none of these    Esc closes");
-    None
 }
 
 fn bottom(page: &mut Page<'_>, text: &str) {
