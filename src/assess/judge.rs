@@ -199,7 +199,7 @@ fn judge_series(case: Case<'_>, site: Option<SiteId>, logs: &[&DayLog]) -> Verdi
     let answers = answers(case, site);
     let mut told = answers.iter().peekable();
     for (at, log) in logs.iter().enumerate() {
-        while let Some(answer) = told.next_if(|answer| answer.at < log.logged_at) {
+        while let Some(answer) = told.next_if(|answer| comes_before(answer, log)) {
             hear(&mut slots, &mut verdict.flags, answer, at.checked_sub(1));
         }
         let mut entry = EntryVerdict {
@@ -342,12 +342,12 @@ fn clear(prepared: &Prepared<'_>, slot: &mut Slot<'_>, at: usize, day: Day, flag
 fn all_logged(prepared: &Prepared<'_>, slot: &Slot<'_>, level: Level, at: usize) -> bool {
     let Some(facts) = prepared.facts.get(at) else { return false };
     let mut all = true;
-    let mut see = |test: &Test| {
+    let mut see = |test: &Test, it: Option<Symptom>| {
         let logged = match *test {
             Test::Score(subject, _)
             | Test::AboveUsual(subject, _)
             | Test::AboveLow(subject, _)
-            | Test::AboveDays(subject, ..) => about(subject, slot.it)
+            | Test::AboveDays(subject, ..) => about(subject, it)
                 .is_none_or(|s| facts.scores.get(s.index()).copied().flatten().is_some()),
             Test::Sign(sign) | Test::NewSign(sign) => facts.signs.get(sign).is_some(),
             Test::Temperature(_) => facts.temperature.is_some(),
@@ -356,7 +356,7 @@ fn all_logged(prepared: &Prepared<'_>, slot: &Slot<'_>, level: Level, at: usize)
         all &= logged;
     };
     let conditions = slot.rule.levels.iter().filter(|(of, _)| *of == level);
-    conditions.for_each(|(_, condition)| condition.for_each_test(&mut see));
+    conditions.for_each(|(_, condition)| for_each_question(prepared, condition, slot.it, &mut see));
     all
 }
 
@@ -366,12 +366,12 @@ fn rises(prepared: &Prepared<'_>, slot: &Slot<'_>, before: usize, at: usize) -> 
         return true;
     };
     let mut rises = false;
-    let mut see = |test: &Test| {
+    let mut see = |test: &Test, it: Option<Symptom>| {
         rises |= match *test {
             Test::Score(subject, _)
             | Test::AboveUsual(subject, _)
             | Test::AboveLow(subject, _)
-            | Test::AboveDays(subject, ..) => about(subject, slot.it).is_some_and(|s| {
+            | Test::AboveDays(subject, ..) => about(subject, it).is_some_and(|s| {
                 let score = |facts: &Facts| facts.scores.get(s.index()).copied().flatten();
                 score(now) > score(then)
             }),
@@ -382,8 +382,26 @@ fn rises(prepared: &Prepared<'_>, slot: &Slot<'_>, before: usize, at: usize) -> 
             _ => false,
         };
     };
-    slot.rule.levels.iter().for_each(|(_, condition)| condition.for_each_test(&mut see));
+    let levels = slot.rule.levels.iter();
+    levels.for_each(|(_, condition)| for_each_question(prepared, condition, slot.it, &mut see));
     rises
+}
+
+/// Calls `see` for every test in a condition, and for those of the rules it asks in turn, with
+/// the symptom that "it" stands for there.
+fn for_each_question(
+    prepared: &Prepared<'_>,
+    condition: &Condition,
+    it: Option<Symptom>,
+    see: &mut dyn FnMut(&Test, Option<Symptom>),
+) {
+    condition.for_each_test(&mut |test| {
+        let Test::Rule(index) = *test else { return see(test, it) };
+        let Some(rule) = prepared.case.library.rules.rules.get(usize::from(index)) else { return };
+        let it = it.filter(|_| !rule.each.is_empty());
+        let grave = rule.levels.iter().filter(|(level, _)| *level >= Level::Clinic);
+        grave.for_each(|(_, condition)| for_each_question(prepared, condition, it, see));
+    });
 }
 
 const fn about(subject: Subject, it: Option<Symptom>) -> Option<Symptom> {
@@ -393,12 +411,18 @@ const fn about(subject: Subject, it: Option<Symptom>) -> Option<Symptom> {
     }
 }
 
+/// Whether an answer was given before a log: by the healing day known then, and on that day by
+/// the moment. A back-dated log was written later, yet what it tells of came before the answer.
+fn comes_before(answer: &FlagAnswer, log: &DayLog) -> bool {
+    (answer.day, answer.at) < (log.day, log.logged_at)
+}
+
 /// The answers about one place, oldest first.
 fn answers<'a>(case: Case<'a>, site: Option<SiteId>) -> Vec<&'a FlagAnswer> {
     let session = case.recovery.session.id;
     let here = |answer: &&FlagAnswer| answer.key.session == session && answer.key.site == site;
     let mut answers: Vec<&FlagAnswer> = case.answers.iter().filter(here).collect();
-    answers.sort_by_key(|answer| (answer.at, answer.id));
+    answers.sort_by_key(|answer| (answer.day, answer.at, answer.id));
     answers
 }
 
