@@ -1,4 +1,7 @@
 //! The one integration binary.
 
 mod cases;
+mod diaries;
+mod results;
 mod rules;
+mod simulator;

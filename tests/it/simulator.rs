@@ -6,7 +6,7 @@
 //! Seeded: the same seed gives the same courses on every machine.
 
 use aftercare::domain::{
-    Area, Day, DayLog, Depth, Device, How, LogId, PatientId, Profile, Recovery, Session, SessionId,
+    Area, DayLog, Depth, Device, How, LogId, PatientId, Profile, Recovery, Session, SessionId,
     Setting, Severity, Sign, Site, SiteId, SkinTone, Symptom, Temperature,
 };
 use aftercare::protocol::Library;
@@ -222,6 +222,3 @@ pub fn gravest(library: &Library, course: &Course) -> Option<(aftercare::domain:
     let symptom = gravest.key.symptom.map_or(String::new(), |s| format!(" {s}"));
     Some((gravest.level, format!("{}{symptom}", gravest.key.rule)))
 }
-
-#[allow(dead_code, reason = "the day of treatment, for readers")]
-const TREATMENT: Day = Day::TREATMENT;
