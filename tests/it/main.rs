@@ -2,6 +2,7 @@
 
 mod cases;
 mod diaries;
+mod properties;
 mod results;
 mod rules;
 mod simulator;
