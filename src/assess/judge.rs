@@ -323,7 +323,7 @@ fn step(
 /// on two days. TODAY and EMERGENCY also wait for an answer.
 fn clear(prepared: &Prepared<'_>, slot: &mut Slot<'_>, at: usize, day: Day, flags: &mut [Flag]) {
     let Some(flag) = slot.open.and_then(|open| flags.get_mut(open)) else { return };
-    if !all_logged(prepared, slot, flag.level, at) {
+    if !all_logged(prepared, slot, flag.level, at) || lasts(prepared, slot, at) {
         return;
     }
     match slot.clean {
@@ -338,7 +338,15 @@ fn clear(prepared: &Prepared<'_>, slot: &mut Slot<'_>, at: usize, day: Day, flag
     }
 }
 
-/// Whether a log answers everything that the rule asks at a level.
+/// Whether what the rule asks still holds, or may, when only its days are over: fever on day 31 is
+/// not "no fever".
+fn lasts(prepared: &Prepared<'_>, slot: &Slot<'_>, at: usize) -> bool {
+    slot.rule.levels.iter().any(|(_, condition)| {
+        prepared.truth_at(&condition.without_last_days(), at, slot.it) != Truth::False
+    })
+}
+
+/// Whether a log answers everything that the rule asks at a level, every sign with no.
 fn all_logged(prepared: &Prepared<'_>, slot: &Slot<'_>, level: Level, at: usize) -> bool {
     let Some(facts) = prepared.facts.get(at) else { return false };
     let mut all = true;
@@ -349,7 +357,8 @@ fn all_logged(prepared: &Prepared<'_>, slot: &Slot<'_>, level: Level, at: usize)
             | Test::AboveLow(subject, _)
             | Test::AboveDays(subject, ..) => about(subject, it)
                 .is_none_or(|s| facts.scores.get(s.index()).copied().flatten().is_some()),
-            Test::Sign(sign) | Test::NewSign(sign) => facts.signs.get(sign).is_some(),
+            Test::Sign(sign) => facts.signs.get(sign) == Some(false),
+            Test::NewSign(sign) => prepared.new_sign(facts, sign) == Truth::False,
             Test::Temperature(_) => facts.temperature.is_some(),
             _ => true,
         };

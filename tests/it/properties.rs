@@ -454,9 +454,13 @@ proptest! {
             prop_assert_eq!(reconcile(&judged, &memory, 1, moment(1), &mut new_id), vec![]);
             let stands = |f: &&aftercare::assess::Flag| f.standing != Standing::Cleared;
             let flags = judged.series.iter().flat_map(|s| &s.flags).chain(&judged.advice);
-            let judged: BTreeSet<&FlagKey> = flags.filter(stands).map(|flag| &flag.key).collect();
+            let flags = flags.filter(stands);
+            let judged: BTreeSet<(&FlagKey, Level, Day)> =
+                flags.map(|flag| (&flag.key, flag.level, flag.since)).collect();
             let open = memory.iter().filter(|record| record.open);
-            prop_assert_eq!(open.map(|record| &record.key).collect::<BTreeSet<_>>(), judged);
+            let open: BTreeSet<(&FlagKey, Level, Day)> =
+                open.map(|record| (&record.key, record.level, record.since)).collect();
+            prop_assert_eq!(open, judged);
         }
     }
 
