@@ -3,6 +3,7 @@
 mod cases;
 mod diaries;
 mod properties;
+mod ranges;
 mod results;
 mod rules;
 mod simulator;
