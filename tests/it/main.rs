@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod assets;
 mod cases;
 mod diaries;
 mod properties;
