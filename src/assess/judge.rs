@@ -369,7 +369,8 @@ fn all_logged(prepared: &Prepared<'_>, slot: &Slot<'_>, level: Level, at: usize)
     all
 }
 
-/// Whether anything the rule asks about is worse than when it was answered.
+/// Whether anything the rule asks about is worse than when it was answered. What was not logged
+/// then counts as none: logging a 0 for the first time is no rise, a 1 is.
 fn rises(prepared: &Prepared<'_>, slot: &Slot<'_>, before: usize, at: usize) -> bool {
     let Some((then, now)) = prepared.facts.get(before).zip(prepared.facts.get(at)) else {
         return true;
@@ -382,12 +383,14 @@ fn rises(prepared: &Prepared<'_>, slot: &Slot<'_>, before: usize, at: usize) -> 
             | Test::AboveLow(subject, _)
             | Test::AboveDays(subject, ..) => about(subject, it).is_some_and(|s| {
                 let score = |facts: &Facts| facts.scores.get(s.index()).copied().flatten();
-                score(now) > score(then)
+                score(now).unwrap_or_default() > score(then).unwrap_or_default()
             }),
             Test::Sign(sign) | Test::NewSign(sign) => {
                 now.signs.get(sign) == Some(true) && then.signs.get(sign) != Some(true)
             }
-            Test::Temperature(_) => now.temperature > then.temperature,
+            Test::Temperature(least) => now.temperature.is_some_and(|measured| {
+                then.temperature.map_or(measured >= least, |before| measured > before)
+            }),
             _ => false,
         };
     };
