@@ -2,6 +2,8 @@
 //!
 //!     cargo run --example results > docs/results.md
 
+#![allow(clippy::print_stdout, reason = "it prints")]
+
 #[path = "../tests/it/results.rs"]
 #[allow(dead_code, reason = "shared with the tests, which use more of it")]
 mod results;

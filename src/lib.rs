@@ -4,11 +4,16 @@
 
 use std::sync::LazyLock;
 
+pub mod app;
 pub mod assess;
+pub mod cli;
 pub mod domain;
+pub mod driver;
+pub mod effect;
 pub mod exchange;
 pub mod protocol;
 pub mod store;
+pub mod tui;
 pub mod world;
 
 static LIBRARY: LazyLock<protocol::Library> = LazyLock::new(|| {

@@ -81,7 +81,14 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// Adds a choice of one.
     #[must_use]
-    pub fn choice(mut self, name: N, label: &str, options: Vec<String>, chosen: Option<usize>, hint: &str) -> Self {
+    pub fn choice(
+        mut self,
+        name: N,
+        label: &str,
+        options: Vec<String>,
+        chosen: Option<usize>,
+        hint: &str,
+    ) -> Self {
         let kind = Kind::Choice { options, chosen };
         self.fields.push(Field { name, label: label.to_owned(), hint: hint.to_owned(), kind });
         self
@@ -196,7 +203,8 @@ fn choose(options: &[String], chosen: &mut Option<usize>, key: Key) -> bool {
             return true;
         }
         KeyCode::Char(letter) if !key.ctrl && !key.alt => {
-            let fits = |option: &String| option.to_lowercase().starts_with(letter.to_ascii_lowercase());
+            let fits =
+                |option: &String| option.to_lowercase().starts_with(letter.to_ascii_lowercase());
             // The next fitting one after the chosen, round to the start.
             let from = chosen.map_or(0, |at| at + 1);
             let found = options.iter().enumerate().skip(from).find(|(_, option)| fits(option));
@@ -228,7 +236,8 @@ fn tick(options: &mut [(String, bool)], at: &mut usize, key: Key) -> bool {
                 option.0.to_lowercase().starts_with(letter.to_ascii_lowercase())
             };
             let found = options.iter().enumerate().skip(*at + 1).find(|(_, option)| fits(option));
-            let found = found.or_else(|| options.iter().enumerate().find(|(_, option)| fits(option)));
+            let found =
+                found.or_else(|| options.iter().enumerate().find(|(_, option)| fits(option)));
             match found {
                 Some((found, _)) => *at = found,
                 None => return false,
@@ -248,10 +257,14 @@ pub fn edit(input: &mut Input, key: Key) -> bool {
         }
         (KeyCode::Delete, false, _) | (KeyCode::Char('d'), true, _) => InputRequest::DeleteNextChar,
         (KeyCode::Left, false, false) | (KeyCode::Char('b'), true, _) => InputRequest::GoToPrevChar,
-        (KeyCode::Right, false, false) | (KeyCode::Char('f'), true, _) => InputRequest::GoToNextChar,
+        (KeyCode::Right, false, false) | (KeyCode::Char('f'), true, _) => {
+            InputRequest::GoToNextChar
+        }
         (KeyCode::Left, true, _) | (KeyCode::Char('b'), false, true) => InputRequest::GoToPrevWord,
         (KeyCode::Right, true, _) | (KeyCode::Char('f'), false, true) => InputRequest::GoToNextWord,
-        (KeyCode::Char('w'), true, _) | (KeyCode::Backspace, _, true) => InputRequest::DeletePrevWord,
+        (KeyCode::Char('w'), true, _) | (KeyCode::Backspace, _, true) => {
+            InputRequest::DeletePrevWord
+        }
         (KeyCode::Char('k'), true, _) => InputRequest::DeleteTillEnd,
         (KeyCode::Char('u'), true, _) => InputRequest::DeleteLine,
         (KeyCode::Home, ..) | (KeyCode::Char('a'), true, _) => InputRequest::GoToStart,

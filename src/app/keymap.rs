@@ -12,8 +12,17 @@ use super::model::Screen;
 
 /// Everything a key can ask for outside of a text field.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
-    strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
 #[allow(missing_docs, reason = "the table says what each does")]
@@ -127,36 +136,138 @@ pub const TABLE: &[Binding] = &[
     row(Action::Severity2, &["2"], TODAY, "", "Moderate; on to the next."),
     row(Action::Severity3, &["3"], TODAY, "", "Marked; on to the next."),
     row(Action::Severity4, &["4"], TODAY, "", "Severe; on to the next."),
-    row(Action::RestNone, &["n"], TODAY, "rest none", "Shows every question that is left, all answered none; Enter saves."),
-    row(Action::AsYesterday, &["="], TODAY, "as yesterday", "Copies yesterday's answers. Never warning signs or photos."),
+    row(
+        Action::RestNone,
+        &["n"],
+        TODAY,
+        "rest none",
+        "Shows every question that is left, all answered none; Enter saves.",
+    ),
+    row(
+        Action::AsYesterday,
+        &["="],
+        TODAY,
+        "as yesterday",
+        "Copies yesterday's answers. Never warning signs or photos.",
+    ),
     row(Action::Accept, &["enter"], ALL, "save", "Saves, opens or accepts."),
-    row(Action::Tick, &["space"], Where::On(&[Today, Profile, Sessions]), "tick", "Ticks a warning sign or an option."),
-    row(Action::Clear, &["backspace", "delete"], TODAY, "clear", "Makes an answer \"not logged\" again."),
+    row(
+        Action::Tick,
+        &["space"],
+        Where::On(&[Today, Profile, Sessions]),
+        "tick",
+        "Ticks a warning sign or an option.",
+    ),
+    row(
+        Action::Clear,
+        &["backspace", "delete"],
+        TODAY,
+        "clear",
+        "Makes an answer \"not logged\" again.",
+    ),
     row(Action::Note, &["i"], Where::On(&[Today, Flags]), "note", "Writes a note."),
     row(Action::PreviousDay, &[","], Where::On(&[Today, Chart]), "day before", "The day before."),
     row(Action::NextDay, &["."], Where::On(&[Today, Chart]), "day after", "The day after."),
     row(Action::Today, &["t"], Where::On(&[Today, Chart]), "today", "Back to today."),
-    row(Action::FillGaps, &["F"], TODAY, "fill gaps", "Goes through the days that were missed, oldest first."),
-    row(Action::AnotherLog, &["N"], TODAY, "another log", "Starts another log on a day that has one."),
-    row(Action::Place, &["a"], Where::On(&[Today, Chart]), "area", "The next treated area; the first is all of them together."),
-    row(Action::CopyPlace, &["A"], TODAY, "copy area", "Copies the answers of the area before. Never warning signs."),
-    row(Action::NextField, &["tab"], Where::On(&[Today, Chart, Profile, Sessions]), "next", "The next field, pane or symptom."),
-    row(Action::PreviousField, &["backtab"], Where::On(&[Today, Chart, Profile, Sessions]), "previous", "The field, pane or symptom before."),
+    row(
+        Action::FillGaps,
+        &["F"],
+        TODAY,
+        "fill gaps",
+        "Goes through the days that were missed, oldest first.",
+    ),
+    row(
+        Action::AnotherLog,
+        &["N"],
+        TODAY,
+        "another log",
+        "Starts another log on a day that has one.",
+    ),
+    row(
+        Action::Place,
+        &["a"],
+        Where::On(&[Today, Chart]),
+        "area",
+        "The next treated area; the first is all of them together.",
+    ),
+    row(
+        Action::CopyPlace,
+        &["A"],
+        TODAY,
+        "copy area",
+        "Copies the answers of the area before. Never warning signs.",
+    ),
+    row(
+        Action::NextField,
+        &["tab"],
+        Where::On(&[Today, Chart, Profile, Sessions]),
+        "next",
+        "The next field, pane or symptom.",
+    ),
+    row(
+        Action::PreviousField,
+        &["backtab"],
+        Where::On(&[Today, Chart, Profile, Sessions]),
+        "previous",
+        "The field, pane or symptom before.",
+    ),
     row(Action::Multiples, &["m"], CHART, "all symptoms", "All symptoms at once, or one large."),
     row(Action::Compare, &["c"], CHART, "compare", "Lays an earlier session beside this one."),
     row(Action::Table, &["v"], CHART, "as table", "The same content as a text table."),
     row(Action::Source, &["b"], Where::On(&[Chart, Flags]), "why", "Where the numbers come from."),
     row(Action::ZoomIn, &[">"], CHART, "zoom in", "Fewer days, wider."),
     row(Action::ZoomOut, &["<"], CHART, "zoom out", "More days, narrower."),
-    row(Action::OpenDay, &["o"], Where::On(&[Chart, Flags, Sessions]), "open the day", "Opens the log of that day."),
+    row(
+        Action::OpenDay,
+        &["o"],
+        Where::On(&[Chart, Flags, Sessions]),
+        "open the day",
+        "Opens the log of that day.",
+    ),
     row(Action::Called, &["C"], FLAGS, "I called", "Writes down that you called."),
-    row(Action::Sleep, &["z"], FLAGS, "sleep", "Keeps a WATCH or CLINIC flag quiet until the next entry."),
-    row(Action::Resolve, &["r"], FLAGS, "what came of it", "Writes down who saw it and what they said."),
+    row(
+        Action::Sleep,
+        &["z"],
+        FLAGS,
+        "sleep",
+        "Keeps a WATCH or CLINIC flag quiet until the next entry.",
+    ),
+    row(
+        Action::Resolve,
+        &["r"],
+        FLAGS,
+        "what came of it",
+        "Writes down who saw it and what they said.",
+    ),
     row(Action::History, &["H"], FLAGS, "history", "What happened with this flag."),
-    row(Action::CallCard, &["y"], Where::On(&[Today, Chart, Flags]), "call card", "Six lines to read out on the phone, copied to the clipboard."),
-    row(Action::New, &["+"], Where::On(&[Today, Chart, Sessions]), "new", "Makes a new session, symptom of your own or range of your clinic."),
-    row(Action::Edit, &["e"], Where::On(&[Sessions, Profile]), "edit", "Changes the selected entry."),
-    row(Action::Delete, &["D"], Where::On(&[Today, Sessions]), "delete", "Deletes after asking. Undo brings it back."),
+    row(
+        Action::CallCard,
+        &["y"],
+        Where::On(&[Today, Chart, Flags]),
+        "call card",
+        "Six lines to read out on the phone, copied to the clipboard.",
+    ),
+    row(
+        Action::New,
+        &["+"],
+        Where::On(&[Today, Chart, Sessions]),
+        "new",
+        "Makes a new session, symptom of your own or range of your clinic.",
+    ),
+    row(
+        Action::Edit,
+        &["e"],
+        Where::On(&[Sessions, Profile]),
+        "edit",
+        "Changes the selected entry.",
+    ),
+    row(
+        Action::Delete,
+        &["D"],
+        Where::On(&[Today, Sessions]),
+        "delete",
+        "Deletes after asking. Undo brings it back.",
+    ),
     row(Action::Undo, &["u"], ALL, "undo", "Takes back the last change, across restarts too."),
     row(Action::Redo, &["U", "ctrl-r"], ALL, "redo", "Does again what was taken back."),
     row(Action::Worried, &["!"], ALL, "worried", "Danger signs and whom to call, from anywhere."),
@@ -176,7 +287,13 @@ pub const TABLE: &[Binding] = &[
     row(Action::PreviousMatch, &["shift-f3"], ALL, "", "The match before."),
     row(Action::Palette, &[":", "ctrl-p"], ALL, "commands", "Every command by name."),
     row(Action::Help, &["?", "f1"], ALL, "help", "This help."),
-    row(Action::Mouse, &["M"], ALL, "", "Gives the mouse to the terminal for selecting text, and takes it back."),
+    row(
+        Action::Mouse,
+        &["M"],
+        ALL,
+        "",
+        "Gives the mouse to the terminal for selecting text, and takes it back.",
+    ),
     row(Action::Back, &["esc"], ALL, "back", "Back, or leaves a field."),
     row(Action::Quit, &["q"], ALL, "quit", "Back, then leaves. What you typed is kept."),
     row(Action::QuitNow, &["ctrl-c"], ALL, "", "Leaves at once. What you typed is kept."),
@@ -234,7 +351,9 @@ pub enum KeymapFault {
     #[error("no action is called `{0}`: `aftercare keys` lists them")]
     UnknownAction(String),
     /// There is no such key.
-    #[error("`{action}`: no key is called `{key}`: a character, or a name such as enter, f3, ctrl-r")]
+    #[error(
+        "`{action}`: no key is called `{key}`: a character, or a name such as enter, f3, ctrl-r"
+    )]
     UnknownKey {
         /// The action.
         action: String,
@@ -256,7 +375,8 @@ pub enum KeymapFault {
 impl Default for Keymap {
     fn default() -> Self {
         // The table is tested to have no key twice.
-        Self::with(&BTreeMap::new()).unwrap_or(Self { keys: BTreeMap::new(), names: BTreeMap::new() })
+        Self::with(&BTreeMap::new())
+            .unwrap_or(Self { keys: BTreeMap::new(), names: BTreeMap::new() })
     }
 }
 
@@ -292,6 +412,12 @@ impl Keymap {
             keymap.names.insert(action, names);
         }
         Ok(keymap)
+    }
+
+    /// The first key of an action as it stands on the keyboard: `Enter`, `Ctrl-r`, `n`.
+    #[must_use]
+    pub fn shown(&self, action: Action) -> String {
+        shown(self.key(action))
     }
 
     /// What a key asks for.
@@ -360,6 +486,24 @@ pub fn parse_key(name: &str) -> Option<Key> {
     Some(Key::plain(code))
 }
 
+/// A key as it stands on the keyboard: `enter` is `Enter`, `pagedown` is `PgDn`.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    match name {
+        "pageup" => "PgUp".to_owned(),
+        "pagedown" => "PgDn".to_owned(),
+        "backtab" => "Shift-Tab".to_owned(),
+        // One character means itself: `a` is not `A`.
+        name if name.chars().count() == 1 => name.to_owned(),
+        name => match name.split_once('-') {
+            Some((with, key)) if with == "ctrl" || with == "alt" => {
+                format!("{}-{}", super::words::capital(with), shown(key))
+            }
+            _ => super::words::capital(name),
+        },
+    }
+}
+
 /// Every action, for lists.
 #[must_use]
 pub fn actions() -> &'static [Action] {
@@ -392,7 +536,10 @@ mod tests {
             Keymap::with(&own(&[("undo", "n")])).expect_err("n is taken").to_string(),
             "`n` would mean both `rest_none` and `undo`: a key means one thing"
         );
-        assert!(matches!(Keymap::with(&own(&[("undo", "nope")])), Err(KeymapFault::UnknownKey { .. })));
+        assert!(matches!(
+            Keymap::with(&own(&[("undo", "nope")])),
+            Err(KeymapFault::UnknownKey { .. })
+        ));
         assert!(matches!(Keymap::with(&own(&[("nope", "x")])), Err(KeymapFault::UnknownAction(_))));
     }
 }

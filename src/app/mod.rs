@@ -11,10 +11,9 @@ pub mod keymap;
 pub mod model;
 pub mod palette;
 pub mod screens;
-pub mod settings;
 mod update;
 pub mod words;
 
 pub use input::{Event, Key, KeyCode, Outside};
-pub use model::{Model, Overlay, Screen};
-pub use update::{start, update};
+pub use model::{Model, Overlay, Screen, Setup};
+pub use update::{Start, TAB_GAP, line, open_flags, start, tab_title, update};

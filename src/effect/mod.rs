@@ -1,10 +1,14 @@
 //! The words between brain and hands: what shall be done, and what came of it.
 
+mod look;
+
 use crate::assess::Judgement;
 use crate::domain::{
     Change, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Profile, Recovery, Session,
     SessionId,
 };
+
+pub use look::{Glyphs, Look, Theme};
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +63,10 @@ pub enum Outcome {
     Sessions(Vec<SessionRow>),
     /// What happened to a flag, oldest first.
     FlagStory(FlagId, Vec<FlagEvent>),
-    /// There was nothing to do.
+    /// There was nothing to do, which is worth a word.
     Nothing(Said),
+    /// It is done, and nothing changes on the screen.
+    Done,
     /// It could not be done, and nothing was changed.
     Fault(Fault),
 }
@@ -107,9 +113,9 @@ pub struct Snapshot {
     /// The session in view with its logs; `None` before the first.
     pub recovery: Option<Recovery>,
     /// Its place among the sessions, from 1.
-    pub number: usize,
+    pub number: u32,
     /// How many sessions there are.
-    pub sessions: usize,
+    pub sessions: u32,
     /// Earlier sessions that share an area, newest first; empty until they are loaded.
     pub earlier: Vec<Recovery>,
     /// Whether [`Snapshot::earlier`] is loaded.
@@ -130,13 +136,13 @@ pub struct SessionRow {
     /// The session.
     pub session: Session,
     /// Its place, from 1.
-    pub number: usize,
+    pub number: u32,
     /// How many logs it has.
-    pub logs: usize,
+    pub logs: u32,
     /// The last healing day logged.
     pub last_day: Option<Day>,
     /// Its open flags.
     pub open: Vec<FlagRecord>,
     /// How many flags it ever had at CLINIC or above.
-    pub flags: usize,
+    pub flags: u32,
 }

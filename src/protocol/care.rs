@@ -30,9 +30,9 @@ pub struct Gap {
     pub days: u16,
 }
 
-/// One question of the late form: any of its signs.
+/// One question about several signs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LateQuestion {
+pub struct Question {
     /// For the person.
     pub ask: &'static str,
     /// A "no" answers all of these; a "yes" asks which.
@@ -46,7 +46,7 @@ pub struct LateForm {
     /// From this healing day.
     pub from: Day,
     /// What it asks.
-    pub questions: Vec<LateQuestion>,
+    pub questions: Vec<Question>,
 }
 
 /// When a log is due, and when silence is worth a word.

@@ -13,7 +13,7 @@ mod range;
 mod rule;
 mod vocabulary;
 
-pub use care::{AreaFacts, EmergencyNumber, Gap, LateForm, LateQuestion, Schedule, Source, Sure};
+pub use care::{AreaFacts, EmergencyNumber, Gap, LateForm, Question, Schedule, Source, Sure};
 pub use condition::{Condition, Earlier, Harder, Subject, Test};
 pub use library::Library;
 pub use parse::{File, Problem, parse};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Question;
 use crate::domain::{
     ContactKind, Context, Device, Level, Medicine, Outcome, Risk, Setting, Side, Sign, Symptom,
 };
@@ -100,6 +101,8 @@ pub struct Vocabulary {
     pub signs: Vec<SignWords>,
     /// By [`Level`], mildest first.
     pub levels: Vec<LevelWords>,
+    /// The questions of "worried now", gravest first.
+    pub worried: Vec<Question>,
     /// How skin reacts to sun, 1 to 6.
     pub skin_tones: [&'static str; 6],
     /// Risk conditions.

@@ -141,6 +141,35 @@ impl<'db> Reader<'db> {
             .collect()
     }
 
+    /// The place of a session by date and time, from 1, and how many there are.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn place(&self, id: SessionId) -> Result<(u32, u32)> {
+        let counted = self.one(
+            "SELECT (SELECT count(*) FROM session o WHERE (o.date, ifnull(o.time, ''), o.id) <= \
+             (s.date, ifnull(s.time, ''), s.id)), (SELECT count(*) FROM session) \
+             FROM session s WHERE s.id = ?1",
+            [key(id)],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(counted.unwrap_or_default())
+    }
+
+    /// By session, how many logs it has and the last healing day among them.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn log_counts(&self) -> Result<BTreeMap<SessionId, (u32, Day)>> {
+        let counts = self.all(
+            "SELECT s.id, count(*), max(d.day) FROM day_log d JOIN session s ON s.key = d.session \
+             GROUP BY d.session",
+            [],
+            |row| Ok((parsed(row, 0)?, (row.get(1)?, Day(row.get(2)?)))),
+        )?;
+        Ok(counts.into_iter().collect())
+    }
+
     /// A clinic's own ranges, in the order in which they were entered.
     ///
     /// # Errors

@@ -32,6 +32,7 @@ impl Ids {
         Id::new(millis, self.ten_bytes())
     }
 
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
     fn ten_bytes(&mut self) -> [u8; 10] {
         let mut bytes = [0; 10];
         match &mut self.seed {

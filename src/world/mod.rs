@@ -13,10 +13,11 @@ pub use clock::{Clock, ClockError};
 pub use files::{ensure_folder, write_file};
 pub use ids::Ids;
 pub use places::{Places, PlacesError};
-pub use settings::{Glyphs, Settings, SettingsError, Theme};
+pub use settings::{Settings, SettingsError};
 pub use surroundings::Surroundings;
 
 /// A variable of the environment; empty counts as not set.
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -5,34 +5,7 @@ use std::{fs, io};
 
 use serde::Deserialize;
 
-/// The colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Theme {
-    /// Whatever suits the terminal.
-    #[default]
-    Auto,
-    /// The terminal's own colours.
-    Terminal,
-    /// For a dark background.
-    Dark,
-    /// For a light background.
-    Light,
-    /// As strong as it gets.
-    HighContrast,
-    /// No colour.
-    Mono,
-}
-
-/// The characters to draw with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Glyphs {
-    /// Lines, blocks and braille.
-    Unicode,
-    /// What every terminal has.
-    Ascii,
-}
+use crate::effect::{Glyphs, Theme};
 
 /// What `config.toml` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -17,7 +17,7 @@ fn assets() -> Vec<(String, String)> {
             let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
             if path.is_dir() {
                 collect(&path, &format!("{below}{name}/"), found);
-            } else if name.ends_with(".toml") {
+            } else if path.extension().is_some_and(|ext| ext == "toml") {
                 let text = std::fs::read_to_string(&path).expect("a text").replace('\r', "");
                 found.push((format!("{below}{name}"), text));
             }

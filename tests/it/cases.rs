@@ -25,6 +25,7 @@ pub struct Cases {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a line in a case")]
 pub struct OneCase {
     pub name: String,
     /// The rule, where the file's name does not say it.

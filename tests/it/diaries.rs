@@ -25,6 +25,7 @@ fn one(diary: &Value) -> Value {
     verdicts.remove(0)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "json! makes a value")]
 fn diary(entries: Value) -> Value {
     json!({"id": "T", "treatment": {"device": "pen", "setting": "clinic", "depth_mm": 1.0,
         "area": "face", "skin_type": 2}, "profile": {}, "entries": entries})

@@ -1,5 +1,14 @@
-//! The one integration binary.
+//! Tests from outside, in one binary: linked once.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that cannot go on says so and stops"
+)]
+
+mod architecture;
 mod assets;
 mod cases;
 mod diaries;

@@ -191,9 +191,9 @@ fn range() -> impl Strategy<Value = OwnRange> {
 }
 
 fn answer() -> impl Strategy<Value = FlagAnswer> {
-    let rules = &aftercare::library().rules.rules;
     const KINDS: [AnswerKind; 4] =
         [AnswerKind::Seen, AnswerKind::Settled, AnswerKind::Slept, AnswerKind::Called];
+    let rules = &aftercare::library().rules.rules;
     (0..rules.len(), any::<Index>(), select(&KINDS[..]), 0..20i32, 0..24i64).prop_map(
         move |(rule, symptom, kind, day, hour)| {
             let rule = &rules[rule];
@@ -325,7 +325,7 @@ proptest! {
 
     #[test]
     fn later_entries_change_nothing_about_earlier_ones(mut world in world(3)) {
-        world.logs.sort_by_key(|log| log.order());
+        world.logs.sort_by_key(DayLog::order);
         let whole = world.judge();
         let whole = entries(&whole);
         while world.logs.pop().is_some() {

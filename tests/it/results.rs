@@ -3,6 +3,13 @@
 //! `docs/results.md` is what [`document`] writes (`cargo run --example results`). A test holds it
 //! to that.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a tool for tests, which stops when something is wrong"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

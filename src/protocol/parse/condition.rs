@@ -183,7 +183,7 @@ pub(super) fn test(phrase: &str, scope: &Scope<'_>) -> Result<Test, String> {
     }
 }
 
-fn rising<T: PartialOrd>(phrase: &str, first: T, last: T) -> Result<(), String> {
+fn rising<T: PartialOrd + Copy>(phrase: &str, first: T, last: T) -> Result<(), String> {
     if first <= last { Ok(()) } else { Err(format!("`{phrase}` can never hold: it falls")) }
 }
 
@@ -224,6 +224,6 @@ fn tenths(word: &str) -> Result<i16, String> {
 
 fn micrometres(word: &str) -> Result<u16, String> {
     crate::domain::Depth::from_mm(word)
-        .map(|depth| depth.micrometres())
+        .map(crate::domain::Depth::micrometres)
         .map_err(|error| error.to_string())
 }

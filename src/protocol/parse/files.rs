@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::protocol::Library;
 use crate::protocol::care::{
-    AreaFacts, EmergencyNumber, Gap, LateForm, LateQuestion, Schedule, Source, Sure,
+    AreaFacts, EmergencyNumber, Gap, LateForm, Question, Schedule, Source, Sure,
 };
 use crate::protocol::range::{Range, RangeVersion};
 use crate::protocol::vocabulary::{
@@ -220,14 +220,18 @@ struct GapFile {
 #[serde(deny_unknown_fields)]
 struct LateFile {
     from_day: i32,
-    questions: Vec<LateQuestionFile>,
+    questions: Vec<QuestionFile>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct LateQuestionFile {
+struct QuestionFile {
     ask: String,
     signs: Vec<Sign>,
+}
+
+fn question(read: QuestionFile) -> Question {
+    Question { ask: keep(read.ask), signs: read.signs }
 }
 
 fn schedule(file: File<'_>, keys: &[&'static str]) -> Result<Schedule, Problem> {
@@ -256,12 +260,7 @@ fn schedule(file: File<'_>, keys: &[&'static str]) -> Result<Schedule, Problem> 
         runs_until: Day(read.runs_until_day),
         late: LateForm {
             from: Day(read.late_form.from_day),
-            questions: read
-                .late_form
-                .questions
-                .into_iter()
-                .map(|q| LateQuestion { ask: keep(q.ask), signs: q.signs })
-                .collect(),
+            questions: read.late_form.questions.into_iter().map(question).collect(),
         },
         masking_hours: read.masking_hours,
         confirm_jump: read.confirm_jump,
@@ -390,6 +389,7 @@ fn range_version(file: File<'_>, keys: &[&'static str]) -> Result<RangeVersion, 
 #[serde(deny_unknown_fields)]
 struct VocabularyFile {
     short: [String; 5],
+    worried: Vec<QuestionFile>,
     symptom: BTreeMap<Symptom, SymptomFile>,
     sign: BTreeMap<Sign, SignFile>,
     level: BTreeMap<Level, LevelFile>,
@@ -485,6 +485,7 @@ fn vocabulary(file: File<'_>) -> Result<Vocabulary, Problem> {
         symptoms,
         signs,
         levels,
+        worried: read.worried.into_iter().map(question).collect(),
         skin_tones: read.skin_tones.map(keep),
         risks: named(at, "risk", read.risk, Risk::VARIANTS)?,
         medicines: named(at, "medicine", read.medicine, Medicine::VARIANTS)?,

@@ -1,17 +1,27 @@
 //! How the program looks, as the person or the terminal wants it.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// Colours.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, strum::EnumString,
-    strum::IntoStaticStr, strum::VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Theme {
-    /// The terminal's own colours.
+    /// Whatever suits the terminal.
     #[default]
+    Auto,
+    /// The terminal's own colours.
     Terminal,
     /// For dark backgrounds.
     Dark,
@@ -25,8 +35,16 @@ pub enum Theme {
 
 /// Which characters may be drawn.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, strum::EnumString,
-    strum::IntoStaticStr, strum::VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]

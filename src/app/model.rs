@@ -1,0 +1,205 @@
+//! Everything that the screens show.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, Timelike};
+
+use crate::assess::{Due, due};
+use crate::domain::{Day, Now, Session};
+use crate::effect::{Fault, Look, Said, Snapshot};
+use crate::protocol::Library;
+
+use super::keymap::Keymap;
+use super::palette::{Help, Palette};
+use super::screens::chart::Chart;
+use super::screens::confirm::Confirm;
+use super::screens::first_run::FirstRun;
+use super::screens::flags::{AnswerForm, Flags};
+use super::screens::profile::ProfileScreen;
+use super::screens::range::RangeForm;
+use super::screens::search::Search;
+use super::screens::sessions::{SessionForm, Sessions};
+use super::screens::today::Today;
+use super::screens::worried::Worried;
+
+/// The screens, in the order of their tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Screen {
+    Today,
+    Chart,
+    Flags,
+    Sessions,
+    Profile,
+}
+
+impl Screen {
+    /// Its tab.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Chart => "Chart",
+            Self::Flags => "Flags",
+            Self::Sessions => "Sessions",
+            Self::Profile => "Profile",
+        }
+    }
+
+    /// The letter that goes there after `g`.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Today => 't',
+            Self::Chart => 'c',
+            Self::Flags => 'f',
+            Self::Sessions => 's',
+            Self::Profile => 'p',
+        }
+    }
+}
+
+/// Something that floats over a screen and takes the keys.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "each is what it holds")]
+pub enum Overlay {
+    Help(Help),
+    Palette(Palette),
+    Confirm(Confirm),
+    Notice { title: String, lines: Vec<String> },
+    Worried(Worried),
+    Answer(AnswerForm),
+    Session(SessionForm),
+    Range(RangeForm),
+    Search(Search),
+}
+
+/// The line at the bottom that says what happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Something was done.
+    Done(String),
+    /// Something could not be done, and why.
+    Fault(String),
+}
+
+/// What is special about this run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setup {
+    /// `AFTERCARE_NOW` fixes the clock.
+    pub fixed_clock: bool,
+    /// Invented data in a throw-away folder.
+    pub demo: bool,
+    /// The journal can only be read, and why.
+    pub read_only: Option<String>,
+}
+
+/// Everything that the screens show.
+#[derive(Debug)]
+pub struct Model {
+    /// What the program knows.
+    pub library: &'static Library,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// How it looks.
+    pub look: Look,
+    /// What is special about this run.
+    pub setup: Setup,
+    /// The present, as of the last event.
+    pub now: Now,
+    /// The window in cells.
+    pub size: (u16, u16),
+    /// The journal in view.
+    pub journal: Snapshot,
+    /// What was being typed, by draft key.
+    pub drafts: BTreeMap<String, String>,
+    /// The screen.
+    pub screen: Screen,
+    /// What floats over it, the top one last.
+    pub overlays: Vec<Overlay>,
+    /// Whether `g` was pressed and a letter is awaited.
+    pub going: bool,
+    /// What happened last.
+    pub line: Option<Line>,
+    /// The daily log.
+    pub today: Today,
+    /// The chart.
+    pub chart: Chart,
+    /// The flags.
+    pub flags: Flags,
+    /// The sessions.
+    pub sessions: Sessions,
+    /// The person.
+    pub profile: ProfileScreen,
+    /// The questions before the first session.
+    pub first_run: Option<FirstRun>,
+}
+
+impl Model {
+    /// The civil day being lived.
+    #[must_use]
+    pub fn date(&self) -> NaiveDate {
+        self.now.today(self.journal.profile.day_ends)
+    }
+
+    /// The session in view.
+    #[must_use]
+    pub fn session(&self) -> Option<&Session> {
+        self.journal.recovery.as_ref().map(|recovery| &recovery.session)
+    }
+
+    /// The healing day being lived; day 0 before the first session.
+    #[must_use]
+    pub fn healing_day(&self) -> Day {
+        self.session().map_or(Day::TREATMENT, |session| Day::between(session.date, self.date()))
+    }
+
+    /// What is due for the session in view.
+    #[must_use]
+    pub fn due(&self) -> Option<Due> {
+        let recovery = self.journal.recovery.as_ref()?;
+        let hour = u8::try_from(self.now.at.hour()).unwrap_or(0);
+        Some(due(&self.library.schedule, recovery, self.healing_day(), hour))
+    }
+
+    /// Says that something was done.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.line = Some(Line::Done(text.into()));
+    }
+
+    /// Says that something could not be done.
+    pub fn refuse(&mut self, text: impl Into<String>) {
+        self.line = Some(Line::Fault(text.into()));
+    }
+
+    /// Says what became of an effect.
+    pub fn tell(&mut self, said: Said) {
+        let text = match said {
+            Said::LogSaved(day) if day == Day::BEFORE => "Saved: your skin before.".to_owned(),
+            Said::LogSaved(day) => format!("Saved day {day}. u takes it back."),
+            Said::LogRemoved(day) => format!("Deleted the log of day {day}. u brings it back."),
+            Said::SessionSaved => "Session saved. u takes it back.".to_owned(),
+            Said::SessionRemoved => "Session deleted. u brings it back.".to_owned(),
+            Said::ProfileSaved => "Profile saved.".to_owned(),
+            Said::RangeSaved => "Range saved: the flags follow it.".to_owned(),
+            Said::Answered => "Written down.".to_owned(),
+            Said::Undone => "Taken back. U does it again.".to_owned(),
+            Said::Redone => "Done again.".to_owned(),
+            Said::NothingToUndo => "Nothing to take back.".to_owned(),
+            Said::NothingToRedo => "Nothing to do again.".to_owned(),
+            Said::ChangedElsewhere => "Another window changed the journal: shown anew.".to_owned(),
+        };
+        self.say(text);
+    }
+
+    /// Says why an effect could not be done.
+    pub fn tell_fault(&mut self, fault: &Fault) {
+        self.refuse(format!("{} {}", fault.message, fault.hint));
+    }
+
+    /// The top overlay.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.last()
+    }
+}

@@ -1,0 +1,127 @@
+//! Help and the command palette: both are the key table, filtered by what is typed.
+
+use tui_input::Input;
+
+use super::form;
+use super::input::{Key, KeyCode};
+use super::keymap::{Action, Binding, TABLE};
+
+/// The help, filtered by what is typed after `/`.
+#[derive(Clone, Debug, Default)]
+pub struct Help {
+    /// What the list is narrowed to.
+    pub filter: Input,
+    /// Whether letters go into the filter.
+    pub filtering: bool,
+    /// The selected row among those that fit.
+    pub at: usize,
+}
+
+/// The palette: every command by name.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub input: Input,
+    /// The selected row among those that fit.
+    pub at: usize,
+}
+
+/// What a key did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// Nothing yet.
+    Not,
+    /// The person wants out.
+    Leave,
+    /// This shall be done.
+    Run(Action),
+}
+
+impl Help {
+    /// The rows that fit, in the order of the table.
+    #[must_use]
+    pub fn rows(&self) -> Vec<&'static Binding> {
+        let wanted = self.filter.value().to_lowercase();
+        let fits = |binding: &&Binding| {
+            wanted.is_empty()
+                || binding.help.to_lowercase().contains(&wanted)
+                || binding.keys.contains(&self.filter.value())
+        };
+        TABLE.iter().filter(fits).collect()
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) -> Chosen {
+        let last = self.rows().len().saturating_sub(1);
+        match key.code {
+            KeyCode::Esc if self.filtering => {
+                self.filtering = false;
+                self.filter = Input::default();
+            }
+            KeyCode::Esc => return Chosen::Leave,
+            KeyCode::Char('q' | '?') if !self.filtering => return Chosen::Leave,
+            KeyCode::F(1) => return Chosen::Leave,
+            KeyCode::Char('/') if !self.filtering => self.filtering = true,
+            KeyCode::Up => self.at = self.at.saturating_sub(1),
+            KeyCode::Down => self.at = (self.at + 1).min(last),
+            KeyCode::Char('k') if !self.filtering => self.at = self.at.saturating_sub(1),
+            KeyCode::Char('j') if !self.filtering => self.at = (self.at + 1).min(last),
+            KeyCode::PageUp => self.at = self.at.saturating_sub(10),
+            KeyCode::PageDown => self.at = (self.at + 10).min(last),
+            KeyCode::Home => self.at = 0,
+            KeyCode::End => self.at = last,
+            KeyCode::Enter => {
+                return self.rows().get(self.at).map_or(Chosen::Not, |row| Chosen::Run(row.action));
+            }
+            _ if self.filtering => {
+                form::edit(&mut self.filter, key);
+                self.at = 0;
+            }
+            _ => {}
+        }
+        Chosen::Not
+    }
+}
+
+impl Palette {
+    /// The rows that fit what is typed, best first.
+    #[must_use]
+    pub fn rows(&self) -> Vec<&'static Binding> {
+        use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+        use nucleo_matcher::{Config, Matcher, Utf32Str};
+        let pattern =
+            Pattern::parse(self.input.value(), CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let mut found: Vec<(u32, &'static Binding)> = TABLE
+            .iter()
+            .filter(|binding| binding.action.severity().is_none())
+            .filter_map(|binding| {
+                let text = format!("{} {}", binding.action.name().replace('_', " "), binding.help);
+                let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
+                Some((score, binding))
+            })
+            .collect();
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.into_iter().map(|(_, binding)| binding).collect()
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) -> Chosen {
+        let last = self.rows().len().saturating_sub(1);
+        match key.code {
+            KeyCode::Esc => return Chosen::Leave,
+            KeyCode::Up => self.at = self.at.saturating_sub(1),
+            KeyCode::Down => self.at = (self.at + 1).min(last),
+            KeyCode::Enter => {
+                return self.rows().get(self.at).map_or(Chosen::Not, |row| Chosen::Run(row.action));
+            }
+            _ => {
+                if form::edit(&mut self.input, key) {
+                    self.at = 0;
+                }
+            }
+        }
+        Chosen::Not
+    }
+}

@@ -1,0 +1,171 @@
+//! The questions before the first session: when, where, which tool, how the skin was.
+
+use chrono::NaiveDate;
+
+use crate::app::form::{Did, Form};
+use crate::app::input::{Key, Outside};
+use crate::app::model::Model;
+use crate::domain::{
+    Area, Change, Day, DayLog, Device, Edit, How, Session, Setting, Severity, Site, Swap, Symptom,
+};
+use crate::effect::{Effect, Said};
+
+/// The fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Name {
+    When,
+    Where,
+    Tool,
+    Before,
+}
+
+/// The questions, and what is answered so far.
+#[derive(Clone, Debug)]
+pub struct FirstRun {
+    /// The fields.
+    pub form: Form<Name>,
+}
+
+/// The answers to "which tool", in the order of the options.
+const TOOLS: [(&str, Device, Setting); 7] = [
+    ("pen at a clinic", Device::Pen, Setting::Clinic),
+    ("radio-frequency at a clinic", Device::Rf, Setting::Clinic),
+    ("roller at a clinic", Device::Roller, Setting::Clinic),
+    ("stamp at a clinic", Device::Stamp, Setting::Clinic),
+    ("roller at home", Device::Roller, Setting::Home),
+    ("pen at home", Device::Pen, Setting::Home),
+    ("don't know", Device::Unknown, Setting::Clinic),
+];
+
+impl FirstRun {
+    /// Nothing answered yet.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let areas =
+            model.library.areas.iter().map(|facts| (facts.word.to_owned(), false)).collect();
+        let tools = TOOLS.iter().map(|(word, ..)| (*word).to_owned()).collect();
+        let form = Form::new("Your first session")
+            .text(
+                Name::When,
+                "When was it",
+                "today",
+                "today, yesterday, or a date such as 2026-11-12",
+            )
+            .ticks(
+                Name::Where,
+                "Where on the body",
+                areas,
+                "arrows move, Space ticks, letters jump",
+            )
+            .choice(
+                Name::Tool,
+                "Which tool",
+                tools,
+                None,
+                "left and right choose; don't know is fine",
+            )
+            .text(
+                Name::Before,
+                "How was your skin before",
+                "",
+                "four digits 0 to 4: redness swelling bruising spots, such as 0001; or empty",
+            );
+        Self { form }
+    }
+
+    /// Takes a key. `None` while it goes on, else what shall be done.
+    pub fn key(
+        &mut self,
+        key: Key,
+        model: &Model,
+        outside: &mut Outside<'_>,
+    ) -> Option<Vec<Effect>> {
+        match self.form.key(key) {
+            Did::Submit => self.submit(model, outside),
+            Did::Leave | Did::Changed | Did::Nothing => None,
+        }
+    }
+
+    fn submit(&mut self, model: &Model, outside: &mut Outside<'_>) -> Option<Vec<Effect>> {
+        let form = &mut self.form;
+        let today = model.date();
+        let date = match form.value(Name::When).to_lowercase().as_str() {
+            "" | "today" => Some(today),
+            "yesterday" => today.pred_opt(),
+            text => text.parse::<NaiveDate>().ok(),
+        };
+        let Some(date) = date else {
+            form.refuse(Name::When, "A date looks like 2026-11-12, today or yesterday.");
+            return None;
+        };
+        if date > today {
+            form.refuse(Name::When, "That day is still to come. Come back when it was done.");
+            return None;
+        }
+        let areas: Vec<Area> = form
+            .ticked(Name::Where)
+            .into_iter()
+            .filter_map(|at| Area::all().get(at))
+            .copied()
+            .collect();
+        if areas.is_empty() {
+            form.refuse(Name::Where, "Tick at least one area with Space.");
+            return None;
+        }
+        let tool = form.chosen(Name::Tool).and_then(|at| TOOLS.get(at));
+        let Some((_, device, setting)) = tool.copied() else {
+            form.refuse(Name::Tool, "Choose one with left and right. \"Don't know\" is an answer.");
+            return None;
+        };
+        let Some(before) = read_before(form.value(Name::Before)) else {
+            form.refuse(Name::Before, "Four digits from 0 to 4, or nothing.");
+            return None;
+        };
+        let site = |area| Site { id: outside.id(), area, side: None, depth: None, passes: None };
+        let sites = areas.into_iter().map(site).collect();
+        let session = Session {
+            id: outside.id(),
+            date,
+            time: None,
+            device,
+            setting,
+            sites,
+            products: Vec::new(),
+            shared_tool: None,
+            note: String::new(),
+            ranges: model.library.newest_ranges(),
+            revision: 0,
+        };
+        let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
+        if !model.journal.profile_stored {
+            edits.push(Edit::Profile(Swap::make(model.journal.profile.clone())));
+        }
+        if !before.is_empty() {
+            edits.push(Edit::Log(Swap::make(skin_before(&session, &before, outside))));
+        }
+        Some(vec![Effect::Commit { change: Box::new(Change { edits }), said: Said::SessionSaved }])
+    }
+}
+
+/// Reads up to four digits; `None` when it is something else.
+fn read_before(text: &str) -> Option<Vec<Severity>> {
+    let digits: Vec<char> = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    if digits.len() > Symptom::MAIN.len() {
+        return None;
+    }
+    let severity = |digit: &char| Severity::try_from(u8::try_from(digit.to_digit(10)?).ok()?).ok();
+    digits.iter().map(severity).collect()
+}
+
+/// The skin as it was, remembered: the expected range is never below it.
+fn skin_before(session: &Session, before: &[Severity], outside: &mut Outside<'_>) -> DayLog {
+    let date = Day::BEFORE.date(session.date).unwrap_or(session.date);
+    let at = outside.now.at;
+    let mut log = DayLog::empty(outside.id(), session.id, None, Day::BEFORE, date, at);
+    log.zone.clone_from(&outside.now.zone);
+    for (symptom, severity) in Symptom::MAIN.iter().zip(before) {
+        log.scores.set(*symptom, *severity, How::Recalled);
+    }
+    log
+}

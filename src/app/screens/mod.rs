@@ -1,0 +1,12 @@
+//! One file a screen or overlay: its state, and what its keys do.
+
+pub mod chart;
+pub mod confirm;
+pub mod first_run;
+pub mod flags;
+pub mod profile;
+pub mod range;
+pub mod search;
+pub mod sessions;
+pub mod today;
+pub mod worried;

@@ -1,0 +1,169 @@
+//! The person: only what judgement and advice need, all of it optional.
+
+use std::collections::BTreeMap;
+
+use strum::VariantArray;
+
+use crate::app::form::{Did, Form};
+use crate::app::input::{Key, Outside};
+use crate::app::model::Model;
+use crate::app::screens::range::profile_edit;
+use crate::domain::{Change, Contact, ContactKind, Country, Profile, Risk, SkinTone};
+use crate::effect::{Effect, Said};
+
+/// The form, while it is being filled in.
+#[derive(Clone, Debug, Default)]
+pub struct ProfileScreen {
+    /// `None`: the profile is only shown.
+    pub form: Option<Form<Name>>,
+}
+
+/// The fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Name {
+    Alias,
+    Contact,
+    ContactName,
+    Phone,
+    Hours,
+    Country,
+    SkinTone,
+    BirthYear,
+    Risks,
+    Asked,
+    DayEnds,
+}
+
+/// Opens the form with what is known.
+pub fn edit(model: &mut Model) {
+    let vocabulary = &model.library.vocabulary;
+    let profile = &model.journal.profile;
+    let contact = profile.contact.as_ref();
+    let kind = contact.and_then(|c| ContactKind::VARIANTS.iter().position(|k| *k == c.kind));
+    let kinds = vocabulary.contacts.iter().map(|named| named.word.to_owned()).collect();
+    let tones = vocabulary.skin_tones.iter().map(|tone| (*tone).to_owned()).collect();
+    let tone = profile.skin_tone.map(|tone| usize::from(tone.get()) - 1);
+    let risks = vocabulary
+        .risks
+        .iter()
+        .map(|named| (named.word.to_owned(), profile.risk(named.name) == Some(true)))
+        .collect();
+    let asked = usize::from(!profile.risks.is_empty());
+    let form = Form::new("About you: everything may stay empty")
+        .text(Name::Alias, "What to call you", &profile.alias, "")
+        .choice(Name::Contact, "Whom to call", kinds, kind, "left and right choose")
+        .text(Name::ContactName, "Their name", contact.map_or("", |c| c.name.as_str()), "")
+        .text(Name::Phone, "Their number", contact.map_or("", |c| c.phone.as_str()), "")
+        .text(
+            Name::Hours,
+            "When they answer",
+            contact.map_or("", |c| c.hours.as_str()),
+            "such as Mon to Fri 9 to 17",
+        )
+        .text(
+            Name::Country,
+            "Country",
+            profile.country.as_ref().map_or("", |country| country.code()),
+            "two letters, such as GB: it decides the emergency number",
+        )
+        .choice(
+            Name::SkinTone,
+            "Your skin in strong sun",
+            tones,
+            tone,
+            "redness is easy to miss on darker skin",
+        )
+        .text(
+            Name::BirthYear,
+            "Year of birth",
+            &profile.birth_year.map_or_else(String::new, |year| year.to_string()),
+            "",
+        )
+        .choice(
+            Name::Asked,
+            "Health questions",
+            vec!["not answered".to_owned(), "answered below".to_owned()],
+            Some(asked),
+            "an unticked line below then means no",
+        )
+        .ticks(
+            Name::Risks,
+            "Which of these",
+            risks,
+            "arrows move, Space ticks; some flags come sooner then",
+        )
+        .text(Name::DayEnds, "A day ends at", &profile.day_ends.to_string(), "the hour, 0 to 6");
+    model.profile.form = Some(form);
+}
+
+/// Takes a key while the form is open. `None` when it is not.
+pub fn key(model: &mut Model, key: Key, _outside: &mut Outside<'_>) -> Option<Vec<Effect>> {
+    let form = model.profile.form.as_mut()?;
+    match form.key(key) {
+        Did::Leave => {
+            model.profile.form = None;
+            Some(Vec::new())
+        }
+        Did::Submit => Some(submit(model)),
+        Did::Changed | Did::Nothing => Some(Vec::new()),
+    }
+}
+
+fn submit(model: &mut Model) -> Vec<Effect> {
+    let Some(mut form) = model.profile.form.take() else { return Vec::new() };
+    match read(&form, &model.journal.profile) {
+        Ok(after) if after == model.journal.profile => Vec::new(),
+        Ok(after) => {
+            let edit = profile_edit(model, |profile| *profile = after);
+            vec![Effect::Commit { change: Box::new(Change::from(edit)), said: Said::ProfileSaved }]
+        }
+        Err((name, what)) => {
+            form.refuse(name, what);
+            model.profile.form = Some(form);
+            Vec::new()
+        }
+    }
+}
+
+fn read(form: &Form<Name>, before: &Profile) -> Result<Profile, (Name, String)> {
+    let mut profile = before.clone();
+    form.value(Name::Alias).clone_into(&mut profile.alias);
+    let kind = form.chosen(Name::Contact).and_then(|at| ContactKind::VARIANTS.get(at)).copied();
+    let (name, phone) = (form.value(Name::ContactName), form.value(Name::Phone));
+    let named = !name.is_empty() || !phone.is_empty();
+    profile.contact = kind.or(named.then_some(ContactKind::Clinic)).map(|kind| Contact {
+        kind,
+        name: name.to_owned(),
+        phone: phone.to_owned(),
+        hours: form.value(Name::Hours).to_owned(),
+    });
+    profile.country = match form.value(Name::Country) {
+        "" => None,
+        code => {
+            Some(Country::try_from(code.to_owned()).map_err(|e| (Name::Country, e.to_string()))?)
+        }
+    };
+    let tone = form.chosen(Name::SkinTone).and_then(|at| SkinTone::ALL.get(at));
+    profile.skin_tone = tone.copied();
+    profile.birth_year = match form.value(Name::BirthYear) {
+        "" => None,
+        text => {
+            let year = text.parse::<i32>().ok().filter(|year| (1900..=2100).contains(year));
+            Some(year.ok_or((Name::BirthYear, "A year looks like 1990.".to_owned()))?)
+        }
+    };
+    let ticked = form.ticked(Name::Risks);
+    let answered = form.chosen(Name::Asked) == Some(1) || !ticked.is_empty();
+    profile.risks = if answered {
+        let all = Risk::VARIANTS.iter().enumerate();
+        all.map(|(at, risk)| (*risk, ticked.contains(&at))).collect()
+    } else {
+        BTreeMap::new()
+    };
+    let hour = form.value(Name::DayEnds).trim_end_matches(":00").parse::<u8>().ok();
+    profile.day_ends = hour
+        .filter(|hour| *hour <= 6)
+        .ok_or((Name::DayEnds, "The hour at which a day ends is 0 to 6.".to_owned()))?;
+    Ok(profile)
+}

@@ -1,0 +1,153 @@
+//! Worried now: danger signs and whom to call, then four questions that become today's log.
+
+use std::collections::BTreeSet;
+
+use crate::app::input::{Key, KeyCode, Outside};
+use crate::app::model::Model;
+use crate::assess::{Case, Flag, judge};
+use crate::domain::{
+    Area, Change, Day, DayLog, Device, Edit, Recovery, Session, Setting, Sign, Site, Swap,
+};
+use crate::effect::{Effect, Said};
+
+/// Where the person is in it.
+#[derive(Clone, Debug, Default)]
+pub struct Worried {
+    /// 0 shows the danger signs, then one question each, then what to do.
+    pub page: usize,
+    /// The sign with the cursor.
+    pub at: usize,
+    /// What was ticked.
+    pub ticked: BTreeSet<Sign>,
+    /// What the answers mean, once all were given.
+    pub result: Vec<Flag>,
+}
+
+/// What a key did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// It goes on.
+    On,
+    /// Out, with this to be done.
+    Out(Vec<Effect>),
+}
+
+impl Worried {
+    /// The signs of the question being asked.
+    #[must_use]
+    pub fn signs(&self, model: &Model) -> &'static [Sign] {
+        let question = self.page.checked_sub(1);
+        let questions = &model.library.vocabulary.worried;
+        question.and_then(|at| questions.get(at)).map_or(&[], |question| &question.signs)
+    }
+
+    /// Whether every question was answered.
+    #[must_use]
+    pub fn is_done(&self, model: &Model) -> bool {
+        self.page > model.library.vocabulary.worried.len()
+    }
+
+    /// Takes a key: Space ticks, Enter or `n` goes on, Esc leaves.
+    pub fn key(&mut self, key: Key, model: &Model, outside: &mut Outside<'_>) -> Step {
+        let signs = self.signs(model);
+        let last = signs.len().saturating_sub(1);
+        match key.code {
+            KeyCode::Esc | KeyCode::Char('q' | '!') => return Step::Out(Vec::new()),
+            KeyCode::Up | KeyCode::Char('k') => self.at = self.at.saturating_sub(1),
+            KeyCode::Down | KeyCode::Char('j') | KeyCode::Tab => self.at = (self.at + 1).min(last),
+            KeyCode::Char(' ') => {
+                if let Some(sign) = signs.get(self.at)
+                    && !self.ticked.remove(sign)
+                {
+                    self.ticked.insert(*sign);
+                }
+            }
+            KeyCode::Backspace if self.page > 0 && !self.is_done(model) => {
+                self.page -= 1;
+                self.at = 0;
+            }
+            KeyCode::Enter | KeyCode::Char('n') if self.is_done(model) => {
+                return Step::Out(self.save(model, outside));
+            }
+            KeyCode::Enter | KeyCode::Char('n') => {
+                if key.code == KeyCode::Char('n') {
+                    signs.iter().for_each(|sign| {
+                        self.ticked.remove(sign);
+                    });
+                }
+                self.page += 1;
+                self.at = 0;
+                if self.is_done(model) {
+                    self.result = self.judge(model, outside);
+                }
+            }
+            _ => {}
+        }
+        Step::On
+    }
+
+    /// The answers as a log of today.
+    fn log(&self, model: &Model, session: &Session, outside: &mut Outside<'_>) -> DayLog {
+        let date = model.date();
+        let day = Day::between(session.date, date);
+        let at = outside.now.at;
+        let mut log = DayLog::empty(outside.id(), session.id, None, day, date, at);
+        log.zone.clone_from(&outside.now.zone);
+        for sign in model.library.vocabulary.worried.iter().flat_map(|q| &q.signs) {
+            log.signs.set(*sign, self.ticked.contains(sign));
+        }
+        log
+    }
+
+    /// What the answers raise by themselves, gravest first.
+    fn judge(&self, model: &Model, outside: &mut Outside<'_>) -> Vec<Flag> {
+        let journal = &model.journal;
+        let (session, mut logs) = match &journal.recovery {
+            Some(recovery) => (recovery.session.clone(), recovery.logs.clone()),
+            None => (nowhere(model, outside), Vec::new()),
+        };
+        let log = self.log(model, &session, outside);
+        let id = log.id;
+        logs.push(log);
+        let recovery = Recovery::new(session, logs);
+        let judged = judge(Case {
+            library: model.library,
+            profile: &journal.profile,
+            recovery: &recovery,
+            earlier: &[],
+            ranges: &journal.ranges,
+            answers: &journal.answers,
+        });
+        let flags = judged.series.into_iter().flat_map(|series| series.flags);
+        let mut raised: Vec<Flag> = flags.filter(|flag| flag.latest == Some(id)).collect();
+        raised.sort_by_key(|flag| std::cmp::Reverse(flag.level));
+        raised
+    }
+
+    /// The answers become today's log, where there is a session to log for.
+    fn save(&self, model: &Model, outside: &mut Outside<'_>) -> Vec<Effect> {
+        let Some(session) = model.session().cloned() else { return Vec::new() };
+        let log = self.log(model, &session, outside);
+        let said = Said::LogSaved(log.day);
+        vec![Effect::Commit { change: Box::new(Change::from(Edit::Log(Swap::make(log)))), said }]
+    }
+}
+
+/// A session of today about which nothing is known, for judging before the first is written down.
+fn nowhere(model: &Model, outside: &mut Outside<'_>) -> Session {
+    let site =
+        Site { id: outside.id(), area: Area::Elsewhere, side: None, depth: None, passes: None };
+    Session {
+        id: outside.id(),
+        date: Day(-1).date(model.date()).unwrap_or(model.date()),
+        time: None,
+        device: Device::Unknown,
+        setting: Setting::Clinic,
+        sites: vec![site],
+        products: Vec::new(),
+        shared_tool: None,
+        note: String::new(),
+        ranges: model.library.newest_ranges(),
+        revision: 0,
+    }
+}

@@ -1,0 +1,505 @@
+//! Moves the model.
+
+use std::collections::BTreeMap;
+
+use strum::VariantArray;
+
+use crate::domain::FlagId;
+use crate::effect::{Effect, Look, Outcome, Said, Snapshot};
+use crate::protocol::Library;
+
+use super::input::{Event, Key, KeyCode, Outside};
+use super::keymap::{Action, Keymap};
+use super::model::{Line, Model, Overlay, Screen, Setup};
+use super::palette::{Chosen, Help, Palette};
+use super::screens::chart::{self, Chart};
+use super::screens::confirm::Decided;
+use super::screens::first_run::FirstRun;
+use super::screens::flags::{self, Flags};
+use super::screens::profile::{self, ProfileScreen};
+use super::screens::search::{Found, Search};
+use super::screens::sessions::{self, Sessions};
+use super::screens::today::{self, Today};
+use super::screens::worried::{Step, Worried};
+use super::words;
+
+/// What the first screen is made from.
+#[derive(Debug)]
+pub struct Start {
+    /// What the program knows.
+    pub library: &'static Library,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// How it looks.
+    pub look: Look,
+    /// What is special about this run.
+    pub setup: Setup,
+    /// The window in cells.
+    pub size: (u16, u16),
+    /// The journal.
+    pub journal: Snapshot,
+    /// What was being typed when the program ended, by draft key.
+    pub drafts: BTreeMap<String, String>,
+}
+
+/// The first model: today's log, or the first questions.
+#[must_use]
+pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
+    let mut model = Model {
+        library: start.library,
+        keymap: start.keymap,
+        look: start.look,
+        setup: start.setup,
+        now: outside.now.clone(),
+        size: start.size,
+        journal: start.journal,
+        drafts: start.drafts,
+        screen: Screen::Today,
+        overlays: Vec::new(),
+        going: false,
+        line: None,
+        today: Today::blank(outside),
+        chart: Chart::default(),
+        flags: Flags::default(),
+        sessions: Sessions::default(),
+        profile: ProfileScreen::default(),
+        first_run: None,
+    };
+    if model.journal.recovery.is_none() {
+        model.first_run = Some(FirstRun::new(&model));
+    } else {
+        today::open_today(&mut model, outside);
+        if model.today.is_changed() || model.today.typing.is_some() {
+            model.say("What you had typed is still here. Enter saves it.");
+        } else if let Some(day) = today::waiting(&model) {
+            model.say(format!("What you typed for day {day} is not saved yet. F goes there."));
+        }
+    }
+    model
+}
+
+/// Moves the model by an event, and says what shall be done.
+pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec<Effect> {
+    let before = model.date();
+    model.now = outside.now.clone();
+    if model.date() != before && !model.today.is_changed() {
+        // The day has turned while nothing was being typed.
+        today::open_today(model, outside);
+    }
+    match event {
+        Event::Key(key) => {
+            model.line = None;
+            press(model, key, outside)
+        }
+        Event::Paste(text) => paste(model, &text),
+        Event::Resize(width, height) => {
+            model.size = (width, height);
+            Vec::new()
+        }
+        Event::Click(column, row) => click(model, column, row, outside),
+        Event::Scroll(lines) => {
+            let action = if lines > 0 { Action::Down } else { Action::Up };
+            act(model, action, outside)
+        }
+        Event::Done(outcome) => done(model, outcome, outside),
+        Event::Woke => vec![Effect::LookAround],
+    }
+}
+
+fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> {
+    match model.keymap.action(key) {
+        Some(Action::QuitNow) => return vec![Effect::Quit],
+        Some(Action::Suspend) => return vec![Effect::Suspend],
+        _ => {}
+    }
+    if let Some(overlay) = model.overlays.pop() {
+        return press_overlay(model, overlay, key, outside);
+    }
+    if let Some(first_run) = &mut model.first_run {
+        // Letters are for the line being typed; elsewhere help and "worried" answer as always.
+        let mut first_run = first_run.clone();
+        let special = matches!(
+            model.keymap.action(key),
+            Some(Action::Worried | Action::Help | Action::Quit | Action::Palette)
+        );
+        if first_run.form.is_typing() || !special {
+            let done = first_run.key(key, model, outside);
+            model.first_run = Some(first_run);
+            return done.unwrap_or_default();
+        }
+    }
+    if model.screen == Screen::Profile
+        && let Some(effects) = profile::key(model, key, outside)
+    {
+        return effects;
+    }
+    if model.screen == Screen::Today
+        && let Some(effects) = today::type_key(model, key)
+    {
+        return effects;
+    }
+    if std::mem::take(&mut model.going) {
+        return go(model, key);
+    }
+    match model.keymap.action(key) {
+        Some(action) => act(model, action, outside),
+        None => Vec::new(),
+    }
+}
+
+fn press_overlay(
+    model: &mut Model,
+    mut overlay: Overlay,
+    key: Key,
+    outside: &mut Outside<'_>,
+) -> Vec<Effect> {
+    let effects = match &mut overlay {
+        Overlay::Help(help) => return chosen(model, help.key(key), overlay, outside),
+        Overlay::Palette(palette) => return chosen(model, palette.key(key), overlay, outside),
+        Overlay::Confirm(confirm) => match confirm.key(key) {
+            Decided::Not => None,
+            Decided::No => Some(Vec::new()),
+            Decided::Yes(effects) => Some(effects),
+        },
+        Overlay::Notice { .. } => match key.code {
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'y' | ' ') => Some(Vec::new()),
+            _ => None,
+        },
+        Overlay::Worried(worried) => match worried.key(key, model, outside) {
+            Step::On => None,
+            Step::Out(effects) => Some(effects),
+        },
+        Overlay::Answer(form) => form.key(key, model, outside),
+        Overlay::Session(form) => form.key(key, model, outside),
+        Overlay::Range(form) => form.key(key, model, outside),
+        Overlay::Search(search) => match search.key(key, model) {
+            Found::Not => None,
+            Found::Leave => Some(Vec::new()),
+            Found::Open(place, day) => {
+                model.screen = Screen::Today;
+                today::open(model, place, day, outside);
+                Some(Vec::new())
+            }
+        },
+    };
+    match effects {
+        Some(effects) => effects,
+        None => {
+            model.overlays.push(overlay);
+            Vec::new()
+        }
+    }
+}
+
+fn chosen(
+    model: &mut Model,
+    chosen: Chosen,
+    overlay: Overlay,
+    outside: &mut Outside<'_>,
+) -> Vec<Effect> {
+    match chosen {
+        Chosen::Not => {
+            model.overlays.push(overlay);
+            Vec::new()
+        }
+        Chosen::Leave => Vec::new(),
+        Chosen::Run(action) => act(model, action, outside),
+    }
+}
+
+/// The letter after `g`.
+fn go(model: &mut Model, key: Key) -> Vec<Effect> {
+    let KeyCode::Char(letter) = key.code else { return Vec::new() };
+    match Screen::VARIANTS.iter().find(|screen| screen.letter() == letter) {
+        Some(screen) => show(model, *screen),
+        None => {
+            model.refuse("g then t today, c chart, f flags, s sessions, p profile.");
+            Vec::new()
+        }
+    }
+}
+
+/// Goes to a screen.
+fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    if model.first_run.is_some() {
+        model.refuse("First the four questions. ! shows danger signs and whom to call.");
+        return Vec::new();
+    }
+    model.screen = screen;
+    match screen {
+        Screen::Chart => {
+            if model.chart.data.curves.is_empty() {
+                chart::reset(model);
+            }
+            Vec::new()
+        }
+        Screen::Flags => {
+            flags::refresh(model);
+            let open = model.flags.rows.iter().filter_map(|row| row.id).collect();
+            vec![Effect::Shown(open)]
+        }
+        Screen::Sessions => vec![Effect::Sessions],
+        Screen::Today | Screen::Profile => Vec::new(),
+    }
+}
+
+fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
+    match action {
+        Action::Help => model.overlays.push(Overlay::Help(Help::default())),
+        Action::Palette => model.overlays.push(Overlay::Palette(Palette::default())),
+        Action::Worried => model.overlays.push(Overlay::Worried(Worried::default())),
+        Action::Search => model.overlays.push(Overlay::Search(Search::default())),
+        Action::CallCard => return call_card(model),
+        Action::Go => model.going = true,
+        Action::NextScreen => return next_screen(model, 1),
+        Action::PreviousScreen => return next_screen(model, -1),
+        Action::Undo => return vec![Effect::Undo],
+        Action::Redo => return vec![Effect::Redo],
+        Action::QuitNow => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Mouse => {
+            model.look.mouse = !model.look.mouse;
+            model.say(if model.look.mouse {
+                "The mouse is ours: click rows and tabs."
+            } else {
+                "The mouse is the terminal's: select text as always."
+            });
+        }
+        Action::Back | Action::Quit if !leaves_screen(model, action) => {}
+        Action::Quit => return vec![Effect::Quit],
+        Action::Edit if model.screen == Screen::Profile => profile::edit(model),
+        Action::Accept if model.screen == Screen::Profile => profile::edit(model),
+        _ if !action.is_on(model.screen) && action.severity().is_none() => {}
+        _ => {
+            return match model.screen {
+                Screen::Today => today::act(model, action, outside),
+                Screen::Chart => chart::act(model, action, outside),
+                Screen::Flags => flags::act(model, action, outside),
+                Screen::Sessions => sessions::act(model, action, outside),
+                Screen::Profile => Vec::new(),
+            };
+        }
+    }
+    Vec::new()
+}
+
+/// Esc and `q` first close what is open on the screen, then go back to Today. Returns whether
+/// nothing was left to close, so that `q` leaves.
+fn leaves_screen(model: &mut Model, action: Action) -> bool {
+    if model.today.rest.is_some() && model.screen == Screen::Today {
+        return action == Action::Quit || action == Action::Back;
+    }
+    if model.screen == Screen::Chart && model.chart.source {
+        model.chart.source = false;
+        return false;
+    }
+    if model.screen == Screen::Flags && (model.flags.source || model.flags.story.is_some()) {
+        model.flags.source = false;
+        model.flags.story = None;
+        return false;
+    }
+    if model.screen == Screen::Today && model.today.filling {
+        model.today.filling = false;
+        model.say("Stopped filling in. t goes back to today.");
+        return false;
+    }
+    if model.screen != Screen::Today {
+        model.screen = Screen::Today;
+        return false;
+    }
+    action == Action::Quit
+}
+
+fn next_screen(model: &mut Model, by: i32) -> Vec<Effect> {
+    let screens = Screen::VARIANTS;
+    let at = screens.iter().position(|screen| *screen == model.screen).unwrap_or(0);
+    let count = i32::try_from(screens.len()).unwrap_or(1);
+    let next = (i32::try_from(at).unwrap_or(0) + by).rem_euclid(count);
+    let next = usize::try_from(next).ok().and_then(|next| screens.get(next)).copied();
+    show(model, next.unwrap_or(Screen::Today))
+}
+
+fn call_card(model: &mut Model) -> Vec<Effect> {
+    let lines = words::call_card(model.library, &model.journal, model.healing_day());
+    let text = lines.join("\n");
+    let mut shown = lines;
+    shown.push(String::new());
+    shown.push("Copied, if your terminal allows it. Nobody sees this diary until you".to_owned());
+    shown.push("send it or call.".to_owned());
+    model
+        .overlays
+        .push(Overlay::Notice { title: "To read out on the phone".to_owned(), lines: shown });
+    vec![Effect::Copy(text)]
+}
+
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Answer(form)) => {
+            form.form.paste(text);
+            return Vec::new();
+        }
+        Some(Overlay::Session(form)) => {
+            form.form.paste(text);
+            return Vec::new();
+        }
+        Some(Overlay::Range(form)) => {
+            form.form.paste(text);
+            return Vec::new();
+        }
+        Some(_) => return Vec::new(),
+        None => {}
+    }
+    if let Some(first_run) = &mut model.first_run {
+        first_run.form.paste(text);
+        return Vec::new();
+    }
+    if let Some(form) = model.profile.form.as_mut().filter(|_| model.screen == Screen::Profile) {
+        form.paste(text);
+        return Vec::new();
+    }
+    today::paste(model, text)
+}
+
+fn click(model: &mut Model, column: u16, row: u16, outside: &mut Outside<'_>) -> Vec<Effect> {
+    if row == 0 && model.overlays.is_empty() {
+        // The tabs stand at fixed places, as the face draws them.
+        let mut left = 1;
+        for screen in Screen::VARIANTS {
+            let width = tab_width(model, *screen);
+            if (left..left + width).contains(&column) {
+                return show(model, *screen);
+            }
+            left += width + TAB_GAP;
+        }
+    }
+    let _ = outside;
+    Vec::new()
+}
+
+/// Cells between two tabs.
+pub const TAB_GAP: u16 = 3;
+
+/// The width of a tab in cells: its title, and the count of open flags.
+#[must_use]
+pub fn tab_width(model: &Model, screen: Screen) -> u16 {
+    u16::try_from(tab_title(model, screen).chars().count()).unwrap_or(0)
+}
+
+/// The text of a tab.
+#[must_use]
+pub fn tab_title(model: &Model, screen: Screen) -> String {
+    match screen {
+        Screen::Flags => match open_flags(model) {
+            0 => screen.title().to_owned(),
+            open => format!("{} {open}", screen.title()),
+        },
+        _ => screen.title().to_owned(),
+    }
+}
+
+/// How many flags are open, of every session.
+#[must_use]
+pub fn open_flags(model: &Model) -> usize {
+    let session = model.session().map(|session| session.id);
+    let here = model.journal.judgement.read().count();
+    let elsewhere = model.journal.open.iter().filter(|r| Some(r.key.session) != session).count();
+    here + elsewhere
+}
+
+fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_>) -> Vec<Effect> {
+    match outcome {
+        Outcome::Journal { snapshot, said } => journal(model, *snapshot, said, outside),
+        Outcome::Sessions(rows) => {
+            model.sessions.take(rows);
+            Vec::new()
+        }
+        Outcome::FlagStory(flag, events) => {
+            model.flags.story = Some((flag, events));
+            Vec::new()
+        }
+        Outcome::Nothing(said) => {
+            model.tell(said);
+            Vec::new()
+        }
+        Outcome::Done => Vec::new(),
+        Outcome::Fault(fault) => {
+            model.tell_fault(&fault);
+            Vec::new()
+        }
+    }
+}
+
+fn journal(
+    model: &mut Model,
+    snapshot: Snapshot,
+    said: Option<Said>,
+    outside: &mut Outside<'_>,
+) -> Vec<Effect> {
+    let session = model.session().map(|session| session.id);
+    let first = session.is_none();
+    let raised = newly_open(model, &snapshot);
+    model.journal = snapshot;
+    let other = model.session().map(|session| session.id) != session;
+    let mut effects = Vec::new();
+    model.first_run = match model.journal.recovery {
+        None => model.first_run.take().or_else(|| Some(FirstRun::new(model))),
+        Some(_) => None,
+    };
+    if other {
+        model.chart = Chart::default();
+    }
+    match said {
+        Some(Said::LogSaved(_)) if !other => effects.extend(today::saved(model, outside)),
+        Some(_) => reopen(model, outside, other),
+        None if other => reopen(model, outside, true),
+        // Loaded in the background: what is being typed stays as it is.
+        None => {}
+    }
+    if model.screen == Screen::Chart && model.chart.data.curves.is_empty() {
+        chart::reset(model);
+    } else if !model.chart.data.curves.is_empty() {
+        chart::refresh(model);
+    }
+    flags::refresh(model);
+    if model.screen == Screen::Sessions || (first && !model.overlays.is_empty()) {
+        effects.push(Effect::Sessions);
+    }
+    match said {
+        Some(Said::SessionSaved) if first => {
+            model.screen = Screen::Today;
+            model.say("Now your first day: 0 to 4 for each row, then n, then Enter.");
+        }
+        Some(said) => model.tell(said),
+        None => {}
+    }
+    if !raised.is_empty() {
+        effects.push(Effect::Shown(raised));
+    }
+    effects
+}
+
+/// Shows the log of the same day and place anew, from what is stored now.
+fn reopen(model: &mut Model, outside: &mut Outside<'_>, other: bool) {
+    if other {
+        today::open_today(model, outside);
+    } else {
+        let (place, day, at) = (model.today.place, model.today.day(), model.today.at);
+        today::open(model, place, day, outside);
+        model.today.at = at;
+    }
+}
+
+/// Flags that are open now and were not before: the header shows them from now on.
+fn newly_open(model: &Model, snapshot: &Snapshot) -> Vec<FlagId> {
+    let known = |id: FlagId| model.journal.open.iter().any(|record| record.id == id);
+    snapshot.open.iter().map(|record| record.id).filter(|id| !known(*id)).collect()
+}
+
+/// The line at the bottom, in words.
+#[must_use]
+pub fn line(model: &Model) -> Option<(&str, bool)> {
+    match model.line.as_ref()? {
+        Line::Done(text) => Some((text, false)),
+        Line::Fault(text) => Some((text, true)),
+    }
+}

@@ -1,0 +1,242 @@
+//! The hands: performs effects on the journal, one after the other.
+//!
+//! The command line calls [`Driver::perform`] itself; the screens send effects to a [`Worker`],
+//! which does the same on a thread of its own.
+
+mod snapshot;
+mod worker;
+
+use crate::assess::{Case, judge, reconcile};
+use crate::domain::{Change, Day, FlagId, FlagWrite, Profile, SessionId};
+use crate::effect::{Effect, Fault, Outcome, Said};
+use crate::protocol::Library;
+use crate::store::{Committed, Reader, Store, StoreError};
+use crate::world::{Clock, Ids};
+
+pub use worker::{Waker, Worker};
+
+/// So many earlier sessions on the same area are compared with.
+const EARLIER: usize = 12;
+
+/// The journal with everything needed to work on it.
+#[derive(Debug)]
+pub struct Driver {
+    store: Store,
+    library: &'static Library,
+    clock: Clock,
+    ids: Ids,
+    /// The session in view; `None`: the latest.
+    in_view: Option<SessionId>,
+    /// The last data version seen, to notice another window's change.
+    seen: i64,
+}
+
+impl Driver {
+    /// Takes an open journal.
+    #[must_use]
+    pub fn new(store: Store, library: &'static Library, clock: Clock, ids: Ids) -> Self {
+        Self { store, library, clock, ids, in_view: None, seen: 0 }
+    }
+
+    /// The journal, for reading what no effect gives.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Fresh identities and the present.
+    pub const fn outside(&mut self) -> (&Clock, &mut Ids) {
+        (&self.clock, &mut self.ids)
+    }
+
+    /// What is needed for the first screen, without the sessions before.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn first(&mut self) -> Result<Outcome, Fault> {
+        self.show(None, false)
+    }
+
+    /// Does one thing. What fails has changed nothing.
+    pub fn perform(&mut self, effect: &Effect) -> Outcome {
+        self.try_perform(effect).unwrap_or_else(Outcome::Fault)
+    }
+
+    fn try_perform(&mut self, effect: &Effect) -> Result<Outcome, Fault> {
+        match effect {
+            Effect::Commit { change, said } => {
+                self.commit(change)?;
+                self.show(Some(*said), true)
+            }
+            Effect::Undo => match self.undo()? {
+                Some(_) => self.show(Some(Said::Undone), true),
+                None => Ok(Outcome::Nothing(Said::NothingToUndo)),
+            },
+            Effect::Redo => match self.redo()? {
+                Some(_) => self.show(Some(Said::Redone), true),
+                None => Ok(Outcome::Nothing(Said::NothingToRedo)),
+            },
+            Effect::View(session) => {
+                self.in_view = *session;
+                self.show(None, true)
+            }
+            Effect::Sessions => Ok(Outcome::Sessions(snapshot::sessions(&self.store)?)),
+            Effect::FlagStory(flag) => {
+                let events = self.store.reader().flag_events(*flag)?;
+                Ok(Outcome::FlagStory(*flag, events))
+            }
+            Effect::Shown(flags) => {
+                self.shown(flags)?;
+                Ok(Outcome::Done)
+            }
+            Effect::LookAround => {
+                let version = self.store.data_version()?;
+                if version == self.seen {
+                    return Ok(Outcome::Done);
+                }
+                self.show(Some(Said::ChangedElsewhere), true)
+            }
+            Effect::Draft { .. } | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {
+                Ok(Outcome::Done)
+            }
+        }
+    }
+
+    /// Stores a change and judges what it touches, all in one transaction.
+    ///
+    /// # Errors
+    /// When it cannot be stored; nothing has changed then.
+    pub fn commit(&mut self, change: &Change) -> Result<Committed, Fault> {
+        let at = self.clock.now().at;
+        Ok(self.store.commit(change, at, judging(self.library, &mut self.ids, at))?)
+    }
+
+    /// Takes back the last change; `None` when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be taken back; nothing has changed then.
+    pub fn undo(&mut self) -> Result<Option<Committed>, Fault> {
+        let at = self.clock.now().at;
+        Ok(self.store.undo(at, judging(self.library, &mut self.ids, at))?)
+    }
+
+    /// Does again what was taken back last; `None` when there is nothing.
+    ///
+    /// # Errors
+    /// When it cannot be done again; nothing has changed then.
+    pub fn redo(&mut self) -> Result<Option<Committed>, Fault> {
+        let at = self.clock.now().at;
+        Ok(self.store.redo(at, judging(self.library, &mut self.ids, at))?)
+    }
+
+    /// Judges every running session anew when the rules are newer than those that raised its
+    /// flags. Sessions that are over keep theirs. Returns whether anything changed.
+    ///
+    /// # Errors
+    /// When the journal cannot be read or written.
+    pub fn catch_up(&mut self) -> Result<bool, Fault> {
+        let rules = self.library.rules.version;
+        let open = self.store.reader().open_flags()?;
+        let older = open.iter().any(|record| record.rules < rules);
+        let Some(latest) = self.store.reader().latest_session()?.filter(|_| older) else {
+            return Ok(false);
+        };
+        let at = self.clock.now().at;
+        let judging = judging(self.library, &mut self.ids, at);
+        let nothing = Change { edits: Vec::new() };
+        self.store.commit(&nothing, at, |reader, _| judging(reader, &[latest.id]))?;
+        Ok(true)
+    }
+
+    fn shown(&mut self, flags: &[FlagId]) -> Result<(), Fault> {
+        if flags.is_empty() {
+            return Ok(());
+        }
+        let at = self.clock.now().at;
+        Ok(self.store.record_shown(flags, at)?)
+    }
+
+    fn show(&mut self, said: Option<Said>, complete: bool) -> Result<Outcome, Fault> {
+        let snapshot = snapshot::take(&self.store, self.library, self.in_view, complete, || {
+            self.ids.make(self.clock.now().at)
+        })?;
+        if complete {
+            self.seen = self.store.data_version()?;
+        }
+        Ok(Outcome::Journal { snapshot: Box::new(snapshot), said })
+    }
+}
+
+type Moment = chrono::DateTime<chrono::FixedOffset>;
+
+/// Tells the store, inside its transaction, what to write about flags.
+fn judging<'a>(
+    library: &'a Library,
+    ids: &'a mut Ids,
+    at: Moment,
+) -> impl FnOnce(&Reader<'_>, &[SessionId]) -> crate::store::Result<Vec<FlagWrite>> + 'a {
+    move |reader, sessions| writes(library, reader, sessions, at, || ids.make(at))
+}
+
+/// What must be written about flags after a change: the judgement of each session it touches
+/// against what is remembered.
+fn writes(
+    library: &Library,
+    reader: &Reader<'_>,
+    sessions: &[SessionId],
+    at: Moment,
+    mut new_id: impl FnMut() -> FlagId,
+) -> crate::store::Result<Vec<FlagWrite>> {
+    let ranges = reader.ranges()?;
+    let runs_until = library.schedule.runs_until;
+    let latest = reader.latest_session()?.map(|session| session.id);
+    let mut all = Vec::new();
+    for session in sessions {
+        // Several sessions at once means that the profile or a range changed: sessions that are
+        // over keep their flags then.
+        if sessions.len() > 1 && Some(*session) != latest {
+            let of = reader.session(*session)?;
+            let day = of.map(|session| Day::between(session.date, at.date_naive()));
+            if day.is_some_and(|day| day > runs_until) {
+                continue;
+            }
+        }
+        let remembered = reader.flags(*session)?;
+        let Some(recovery) = reader.recovery(*session)? else {
+            // The session is gone: its flags are withdrawn.
+            let nothing = crate::assess::Judgement { series: Vec::new(), advice: Vec::new() };
+            all.extend(reconcile(&nothing, &remembered, library.rules.version, at, &mut new_id));
+            continue;
+        };
+        let profile = match reader.profile()? {
+            Some(profile) => profile,
+            None => Profile::new(new_id().cast()),
+        };
+        let earlier = reader.earlier(&recovery.session, EARLIER)?;
+        let mut answers = reader.answers(*session)?;
+        if let Some(before) = earlier.first() {
+            answers.extend(reader.answers(before.session.id)?);
+        }
+        let judgement = judge(Case {
+            library,
+            profile: &profile,
+            recovery: &recovery,
+            earlier: &earlier,
+            ranges: &ranges,
+            answers: &answers,
+        });
+        all.extend(reconcile(&judgement, &remembered, library.rules.version, at, &mut new_id));
+    }
+    Ok(all)
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self {
+            kind: error.kind(),
+            message: error.message(),
+            hint: error.hint().to_owned(),
+            field: None,
+        }
+    }
+}

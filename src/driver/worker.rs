@@ -1,0 +1,73 @@
+//! The driver on a thread of its own: first in, first out.
+
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread::JoinHandle;
+
+use crate::effect::{Effect, Outcome};
+
+use super::Driver;
+
+/// Tells the screen's thread that something is done.
+pub type Waker = Box<dyn Fn() + Send>;
+
+/// A driver at work on its own thread.
+#[derive(Debug)]
+pub struct Worker {
+    effects: Option<Sender<Effect>>,
+    outcomes: Receiver<Outcome>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts it; `wake` is called after every outcome.
+    #[must_use]
+    pub fn start(mut driver: Driver, wake: Waker) -> Self {
+        let (effects, to_do) = channel::<Effect>();
+        let (done, outcomes) = channel();
+        let thread = std::thread::spawn(move || {
+            for effect in to_do {
+                let outcome = driver.perform(&effect);
+                if done.send(outcome).is_err() {
+                    break;
+                }
+                wake();
+            }
+        });
+        Self { effects: Some(effects), outcomes, thread: Some(thread) }
+    }
+
+    /// Hands over something to do.
+    pub fn send(&self, effect: Effect) {
+        if let Some(effects) = &self.effects {
+            // The thread only ends before us when it panicked: `next` says so then.
+            let _ = effects.send(effect);
+        }
+    }
+
+    /// The next outcome, if there is one. `Err` when the thread is gone.
+    ///
+    /// # Errors
+    /// When the thread panicked.
+    pub fn next(&self) -> Result<Option<Outcome>, WorkerGone> {
+        match self.outcomes.try_recv() {
+            Ok(outcome) => Ok(Some(outcome)),
+            Err(TryRecvError::Empty) => Ok(None),
+            Err(TryRecvError::Disconnected) => Err(WorkerGone),
+        }
+    }
+}
+
+/// The thread that stores is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the part that stores the journal has stopped; what was saved is safe")]
+pub struct WorkerGone;
+
+/// Lets what was handed over be finished: nothing that was to be stored is dropped.
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.effects = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

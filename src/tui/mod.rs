@@ -1,0 +1,15 @@
+//! The face: the only room that knows ratatui and crossterm.
+//!
+//! Nothing is asked of the terminal before the first frame, and nothing moves unless something
+//! happened: the loop sleeps until a key, an outcome or a signal arrives.
+
+mod input;
+mod page;
+mod run;
+mod terminal;
+mod theme;
+pub mod views;
+mod wait;
+
+pub use run::{Face, run};
+pub use theme::Palette;

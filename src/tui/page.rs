@@ -1,0 +1,207 @@
+//! Writes text into a part of the screen: clipped, measured in cells, never out of bounds.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Palette;
+
+/// A part of the screen. Positions are from its top left.
+pub struct Page<'a> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+    /// The styles in force.
+    pub palette: &'a Palette,
+}
+
+impl<'a> Page<'a> {
+    /// The part `area` of a buffer.
+    pub fn new(buffer: &'a mut Buffer, area: Rect, palette: &'a Palette) -> Self {
+        let area = area.intersection(buffer.area);
+        Self { buffer, area, palette }
+    }
+
+    /// Cells across.
+    #[must_use]
+    pub const fn width(&self) -> u16 {
+        self.area.width
+    }
+
+    /// Cells down.
+    #[must_use]
+    pub const fn height(&self) -> u16 {
+        self.area.height
+    }
+
+    /// A part of this part.
+    pub fn part(&mut self, x: u16, y: u16, width: u16, height: u16) -> Page<'_> {
+        let x = x.min(self.area.width);
+        let y = y.min(self.area.height);
+        let area = Rect {
+            x: self.area.x + x,
+            y: self.area.y + y,
+            width: width.min(self.area.width - x),
+            height: height.min(self.area.height - y),
+        };
+        Page { buffer: self.buffer, area, palette: self.palette }
+    }
+
+    /// Writes text, and returns where it ends. What does not fit is cut with a mark.
+    pub fn text(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        self.text_in(x, y, self.area.width.saturating_sub(x), text, style)
+    }
+
+    /// Writes text into at most `width` cells, and returns where it ends.
+    pub fn text_in(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        if y >= self.area.height || x >= self.area.width {
+            return x;
+        }
+        let width = width.min(self.area.width - x);
+        let (at_x, at_y) = (self.area.x + x, self.area.y + y);
+        let cut = width_of(text) > width && width > 1;
+        let room = if cut { width - 1 } else { width };
+        let (end, _) = self.buffer.set_stringn(at_x, at_y, text, usize::from(room), style);
+        let mut end = end;
+        if cut {
+            let mark = self.palette.marks.cut;
+            end = self.buffer.set_stringn(end, at_y, mark, 1, style).0;
+        }
+        end - self.area.x
+    }
+
+    /// Writes text that ends at the right edge, and returns where it starts.
+    pub fn right(&mut self, y: u16, text: &str, style: Style) -> u16 {
+        let x = self.area.width.saturating_sub(width_of(text));
+        self.text(x, y, text, style);
+        x
+    }
+
+    /// Writes pieces one after the other, and returns where they end.
+    pub fn pieces(&mut self, x: u16, y: u16, pieces: &[(&str, Style)]) -> u16 {
+        pieces.iter().fold(x, |x, (text, style)| self.text(x, y, text, *style))
+    }
+
+    /// Writes a paragraph into `width` cells and at most `lines` lines, and returns how many it
+    /// took.
+    pub fn wrap(
+        &mut self,
+        (x, y): (u16, u16),
+        width: u16,
+        lines: u16,
+        text: &str,
+        style: Style,
+    ) -> u16 {
+        let wrapped = wrap(text, width);
+        let all = u16::try_from(wrapped.len()).unwrap_or(u16::MAX);
+        for (row, line) in (0..lines).zip(&wrapped) {
+            if row + 1 == lines && all > lines {
+                // The last line that fits says that there is more.
+                let more = format!("{line} {}", self.palette.marks.cut);
+                self.text_in(x, y + row, width, &more, style);
+            } else {
+                self.text_in(x, y + row, width, line, style);
+            }
+        }
+        all.min(lines)
+    }
+
+    /// A thin rule across.
+    pub fn rule(&mut self, y: u16) {
+        let style = self.palette.dim;
+        let mark = self.palette.marks.rule;
+        for x in 0..self.area.width {
+            self.cell(x, y, mark, style);
+        }
+    }
+
+    /// Sets one cell.
+    pub fn cell(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        if x < self.area.width
+            && y < self.area.height
+            && let Some(cell) = self.buffer.cell_mut((self.area.x + x, self.area.y + y))
+        {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+
+    /// Empties this part.
+    pub fn clear(&mut self) {
+        for y in 0..self.area.height {
+            for x in 0..self.area.width {
+                if let Some(cell) = self.buffer.cell_mut((self.area.x + x, self.area.y + y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// A frame round this part, for what floats, with a title in its upper edge. Returns the
+    /// part inside.
+    pub fn frame(&mut self, title: &str) -> Page<'_> {
+        self.clear();
+        let [top_left, top_right, bottom_left, bottom_right, across, down] =
+            self.palette.marks.frame;
+        let (width, height) = (self.area.width, self.area.height);
+        if width < 4 || height < 3 {
+            return self.part(0, 0, width, height);
+        }
+        let style = self.palette.dim;
+        for x in 1..width - 1 {
+            self.cell(x, 0, across, style);
+            self.cell(x, height - 1, across, style);
+        }
+        for y in 1..height - 1 {
+            self.cell(0, y, down, style);
+            self.cell(width - 1, y, down, style);
+        }
+        self.cell(0, 0, top_left, style);
+        self.cell(width - 1, 0, top_right, style);
+        self.cell(0, height - 1, bottom_left, style);
+        self.cell(width - 1, height - 1, bottom_right, style);
+        if !title.is_empty() {
+            let strong = self.palette.strong;
+            self.text_in(2, 0, width.saturating_sub(4), &format!(" {title} "), strong);
+        }
+        self.part(2, 1, width - 4, height - 2)
+    }
+
+    /// Where a cell of this part is on the whole screen.
+    #[must_use]
+    pub const fn at(&self, x: u16, y: u16) -> (u16, u16) {
+        (self.area.x + x, self.area.y + y)
+    }
+}
+
+/// Cells that a text takes.
+#[must_use]
+pub fn width_of(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// A paragraph in lines of at most `width` cells.
+#[must_use]
+pub fn wrap(text: &str, width: u16) -> Vec<String> {
+    let width = usize::from(width.max(1));
+    textwrap::wrap(text, width).into_iter().map(std::borrow::Cow::into_owned).collect()
+}
+
+/// The part of a line of text round its cursor that fits into `width` cells, and the cell of the
+/// cursor in it.
+#[must_use]
+pub fn visible(input: &tui_input::Input, width: u16) -> (String, u16) {
+    let width = usize::from(width.max(1));
+    let skip = input.visual_scroll(width.saturating_sub(1));
+    let mut left = 0;
+    let mut shown = String::new();
+    for grapheme in input.value().graphemes(true) {
+        let wide = grapheme.width();
+        if left >= skip && left + wide <= skip + width {
+            shown.push_str(grapheme);
+        }
+        left += wide;
+    }
+    let cursor = input.visual_cursor().saturating_sub(skip);
+    (shown, u16::try_from(cursor).unwrap_or(u16::MAX))
+}

@@ -1,0 +1,150 @@
+//! The loop: take every waiting event, then draw once, then sleep.
+
+use std::io;
+use std::time::Duration;
+
+use ratatui::crossterm::event;
+
+use crate::app::{Event, Model, Outside, update};
+use crate::domain::Now;
+use crate::driver::{Driver, Worker};
+use crate::effect::{Effect, Look};
+use crate::store::Drafts;
+
+use super::input;
+use super::terminal::Screen;
+use super::theme::Palette;
+use super::views;
+use super::wait::{Waiter, is_gone};
+
+/// What the loop needs from outside, besides the journal.
+pub struct Face<'a> {
+    /// The present.
+    pub now: &'a mut dyn FnMut() -> Now,
+    /// Ten random bytes.
+    pub random: &'a mut dyn FnMut() -> [u8; 10],
+    /// Drafts are written here, before the frame that shows the key.
+    pub drafts: Option<Drafts>,
+}
+
+/// Draws the first frame, then works until the person leaves.
+///
+/// # Errors
+/// When the terminal cannot be used. It is given back in any case.
+pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> {
+    let mut screen = Screen::take(model.look.mouse)?;
+    let mut drawn = Drawn { look: model.look, palette: Palette::new(model.look) };
+    let size = screen.terminal.size()?;
+    model.size = (size.width, size.height);
+    drawn.frame(&mut screen, &mut model)?;
+    // Everything below happens while the first frame is being read.
+    let mut waiter = Waiter::new()?;
+    let worker = Worker::start(driver, waiter.waker()?);
+    worker.send(Effect::View(None));
+    let mut quit = false;
+    while !quit {
+        let woke = waiter.wait()?;
+        if woke.end {
+            break;
+        }
+        let mut todo = Vec::new();
+        if woke.stop {
+            todo.push(Effect::Suspend);
+        }
+        if woke.go_on {
+            screen.resume()?;
+            todo.extend(step(&mut model, Event::Woke, &mut face));
+        }
+        match waiting(&mut model, &mut face, &mut todo) {
+            Err(error) if is_gone(&error) => break,
+            other => other?,
+        }
+        while let Some(outcome) = worker.next().map_err(io::Error::other)? {
+            todo.extend(step(&mut model, Event::Done(outcome), &mut face));
+        }
+        for effect in todo {
+            quit |= perform(effect, &mut model, &mut screen, &worker, &waiter, &mut face)?;
+        }
+        if !quit {
+            screen.set_mouse(model.look.mouse)?;
+            match drawn.frame(&mut screen, &mut model) {
+                Err(error) if is_gone(&error) => break,
+                other => other?,
+            }
+        }
+    }
+    // The terminal first: the last write to the disk may take a moment.
+    drop(screen);
+    drop(worker);
+    Ok(())
+}
+
+/// Takes every event that is waiting.
+fn waiting(model: &mut Model, face: &mut Face<'_>, todo: &mut Vec<Effect>) -> io::Result<()> {
+    while event::poll(Duration::ZERO)? {
+        if let Some(event) = input::event(event::read()?) {
+            todo.extend(step(model, event, face));
+        }
+    }
+    Ok(())
+}
+
+fn step(model: &mut Model, event: Event, face: &mut Face<'_>) -> Vec<Effect> {
+    let mut outside = Outside { now: (face.now)(), random: face.random };
+    update(model, event, &mut outside)
+}
+
+/// Does one thing here, or hands it to the worker. Returns whether the person leaves.
+fn perform(
+    effect: Effect,
+    model: &mut Model,
+    screen: &mut Screen,
+    worker: &Worker,
+    waiter: &Waiter,
+    face: &mut Face<'_>,
+) -> io::Result<bool> {
+    match effect {
+        Effect::Quit => return Ok(true),
+        Effect::Draft { key, body } => keep(model, face, &key, &body),
+        Effect::Copy(text) => screen.copy(&text)?,
+        Effect::Suspend => {
+            screen.pause()?;
+            waiter.stop_here()?;
+            screen.resume()?;
+        }
+        other => worker.send(other),
+    }
+    Ok(false)
+}
+
+/// Writes a draft: one unsynced write.
+fn keep(model: &mut Model, face: &mut Face<'_>, key: &str, body: &str) {
+    let at = (face.now)().at;
+    let Some(drafts) = &mut face.drafts else { return };
+    let kept = if body.is_empty() { drafts.remove(key, at) } else { drafts.put(key, body, at) };
+    if let Err(error) = kept {
+        model.refuse(format!("What you type cannot be kept: {}", error.message()));
+    }
+}
+
+/// The styles of the last frame: made anew when the look changes.
+struct Drawn {
+    look: Look,
+    palette: Palette,
+}
+
+impl Drawn {
+    fn frame(&mut self, screen: &mut Screen, model: &mut Model) -> io::Result<()> {
+        if self.look != model.look {
+            self.look = model.look;
+            self.palette = Palette::new(model.look);
+        }
+        let palette = &self.palette;
+        screen.terminal.draw(|frame| {
+            if let Some(cursor) = views::draw(model, palette, frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,135 @@
+//! Takes the terminal, and always gives it back: at the end, on an error, on a panic, on a stop.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::Once;
+
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::clipboard::CopyToClipboard;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste,
+    EnableFocusChange, EnableMouseCapture,
+};
+use ratatui::crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::crossterm::{execute, queue};
+
+/// One write a frame.
+const FRAME: usize = 64 * 1024;
+
+/// The terminal while it is ours.
+pub struct Screen {
+    /// Draws.
+    pub terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// When it is none, or cannot be set up; it is given back then.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        restore_on_panic();
+        enable_raw_mode()?;
+        let screen = Self::enter(mouse);
+        if screen.is_err() {
+            give_back();
+        }
+        screen
+    }
+
+    fn enter(mouse: bool) -> io::Result<Self> {
+        let mut out = BufWriter::with_capacity(FRAME, io::stdout());
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
+        if mouse {
+            queue!(out, EnableMouseCapture)?;
+        }
+        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(out))?, mouse })
+    }
+
+    /// Takes or frees the mouse.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn set_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        if mouse != self.mouse {
+            self.mouse = mouse;
+            let out = self.terminal.backend_mut();
+            if mouse {
+                execute!(out, EnableMouseCapture)?;
+            } else {
+                execute!(out, DisableMouseCapture)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a text on the terminal's clipboard (OSC 52); terminals that cannot ignore it.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Gives the terminal back for a while.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn pause(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().flush()?;
+        give_back();
+        Ok(())
+    }
+
+    /// Takes the terminal again after [`Screen::pause`].
+    ///
+    /// # Errors
+    /// When it cannot be set up.
+    pub fn resume(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        let mouse = self.mouse;
+        let out = self.terminal.backend_mut();
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
+        if mouse {
+            queue!(out, EnableMouseCapture)?;
+        }
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.terminal.backend_mut().flush();
+        give_back();
+    }
+}
+
+/// Undoes everything; twice does no harm.
+fn give_back() {
+    let _ = disable_raw_mode();
+    let mut out = io::stdout();
+    let _ = execute!(
+        out,
+        DisableMouseCapture,
+        DisableFocusChange,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
+}
+
+/// A panic is told on the ordinary screen, not on one that vanishes.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            give_back();
+            before(info);
+        }));
+    });
+}

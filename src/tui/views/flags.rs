@@ -1,0 +1,219 @@
+//! The flags: why, what to do, and what was done.
+
+use crate::app::screens::flags::FlagRow;
+use crate::app::{Model, words};
+use crate::assess::Standing;
+use crate::domain::FlagEventKind;
+use crate::tui::page::Page;
+
+/// Draws the flags.
+pub fn draw(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let (width, height) = (page.width(), page.height());
+    let rows = &model.flags.rows;
+    if rows.is_empty() {
+        let y = page.wrap((0, 0), width.min(78), 2, words::NOTHING_OUTSIDE, palette.strong) + 1;
+        let y = y + page.wrap((0, y), width.min(78), 2, words::NOT_A_DIAGNOSIS, palette.text) + 1;
+        sign_off(model, page, y);
+        not_evaluated(model, &mut page.part(0, y + 2, width, height.saturating_sub(y + 2)));
+        return;
+    }
+    if width >= 112 {
+        let left = width * 2 / 5;
+        list(model, &mut page.part(0, 0, left - 2, height));
+        details(model, &mut page.part(left + 1, 0, width - left - 1, height));
+        return;
+    }
+    let lines = u16::try_from(rows.len()).unwrap_or(u16::MAX).min((height / 4).max(1));
+    list(model, &mut page.part(0, 0, width, lines + 1));
+    details(model, &mut page.part(0, lines + 2, width, height.saturating_sub(lines + 2)));
+}
+
+fn list(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let flags = &model.flags;
+    let open = flags.open();
+    let title = match open {
+        0 => "No flag is open".to_owned(),
+        1 => "1 flag is open".to_owned(),
+        n => format!("{n} flags are open, gravest first"),
+    };
+    page.text(0, 0, &title, palette.strong);
+    let room = usize::from(page.height().saturating_sub(1));
+    let first = (flags.at + 1).saturating_sub(room);
+    for (y, (at, row)) in (1..page.height()).zip(flags.rows.iter().enumerate().skip(first)) {
+        if at == flags.at {
+            page.text(0, y, palette.marks.cursor, palette.accent);
+        }
+        let level = words::level(model.library, row.level);
+        let style = match row.standing {
+            Standing::Open => palette.level(row.level),
+            Standing::Quiet | Standing::Cleared => palette.dim,
+        };
+        let word = if words::is_recovery(model.library, &row.key) { level } else { "advice" };
+        page.text(2, y, &format!("{:<3} {word:<10}", words::mark(model.library, row.level)), style);
+        let title = words::flag_title(model.library, &row.key);
+        let state = state(row);
+        let text = if at == flags.at { palette.strong } else { palette.text };
+        let text = if row.standing == Standing::Cleared { palette.dim } else { text };
+        let end = page.text(17, y, &title, text);
+        page.text(end + 2, y, &state, palette.dim);
+    }
+}
+
+fn state(row: &FlagRow) -> String {
+    let since = if row.other_session {
+        "from an earlier session".to_owned()
+    } else {
+        format!("since day {}", row.since)
+    };
+    match row.standing {
+        Standing::Open => since,
+        Standing::Quiet => match row.done.last() {
+            Some(done) => format!("{done}; call again if worse"),
+            None => format!("{since}, quiet"),
+        },
+        Standing::Cleared => format!("{since}, cleared"),
+    }
+}
+
+fn details(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let Some(row) = model.flags.selected() else { return };
+    let (width, height) = (page.width(), page.height());
+    let text_width = width.saturating_sub(14).min(78);
+    let mut lines: Vec<(&str, String, ratatui::style::Style)> = Vec::new();
+    let profile = &model.journal.profile;
+    let rule = model.library.rule(row.key.rule.as_str());
+    if let Some((_, events)) = model.flags.story.as_ref().filter(|(id, _)| Some(*id) == row.id) {
+        for (n, event) in events.iter().enumerate() {
+            let what = match event.kind {
+                FlagEventKind::Raised => "opened",
+                FlagEventKind::Changed => "changed",
+                FlagEventKind::Shown => "shown on a screen",
+                FlagEventKind::Cleared => "cleared",
+                FlagEventKind::Withdrawn => "no longer holds: the entry was changed",
+            };
+            let line = format!(
+                "{}  {what} at {} (rules {})",
+                event.at.format("%-d %b %H:%M"),
+                words::level(model.library, event.level),
+                event.rules
+            );
+            lines.push((if n == 0 { "History" } else { "" }, line, palette.text));
+        }
+        for done in &row.done {
+            lines.push(("", done.clone(), palette.text));
+        }
+    } else if model.flags.source {
+        if let Some(rule) = rule {
+            lines.push((
+                "Rule",
+                format!("{}, rules version {}", rule.id, model.library.rules.version),
+                palette.text,
+            ));
+            let reason = rule.reason.split_whitespace().collect::<Vec<_>>().join(" ");
+            lines.push(("Why so", reason, palette.text));
+            for (n, source) in rule
+                .sources
+                .iter()
+                .filter_map(|i| model.library.sources.get(usize::from(*i)))
+                .enumerate()
+            {
+                lines.push((
+                    if n == 0 { "Sources" } else { "" },
+                    source.text.to_owned(),
+                    palette.dim,
+                ));
+            }
+        }
+    } else {
+        lines.push(("Why", words::flag_text(model.library, &row.key), palette.strong));
+        for (n, line) in row.seen.iter().enumerate() {
+            lines.push((if n == 0 { "What we saw" } else { "" }, line.clone(), palette.text));
+        }
+        if words::is_recovery(model.library, &row.key) {
+            let step = words::step(model.library, row.level, profile);
+            lines.push(("Do now", step, palette.level(row.level)));
+            let closed = words::when_closed(model.library, row.level, profile);
+            if !closed.is_empty() {
+                lines.push(("", closed, palette.text));
+            }
+            if let Some(hours) =
+                profile.contact.as_ref().map(|c| c.hours.as_str()).filter(|h| !h.is_empty())
+            {
+                lines.push(("", format!("They answer {hours}."), palette.text));
+            }
+        }
+        for step in rule.map_or(&[][..], |rule| &rule.steps) {
+            lines.push(("", (*step).to_owned(), palette.text));
+        }
+        if row.standing == Standing::Open && words::is_recovery(model.library, &row.key) {
+            let flag = model
+                .journal
+                .judgement
+                .series
+                .iter()
+                .flat_map(|s| &s.flags)
+                .find(|flag| flag.key == row.key);
+            let clears = flag.map_or("", words::clears);
+            lines.push(("Clears", clears.to_owned(), palette.dim));
+        }
+        for (n, done) in row.done.iter().enumerate() {
+            lines.push((if n == 0 { "Done" } else { "" }, done.clone(), palette.text));
+        }
+        let advice = !words::is_recovery(model.library, &row.key);
+        if advice && row.standing == Standing::Open {
+            lines.push((
+                "",
+                "Advice about the treatment. Enter: I have read it.".to_owned(),
+                palette.dim,
+            ));
+        }
+        for (n, (key, _, level)) in row.parts.iter().enumerate() {
+            let title = words::flag_title(model.library, key);
+            let line = format!("{} {title}", words::level(model.library, *level));
+            lines.push((if n == 0 { "With it" } else { "" }, line, palette.dim));
+        }
+        let rule = rule.map_or("", |rule| rule.id);
+        lines.push(("Rule", format!("{rule}: b shows the reason and the sources"), palette.dim));
+    }
+    let mut y = 0;
+    for (label, text, style) in
+        lines.iter().skip(model.flags.scroll.min(lines.len().saturating_sub(1)))
+    {
+        if y + 2 >= height {
+            break;
+        }
+        page.text(0, y, label, palette.dim);
+        y += page.wrap((13, y), text_width, height.saturating_sub(y + 2), text, *style);
+    }
+    if height >= 3 {
+        page.text(0, height - 2, words::NOT_A_DIAGNOSIS, palette.dim);
+        sign_off(model, page, height - 1);
+    }
+}
+
+/// The program says so while no clinician has signed the numbers off.
+fn sign_off(model: &Model, page: &mut Page<'_>, y: u16) {
+    if !model.library.signed_off {
+        let dim = page.palette.dim;
+        page.text(0, y, "The thresholds are not yet checked by a clinician.", dim);
+    }
+}
+
+/// Rules that could not be told from the last log.
+fn not_evaluated(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let last = model.journal.judgement.series.iter().filter_map(|series| series.entries.last());
+    let missing: Vec<_> = last.flat_map(|entry| entry.not_evaluated.clone()).collect();
+    let lines = words::not_evaluated(model.library, &missing);
+    if lines.is_empty() || page.height() < 3 {
+        return;
+    }
+    page.text(0, 0, "Could not be told from the last log", palette.strong);
+    let room = usize::from(page.height().saturating_sub(1));
+    for (y, line) in (1..).zip(lines.iter().take(room)) {
+        page.text(2, y, line, palette.dim);
+    }
+}

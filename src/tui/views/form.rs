@@ -1,0 +1,146 @@
+//! A form: one field below the other.
+
+use crate::app::form::{Form, Kind};
+use crate::domain::Level;
+use crate::tui::page::{Page, visible, width_of};
+
+use super::Cursor;
+
+/// Draws a form without its title, and says where the cursor stands.
+pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor {
+    let palette = page.palette;
+    let (width, height) = (page.width(), page.height());
+    let label_width = form.fields.iter().map(|field| width_of(&field.label)).max().unwrap_or(0) + 2;
+    let narrow = width < label_width + 24;
+    let mut cursor = None;
+    // Where each field starts, so that the one with the cursor is in sight.
+    let lines: Vec<u16> =
+        (0..form.fields.len()).map(|at| lines(form, at, width, label_width, narrow)).collect();
+    let mut first = 0;
+    while first < form.at
+        && lines.iter().skip(first).take(form.at + 1 - first).sum::<u16>() > height
+    {
+        first += 1;
+    }
+    let mut y = 0;
+    for (at, field) in form.fields.iter().enumerate().skip(first) {
+        if y >= height {
+            break;
+        }
+        let focused = at == form.at;
+        let label_style = if focused { palette.accent } else { palette.text };
+        if focused {
+            page.text(0, y, palette.marks.cursor, palette.accent);
+        }
+        page.text(2, y, &field.label, label_style);
+        let (x, top) = if narrow { (4, y + 1) } else { (label_width + 2, y) };
+        let room = width.saturating_sub(x);
+        let took = match &field.kind {
+            Kind::Text(input) => {
+                let (shown, at) = visible(input, room);
+                let style = if focused { palette.strong } else { palette.text };
+                page.text(x, top, &shown, style);
+                if shown.is_empty() && !focused {
+                    page.text(x, top, palette.marks.dot, palette.dim);
+                }
+                if focused {
+                    cursor = Some(page.at(x + at, top));
+                }
+                1
+            }
+            Kind::Choice { options, chosen } => {
+                let text =
+                    chosen.and_then(|at| options.get(at)).map_or("not answered", String::as_str);
+                let style = if chosen.is_some() { palette.strong } else { palette.dim };
+                if focused {
+                    page.pieces(
+                        x,
+                        top,
+                        &[("< ", palette.accent), (text, style), (" >", palette.accent)],
+                    );
+                } else {
+                    page.text(x, top, text, style);
+                }
+                1
+            }
+            Kind::Ticks { options, at } => ticks(options, *at, focused, (x, top), room, page),
+        };
+        y = top + took;
+        let error = form.error.as_ref().filter(|(wrong, _)| *wrong == at);
+        if let Some((_, what)) = error {
+            y += page.wrap((x, y), room, 2, what, palette.level(Level::Clinic));
+        } else if focused && !field.hint.is_empty() {
+            y += page.wrap((x, y), room, 2, &field.hint, palette.dim);
+        }
+    }
+    cursor
+}
+
+/// How many lines a field takes.
+fn lines<N: Copy + PartialEq>(
+    form: &Form<N>,
+    at: usize,
+    width: u16,
+    label: u16,
+    narrow: bool,
+) -> u16 {
+    let Some(field) = form.fields.get(at) else { return 0 };
+    let x = if narrow { 4 } else { label + 2 };
+    let own = match &field.kind {
+        Kind::Ticks { options, .. } if at == form.at => tick_rows(options, width.saturating_sub(x)),
+        _ => 1,
+    };
+    let below = u16::from(at == form.at && !field.hint.is_empty()) * 2;
+    own + below + u16::from(narrow)
+}
+
+/// How options in rows of ticks are laid out: the first of each row.
+fn tick_rows(options: &[(String, bool)], room: u16) -> u16 {
+    let (mut x, mut rows) = (0, 1);
+    for (word, _) in options {
+        let needed = width_of(word) + 6;
+        if x > 0 && x + needed > room {
+            rows += 1;
+            x = 0;
+        }
+        x += needed;
+    }
+    rows
+}
+
+fn ticks(
+    options: &[(String, bool)],
+    at: usize,
+    focused: bool,
+    (x, y): (u16, u16),
+    room: u16,
+    page: &mut Page<'_>,
+) -> u16 {
+    let palette = page.palette;
+    if !focused {
+        let ticked: Vec<&str> =
+            options.iter().filter(|(_, on)| *on).map(|(word, _)| word.as_str()).collect();
+        if ticked.is_empty() {
+            page.text(x, y, "none", palette.dim);
+        } else {
+            page.text_in(x, y, room, &ticked.join(", "), palette.strong);
+        }
+        return 1;
+    }
+    let (mut left, mut row) = (0, 0);
+    for (index, (word, on)) in options.iter().enumerate() {
+        let needed = width_of(word) + 6;
+        if left > 0 && left + needed > room {
+            (left, row) = (0, row + 1);
+        }
+        let mark = if *on { "[x] " } else { "[ ] " };
+        let style = match (index == at, *on) {
+            (true, _) => palette.accent,
+            (false, true) => palette.strong,
+            (false, false) => palette.dim,
+        };
+        page.text_in(x + left, y + row, needed, &format!("{mark}{word}"), style);
+        left += needed;
+    }
+    row + 1
+}

@@ -1,0 +1,94 @@
+//! One file a screen, under the name of its state in [`crate::app::screens`].
+//!
+//! A view takes the model and never changes it.
+
+mod chart;
+mod curve;
+mod first_run;
+mod flags;
+mod form;
+mod frame;
+mod overlay;
+mod profile;
+mod sessions;
+mod today;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Model, Overlay, Screen};
+
+use super::page::Page;
+use super::theme::Palette;
+
+/// Where the terminal's cursor shall stand; `None` hides it.
+pub type Cursor = Option<(u16, u16)>;
+
+/// Draws the whole screen, and says where the cursor stands.
+#[must_use]
+pub fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) -> Cursor {
+    let area = buffer.area;
+    let mut page = Page::new(buffer, area, palette);
+    if area.height < frame::LEAST_HEIGHT || area.width < frame::LEAST_WIDTH {
+        frame::tiny(model, &mut page);
+        return None;
+    }
+    frame::header(model, &mut page);
+    let footer = frame::footer(model, &mut page);
+    let height = area.height.saturating_sub(frame::HEADER + footer);
+    let mut body = page.part(1, frame::HEADER, area.width.saturating_sub(2), height);
+    let mut cursor = if let Some(first_run) = &model.first_run {
+        first_run::draw(model, first_run, &mut body)
+    } else {
+        match model.screen {
+            Screen::Today => today::draw(model, &mut body),
+            Screen::Chart => {
+                chart::draw(model, &mut body);
+                None
+            }
+            Screen::Flags => {
+                flags::draw(model, &mut body);
+                None
+            }
+            Screen::Sessions => {
+                sessions::draw(model, &mut body);
+                None
+            }
+            Screen::Profile => profile::draw(model, &mut body),
+        }
+    };
+    if let Some(overlay) = model.overlay() {
+        cursor = draw_overlay(model, overlay, &mut page);
+    }
+    cursor
+}
+
+fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor {
+    match overlay {
+        Overlay::Help(help) => overlay::help(model, help, page),
+        Overlay::Palette(palette) => overlay::palette(model, palette, page),
+        Overlay::Confirm(confirm) => {
+            overlay::confirm(confirm, page);
+            None
+        }
+        Overlay::Notice { title, lines } => {
+            overlay::notice(title, lines, page);
+            None
+        }
+        Overlay::Worried(worried) => {
+            overlay::worried(model, worried, page);
+            None
+        }
+        Overlay::Answer(answer) => overlay::form(&answer.form, page),
+        Overlay::Session(session) => overlay::form(&session.form, page),
+        Overlay::Range(range) => overlay::form(&range.form, page),
+        Overlay::Search(search) => overlay::search(search, page),
+    }
+}
+
+/// A part of a screen in the middle of it, as large as wanted and as fits.
+fn centred(area: Rect, width: u16, height: u16) -> (u16, u16, u16, u16) {
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    ((area.width - width) / 2, (area.height - height) / 2, width, height)
+}

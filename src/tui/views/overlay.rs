@@ -1,0 +1,290 @@
+//! What floats over a screen.
+
+use crate::app::form::Form;
+use crate::app::keymap::shown;
+use crate::app::palette::{Help, Palette};
+use crate::app::screens::confirm::Confirm;
+use crate::app::screens::search::Search;
+use crate::app::screens::worried::Worried;
+use crate::app::{Model, words};
+use crate::domain::{Level, Sign};
+use crate::protocol::SignGroup;
+use crate::tui::page::{Page, visible, width_of, wrap};
+
+use super::{Cursor, centred};
+
+/// Opens a framed part in the middle of the screen.
+fn float<'a>(page: &'a mut Page<'_>, width: u16, height: u16) -> Page<'a> {
+    let area = ratatui::layout::Rect::new(0, 0, page.width(), page.height());
+    let (x, y, width, height) = centred(area, width, height);
+    page.part(x, y, width, height)
+}
+
+/// The key table, filtered.
+pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
+    let rows = help.rows();
+    let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    let mut outer = float(page, 78, count.saturating_add(5));
+    let mut inner = outer.frame("Help");
+    let palette = inner.palette;
+    let height = inner.height();
+    let mut cursor = None;
+    if help.filtering {
+        let (typed, at) = visible(&help.filter, 40);
+        inner.pieces(0, 0, &[("/", palette.accent), (&typed, palette.strong)]);
+        cursor = Some(inner.at(1 + at, 0));
+    } else {
+        inner.text(0, 0, "Enter runs a line, / narrows the list, Esc closes.", palette.dim);
+    }
+    let room = usize::from(height.saturating_sub(2));
+    let first = (help.at + 1).saturating_sub(room);
+    for (y, (at, row)) in (2..height).zip(rows.iter().enumerate().skip(first)) {
+        let here = at == help.at;
+        if here {
+            inner.text(0, y, palette.marks.cursor, palette.accent);
+        }
+        let available = row.action.is_on(model.screen);
+        let keys: Vec<String> =
+            model.keymap.keys(row.action).iter().map(|key| shown(key)).collect();
+        let keys = keys.join(" ");
+        inner.text_in(2, y, 17, &keys, if available { palette.strong } else { palette.dim });
+        inner.text(19, y, row.help, if available { palette.text } else { palette.dim });
+    }
+    cursor
+}
+
+/// Every command by name.
+pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> Cursor {
+    let rows = palette_state.rows();
+    let mut outer = float(page, 70, 18);
+    let mut inner = outer.frame("Commands");
+    let palette = inner.palette;
+    let (shown, at) = visible(&palette_state.input, inner.width().saturating_sub(3));
+    inner.pieces(0, 0, &[("> ", palette.accent), (&shown, palette.strong)]);
+    let cursor = inner.at(2 + at, 0);
+    let height = inner.height();
+    let room = usize::from(height.saturating_sub(1));
+    let first = (palette_state.at + 1).saturating_sub(room);
+    for (y, (at, row)) in (1..height).zip(rows.iter().enumerate().skip(first)) {
+        let style = if at == palette_state.at { palette.accent } else { palette.text };
+        if at == palette_state.at {
+            inner.text(0, y, palette.marks.cursor, palette.accent);
+        }
+        inner.text_in(2, y, 10, &model.keymap.shown(row.action), palette.dim);
+        inner.text(12, y, row.help, style);
+    }
+    Some(cursor)
+}
+
+/// A question with yes and no.
+pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) {
+    let lines: u16 = confirm.lines.iter().map(|line| lines_of(line, 56)).sum();
+    let mut outer = float(page, 60, lines + 5);
+    let mut inner = outer.frame("");
+    let palette = inner.palette;
+    inner.text(0, 0, &confirm.ask, palette.strong);
+    let mut y = 1;
+    for line in &confirm.lines {
+        let width = inner.width();
+        y += inner.wrap((0, y), width, 4, line, palette.text);
+    }
+    inner.pieces(
+        0,
+        y + 1,
+        &[
+            ("y", palette.accent),
+            (" ", palette.text),
+            (confirm.yes, palette.text),
+            ("    n", palette.accent),
+            (" keep", palette.text),
+        ],
+    );
+}
+
+fn lines_of(text: &str, width: u16) -> u16 {
+    u16::try_from(wrap(text, width).len()).unwrap_or(1).max(1)
+}
+
+/// Something to read.
+pub fn notice(title: &str, lines: &[String], page: &mut Page<'_>) {
+    let width = page.width().min(78);
+    let text = width.saturating_sub(4);
+    let needed: u16 = lines.iter().map(|line| lines_of(line, text)).sum();
+    let mut outer = float(page, width, needed + 4);
+    let mut inner = outer.frame(title);
+    let palette = inner.palette;
+    let mut y = 0;
+    for line in lines {
+        let (width, room) = (inner.width(), inner.height().saturating_sub(y + 1));
+        let took = inner.wrap((0, y), width, room, line, palette.text);
+        y += took.max(1);
+    }
+    let last = inner.height().saturating_sub(1);
+    inner.text(0, last, "Esc closes", palette.dim);
+}
+
+/// A form with its title.
+pub fn form<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor {
+    let height = page.height();
+    let wanted = u16::try_from(form.fields.len()).unwrap_or(10) + 10;
+    let mut outer = float(page, 78, wanted.min(height));
+    let mut inner = outer.frame(&form.title);
+    let palette = inner.palette;
+    let (width, height) = (inner.width(), inner.height());
+    let cursor = super::form::draw(form, &mut inner.part(0, 0, width, height.saturating_sub(2)));
+    let last = height.saturating_sub(1);
+    inner.text(
+        0,
+        last,
+        "Enter next, on the last line saves   Ctrl-s saves   Esc leaves it as it was",
+        palette.dim,
+    );
+    cursor
+}
+
+/// A search over the logs in view.
+pub fn search(search: &Search, page: &mut Page<'_>) -> Cursor {
+    let mut outer = float(page, 78, 18);
+    let mut inner = outer.frame("Search the logs of this session");
+    let palette = inner.palette;
+    let (shown, at) = visible(&search.input, inner.width().saturating_sub(3));
+    inner.pieces(0, 0, &[("/ ", palette.accent), (&shown, palette.strong)]);
+    let cursor = inner.at(2 + at, 0);
+    let height = inner.height();
+    if search.hits.is_empty() && !search.input.value().trim().is_empty() {
+        inner.text(0, 2, "No log holds this.", palette.dim);
+    }
+    let room = usize::from(height.saturating_sub(2));
+    let first = (search.at + 1).saturating_sub(room);
+    for (y, (at, hit)) in (2..height).zip(search.hits.iter().enumerate().skip(first)) {
+        let style = if at == search.at { palette.accent } else { palette.text };
+        inner.text(0, y, &format!("day {:>3}", hit.day.0), palette.strong);
+        inner.text(9, y, &hit.line, style);
+    }
+    Some(cursor)
+}
+
+/// Danger signs and whom to call, then four questions, then what to do.
+pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
+    let (width, height) = (page.width(), page.height());
+    let mut outer = float(page, width.min(80), height.min(24));
+    let mut inner = outer.frame("Worried now");
+    let palette = inner.palette;
+    let profile = &model.journal.profile;
+    let emergency = model.library.emergency_number(profile.country.as_ref());
+    let contact = words::contact(model.library, profile.contact.as_ref());
+    let grave = palette.level(Level::Emergency);
+    let width = inner.width();
+    if worried.page == 0 {
+        let mut y = inner.wrap(
+            (0, 0),
+            width,
+            2,
+            &format!("Call {emergency} now, do not wait, if there is:"),
+            grave,
+        );
+        for sign in dangers(model) {
+            if y + 5 >= inner.height() {
+                break;
+            }
+            let ask = model.library.vocabulary.sign(sign).map_or("", |words| words.ask);
+            y += inner.wrap((2, y), width - 2, 2, ask, palette.text);
+        }
+        y += 1;
+        y += inner.wrap((0, y), width, 2, "Get medical advice today for: fever of 38.0 or more, shaking chills, pus, spreading redness, strong pain, swelling near an eye.", palette.strong);
+        y += inner.wrap((0, y), width, 2, &format!("Otherwise call {contact}."), palette.text);
+        let closed = words::when_closed(model.library, Level::Today, profile);
+        let room = inner.height().saturating_sub(y + 1);
+        inner.wrap((0, y), width, room, &closed, palette.dim);
+        bottom(&mut inner, "Enter: four questions that become today's log    Esc closes");
+        return;
+    }
+    if worried.is_done(model) {
+        result(model, worried, &mut inner);
+        return;
+    }
+    let questions = &model.library.vocabulary.worried;
+    let ask = questions.get(worried.page - 1).map_or("", |question| question.ask);
+    inner.text(0, 0, &format!("{} of {}  {ask}", worried.page, questions.len()), palette.strong);
+    let mut y = 2;
+    for (at, sign) in worried.signs(model).iter().enumerate() {
+        let ask = model.library.vocabulary.sign(*sign).map_or("", |words| words.ask);
+        let ticked = worried.ticked.contains(sign);
+        let here = at == worried.at;
+        if here {
+            inner.text(0, y, palette.marks.cursor, palette.accent);
+        }
+        let style = match (ticked, here) {
+            (true, _) => palette.level(Level::Today),
+            (false, true) => palette.strong,
+            (false, false) => palette.text,
+        };
+        inner.text(2, y, if ticked { "[x]" } else { "[ ]" }, style);
+        y += inner.wrap((6, y), width.saturating_sub(6), 2, ask, style);
+    }
+    bottom(&mut inner, "Space ticks    Enter goes on    n none of these    Esc closes");
+}
+
+fn bottom(page: &mut Page<'_>, text: &str) {
+    let last = page.height().saturating_sub(1);
+    let dim = page.palette.dim;
+    page.text(0, last, text, dim);
+}
+
+fn dangers(model: &Model) -> impl Iterator<Item = Sign> + '_ {
+    let signs = model.library.vocabulary.signs.iter();
+    signs.filter(|words| words.group == SignGroup::Emergency).map(|words| words.sign)
+}
+
+/// What the answers mean, and what to do.
+fn result(model: &Model, worried: &Worried, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let profile = &model.journal.profile;
+    let width = page.width();
+    let mut y = 0;
+    if let Some(gravest) = worried.result.first() {
+        let style = palette.level(gravest.level);
+        let word = words::level(model.library, gravest.level);
+        let x = page.text(
+            0,
+            0,
+            &format!("{} {word}", words::mark(model.library, gravest.level)),
+            style,
+        );
+        let title = words::flag_title(model.library, &gravest.key);
+        page.text(x + 2, 0, &title, palette.strong);
+        y = 1;
+        y += page.wrap(
+            (0, y),
+            width,
+            3,
+            &words::flag_text(model.library, &gravest.key),
+            palette.text,
+        );
+        y +=
+            page.wrap((0, y), width, 2, &words::step(model.library, gravest.level, profile), style);
+        let closed = words::when_closed(model.library, gravest.level, profile);
+        y += page.wrap((0, y), width, 3, &closed, palette.text);
+        for flag in worried.result.iter().skip(1).take(3) {
+            let word = words::level(model.library, flag.level);
+            let title = words::flag_title(model.library, &flag.key);
+            page.text(0, y, &format!("{word}  {title}"), palette.level(flag.level));
+            y += 1;
+        }
+    } else {
+        let text = "None of the signs you were asked about is there. That does not mean all is well: \
+                    if you are worried, call.";
+        y += page.wrap((0, y), width, 3, text, palette.strong);
+        let contact = words::contact(model.library, profile.contact.as_ref());
+        y += page.wrap((0, y), width, 2, &format!("Call {contact}."), palette.text);
+    }
+    y += 1;
+    page.wrap((0, y), width, 2, words::NOT_A_DIAGNOSIS, palette.dim);
+    let save = if model.session().is_some() {
+        "Enter keeps the answers as a log of today    Esc does not"
+    } else {
+        "Not kept: no session is written down yet    Enter closes"
+    };
+    bottom(page, save);
+    let _ = width_of(save);
+}

@@ -1,0 +1,172 @@
+//! Sleeps until a key, an outcome or a signal arrives.
+
+use std::io;
+
+/// What woke us.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Woke {
+    /// The terminal is gone or the system wants us to end.
+    pub end: bool,
+    /// The shell wants us to stop for a while.
+    pub stop: bool,
+    /// We were stopped and go on.
+    pub go_on: bool,
+}
+
+#[cfg(unix)]
+pub use unix::Waiter;
+
+#[cfg(unix)]
+mod unix {
+    use std::io::{self, Read, Write};
+    use std::os::unix::net::UnixStream;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::process::{Signal, getpid, kill_process};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+
+    use super::Woke;
+    use crate::driver::Waker;
+
+    /// Waits for the terminal, the worker and signals at once.
+    pub struct Waiter {
+        /// Readable when a signal came or the worker is done.
+        bell: UnixStream,
+        ring: UnixStream,
+        end: Arc<AtomicBool>,
+        stop: Arc<AtomicBool>,
+        go_on: Arc<AtomicBool>,
+    }
+
+    impl Waiter {
+        /// Begins to watch for signals.
+        ///
+        /// # Errors
+        /// When the system has no handle left.
+        pub fn new() -> io::Result<Self> {
+            let (bell, ring) = UnixStream::pair()?;
+            bell.set_nonblocking(true)?;
+            ring.set_nonblocking(true)?;
+            let flag = || Arc::new(AtomicBool::new(false));
+            let (end, stop, go_on) = (flag(), flag(), flag());
+            for signal in [SIGTERM, SIGHUP, SIGINT] {
+                signal_hook::flag::register(signal, Arc::clone(&end))?;
+            }
+            signal_hook::flag::register(SIGTSTP, Arc::clone(&stop))?;
+            signal_hook::flag::register(SIGCONT, Arc::clone(&go_on))?;
+            for signal in [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH] {
+                signal_hook::low_level::pipe::register(signal, ring.try_clone()?)?;
+            }
+            Ok(Self { bell, ring, end, stop, go_on })
+        }
+
+        /// Rings from another thread.
+        ///
+        /// # Errors
+        /// When the system has no handle left.
+        pub fn waker(&self) -> io::Result<Waker> {
+            let ring = self.ring.try_clone()?;
+            Ok(Box::new(move || {
+                // A full pipe rings already.
+                let _ = (&ring).write(&[0]);
+            }))
+        }
+
+        /// Sleeps until something is there to be read.
+        ///
+        /// # Errors
+        /// When the system cannot wait.
+        pub fn wait(&mut self) -> io::Result<Woke> {
+            let stdin = io::stdin();
+            let mut sources =
+                [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];
+            match poll(&mut sources, None) {
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+            let [terminal, _] = &sources;
+            let ready = terminal.revents();
+            // Hung up and nothing left to read: the terminal is gone.
+            let gone = ready.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
+                && !ready.contains(PollFlags::IN);
+            self.hush();
+            let take = |flag: &AtomicBool| flag.swap(false, Ordering::Relaxed);
+            Ok(Woke {
+                end: take(&self.end) || gone,
+                stop: take(&self.stop),
+                go_on: take(&self.go_on),
+            })
+        }
+
+        fn hush(&mut self) {
+            let mut bytes = [0; 64];
+            while self.bell.read(&mut bytes).is_ok_and(|read| read > 0) {}
+        }
+
+        /// Stops this process until the shell goes on with it.
+        ///
+        /// # Errors
+        /// When the system refuses.
+        pub fn stop_here(&self) -> io::Result<()> {
+            Ok(kill_process(getpid(), Signal::STOP)?)
+        }
+    }
+}
+
+#[cfg(not(unix))]
+pub use elsewhere::Waiter;
+
+#[cfg(not(unix))]
+mod elsewhere {
+    use std::io;
+    use std::time::Duration;
+
+    use super::Woke;
+    use crate::driver::Waker;
+
+    /// Waits for the terminal, and looks after the worker now and then.
+    pub struct Waiter;
+
+    impl Waiter {
+        /// Nothing to prepare.
+        ///
+        /// # Errors
+        /// Never.
+        pub const fn new() -> io::Result<Self> {
+            Ok(Self)
+        }
+
+        /// Nothing to ring.
+        ///
+        /// # Errors
+        /// Never.
+        pub fn waker(&self) -> io::Result<Waker> {
+            Ok(Box::new(|| {}))
+        }
+
+        /// Sleeps until a key is there, or for a short while.
+        ///
+        /// # Errors
+        /// When the terminal is gone.
+        pub fn wait(&mut self) -> io::Result<Woke> {
+            ratatui::crossterm::event::poll(Duration::from_millis(50))?;
+            Ok(Woke::default())
+        }
+
+        /// There is nothing like it here.
+        ///
+        /// # Errors
+        /// Never.
+        pub const fn stop_here(&self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+}
+
+/// The terminal is gone.
+pub fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
+        || error.raw_os_error() == Some(5)
+}
