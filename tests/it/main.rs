@@ -1,6 +1,20 @@
 //! Tests from outside, in one binary: linked once.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that cannot go on says so and stops"
+)]
+
 mod architecture;
+mod assets;
+mod cases;
+mod diaries;
+mod properties;
+mod ranges;
+mod results;
+mod rules;
 mod screens;
-#[allow(dead_code, reason = "examples use more of it")]
 mod simulator;

@@ -267,7 +267,10 @@ fn the_rebound_is_one_flag_and_can_be_answered() {
     stage.press("g f");
     assert_eq!(stage.model.screen, Screen::Flags);
     let text = stage.text(80, 24);
-    assert!(text.contains("TODAY") && text.contains("redness  day 4 1 slight, day 7 3 marked"), "{text}");
+    assert!(
+        text.contains("TODAY") && text.contains("redness  day 4 1 slight, day 7 3 marked"),
+        "{text}"
+    );
     // The two highest levels cannot be slept.
     stage.press("z");
     assert!(stage.text(80, 24).contains("cannot be put to sleep"));
@@ -291,7 +294,10 @@ fn worried_works_before_any_session() {
     assert!(stage.text(80, 24).contains("Call your local emergency number now"));
     stage.press("enter space enter n n n");
     let text = stage.text(80, 24);
-    assert!(text.contains("EMERGENCY") && text.contains("no session is written down yet"), "{text}");
+    assert!(
+        text.contains("EMERGENCY") && text.contains("no session is written down yet"),
+        "{text}"
+    );
     stage.press("enter");
     assert!(stage.model.session().is_none());
 }

@@ -148,7 +148,25 @@ fn every_screen_draws_at_any_size_with_the_gravest_flag() {
     let with_one = super::stage::folder();
     with_session(&with_one);
     for (home, flagged) in [(&folder, true), (&empty, false), (&with_one, false)] {
-        for keys in ["", "N 3 0 0 1 n", "g c", "g c m", "g c v", "g c b", "g f", "g f b", "g s", "g s e", "g p", "g p enter", "?", ":", "!", "y", "/"] {
+        for keys in [
+            "",
+            "N 3 0 0 1 n",
+            "g c",
+            "g c m",
+            "g c v",
+            "g c b",
+            "g f",
+            "g f b",
+            "g s",
+            "g s e",
+            "g p",
+            "g p enter",
+            "?",
+            ":",
+            "!",
+            "y",
+            "/",
+        ] {
             let mut stage = Stage::open(home, NOW, (80, 24));
             stage.press(keys);
             for width in [1, 2, 5, 9, 16, 23, 24, 30, 39, 40, 60, 79, 80, 111, 112, 200] {

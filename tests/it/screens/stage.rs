@@ -108,7 +108,9 @@ impl Stage {
                 Effect::Draft { key, body } if body.is_empty() => {
                     self.drafts.remove(&key, self.now).expect("removed");
                 }
-                Effect::Draft { key, body } => self.drafts.put(&key, &body, self.now).expect("kept"),
+                Effect::Draft { key, body } => {
+                    self.drafts.put(&key, &body, self.now).expect("kept")
+                }
                 other => {
                     let outcome = self.driver.perform(&other);
                     self.event(Event::Done(outcome));
@@ -192,7 +194,8 @@ fn style_of(fg: Color, bg: Color, modifier: Modifier) -> String {
 fn bytes(seed: &mut u64) -> [u8; 10] {
     let mut made = [0; 10];
     for byte in &mut made {
-        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        *seed =
+            seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         *byte = (*seed >> 56) as u8;
     }
     made

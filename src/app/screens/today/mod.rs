@@ -283,7 +283,10 @@ fn rows(model: &Model) -> Vec<Row> {
         Row {
             symptom: *symptom,
             yesterday: of_yesterday.filter_map(|log| log.scores.get(*symptom)).max(),
-            before: earlier.rev().find_map(|log| log.scores.get(*symptom)),
+            before: earlier
+                .filter(|log| log.day >= Day::TREATMENT)
+                .rev()
+                .find_map(|log| log.scores.get(*symptom)),
             upper: expected.limit(*symptom, day).map(|limit| limit.upper),
         }
     };
