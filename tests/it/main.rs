@@ -13,6 +13,7 @@ mod assets;
 mod cases;
 mod diaries;
 mod properties;
+mod pty;
 mod ranges;
 mod results;
 mod rules;
