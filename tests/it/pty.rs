@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
 const NOW: &str = "2026-11-13T21:00:00+01:00";
 /// Far beyond what anything takes, so that a slow machine is no failure.
@@ -89,8 +89,18 @@ impl Terminal {
     }
 
     fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).expect("sent");
+    }
+
+    fn pid(&self) -> Pid {
         let pid = i32::try_from(self.child.process_id().expect("running")).expect("a pid");
-        kill_process(Pid::from_raw(pid).expect("a pid"), signal).expect("sent");
+        Pid::from_raw(pid).expect("a pid")
+    }
+
+    /// Waits until the program has stopped itself.
+    fn stopped(&self) {
+        let status = waitpid(Some(self.pid()), WaitOptions::UNTRACED).expect("a child");
+        assert!(status.expect("news").1.stopped());
     }
 
     /// Waits for the end, and says whether the terminal was given back.
@@ -210,6 +220,7 @@ fn stopped_and_back_again() {
     terminal.keys("\x1a");
     terminal.wait_until("the ordinary screen", |text| !text.contains("Redness"));
     assert!(!terminal.screen.screen().alternate_screen());
+    terminal.stopped();
     terminal.signal(Signal::CONT);
     let text = terminal.wait("▐SLIGHT▌");
     assert!(text.contains("▐MARKED▌"), "{text}");
