@@ -76,6 +76,9 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         } else if let Some(day) = today::waiting(&model) {
             model.say(format!("What you typed for day {day} is not saved yet. F goes there."));
         }
+        if chart::is_beside(&model) {
+            chart::reset(&mut model);
+        }
     }
     model
 }
@@ -101,6 +104,9 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
         Event::Paste(text) => paste(model, &text),
         Event::Resize(width, height) => {
             model.size = (width, height);
+            if chart::is_beside(model) && model.chart.data.curves.is_empty() {
+                chart::reset(model);
+            }
             Vec::new()
         }
         Event::Click(column, row) => click(model, column, row, outside),
@@ -467,7 +473,8 @@ fn journal(
         // Loaded in the background: what is being typed stays as it is.
         None => today::rebase(model),
     }
-    if model.screen == Screen::Chart && model.chart.data.curves.is_empty() {
+    let needed = model.screen == Screen::Chart || chart::is_beside(model);
+    if needed && model.chart.data.curves.is_empty() {
         chart::reset(model);
     } else if !model.chart.data.curves.is_empty() {
         chart::refresh(model);

@@ -37,7 +37,8 @@ pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<(
     let mut screen = Screen::take(model.look.mouse)?;
     let mut drawn = Drawn { look: model.look, palette: Palette::new(model.look) };
     let size = screen.terminal.size()?;
-    model.size = (size.width, size.height);
+    let mut outside = Outside { now: (face.now)(), random: face.random };
+    let _ = update(&mut model, Event::Resize(size.width, size.height), &mut outside);
     drawn.frame(&mut screen, &mut model)?;
     // Everything below happens while the first frame is being read.
     let worker = Worker::start(driver, waiter.waker()?);

@@ -244,8 +244,10 @@ fn a_window_that_changes_its_size() {
             .expect("resized");
         terminal.screen.screen_mut().set_size(cells(rows), cells(cols));
     }
-    let text = terminal.wait("Redness");
-    assert!(text.lines().all(|line| line.chars().count() <= 60), "{text}");
+    terminal.wait_until("the last size", |text| {
+        let fits = text.lines().all(|line| line.chars().count() <= 60);
+        fits && text.contains("Redness") && text.contains("? help")
+    });
     terminal.keys("q");
     assert_eq!(terminal.end(), (0, true));
 }

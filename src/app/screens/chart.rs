@@ -142,6 +142,15 @@ impl Chart {
     }
 }
 
+/// From this width on the days so far stand beside the daily log.
+pub const BESIDE_FROM: u16 = 112;
+
+/// Whether the days so far stand beside the daily log.
+#[must_use]
+pub const fn is_beside(model: &Model) -> bool {
+    model.size.0 >= BESIDE_FROM
+}
+
 /// Works the values out anew.
 pub fn refresh(model: &mut Model) {
     let today = model.healing_day();
@@ -179,7 +188,7 @@ fn data(model: &Model, today: Day) -> Option<Data> {
         answers: &journal.answers,
     };
     let place = model.chart.place;
-    let last = SPANS.iter().map(|span| Day(span - 1)).max()?.max(today);
+    let last = model.chart.first.plus(model.chart.span() - 1).max(today);
     let expected = Expected::new(case, place);
     let series = case.recovery.series_of(place);
     let notes: BTreeMap<Day, String> = series
@@ -293,6 +302,7 @@ fn sources(model: &Model, expected: &Expected<'_>) -> Vec<String> {
 
 /// Takes an action of this screen.
 pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
+    let before = (model.chart.first, model.chart.zoom);
     let chart = &mut model.chart;
     if chart.source && matches!(action, Action::Back | Action::Quit | Action::Source) {
         chart.source = false;
@@ -364,7 +374,11 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
         }
         _ => {}
     }
+    let shown = (model.chart.first, model.chart.zoom);
     model.chart.follow();
+    if shown != before || (model.chart.first, model.chart.zoom) != before {
+        refresh(model);
+    }
     Vec::new()
 }
 

@@ -4,6 +4,7 @@ mod field;
 mod list;
 mod so_far;
 
+use crate::app::screens::chart::is_beside;
 use crate::app::screens::today::{Field, fields, focus, is_late};
 use crate::app::{Model, words};
 use crate::assess::Silence;
@@ -41,7 +42,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Cursor {
         list::draw_rest(model, rest, page);
         return None;
     }
-    if width >= 112 && height >= 20 {
+    if is_beside(model) && height >= 20 {
         let left = (width - 4) * 3 / 5;
         let cursor = draw_form(model, &mut page.part(0, 0, left, height));
         so_far::so_far(model, &mut page.part(left + 4, 0, width - left - 4, height));
@@ -195,20 +196,25 @@ fn quiet_sentence(model: &Model) -> String {
 fn date_line(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
     let today = &model.today;
-    let date = words::long_date(today.log.date);
+    let columns = field::columns(page.width());
+    let room = columns.yesterday.saturating_sub(8);
+    let mut date = words::long_date(today.log.date);
     let since = if today.day() < Day::TREATMENT {
         "your skin as it was before".to_owned()
     } else {
         words::since_session(today.day(), model.journal.number)
     };
+    let saved = 9;
+    if width_of(&date) + width_of(&since) + saved > room {
+        date = words::short_date(today.log.date);
+    }
     let mut text = format!("{date} {} {since}", palette.marks.dot);
     if today.base.is_some() {
         text += if today.is_changed() { ", changed" } else { ", saved" };
     }
     let style = if today.day() == model.healing_day() { palette.text } else { palette.accent };
     let end = page.text(0, 0, &text, style);
-    let columns = field::columns(page.width());
-    if columns.yesterday > end + 1 && !is_late(model) {
+    if columns.yesterday > end + 7 && !is_late(model) {
         let word = if today.day() == Day::TREATMENT { "   before" } else { "yesterday" };
         page.text(columns.yesterday.saturating_sub(6), 0, word, palette.dim);
         page.text(columns.usual.saturating_sub(2), 0, "usual", palette.dim);
