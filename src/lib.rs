@@ -5,8 +5,8 @@
 use std::sync::LazyLock;
 
 pub mod app;
-pub mod cli;
 pub mod assess;
+pub mod cli;
 pub mod domain;
 pub mod driver;
 pub mod effect;
