@@ -60,7 +60,7 @@ pub enum Command {
         command: Sessions,
     },
     /// Log a day: `aftercare log 3 0 0 1 --none`
-    Log(Log),
+    Log(Box<Log>),
     /// Danger signs and whom to call; then four questions
     Worried,
     /// What the journal knows about you, and whom to call
@@ -176,7 +176,7 @@ pub enum Format {
 #[derive(Debug, Subcommand)]
 pub enum Sessions {
     /// Write down a treatment
-    Add(SessionFields),
+    Add(Box<SessionFields>),
     /// All of them
     List,
     /// One of them
@@ -191,7 +191,7 @@ pub enum Sessions {
         id: String,
         /// What is new
         #[command(flatten)]
-        fields: SessionFields,
+        fields: Box<SessionFields>,
     },
     /// Remove one; `aftercare undo` brings it back
     Remove {
@@ -277,7 +277,7 @@ pub enum Logs {
         id: String,
         /// What is new
         #[command(flatten)]
-        fields: LogFields,
+        fields: Box<LogFields>,
         /// Make this answer "not logged" again: a symptom, sign, temperature, took, met, note
         #[arg(long, value_name = "NAME")]
         clear: Vec<String>,

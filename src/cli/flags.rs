@@ -61,7 +61,7 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     }
     for record in &elsewhere {
         text += &format!(
-            "{} {}  {}, of an earlier session, since day {}  [{}]\n\n",
+            "{} {}  {}, of another session, since day {}  [{}]\n\n",
             words::mark(library, record.level),
             words::level(library, record.level),
             words::flag_title(library, &record.key),
@@ -76,7 +76,7 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     let missing: usize = verdict::latest(&snapshot).map(|entry| entry.not_evaluated.len()).sum();
     if missing > 0 {
         text += &format!(
-            "{missing} rules could not be told, an answer is missing: aftercare check --explain\n"
+            "Rules that could not be told, an answer is missing: {missing} (aftercare check --explain)\n"
         );
     }
     if !library.signed_off {

@@ -45,7 +45,7 @@ pub(super) fn fill(
         console.say("Nothing was answered.")?;
         return Ok(false);
     }
-    console.say(&folded(&format!("To save: {}.", words::log_line(library, log)), "").trim_end())?;
+    console.say(folded(&format!("To save: {}.", words::log_line(library, log)), "").trim_end())?;
     let answer = console.ask("Save? Enter yes, n no:")?;
     Ok(answer.is_some_and(|answer| matches!(plain(&answer).as_str(), "" | "y" | "yes")))
 }

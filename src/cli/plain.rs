@@ -112,7 +112,7 @@ fn first(context: &Context, console: &mut Console) -> Result<bool> {
             before: next(),
             ..SessionFields::default()
         };
-        let added = session::run(context, Sessions::Add(fields));
+        let added = session::run(context, Sessions::Add(Box::new(fields)));
         let done = added.is_ok();
         tell(console, added)?;
         if done {

@@ -188,7 +188,7 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
             text += &format!("  Used       {}\n", log.products.join(", "));
         }
         if !log.note.is_empty() {
-            text += &verdict::folded(&format!("Note       {}", log.note), "  ");
+            text += &verdict::hanging("Note       ", &log.note, "  ");
         }
     }
     Ok(text)

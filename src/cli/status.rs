@@ -264,7 +264,7 @@ pub(super) fn check(
         lines.iter().for_each(|line| text += &verdict::folded(line, "  "));
     } else {
         text += &format!(
-            "{} rules could not be told, an answer is missing: aftercare check --explain\n",
+            "Rules that could not be told, an answer is missing: {} (aftercare check --explain)\n",
             lines.len()
         );
     }

@@ -13,8 +13,17 @@ const WIDTH: usize = 80;
 
 /// Text folded to the width, every line after an indent.
 pub(super) fn folded(text: &str, indent: &str) -> String {
-    let options = textwrap::Options::new(WIDTH).initial_indent(indent).subsequent_indent(indent);
-    let mut folded = textwrap::fill(text, options);
+    hanging("", text, indent)
+}
+
+/// Text folded to the width after an indent; lines after the first stand below what follows the
+/// label.
+pub(super) fn hanging(label: &str, text: &str, indent: &str) -> String {
+    let first = format!("{indent}{label}");
+    let rest = " ".repeat(first.chars().count());
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let options = textwrap::Options::new(WIDTH).initial_indent(&first).subsequent_indent(&rest);
+    let mut folded = textwrap::fill(&text, options);
     folded.push('\n');
     folded
 }
@@ -87,7 +96,7 @@ pub(super) fn flag(case: Case<'_>, flag: &Flag, explain: bool) -> String {
     for one in evidence(case, flag) {
         text += &format!("    Seen    {}\n", words::evidence(library, &one));
     }
-    text += &folded(&format!("Do now  {}", words::step(library, level, case.profile)), "    ");
+    text += &hanging("Do now  ", &words::step(library, level, case.profile), "    ");
     let closed = words::when_closed(library, level, case.profile);
     if !closed.is_empty() {
         text += &folded(&closed, "            ");
@@ -97,10 +106,10 @@ pub(super) fn flag(case: Case<'_>, flag: &Flag, explain: bool) -> String {
             text += &folded(step, "            ");
         }
         if explain {
-            text += &folded(&format!("Clears  {}", clears(flag)), "    ");
-            text += &folded(&format!("Rule    {}: {}", key.rule, rule.reason), "    ");
+            text += &hanging("Clears  ", &clears(flag), "    ");
+            text += &hanging("Rule    ", &format!("{}: {}", key.rule, rule.reason), "    ");
             for source in sources(library, &rule.sources) {
-                text += &folded(&format!("Source  {source}"), "    ");
+                text += &hanging("Source  ", source, "    ");
             }
         }
     }

@@ -8,13 +8,13 @@ use crate::domain::{
     Area, Day, DayLog, Device, Level, Profile, Recovery, Session, SessionId, Setting, Sign, Site,
     SiteId, Swap,
 };
-use crate::protocol::SignGroup;
+use crate::protocol::{SignGroup, SignWords};
 
 use super::answer::{Answer, Result};
 use super::ask::Console;
 use super::journal::Context;
 use super::log::{save, target};
-use super::verdict::{self, folded};
+use super::verdict::{self, folded, hanging};
 
 #[derive(Serialize)]
 struct WorriedOut {
@@ -53,10 +53,7 @@ pub(super) fn run(context: &Context) -> Result {
 
 fn out(context: &Context, profile: &Profile) -> WorriedOut {
     let vocabulary = &context.library.vocabulary;
-    let of = |group| {
-        let signs = vocabulary.signs.iter().filter(move |sign| sign.group == group);
-        signs.map(|sign| sign.ask).collect()
-    };
+    let of = |group| signs(context, group).map(|sign| sign.ask).collect();
     let questions = vocabulary.worried.iter().map(|question| QuestionOut {
         ask: question.ask,
         signs: question.signs.iter().map(|sign| sign.name()).collect(),
@@ -70,23 +67,25 @@ fn out(context: &Context, profile: &Profile) -> WorriedOut {
     }
 }
 
+/// The signs of a group that the questions ask about; every emergency.
+fn signs(context: &Context, group: SignGroup) -> impl Iterator<Item = &'static SignWords> {
+    let vocabulary = &context.library.vocabulary;
+    let asked = |sign: &Sign| vocabulary.worried.iter().any(|q| q.signs.contains(sign));
+    let signs = vocabulary.signs.iter().filter(move |words| words.group == group);
+    signs.filter(move |words| group == SignGroup::Emergency || asked(&words.sign))
+}
+
 /// One page of danger signs and whom to call.
 pub(super) fn page(context: &Context, profile: &Profile) -> String {
     let library = context.library;
-    let mut text = format!(
-        "{}\n\nIf any of these is there:\n",
-        words::step(library, Level::Emergency, profile)
-    );
-    let signs = |group| library.vocabulary.signs.iter().filter(move |sign| sign.group == group);
-    for sign in signs(SignGroup::Emergency) {
-        text += &folded(&format!("- {}", sign.ask), "  ");
+    let step = |level| words::step(library, level, profile);
+    let mut text = format!("If any of these is there: {}\n", step(Level::Emergency));
+    for words in signs(context, SignGroup::Emergency) {
+        text += &hanging("- ", words.ask, "  ");
     }
-    text += &format!(
-        "\n{}\n\nIf any of these is there:\n",
-        words::step(library, Level::Today, profile)
-    );
-    for sign in signs(SignGroup::Today) {
-        text += &folded(&format!("- {}", sign.ask), "  ");
+    text += &format!("\nIf any of these is there: {}\n", step(Level::Today));
+    for words in signs(context, SignGroup::Today) {
+        text += &hanging("- ", words.ask, "  ");
     }
     let closed = words::when_closed(library, Level::Today, profile);
     if !closed.is_empty() {
@@ -192,7 +191,7 @@ fn ask(
     console.say(&format!("\n{question}"))?;
     for (number, sign) in (1..).zip(signs) {
         let words = context.library.vocabulary.sign(*sign).map_or("", |words| words.ask);
-        console.say(folded(&format!("{number} {words}"), "  ").trim_end())?;
+        console.say(hanging(&format!("{number} "), words, "  ").trim_end())?;
     }
     loop {
         let Some(line) = console.ask("Numbers, n for none, q to stop:")? else { return Ok(None) };
