@@ -28,6 +28,7 @@ fn main() {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts by variables")]
 fn pack() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets");
     let mut texts = Vec::new();

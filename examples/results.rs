@@ -2,6 +2,8 @@
 //!
 //!     cargo run --release --example results [DIARIES.jsonl] [COURSES]
 
+#![allow(clippy::print_stdout, reason = "it prints")]
+
 #[path = "../tests/it/simulator.rs"]
 mod simulator;
 

@@ -7,6 +7,7 @@ use aftercare::app::{self, Outside, Start};
 use aftercare::cli::{self, Opened, Ran};
 use aftercare::effect::Outcome;
 use aftercare::tui::{self, Face};
+use aftercare::world::Ids;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
@@ -24,11 +25,8 @@ fn screens(mut opened: Opened) -> ExitCode {
     };
     let clock = opened.clock;
     let mut now = || clock.now();
-    let mut random = || {
-        let mut bytes = [0; 10];
-        let _ = getrandom::fill(&mut bytes);
-        bytes
-    };
+    let mut ids = Ids::random();
+    let mut random = || ids.ten_bytes();
     let drafts = opened.drafts.as_ref().map(|kept| kept.all().into_iter().collect());
     let model = app::start(
         Start {

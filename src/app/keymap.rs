@@ -414,6 +414,12 @@ impl Keymap {
         Ok(keymap)
     }
 
+    /// The first key of an action as it stands on the keyboard: `Enter`, `Ctrl-r`, `n`.
+    #[must_use]
+    pub fn shown(&self, action: Action) -> String {
+        shown(self.key(action))
+    }
+
     /// What a key asks for.
     #[must_use]
     pub fn action(&self, key: Key) -> Option<Action> {
@@ -478,6 +484,24 @@ pub fn parse_key(name: &str) -> Option<Key> {
         }
     };
     Some(Key::plain(code))
+}
+
+/// A key as it stands on the keyboard: `enter` is `Enter`, `pagedown` is `PgDn`.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    match name {
+        "pageup" => "PgUp".to_owned(),
+        "pagedown" => "PgDn".to_owned(),
+        "backtab" => "Shift-Tab".to_owned(),
+        // One character means itself: `a` is not `A`.
+        name if name.chars().count() == 1 => name.to_owned(),
+        name => match name.split_once('-') {
+            Some((with, key)) if with == "ctrl" || with == "alt" => {
+                format!("{}-{}", super::words::capital(with), shown(key))
+            }
+            _ => super::words::capital(name),
+        },
+    }
 }
 
 /// Every action, for lists.

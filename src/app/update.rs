@@ -71,6 +71,8 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         today::open_today(&mut model, outside);
         if model.today.is_changed() || model.today.typing.is_some() {
             model.say("What you had typed is still here. Enter saves it.");
+        } else if let Some(day) = today::waiting(&model) {
+            model.say(format!("What you typed for day {day} is not saved yet. F goes there."));
         }
     }
     model
@@ -398,14 +400,10 @@ pub fn tab_title(model: &Model, screen: Screen) -> String {
 /// How many flags are open, of every session.
 #[must_use]
 pub fn open_flags(model: &Model) -> usize {
-    use crate::assess::Standing;
     let session = model.session().map(|session| session.id);
-    let here = model.journal.judgement.open();
-    let here = here.iter().filter(|flag| flag.standing == Standing::Open).count();
-    let advice = model.journal.judgement.advice.iter();
-    let advice = advice.filter(|flag| flag.standing == Standing::Open).count();
+    let here = model.journal.judgement.read().count();
     let elsewhere = model.journal.open.iter().filter(|r| Some(r.key.session) != session).count();
-    here + advice + elsewhere
+    here + elsewhere
 }
 
 fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_>) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::{Evidence, Flag, NotEvaluated, Observed, Position, Whose};
+use crate::assess::{Evidence, Flag, Limit, NotEvaluated, Observed, Position, Whose};
 use crate::domain::{
     Contact, ContactKind, Day, DayLog, FlagKey, Level, Profile, Session, Severity, Sign, Site,
     SiteId, Symptom,
@@ -207,32 +207,53 @@ pub fn when_closed(library: &Library, level: Level, profile: &Profile) -> String
     }
 }
 
-/// One value behind a flag: `day 6  redness 3 marked, usual up to 1, above by 2`.
+/// The values behind a flag, a line for each symptom or sign:
+/// `redness  day 4 1 slight, day 7 3 marked, usual up to 1, above by 2`.
 #[must_use]
-pub fn evidence(library: &Library, evidence: &Evidence<'_>) -> String {
-    match evidence.observed {
-        Observed::Symptom(which, score) => {
-            let name = symptom(library, which).to_lowercase();
-            let mut line =
-                format!("day {}  {name} {score} {}", evidence.day, short(library, score));
-            if let Some(limit) = &evidence.limit {
-                line += &format!(", usual up to {}", limit.upper);
-                match limit.whose {
-                    Whose::BuiltIn => {}
-                    Whose::Before => line += " (as before treatment)",
-                    Whose::Own(by) => line += &format!(" ({by})"),
-                }
-                if score > limit.upper {
-                    line += &format!(", above by {}", score.get() - limit.upper.get());
-                }
+pub fn evidence(library: &Library, all: &[Evidence<'_>]) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<String>, String)> = Vec::new();
+    for one in all {
+        let (name, value, limit) = match one.observed {
+            Observed::Symptom(which, score) => (
+                symptom(library, which).to_lowercase(),
+                format!("day {} {score} {}", one.day, short(library, score)),
+                one.limit.as_ref().map_or_else(String::new, |limit| limit_words(limit, score)),
+            ),
+            Observed::Temperature(temperature) => (
+                "temperature".to_owned(),
+                format!("day {} {temperature} °C", one.day),
+                String::new(),
+            ),
+            Observed::Sign(which) => {
+                (sign(library, which).to_owned(), format!("day {}", one.day), String::new())
             }
-            line
+        };
+        match lines.iter_mut().find(|(other, ..)| *other == name) {
+            // The limit of the last day counts: it is the one that was passed.
+            Some((_, values, last)) => {
+                values.push(value);
+                *last = limit;
+            }
+            None => lines.push((name, vec![value], limit)),
         }
-        Observed::Temperature(temperature) => {
-            format!("day {}  temperature {temperature} °C", evidence.day)
-        }
-        Observed::Sign(which) => format!("day {}  {}", evidence.day, sign(library, which)),
     }
+    let line = |(name, values, limit): (String, Vec<String>, String)| {
+        format!("{name}  {}{limit}", values.join(", "))
+    };
+    lines.into_iter().map(line).collect()
+}
+
+fn limit_words(limit: &Limit<'_>, score: Severity) -> String {
+    let mut words = format!(", usual up to {}", limit.upper);
+    match limit.whose {
+        Whose::BuiltIn => {}
+        Whose::Before => words += " (as before treatment)",
+        Whose::Own(by) => words += &format!(" ({by})"),
+    }
+    if score > limit.upper {
+        words += &format!(", above by {}", score.get() - limit.upper.get());
+    }
+    words
 }
 
 /// What would clear a flag.

@@ -25,7 +25,8 @@ pub(super) fn age_below(case: Case<'_>, years: u8) -> Truth {
 /// Answers a test that is about the session alone.
 pub(super) fn session_test(case: Case<'_>, test: Test) -> Truth {
     let session = &case.recovery.session;
-    let depths = || session.sites.iter().map(|site| site.depth.map(|depth| depth.micrometres()));
+    let depths =
+        || session.sites.iter().map(|site| site.depth.map(crate::domain::Depth::micrometres));
     match test {
         Test::DepthOver(limit) => Truth::any(depths().map(|d| d.map(|d| d > limit).into())),
         Test::DepthUnder(limit) => Truth::all(depths().map(|d| d.map(|d| d < limit).into())),

@@ -31,22 +31,10 @@ pub enum Observed {
 /// The values that made a flag's condition hold the last time it did, oldest first.
 #[must_use]
 pub fn evidence<'a>(case: Case<'a>, flag: &Flag) -> Vec<Evidence<'a>> {
-    let Some(rule) = case.library.rule(flag.key.rule.as_str()) else { return Vec::new() };
     let logs = case.recovery.series_of(flag.key.site).logs;
     let prepared = Prepared::new(case, flag.key.site, &logs);
     let expected = Expected::new(case, flag.key.site);
-    let Some(at) = logs.iter().position(|log| Some(log.id) == flag.latest) else {
-        return Vec::new();
-    };
-    let mut walk = Walk { prepared: &prepared, it: flag.key.symptom, seen: Vec::new() };
-    for (_, condition) in &rule.levels {
-        if prepared.holds(rule, condition, at, flag.key.symptom) == Truth::True {
-            walk.collect(condition, at);
-            break;
-        }
-    }
-    let mut found: Vec<Evidence<'a>> = walk
-        .seen
+    let mut found: Vec<Evidence<'a>> = seen(&prepared, &logs, flag)
         .into_iter()
         .filter_map(|(at, observed)| {
             let log = *logs.get(at)?;
@@ -60,6 +48,45 @@ pub fn evidence<'a>(case: Case<'a>, flag: &Flag) -> Vec<Evidence<'a>> {
     found.sort_by_key(|e| (e.log.order(), e.observed));
     found.dedup();
     found
+}
+
+/// What a value is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    Symptom(Symptom),
+    Temperature,
+    Sign(Sign),
+}
+
+/// What a flag rested on the last time its condition held.
+pub(super) fn topics(prepared: &Prepared<'_>, logs: &[&DayLog], flag: &Flag) -> Vec<Topic> {
+    let mut topics = Vec::new();
+    for (_, observed) in seen(prepared, logs, flag) {
+        let topic = match observed {
+            Observed::Symptom(symptom, _) => Topic::Symptom(symptom),
+            Observed::Temperature(_) => Topic::Temperature,
+            Observed::Sign(sign) => Topic::Sign(sign),
+        };
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics
+}
+
+/// The log's index and what stands in it, for everything that made the condition hold.
+fn seen(prepared: &Prepared<'_>, logs: &[&DayLog], flag: &Flag) -> Vec<(usize, Observed)> {
+    let rule = prepared.case.library.rule(flag.key.rule.as_str());
+    let at = logs.iter().position(|log| Some(log.id) == flag.latest);
+    let Some((rule, at)) = rule.zip(at) else { return Vec::new() };
+    let mut walk = Walk { prepared, it: flag.key.symptom, seen: Vec::new() };
+    for (_, condition) in &rule.levels {
+        if prepared.holds(rule, condition, at, flag.key.symptom) == Truth::True {
+            walk.collect(condition, at);
+            break;
+        }
+    }
+    walk.seen
 }
 
 struct Walk<'p, 'a> {

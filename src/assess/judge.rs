@@ -6,6 +6,7 @@ use crate::domain::{
 use crate::protocol::{Condition, Rule, RuleClass, Subject, Test};
 
 use super::evaluate::{Facts, Prepared};
+use super::evidence::{Topic, topics};
 use super::{Case, Truth};
 
 /// What is known about a whole recovery.
@@ -18,6 +19,12 @@ pub struct Judgement {
 }
 
 impl Judgement {
+    /// The flags that the person reads: open, and not part of a graver one; with advice.
+    pub fn read(&self) -> impl Iterator<Item = &Flag> {
+        let flags = self.series.iter().flat_map(|series| &series.flags).chain(&self.advice);
+        flags.filter(|flag| flag.standing == Standing::Open && flag.part_of.is_none())
+    }
+
     /// Every flag of the recovery that has not cleared, gravest first, then oldest.
     #[must_use]
     pub fn open(&self) -> Vec<&Flag> {
@@ -119,6 +126,8 @@ pub struct Flag {
     pub latest: Option<LogId>,
     /// How it stands after everything logged and answered.
     pub standing: Standing,
+    /// The graver flag that rests on the same signs and more: the two are one to the person.
+    pub part_of: Option<FlagKey>,
 }
 
 /// Judges a recovery with its advice.
@@ -159,6 +168,7 @@ fn advise(case: Case<'_>) -> Vec<Flag> {
                 cause: None,
                 latest: None,
                 standing,
+                part_of: None,
             })
         })
         .collect()
@@ -229,7 +239,32 @@ fn judge_series(case: Case<'_>, site: Option<SiteId>, logs: &[&DayLog]) -> Verdi
     for answer in told {
         hear(&mut slots, &mut verdict.flags, answer, logs.len().checked_sub(1));
     }
+    fold(&prepared, logs, &mut verdict.flags);
     verdict
+}
+
+/// Finds flags that are one to the person: all that a milder one rests on, a graver one of the
+/// same standing rests on too.
+fn fold(prepared: &Prepared<'_>, logs: &[&DayLog], flags: &mut [Flag]) {
+    let mut open: Vec<(usize, Vec<Topic>)> = flags
+        .iter()
+        .enumerate()
+        .filter(|(_, flag)| flag.standing != Standing::Cleared)
+        .map(|(index, flag)| (index, topics(prepared, logs, flag)))
+        .collect();
+    open.sort_by_key(|(index, _)| flags.get(*index).map(|flag| std::cmp::Reverse(flag.level)));
+    for (at, (index, about)) in open.iter().enumerate() {
+        let Some(standing) = flags.get(*index).map(|flag| flag.standing) else { continue };
+        let graver = open.iter().take(at).find_map(|(graver, of_graver)| {
+            let graver = flags.get(*graver)?;
+            let same = graver.standing == standing && graver.part_of.is_none();
+            let rests_on = !about.is_empty() && about.iter().all(|topic| of_graver.contains(topic));
+            (same && rests_on).then(|| graver.key.clone())
+        });
+        if let Some(flag) = flags.get_mut(*index) {
+            flag.part_of = graver;
+        }
+    }
 }
 
 fn slots(case: Case<'_>) -> Vec<Slot<'_>> {
@@ -297,6 +332,7 @@ fn step(
             cause: Some(log.id),
             latest: Some(log.id),
             standing: Standing::Open,
+            part_of: None,
         });
         return true;
     };
@@ -394,7 +430,7 @@ const fn about(subject: Subject, it: Option<Symptom>) -> Option<Symptom> {
 }
 
 /// The answers about one place, oldest first.
-fn answers<'a>(case: Case<'a>, site: Option<SiteId>) -> Vec<&'a FlagAnswer> {
+fn answers(case: Case<'_>, site: Option<SiteId>) -> Vec<&FlagAnswer> {
     let session = case.recovery.session.id;
     let here = |answer: &&FlagAnswer| answer.key.session == session && answer.key.site == site;
     let mut answers: Vec<&FlagAnswer> = case.answers.iter().filter(here).collect();

@@ -80,13 +80,13 @@ impl<'a> Timeline<'a> {
 
 /// All symptoms of one place over the days asked for.
 #[must_use]
-pub fn timelines<'a>(
-    case: Case<'a>,
+pub fn timelines(
+    case: Case<'_>,
     site: Option<SiteId>,
     first: Day,
     last: Day,
     today: Day,
-) -> Vec<Timeline<'a>> {
+) -> Vec<Timeline<'_>> {
     Symptom::all()
         .iter()
         .map(|symptom| timeline(case, site, *symptom, first, last, today))

@@ -108,6 +108,7 @@ pub enum Context {
     Sweat,
     Makeup,
     Actives,
+    NewProduct,
 }
 
 impl Context {

@@ -56,7 +56,6 @@ pub enum Sign {
     DarkerPatches,
     LighterPatches,
     TrackLines,
-    NewProduct,
 }
 
 impl Sign {

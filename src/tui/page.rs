@@ -126,23 +126,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Adds a style to one cell and leaves its character.
-    pub fn tint(&mut self, x: u16, y: u16, style: Style) {
-        if x < self.area.width
-            && y < self.area.height
-            && let Some(cell) = self.buffer.cell_mut((self.area.x + x, self.area.y + y))
-        {
-            cell.set_style(style);
-        }
-    }
-
-    /// Adds a style to a whole line.
-    pub fn tint_row(&mut self, y: u16, style: Style) {
-        for x in 0..self.area.width {
-            self.tint(x, y, style);
-        }
-    }
-
     /// Empties this part.
     pub fn clear(&mut self) {
         for y in 0..self.area.height {

@@ -59,9 +59,9 @@ impl Screen {
             self.mouse = mouse;
             let out = self.terminal.backend_mut();
             if mouse {
-                execute!(out, EnableMouseCapture)?
+                execute!(out, EnableMouseCapture)?;
             } else {
-                execute!(out, DisableMouseCapture)?
+                execute!(out, DisableMouseCapture)?;
             }
         }
         Ok(())

@@ -32,7 +32,9 @@ impl Ids {
         Id::new(millis, self.ten_bytes())
     }
 
-    fn ten_bytes(&mut self) -> [u8; 10] {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+    /// The random part of an identity.
+    pub fn ten_bytes(&mut self) -> [u8; 10] {
         let mut bytes = [0; 10];
         match &mut self.seed {
             Some(state) => fill(&mut bytes, || split_mix(state)),

@@ -17,6 +17,7 @@ pub use settings::{Settings, SettingsError};
 pub use surroundings::Surroundings;
 
 /// A variable of the environment; empty counts as not set.
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

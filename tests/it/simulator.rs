@@ -5,6 +5,17 @@
 //! differs from it as people differ: see [`Noise`] and the table in `README.md` beside this file.
 //! Seeded: the same seed gives the same courses on every machine.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "small numbers in a tool for tests"
+)]
+
 use aftercare::domain::{
     Area, Day, DayLog, Depth, Device, How, LogId, PatientId, Profile, Recovery, Session, SessionId,
     Setting, Severity, Sign, Site, SiteId, SkinTone, Symptom, Temperature,

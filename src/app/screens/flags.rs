@@ -50,6 +50,8 @@ pub struct FlagRow {
     pub seen: Vec<String>,
     /// What was answered, line by line.
     pub done: Vec<String>,
+    /// Milder flags that rest on the same signs: answered together with this one.
+    pub parts: Vec<(FlagKey, Option<FlagId>, Level)>,
 }
 
 /// Makes the rows anew from the journal.
@@ -71,7 +73,8 @@ fn rows(model: &Model) -> Vec<FlagRow> {
         answers: &journal.answers,
     };
     let judged = journal.judgement.series.iter().flat_map(|series| &series.flags);
-    let here = judged.chain(&journal.judgement.advice).map(|flag| here(model, case, flag));
+    let whole = judged.chain(&journal.judgement.advice).filter(|flag| flag.part_of.is_none());
+    let here = whole.map(|flag| here(model, case, flag));
     let session = recovery.session.id;
     let elsewhere = journal.open.iter().filter(|record| record.key.session != session);
     let elsewhere = elsewhere.map(|record| FlagRow {
@@ -84,6 +87,7 @@ fn rows(model: &Model) -> Vec<FlagRow> {
         other_session: true,
         seen: Vec::new(),
         done: Vec::new(),
+        parts: Vec::new(),
     });
     let mut rows: Vec<FlagRow> = here.chain(elsewhere).collect();
     let advice = |row: &FlagRow| !words::is_recovery(model.library, &row.key);
@@ -95,20 +99,24 @@ fn rows(model: &Model) -> Vec<FlagRow> {
 
 fn here(model: &Model, case: Case<'_>, flag: &Flag) -> FlagRow {
     let journal = &model.journal;
-    let record = journal.open.iter().find(|record| record.key == flag.key);
     let answers = journal.answers.iter().filter(|answer| answer.key == flag.key);
     let done = answers.map(|answer| answer_line(model, answer)).collect();
-    let seen = evidence(case, flag).iter().map(|e| words::evidence(model.library, e)).collect();
+    let record_of = |key: &FlagKey| journal.open.iter().find(|record| record.key == *key);
+    let all = journal.judgement.series.iter().flat_map(|series| &series.flags);
+    let parts = all.filter(|part| part.part_of.as_ref() == Some(&flag.key));
+    let parts =
+        parts.map(|part| (part.key.clone(), record_of(&part.key).map(|r| r.id), part.level));
     FlagRow {
         key: flag.key.clone(),
-        id: record.map(|record| record.id),
+        id: record_of(&flag.key).map(|record| record.id),
         level: flag.level,
         since: flag.since,
         standing: flag.standing,
         place: words::place(model.library, &case.recovery.session, flag.key.site),
         other_session: false,
-        seen,
+        seen: words::evidence(model.library, &evidence(case, flag)),
         done,
+        parts: parts.collect(),
     }
 }
 
@@ -232,18 +240,28 @@ fn answer(model: &mut Model, kind: AnswerKind, outside: &mut Outside<'_>) -> Vec
         let contact = model.journal.profile.contact.as_ref();
         answer.by = contact.map_or_else(String::new, |contact| contact.name.clone());
     }
-    commit(answer)
+    commit(model, answer, outside)
 }
 
-fn commit(answer: FlagAnswer) -> Vec<Effect> {
-    let change = Box::new(Change::from(Edit::Answer(Swap::make(answer))));
-    vec![Effect::Commit { change, said: Said::Answered }]
+/// Writes the answer down, for the flag and for the milder ones that are part of it.
+fn commit(model: &Model, answer: FlagAnswer, outside: &mut Outside<'_>) -> Vec<Effect> {
+    let parts = model.flags.selected().map_or(&[][..], |row| &row.parts);
+    let mut edits: Vec<Edit> = parts
+        .iter()
+        .filter_map(|(key, id, _)| {
+            let same =
+                FlagAnswer { id: outside.id(), flag: (*id)?, key: key.clone(), ..answer.clone() };
+            Some(Edit::Answer(Swap::make(same)))
+        })
+        .collect();
+    edits.insert(0, Edit::Answer(Swap::make(answer)));
+    vec![Effect::Commit { change: Box::new(Change { edits }), said: Said::Answered }]
 }
 
 /// An answer to the selected flag; `None` when it is not open.
 fn blank_answer(model: &Model, kind: AnswerKind, outside: &mut Outside<'_>) -> Option<FlagAnswer> {
     let row = model.flags.selected().filter(|row| row.standing != Standing::Cleared)?;
-    let day = model.journal.recovery.as_ref().and_then(|recovery| recovery.last_day());
+    let day = model.journal.recovery.as_ref().and_then(crate::domain::Recovery::last_day);
     Some(FlagAnswer {
         id: outside.id(),
         flag: row.id?,
@@ -352,6 +370,6 @@ impl AnswerForm {
             form.refuse(Name::Note, "The note is empty.");
             return None;
         }
-        Some(commit(answer))
+        Some(commit(model, answer, outside))
     }
 }

@@ -49,7 +49,7 @@ pub fn edit(model: &mut Model) {
         .iter()
         .map(|named| (named.word.to_owned(), profile.risk(named.name) == Some(true)))
         .collect();
-    let asked = if profile.risks.is_empty() { 0 } else { 1 };
+    let asked = usize::from(!profile.risks.is_empty());
     let form = Form::new("About you: everything may stay empty")
         .text(Name::Alias, "What to call you", &profile.alias, "")
         .choice(Name::Contact, "Whom to call", kinds, kind, "left and right choose")

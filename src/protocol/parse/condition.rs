@@ -212,6 +212,6 @@ fn tenths(word: &str) -> Result<i16, String> {
 
 fn micrometres(word: &str) -> Result<u16, String> {
     crate::domain::Depth::from_mm(word)
-        .map(|depth| depth.micrometres())
+        .map(crate::domain::Depth::micrometres)
         .map_err(|error| error.to_string())
 }

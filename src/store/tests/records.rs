@@ -92,8 +92,8 @@ fn sessions_are_found_by_date_area_and_part_of_their_identity() {
     assert_eq!(recovery.logs.first().map(|log| log.day.0), Some(1));
 
     assert_eq!(reader.find_session(&second.id.short()), Ok(Some(second.clone())));
-    let beginning = &second.id.to_string()[..13];
-    assert_eq!(reader.find_session(beginning), Ok(Some(second)));
+    let beginning: String = second.id.to_string().chars().take(13).collect();
+    assert_eq!(reader.find_session(&beginning), Ok(Some(second)));
     assert_eq!(reader.find_session("%"), Ok(None));
     assert_eq!(reader.find_session(""), Ok(None));
     let unknown: SessionId = id(99);
@@ -111,8 +111,8 @@ fn a_log_is_found_by_a_part_that_fits_no_other() {
     assert_eq!(reader.find_log(&one.id.short().to_uppercase()), Ok(Some(one.clone())));
     assert_eq!(reader.find_log(&one.id.to_string().replace('-', "")), Ok(Some(one.clone())));
     // Every identity here begins with the same hour.
-    let shared = &one.id.to_string()[..8];
-    assert_eq!(reader.find_log(shared), Err(StoreError::Ambiguous { text: shared.into() }));
+    let shared: String = one.id.to_string().chars().take(8).collect();
+    assert_eq!(reader.find_log(&shared), Err(StoreError::Ambiguous { text: shared }));
     assert_eq!(reader.find_log("no such"), Ok(None));
     assert_eq!(reader.log(id::<DayLog>(77) as LogId), Ok(None));
 }

@@ -19,8 +19,10 @@ pub struct Ruler {
     pub days: u16,
     /// Where the first column starts.
     pub left: u16,
-    /// Cells a day.
+    /// Cells a day, at least; some days take one more, so that the whole width is used.
     pub step: u16,
+    /// Cells for all days.
+    width: u16,
 }
 
 impl Ruler {
@@ -28,21 +30,27 @@ impl Ruler {
     #[must_use]
     pub fn new(first: Day, days: i32, left: u16, width: u16) -> Self {
         let days = u16::try_from(days).unwrap_or(1).max(1);
-        let step = (width.saturating_sub(left) / days).max(1);
-        Self { first, days, left, step }
+        let width = width.saturating_sub(left).max(days);
+        Self { first, days, left, step: width / days, width }
     }
 
     /// The middle of a day's column; `None` when it is not shown.
     #[must_use]
     pub fn x(&self, day: Day) -> Option<u16> {
         let at = u16::try_from(day.since(self.first)).ok().filter(|at| *at < self.days)?;
-        Some(self.left + at * self.step + self.step / 2)
+        Some(self.start(at).midpoint(self.start(at + 1)))
     }
 
     /// The columns of a day.
     fn columns(&self, day: Day) -> std::ops::Range<u16> {
         let at = u16::try_from(day.since(self.first)).ok().filter(|at| *at < self.days);
-        at.map_or(0..0, |at| self.left + at * self.step..self.left + (at + 1) * self.step)
+        at.map_or(0..0, |at| self.start(at)..self.start(at + 1))
+    }
+
+    /// Where a column starts.
+    fn start(&self, at: u16) -> u16 {
+        let cells = u32::from(at) * u32::from(self.width) / u32::from(self.days);
+        self.left + u16::try_from(cells).unwrap_or(0)
     }
 
     /// The days shown.
@@ -89,7 +97,7 @@ pub fn large(model: &Model, curve: &Curve, ruler: Ruler, page: &mut Page<'_>) {
     for day in ruler.iter() {
         let Some(typical) = curve.on(day).and_then(|point| point.typical) else { continue };
         let y = line_of(typical, height);
-        for x in ruler.columns(day).step_by(2) {
+        for x in ruler.columns(day).filter(|x| x % 2 == 0) {
             page.cell(x, y, marks.typical, palette.dim);
         }
     }
@@ -241,7 +249,6 @@ pub fn events_line(model: &Model, ruler: Ruler, page: &mut Page<'_>) {
 /// One symptom in two lines: bars over a tinted range, value and range at the right end.
 pub fn small(model: &Model, curve: &Curve, ruler: Ruler, selected: bool, page: &mut Page<'_>) {
     let palette = page.palette;
-    let marks = palette.marks;
     let name = words::symptom(model.library, curve.symptom).to_lowercase();
     let style = if selected { palette.accent } else { palette.text };
     let x = ruler.left.saturating_sub(width_of(&name) + 1);
@@ -250,7 +257,7 @@ pub fn small(model: &Model, curve: &Curve, ruler: Ruler, selected: bool, page: &
         let Some((x, point)) = ruler.x(day).zip(curve.on(day)) else { continue };
         if point.upper.is_some_and(|upper| upper > Severity::NONE) {
             for x in ruler.columns(day) {
-                page.tint(x, 0, palette.band);
+                page.cell(x, 0, palette.marks.fill, palette.band);
             }
         }
         let text = match point.value {
@@ -272,7 +279,6 @@ pub fn small(model: &Model, curve: &Curve, ruler: Ruler, selected: bool, page: &
             page.text(end, 0, mark, style);
         }
     }
-    let _ = marks;
 }
 
 /// What stands at the right end of a small curve: `3, usual 0-1`.

@@ -129,8 +129,7 @@ fn details(model: &Model, page: &mut Page<'_>) {
         }
     } else {
         lines.push(("Why", words::flag_text(model.library, &row.key), palette.strong));
-        let seen = row.seen.len().saturating_sub(5);
-        for (n, line) in row.seen.iter().skip(seen).enumerate() {
+        for (n, line) in row.seen.iter().enumerate() {
             lines.push((if n == 0 { "What we saw" } else { "" }, line.clone(), palette.text));
         }
         if words::is_recovery(model.library, &row.key) {
@@ -170,6 +169,11 @@ fn details(model: &Model, page: &mut Page<'_>) {
                 "Advice about the treatment. Enter: I have read it.".to_owned(),
                 palette.dim,
             ));
+        }
+        for (n, (key, _, level)) in row.parts.iter().enumerate() {
+            let title = words::flag_title(model.library, key);
+            let line = format!("{} {title}", words::level(model.library, *level));
+            lines.push((if n == 0 { "With it" } else { "" }, line, palette.dim));
         }
         let rule = rule.map_or("", |rule| rule.id);
         lines.push(("Rule", format!("{rule}: b shows the reason and the sources"), palette.dim));

@@ -92,19 +92,19 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
     }
     let mut x = 1;
     let mut y = top + 1;
-    let help = format!("{} help", model.keymap.key(Action::Help));
+    let help = format!("{} help", model.keymap.shown(Action::Help));
     let help_width = width_of(&help) + 1;
     for action in hints(model) {
         let Some(binding) = action.binding().filter(|binding| !binding.label.is_empty()) else {
             continue;
         };
         let severity = *action == Action::Severity0;
-        let key = if severity { "0-4" } else { model.keymap.key(*action) };
+        let key = if severity { "0-4".to_owned() } else { model.keymap.shown(*action) };
         if key.is_empty() {
             continue;
         }
         let label = if severity { "set and next" } else { label(model, *action, binding.label) };
-        let needed = width_of(key) + 1 + width_of(label);
+        let needed = width_of(&key) + 1 + width_of(label);
         let last_line = y + 1 == height;
         let room = if last_line { width.saturating_sub(help_width + 1) } else { width };
         if x + needed > room {
@@ -113,12 +113,12 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
             }
             (x, y) = (1, y + 1);
         }
-        x = page.pieces(x, y, &[(key, palette.strong), (" ", palette.dim), (label, palette.dim)])
+        x = page.pieces(x, y, &[(&key, palette.strong), (" ", palette.dim), (label, palette.dim)])
             + 3;
     }
-    let key = model.keymap.key(Action::Help);
+    let key = model.keymap.shown(Action::Help);
     let x = width.saturating_sub(help_width);
-    page.pieces(x, height - 1, &[(key, palette.strong), (" help", palette.dim)]);
+    page.pieces(x, height - 1, &[(&key, palette.strong), (" help", palette.dim)]);
     lines + 2
 }
 

@@ -67,9 +67,18 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
     match overlay {
         Overlay::Help(help) => overlay::help(model, help, page),
         Overlay::Palette(palette) => overlay::palette(model, palette, page),
-        Overlay::Confirm(confirm) => overlay::confirm(confirm, page),
-        Overlay::Notice { title, lines } => overlay::notice(title, lines, page),
-        Overlay::Worried(worried) => overlay::worried(model, worried, page),
+        Overlay::Confirm(confirm) => {
+            overlay::confirm(confirm, page);
+            None
+        }
+        Overlay::Notice { title, lines } => {
+            overlay::notice(title, lines, page);
+            None
+        }
+        Overlay::Worried(worried) => {
+            overlay::worried(model, worried, page);
+            None
+        }
         Overlay::Answer(answer) => overlay::form(&answer.form, page),
         Overlay::Session(session) => overlay::form(&session.form, page),
         Overlay::Range(range) => overlay::form(&range.form, page),

@@ -1,6 +1,7 @@
 //! What floats over a screen.
 
 use crate::app::form::Form;
+use crate::app::keymap::shown;
 use crate::app::palette::{Help, Palette};
 use crate::app::screens::confirm::Confirm;
 use crate::app::screens::search::Search;
@@ -29,8 +30,8 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
     let height = inner.height();
     let mut cursor = None;
     if help.filtering {
-        let (shown, at) = visible(&help.filter, 40);
-        inner.pieces(0, 0, &[("/", palette.accent), (&shown, palette.strong)]);
+        let (typed, at) = visible(&help.filter, 40);
+        inner.pieces(0, 0, &[("/", palette.accent), (&typed, palette.strong)]);
         cursor = Some(inner.at(1 + at, 0));
     } else {
         inner.text(0, 0, "Enter runs a line, / narrows the list, Esc closes.", palette.dim);
@@ -43,7 +44,9 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
             inner.text(0, y, palette.marks.cursor, palette.accent);
         }
         let available = row.action.is_on(model.screen);
-        let keys = model.keymap.keys(row.action).join(" ");
+        let keys: Vec<String> =
+            model.keymap.keys(row.action).iter().map(|key| shown(key)).collect();
+        let keys = keys.join(" ");
         inner.text_in(2, y, 17, &keys, if available { palette.strong } else { palette.dim });
         inner.text(19, y, row.help, if available { palette.text } else { palette.dim });
     }
@@ -67,14 +70,14 @@ pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> C
         if at == palette_state.at {
             inner.text(0, y, palette.marks.cursor, palette.accent);
         }
-        inner.text_in(2, y, 10, model.keymap.key(row.action), palette.dim);
+        inner.text_in(2, y, 10, &model.keymap.shown(row.action), palette.dim);
         inner.text(12, y, row.help, style);
     }
     Some(cursor)
 }
 
 /// A question with yes and no.
-pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) -> Cursor {
+pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) {
     let lines: u16 = confirm.lines.iter().map(|line| lines_of(line, 56)).sum();
     let mut outer = float(page, 60, lines + 5);
     let mut inner = outer.frame("");
@@ -96,7 +99,6 @@ pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) -> Cursor {
             (" keep", palette.text),
         ],
     );
-    None
 }
 
 fn lines_of(text: &str, width: u16) -> u16 {
@@ -104,7 +106,7 @@ fn lines_of(text: &str, width: u16) -> u16 {
 }
 
 /// Something to read.
-pub fn notice(title: &str, lines: &[String], page: &mut Page<'_>) -> Cursor {
+pub fn notice(title: &str, lines: &[String], page: &mut Page<'_>) {
     let width = page.width().min(78);
     let text = width.saturating_sub(4);
     let needed: u16 = lines.iter().map(|line| lines_of(line, text)).sum();
@@ -119,7 +121,6 @@ pub fn notice(title: &str, lines: &[String], page: &mut Page<'_>) -> Cursor {
     }
     let last = inner.height().saturating_sub(1);
     inner.text(0, last, "Esc closes", palette.dim);
-    None
 }
 
 /// A form with its title.
@@ -164,7 +165,7 @@ pub fn search(search: &Search, page: &mut Page<'_>) -> Cursor {
 }
 
 /// Danger signs and whom to call, then four questions, then what to do.
-pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) -> Cursor {
+pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
     let (width, height) = (page.width(), page.height());
     let mut outer = float(page, width.min(80), height.min(24));
     let mut inner = outer.frame("Worried now");
@@ -196,11 +197,11 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) -> Cursor 
         let room = inner.height().saturating_sub(y + 1);
         inner.wrap((0, y), width, room, &closed, palette.dim);
         bottom(&mut inner, "Enter: four questions that become today's log    Esc closes");
-        return None;
+        return;
     }
     if worried.is_done(model) {
         result(model, worried, &mut inner);
-        return None;
+        return;
     }
     let questions = &model.library.vocabulary.worried;
     let ask = questions.get(worried.page - 1).map_or("", |question| question.ask);
@@ -222,7 +223,6 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) -> Cursor 
         y += inner.wrap((6, y), width.saturating_sub(6), 2, ask, style);
     }
     bottom(&mut inner, "Space ticks    Enter goes on    n none of these    Esc closes");
-    None
 }
 
 fn bottom(page: &mut Page<'_>, text: &str) {

@@ -1,0 +1,216 @@
+//! The daily log.
+
+mod field;
+mod list;
+mod so_far;
+
+use crate::app::screens::today::{Field, fields, focus, is_late};
+use crate::app::{Model, words};
+use crate::assess::Silence;
+use crate::domain::{Day, Level, Symptom};
+use crate::tui::page::{Page, width_of};
+
+use super::Cursor;
+
+pub(super) use field::{focus_line, usual};
+
+/// A piece of the screen: how many lines it takes, and how soon it is left out when there is no
+/// room (0: never).
+#[derive(Clone, Copy)]
+struct Block {
+    part: Part,
+    lines: u16,
+    leave_out: u8,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Headline,
+    Gap,
+    Date,
+    Field(Field),
+    /// The second four on one line.
+    Rest,
+    Sentence,
+}
+
+/// Draws the log.
+pub fn draw(model: &Model, page: &mut Page<'_>) -> Cursor {
+    let (width, height) = (page.width(), page.height());
+    if let Some(rest) = &model.today.rest {
+        list::draw_rest(model, rest, page);
+        return None;
+    }
+    if width >= 112 && height >= 20 {
+        let left = (width - 4) * 3 / 5;
+        let cursor = draw_form(model, &mut page.part(0, 0, left, height));
+        so_far::so_far(model, &mut page.part(left + 4, 0, width - left - 4, height));
+        return cursor;
+    }
+    draw_form(model, page)
+}
+
+fn draw_form(model: &Model, page: &mut Page<'_>) -> Cursor {
+    let headline = headline_lines(model, page.width());
+    let blocks = blocks(model, headline, page.height());
+    let mut y = 0;
+    let mut cursor = None;
+    for block in blocks {
+        let mut part = page.part(0, y, page.width(), block.lines);
+        match block.part {
+            Part::Headline => headline_block(model, &mut part),
+            Part::Gap => {}
+            Part::Date => date_line(model, &mut part),
+            Part::Rest => field::rest_line(model, &mut part),
+            Part::Sentence => field::sentence(model, &mut part),
+            Part::Field(field) => cursor = cursor.or(field::draw_field(model, field, &mut part)),
+        }
+        y += block.lines;
+    }
+    cursor
+}
+
+/// What fits, in order. The field being edited and the gravest flag are never left out.
+fn blocks(model: &Model, headline: u16, height: u16) -> Vec<Block> {
+    let block = |part, lines, leave_out| Block { part, lines, leave_out };
+    let focus = focus(model);
+    let mut all = vec![
+        block(Part::Headline, headline, 0),
+        block(Part::Gap, 1, 9),
+        block(Part::Date, 1, 2),
+        block(Part::Gap, 1, 8),
+    ];
+    let spread = height >= 26;
+    let rest = |field: &Field| matches!(field, Field::Score(s) if Symptom::REST.contains(s));
+    for field in fields(model) {
+        if rest(&field) && !spread {
+            if field == Field::Score(Symptom::Pain) {
+                all.push(block(Part::Sentence, 1, 5));
+                all.push(block(Part::Rest, 1, if rest(&focus) { 0 } else { 3 }));
+            }
+            continue;
+        }
+        if field == Field::Signs && spread {
+            all.push(block(Part::Sentence, 1, 5));
+            all.push(block(Part::Gap, 1, 8));
+        }
+        let leave_out = match field {
+            _ if field == focus => 0,
+            Field::Score(symptom) if Symptom::MAIN.contains(&symptom) => 1,
+            Field::Score(_) | Field::Own(_) => 3,
+            Field::Signs | Field::Late(_) | Field::More => 2,
+            Field::Temperature => 4,
+            Field::Took | Field::Note => 5,
+            Field::Met => 6,
+            Field::Products => 7,
+        };
+        all.push(block(
+            Part::Field(field),
+            if matches!(field, Field::Late(_)) { 2 } else { 1 },
+            leave_out,
+        ));
+    }
+    if is_late(model) {
+        all.push(block(Part::Sentence, 1, 5));
+    }
+    while all.iter().map(|b| b.lines).sum::<u16>() > height {
+        // The one most easily missed goes first; among equals the lowest.
+        let Some(at) = (0..all.len())
+            .filter(|i| all.get(*i).is_some_and(|b| b.leave_out > 0))
+            .max_by_key(|i| all.get(*i).map(|b| b.leave_out))
+        else {
+            break;
+        };
+        all.remove(at);
+    }
+    all
+}
+
+/// The gravest flag, or one plain sentence.
+fn headline_block(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let (width, height) = (page.width(), page.height());
+    let flag = model.today.emergency.as_ref().map(|key| {
+        let profile = &model.journal.profile;
+        let step = words::step(model.library, Level::Emergency, profile);
+        (Level::Emergency, words::flag_text(model.library, key), step)
+    });
+    match flag.or_else(|| words::headline(model.library, &model.journal)) {
+        Some((level, text, step)) => {
+            let style = palette.level(level);
+            let word = words::level(model.library, level);
+            let mark = words::mark(model.library, level);
+            let label = format!("{mark} {word}");
+            page.text(0, 0, &label, style);
+            let x = 14.min(width / 4);
+            let text_width = width.saturating_sub(x);
+            let x = x.max(width_of(&label) + 2);
+            let took = page.wrap(
+                (x, 0),
+                text_width.min(width - x),
+                height.saturating_sub(1).max(1),
+                &text,
+                palette.strong,
+            );
+            page.wrap((x, took), width - x, height.saturating_sub(took), &step, style);
+        }
+        None => {
+            page.wrap((0, 0), width.min(78), height, &quiet_sentence(model), palette.strong);
+        }
+    }
+}
+
+fn headline_lines(model: &Model, width: u16) -> u16 {
+    let grave = model.today.emergency.is_some();
+    match words::headline(model.library, &model.journal) {
+        _ if grave => 3,
+        Some((_, text, step)) => {
+            let room = width.saturating_sub(16).max(10);
+            let lines =
+                |text: &str| u16::try_from(crate::tui::page::wrap(text, room).len()).unwrap_or(2);
+            (lines(&text) + lines(&step)).clamp(2, 4)
+        }
+        None => 1,
+    }
+}
+
+/// What the first line says when no flag is open.
+fn quiet_sentence(model: &Model) -> String {
+    let day = model.healing_day();
+    let Some(recovery) = &model.journal.recovery else { return String::new() };
+    let silence = model.due().map(|due| due.silence);
+    let logged_today = recovery.on(day).next().is_some();
+    match silence {
+        Some(Silence::NothingYet) if !logged_today => {
+            format!("Day {day}. Nothing is logged yet. Four digits, n, Enter: that is all.")
+        }
+        Some(Silence::Since(last)) if !logged_today => {
+            format!("Day {day}. The last log is of day {last}. F fills in the days between.")
+        }
+        _ if logged_today => format!("Day {day}. {}", words::NOTHING_OUTSIDE),
+        _ => format!("Day {day}. Not logged yet."),
+    }
+}
+
+fn date_line(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let today = &model.today;
+    let date = words::long_date(today.log.date);
+    let since = if today.day() < Day::TREATMENT {
+        "your skin as it was before".to_owned()
+    } else {
+        words::since_session(today.day(), model.journal.number)
+    };
+    let mut text = format!("{date} {} {since}", palette.marks.dot);
+    if today.base.is_some() {
+        text += if today.is_changed() { ", changed" } else { ", saved" };
+    }
+    let style = if today.day() == model.healing_day() { palette.text } else { palette.accent };
+    let end = page.text(0, 0, &text, style);
+    let columns = field::columns(page.width());
+    if columns.yesterday > end + 1 && !is_late(model) {
+        let word = if today.day() == Day::TREATMENT { "   before" } else { "yesterday" };
+        page.text(columns.yesterday.saturating_sub(6), 0, word, palette.dim);
+        page.text(columns.usual.saturating_sub(2), 0, "usual", palette.dim);
+    }
+}

@@ -1,0 +1,44 @@
+//! The days so far, beside the log on a wide screen.
+
+use crate::app::{Model, words};
+use crate::domain::Day;
+use crate::tui::page::Page;
+
+use crate::tui::views::curve;
+
+/// The days so far, on a wide screen.
+pub(super) fn so_far(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    page.text(0, 0, "So far", palette.strong);
+    let mut y = 1;
+    let last = model.healing_day().0.clamp(7, 14);
+    let data = &model.chart.data;
+    if !data.curves.is_empty() {
+        y += 1 + curve::table(model, &mut page.part(0, y, page.width(), 13), Day(0), Day(last));
+    }
+    let open = model.journal.judgement.open();
+    if !open.is_empty() {
+        page.text(0, y, "Open flags", palette.strong);
+        y += 1;
+        for flag in open.iter().take(5) {
+            let word = words::level(model.library, flag.level);
+            let x = page.text(0, y, &format!("{word:<10}"), palette.level(flag.level));
+            let title = words::flag_title(model.library, &flag.key);
+            page.text(x, y, &format!("{title}, day {}", flag.since), palette.text);
+            y += 1;
+        }
+        page.text(0, y, "gf  why and what", palette.dim);
+        y += 2;
+    }
+    let Some(due) = model.due() else { return };
+    page.text(0, y, "Next", palette.strong);
+    y += 1;
+    if let Some(next) = due.next {
+        page.text(0, y, &format!("the next log is due on day {next}"), palette.dim);
+        y += 1;
+    }
+    if !due.missed.is_empty() {
+        let days: Vec<String> = due.missed.iter().map(ToString::to_string).collect();
+        page.text(0, y, &format!("not logged: day {}. F fills in", days.join(", ")), palette.dim);
+    }
+}
