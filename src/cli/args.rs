@@ -337,7 +337,7 @@ pub struct ProfileFields {
     /// What to call you
     #[arg(long)]
     pub alias: Option<String>,
-    /// Whom to call: clinic, own_doctor, pharmacist, no_one
+    /// Whom to call: see `aftercare vocabulary`
     #[arg(long, value_name = "KIND")]
     pub contact: Option<String>,
     /// Their name
@@ -358,7 +358,7 @@ pub struct ProfileFields {
     /// Year of birth
     #[arg(long, value_name = "YEAR")]
     pub birth_year: Option<String>,
-    /// A health question: diabetes=yes, cold_sores=no, eczema=unknown
+    /// A health question: diabetes=yes, pregnancy=no, eczema=unknown
     #[arg(long, value_name = "NAME=yes|no|unknown")]
     pub risk: Vec<String>,
     /// The hour at which a day ends, 0 to 6

@@ -21,6 +21,7 @@ impl Console {
     }
 
     /// Says something.
+    #[expect(clippy::unused_self, reason = "a console is what one speaks through")]
     pub fn say(&mut self, text: &str) -> Result<()> {
         put(&mut io::stdout().lock(), &format!("{text}\n")).map_err(|error| gone(&error))
     }

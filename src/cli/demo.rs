@@ -201,11 +201,11 @@ fn build(places: &Places, clock: &Clock) -> Result<Driver> {
     let mut profile = Some(about(&patient.profile, &mut ids, now));
     for treatment in &patient.session {
         let date = today.checked_sub_days(Days::new(treatment.days_ago)).unwrap_or(today);
-        let session = session(treatment, date, &mut ids, moment(date, &treatment.time, now)?)?;
         let at = moment(date, &treatment.time, now)?;
+        let session = session(treatment, date, &mut ids, at);
         let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
         edits.extend(profile.take().map(|profile| Edit::Profile(Swap::make(profile))));
-        store_at(&mut driver, at, Change { edits })?;
+        store_at(&mut driver, at, &Change { edits })?;
         let mut events = Vec::new();
         for entry in &treatment.log {
             let date = Day(entry.day).date(date).unwrap_or(date);
@@ -229,7 +229,7 @@ fn build(places: &Places, clock: &Clock) -> Result<Driver> {
                 }
             };
             if let Some(edit) = edit {
-                store_at(&mut driver, at, Change::from(edit))?;
+                store_at(&mut driver, at, &Change::from(edit))?;
             }
         }
     }
@@ -237,9 +237,9 @@ fn build(places: &Places, clock: &Clock) -> Result<Driver> {
     Ok(driver)
 }
 
-fn store_at(driver: &mut Driver, at: DateTime<FixedOffset>, change: Change) -> Result<()> {
+fn store_at(driver: &mut Driver, at: DateTime<FixedOffset>, change: &Change) -> Result<()> {
     driver.set_clock(Clock::fixed(at));
-    driver.commit(&change)?;
+    driver.commit(change)?;
     Ok(())
 }
 
@@ -279,7 +279,7 @@ fn session(
     date: NaiveDate,
     ids: &mut Ids,
     at: DateTime<FixedOffset>,
-) -> Result<Session> {
+) -> Session {
     let library = crate::library();
     let site = |text: &String| {
         let (area, depth) = text.split_once(':').unwrap_or((text, ""));
@@ -289,7 +289,7 @@ fn session(
     };
     let sites = treatment.sites.iter().map(site).collect();
     let time = NaiveTime::parse_from_str(&treatment.time, "%H:%M").ok();
-    Ok(Session {
+    Session {
         id: ids.make(at),
         date,
         time,
@@ -301,7 +301,7 @@ fn session(
         note: treatment.note.clone(),
         ranges: library.newest_ranges(),
         revision: 0,
-    })
+    }
 }
 
 fn log(entry: &Entry, session: &Session, ids: &mut Ids, at: DateTime<FixedOffset>) -> DayLog {

@@ -61,6 +61,7 @@ struct JournalOut {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four separate facts")]
 struct TerminalOut {
     term: Option<String>,
     colorterm: Option<String>,

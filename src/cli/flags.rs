@@ -18,7 +18,7 @@ use super::date::{Calendar, date};
 use super::journal::{self, Context, case, view, view_id};
 use super::json;
 use super::log::one_of;
-use super::verdict;
+use super::verdict::{self, key_name};
 
 /// `aftercare flags`.
 pub(super) fn run(context: &Context, flags: &Flags) -> Result {
@@ -52,7 +52,7 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
         return Answer::json(&json::FlagsOut { flags, not_evaluated });
     }
     let mut text = String::new();
-    for flag in &shown {
+    for flag in verdict::whole(&snapshot, all) {
         text += &verdict::flag(case, flag, false);
         for answer in snapshot.answers.iter().filter(|answer| answer.key == flag.key) {
             text += &format!("    Done    {}\n", answer_line(library, answer));
@@ -114,6 +114,7 @@ fn record_out(library: &Library, snapshot: &Snapshot, record: &FlagRecord) -> js
         symptom: record.key.symptom.map(crate::domain::Symptom::name),
         since_day: record.since.0,
         standing: "open",
+        part_of: None,
         title: words::flag_title(library, &record.key),
         text: words::flag_text(library, &record.key),
         next_step: words::step(library, record.level, &snapshot.profile),
@@ -122,13 +123,6 @@ fn record_out(library: &Library, snapshot: &Snapshot, record: &FlagRecord) -> js
         clears: String::new(),
         source: Vec::new(),
         done: Vec::new(),
-    }
-}
-
-fn key_name(key: &FlagKey) -> String {
-    match key.symptom {
-        Some(symptom) => format!("{}/{symptom}", key.rule),
-        None => key.rule.to_string(),
     }
 }
 
@@ -142,8 +136,7 @@ fn say(context: &Context, session: Option<&str>) -> Result {
     if context.global.json {
         return Answer::json(&lines);
     }
-    let card: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    Ok(Answer::text(card).warn("Nobody sees this diary until you send it or call."))
+    Ok(Answer::text(lines.join("\n")).warn("Nobody sees this diary until you send it or call."))
 }
 
 /// What was answered, in a line.
@@ -184,7 +177,7 @@ fn answer(context: &Context, command: &Answers) -> Result {
     };
     let mut driver = context.change()?;
     let snapshot = view_id(&mut driver, None)?;
-    let record = find(&snapshot.open, given.flag.as_deref())?.clone();
+    let record = find(&snapshot, given.flag.as_deref())?.clone();
     let is_advice = !words::is_recovery(context.library, &record.key);
     let name = key_name(&record.key);
     match kind {
@@ -221,12 +214,29 @@ fn answer(context: &Context, command: &Answers) -> Result {
         stored.outcome = read.transpose()?;
     }
     let line = answer_line(context.library, &stored);
-    driver.commit(&Change::from(Edit::Answer(Swap::make(stored))))?;
+    let mut edits = vec![Edit::Answer(Swap::make(stored.clone()))];
+    // Milder flags that rest on the same signs are answered with it.
+    for part in parts(&snapshot, &record.key) {
+        let id = driver.outside().1.make(context.at());
+        let (flag, key) = (part.id, part.key.clone());
+        edits.push(Edit::Answer(Swap::make(FlagAnswer { id, flag, key, ..stored.clone() })));
+    }
+    driver.commit(&Change { edits })?;
     if context.global.json {
         return Answer::json(&json::Done { done: "answered" });
     }
     let title = words::flag_title(context.library, &record.key);
     Ok(Answer::text(format!("Written down for {title} ({name}): {line}.")))
+}
+
+/// The open flags that are part of another one.
+fn parts<'a>(
+    snapshot: &'a Snapshot,
+    whole: &'a FlagKey,
+) -> impl Iterator<Item = &'a FlagRecord> + 'a {
+    let flags = snapshot.judgement.series.iter().flat_map(|series| &series.flags);
+    let parts = flags.filter(move |flag| flag.part_of.as_ref() == Some(whole));
+    parts.filter_map(|part| snapshot.open.iter().find(|record| record.key == part.key))
 }
 
 /// The answer with what every kind has.
@@ -266,9 +276,15 @@ fn written(
 }
 
 /// The open flag that a person means; the only one when none is named.
-fn find<'a>(open: &'a [FlagRecord], name: Option<&str>) -> Result<&'a FlagRecord> {
+fn find<'a>(snapshot: &'a Snapshot, name: Option<&str>) -> Result<&'a FlagRecord> {
+    let open = &snapshot.open;
+    let is_part = |record: &FlagRecord| {
+        let flags = snapshot.judgement.series.iter().flat_map(|series| &series.flags);
+        let mut parts = flags.filter(|flag| flag.part_of.is_some());
+        parts.any(|flag| flag.key == record.key)
+    };
     let fits = |record: &&FlagRecord| {
-        name.is_none_or(|name| {
+        name.map_or(!is_part(record), |name| {
             let whole = key_name(&record.key);
             name.eq_ignore_ascii_case(&whole)
                 || name.eq_ignore_ascii_case(record.key.rule.as_str())

@@ -258,6 +258,8 @@ pub(super) struct FlagOut {
     pub symptom: Option<&'static str>,
     pub since_day: i32,
     pub standing: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
     pub title: String,
     pub text: String,
     pub next_step: String,

@@ -51,7 +51,7 @@ fn described(library: &Library, profile: &Profile) -> String {
     let mut text = format!("Name          {}\n", or(&profile.alias));
     match &profile.contact {
         None => {
-            text += "Whom to call  not told: aftercare profile set --contact clinic --phone …\n"
+            text += "Whom to call  not told: aftercare profile set --contact clinic --phone …\n";
         }
         Some(contact) => {
             let hours = contact.hours.trim();

@@ -248,7 +248,7 @@ pub(super) fn check(
         "Judged anew: session {}, {logs} logs, rules {}, ranges {ranges}.\n\n",
         snapshot.number, library.rules.version
     );
-    for flag in &flags {
+    for flag in verdict::whole(&snapshot, false) {
         text += &verdict::flag(case, flag, explain);
         text.push('\n');
     }

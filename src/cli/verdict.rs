@@ -2,7 +2,7 @@
 
 use crate::app::words;
 use crate::assess::{Case, EntryVerdict, Flag, Standing, evidence};
-use crate::domain::{DayLog, Level, Symptom};
+use crate::domain::{DayLog, FlagKey, Level, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
 
@@ -44,7 +44,12 @@ pub(super) const fn exit(level: Option<Level>) -> u8 {
     }
 }
 
-/// Flags about the recovery in view: open ones first, the gravest first.
+/// Flags that are one to the person: milder ones that rest on the same signs are left out.
+pub(super) fn whole(snapshot: &Snapshot, all: bool) -> Vec<&Flag> {
+    flags(snapshot, all).into_iter().filter(|flag| flag.part_of.is_none()).collect()
+}
+
+/// Every flag about the recovery in view: open ones first, the gravest first.
 pub(super) fn flags(snapshot: &Snapshot, all: bool) -> Vec<&Flag> {
     let judgement = &snapshot.judgement;
     let mut flags: Vec<&Flag> = judgement.series.iter().flat_map(|series| &series.flags).collect();
@@ -93,8 +98,8 @@ pub(super) fn flag(case: Case<'_>, flag: &Flag, explain: bool) -> String {
     if flag.standing == Standing::Cleared && !explain {
         return text;
     }
-    for one in evidence(case, flag) {
-        text += &format!("    Seen    {}\n", words::evidence(library, &one));
+    for line in words::evidence(library, &evidence(case, flag)) {
+        text += &hanging("Seen    ", &line, "    ");
     }
     text += &hanging("Do now  ", &words::step(library, level, case.profile), "    ");
     let closed = words::when_closed(library, level, case.profile);
@@ -118,9 +123,14 @@ pub(super) fn flag(case: Case<'_>, flag: &Flag, explain: bool) -> String {
 
 /// A flag as it is named on the command line: `TRD2`, `ENV2/redness`.
 pub(super) fn name(flag: &Flag) -> String {
-    match flag.key.symptom {
-        Some(symptom) => format!("{}/{symptom}", flag.key.rule),
-        None => flag.key.rule.to_string(),
+    key_name(&flag.key)
+}
+
+/// The same by its key.
+pub(super) fn key_name(key: &FlagKey) -> String {
+    match key.symptom {
+        Some(symptom) => format!("{}/{symptom}", key.rule),
+        None => key.rule.to_string(),
     }
 }
 
@@ -167,6 +177,7 @@ pub(super) fn flag_out(case: Case<'_>, flag: &Flag) -> json::FlagOut {
             Standing::Quiet => "quiet",
             Standing::Cleared => "cleared",
         },
+        part_of: flag.part_of.as_ref().map(key_name),
         title: words::flag_title(library, &flag.key),
         text: words::flag_text(library, &flag.key),
         next_step: words::step(library, flag.level, case.profile),
@@ -205,7 +216,7 @@ pub(super) fn above(case: Case<'_>, log: &DayLog) -> Vec<String> {
 pub(super) fn after(case: Case<'_>, snapshot: &Snapshot, log: &DayLog, saved: &str) -> String {
     let library = case.library;
     let open: Vec<&Flag> =
-        flags(snapshot, false).into_iter().filter(|f| f.standing == Standing::Open).collect();
+        whole(snapshot, false).into_iter().filter(|f| f.standing == Standing::Open).collect();
     let mut flagged = String::new();
     for one in &open {
         let whole = flag(case, one, false);
@@ -220,7 +231,7 @@ pub(super) fn after(case: Case<'_>, snapshot: &Snapshot, log: &DayLog, saved: &s
     let emergency = open.iter().any(|flag| flag.level == Level::Emergency);
     if emergency {
         let step = words::step(library, Level::Emergency, case.profile);
-        text += &format!("EMERGENCY. {step}\n{}\n", flagged);
+        text += &format!("EMERGENCY. {step}\n{flagged}\n");
     }
     text += saved;
     let above = above(case, log);

@@ -121,7 +121,7 @@ fn out() -> VocabularyOut {
             .collect(),
         devices: named(&words.devices, crate::domain::Device::name),
         settings: named(&words.settings, crate::domain::Setting::name),
-        contacts: named(&words.contacts, |kind| kind.into()),
+        contacts: named(&words.contacts, Into::into),
         skin_tones: words.skin_tones,
     }
 }

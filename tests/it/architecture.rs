@@ -42,7 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("textwrap", &["tui", "cli"]),
     ("unicode_width", &["tui", "cli"]),
     ("unicode_segmentation", &["tui"]),
-    ("rustix", &["tui"]),
+    ("rustix", &["tui", "world"]),
     ("signal_hook", &["tui"]),
     ("tui_input", &["app", "tui"]),
     ("nucleo_matcher", &["app"]),
