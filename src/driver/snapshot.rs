@@ -47,7 +47,11 @@ pub(super) fn take(
             if let Some(before) = earlier.first() {
                 answers.extend(reader.answers(before.session.id)?);
             }
-            let judgement = recovery.as_ref().map_or_else(Default::default, |recovery| {
+            // Without an open flag there is nothing to show of a judgement on the first screen:
+            // what is remembered is what was judged at the last change.
+            let flagged = |id: SessionId| open.iter().any(|record| record.key.session == id);
+            let judged = recovery.as_ref().filter(|r| complete || flagged(r.session.id));
+            let judgement = judged.map_or_else(Default::default, |recovery| {
                 judge(Case {
                     library,
                     profile: &profile,

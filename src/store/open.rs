@@ -129,6 +129,8 @@ fn connect(path: &Path, mode: Mode) -> Result<Connection> {
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        // A plan is kept when other values are bound: planning anew costs more than it saves.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
         db.set_db_config(setting, on)?;
     }
