@@ -61,7 +61,7 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     }
     for record in &elsewhere {
         text += &format!(
-            "{} {}  {}, of another session, since day {}  [{}]\n\n",
+            "{} {}  {}\n    another session, since day {}  ({})\n\n",
             words::mark(library, record.level),
             words::level(library, record.level),
             words::flag_title(library, &record.key),
@@ -70,7 +70,7 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
         );
     }
     if !shown.iter().any(|flag| flag.standing == Standing::Open) && elsewhere.is_empty() {
-        text += &format!("{}\n", words::NOTHING_OUTSIDE);
+        text += &format!("{}\n", verdict::quiet(&snapshot));
     }
     text += &verdict::advice(library, &snapshot);
     let missing: usize = verdict::latest(&snapshot).map(|entry| entry.not_evaluated.len()).sum();
@@ -130,8 +130,10 @@ fn record_out(library: &Library, snapshot: &Snapshot, record: &FlagRecord) -> js
 fn say(context: &Context, session: Option<&str>) -> Result {
     let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(&mut driver, session)?;
-    let recovery = snapshot.recovery.as_ref().ok_or_else(Failure::no_session)?;
-    let today = journal::healing_day(context, &snapshot, &recovery.session);
+    let recovery = snapshot.recovery.as_ref();
+    let today = recovery.map_or(Day::TREATMENT, |recovery| {
+        journal::healing_day(context, &snapshot, &recovery.session)
+    });
     let lines = words::call_card(context.library, &snapshot, today);
     if context.global.json {
         return Answer::json(&lines);
@@ -356,7 +358,7 @@ fn history(context: &Context, name: Option<&str>) -> Result {
         let answers: Vec<&FlagAnswer> =
             answers.iter().filter(|answer| answer.flag == record.id).collect();
         text += &format!(
-            "{} {}  {}  [{}] {}\n",
+            "{} {}  {}  ({}) {}\n",
             words::mark(context.library, record.level),
             words::level(context.library, record.level),
             words::flag_title(context.library, &record.key),

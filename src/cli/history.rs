@@ -110,7 +110,7 @@ fn edit_words(library: &Library, edit: &Edit) -> String {
         }
         Edit::Log(swap) => {
             let day = of(swap).map_or_else(String::new, |log| {
-                let line = words::log_line(library, log);
+                let line = words::log_line(library, &super::log::by_hand(log));
                 format!("{} ({line})", super::log::day_words(log.day))
             });
             format!("log of {day} {}", verb(swap))

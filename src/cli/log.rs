@@ -204,11 +204,12 @@ fn saved(library: &Library, session: &Session, log: &DayLog, verb: &str) -> Stri
         let none: Vec<&str> = symptoms.iter().map(String::as_str).chain([signs.as_str()]).collect();
         text += &verdict::folded(&format!("Answered \"none\": {}.", none.join(", ")), "");
     }
+    text += "`aftercare undo` takes it back.\n";
     text
 }
 
 /// A log without what was answered with many others at once.
-fn by_hand(log: &DayLog) -> DayLog {
+pub(super) fn by_hand(log: &DayLog) -> DayLog {
     let mut shown = log.clone();
     shown.scores = log.scores.iter().filter(|(_, score)| score.how != How::RestNone).collect();
     shown

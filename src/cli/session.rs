@@ -206,20 +206,24 @@ fn list(context: &Context) -> Result {
         let worst = row.open.iter().map(|flag| flag.level).max();
         let flags = worst.map_or_else(String::new, |level| {
             let word = words::level(context.library, level);
-            format!("; {} open, up to {word}", row.open.len())
+            format!("; open: {word}")
         });
         text += &format!(
-            "{:>3}  {}  {}, {}, {}; {} logs{flags}  ({})\n",
+            "{:>3}  {}  {}, {}, {}; {}{flags}  ({})\n",
             row.number,
             session.date,
             words::tool(context.library, session),
             words::depths(session),
             words::sites(context.library, session),
-            row.logs,
+            logs_words(row.logs),
             session.id.short(),
         );
     }
     Ok(Answer::text(text))
+}
+
+fn logs_words(count: u32) -> String {
+    if count == 1 { "1 log".to_owned() } else { format!("{count} logs") }
 }
 
 fn show(context: &Context, id: &str) -> Result {

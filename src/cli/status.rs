@@ -115,7 +115,7 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
             );
             text += "All flags: aftercare flags\n";
         }
-        None => text += &format!("{}\n", words::NOTHING_OUTSIDE),
+        None => text += &format!("{}\n", verdict::quiet(snapshot)),
     }
     let next = next_session(context, case, snapshot);
     if let Some(earliest) = next.earliest {
@@ -253,7 +253,7 @@ pub(super) fn check(
         text.push('\n');
     }
     if level.is_none() {
-        text += &format!("{}\n", words::NOTHING_OUTSIDE);
+        text += &format!("{}\n", verdict::quiet(&snapshot));
     }
     text += &verdict::advice(library, &snapshot);
     let lines = words::not_evaluated(library, &missing);

@@ -86,7 +86,7 @@ pub(super) fn flag(case: Case<'_>, flag: &Flag, explain: bool) -> String {
         Standing::Cleared => " (cleared)".to_owned(),
     };
     let mut text = format!(
-        "{} {}  {}, {}, since day {}  [{}]{standing}\n",
+        "{} {}  {}\n    {}, since day {}  ({}){standing}\n",
         words::mark(library, level),
         words::level(library, level),
         words::flag_title(library, key),
@@ -194,6 +194,17 @@ pub(super) fn latest(snapshot: &Snapshot) -> impl Iterator<Item = &EntryVerdict>
     snapshot.judgement.series.iter().filter_map(|series| series.entries.last())
 }
 
+/// What is said when no flag is open.
+pub(super) fn quiet(snapshot: &Snapshot) -> &'static str {
+    let logged = snapshot.recovery.as_ref().and_then(crate::domain::Recovery::last_day);
+    // Without a log there is nothing to have an opinion on.
+    if logged.is_some() {
+        words::NOTHING_OUTSIDE
+    } else {
+        "Nothing is logged yet, so nothing is judged."
+    }
+}
+
 /// What is above the usual range in one log, a line each.
 pub(super) fn above(case: Case<'_>, log: &DayLog) -> Vec<String> {
     let library = case.library;
@@ -223,8 +234,9 @@ pub(super) fn after(case: Case<'_>, snapshot: &Snapshot, log: &DayLog, saved: &s
         if one.level > Level::Watch {
             flagged += &format!("\n{whole}");
         } else {
-            // What only asks for looking again takes a line.
-            flagged += &format!("\n{}\n", whole.lines().next().unwrap_or_default());
+            // What only asks for looking again takes two lines.
+            let head: Vec<&str> = whole.lines().take(2).collect();
+            flagged += &format!("\n{}\n", head.join("\n"));
         }
     }
     let mut text = String::new();
@@ -240,7 +252,7 @@ pub(super) fn after(case: Case<'_>, snapshot: &Snapshot, log: &DayLog, saved: &s
         above.iter().for_each(|line| text += &format!("  {line}\n"));
     }
     if open.is_empty() {
-        text += &format!("{}\n", words::NOTHING_OUTSIDE);
+        text += &format!("{}\n", quiet(snapshot));
     } else if !emergency {
         text += &flagged;
     }

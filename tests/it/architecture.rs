@@ -49,7 +49,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("directories", &["world"]),
     ("getrandom", &["world"]),
     ("iana_time_zone", &["world"]),
-    ("tempfile", &["world", "cli"]),
+    ("tempfile", &["store", "world"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
