@@ -257,17 +257,24 @@ pub(super) fn view_id(driver: &mut Driver, id: Option<SessionId>) -> Result<Box<
     }
 }
 
+/// Fewer letters of an id would fit something by accident.
+pub(super) const SHORTEST_ID: usize = 4;
+
 /// The session that a person means by its number, its id, or `last`.
 pub(super) fn pick(driver: &Driver, text: &str) -> Result<Session> {
     let reader = driver.store().reader();
     let found = if text.eq_ignore_ascii_case("last") {
         reader.latest_session()?
     } else {
-        let sessions = reader.sessions()?;
         let number = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        match number.and_then(|index| sessions.into_iter().nth(index)) {
-            Some(session) => Some(session),
-            None => reader.find_session(text)?,
+        let by_number = match number {
+            Some(index) => reader.sessions()?.into_iter().nth(index),
+            None => None,
+        };
+        match by_number {
+            // A number out of range is no id by accident.
+            None if text.len() >= SHORTEST_ID => reader.find_session(text)?,
+            found => found,
         }
     };
     found.ok_or_else(|| {

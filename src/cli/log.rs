@@ -17,7 +17,7 @@ use super::args::{Log, LogFields, Logs};
 use super::ask::{self, Console};
 use super::date::{Calendar, healing_day};
 use super::form;
-use super::journal::{Context, case, pick, view_id};
+use super::journal::{Context, SHORTEST_ID, case, pick, view_id};
 use super::json;
 use super::near::plain;
 use super::session::area;
@@ -127,6 +127,8 @@ fn find(driver: &Driver, id: &str) -> Result<DayLog> {
         // The one written last, whatever day it speaks of.
         let recovery = reader.latest_recovery()?.ok_or_else(Failure::no_session)?;
         recovery.logs.into_iter().max_by_key(|log| (log.logged_at, log.id))
+    } else if id.len() < SHORTEST_ID {
+        None
     } else {
         reader.find_log(id)?
     };

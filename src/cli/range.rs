@@ -5,7 +5,7 @@ use crate::domain::{Change, Day, Edit, OwnInterval, OwnRange, Swap};
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Ranges;
-use super::journal::{Context, pick};
+use super::journal::{Context, SHORTEST_ID, pick};
 use super::json;
 use super::log::{severity, symptom};
 use super::profile::stored;
@@ -45,7 +45,8 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
             let ranges = driver.store().reader().ranges()?;
             let mut found = ranges.into_iter().filter(|range| {
                 let text = range.id.to_string();
-                !wanted.is_empty() && (text.ends_with(&wanted) || text.starts_with(&wanted))
+                wanted.len() >= SHORTEST_ID
+                    && (text.ends_with(&wanted) || text.starts_with(&wanted))
             });
             let range = match (found.next(), found.next()) {
                 (Some(range), None) => range,

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Timelike};
 
 use crate::app::words;
 use crate::assess::{Case, Due, Silence, Standing, due, judge};
-use crate::domain::{Level, Recovery, Symptom};
+use crate::domain::{Depth, Level, Recovery, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::{Library, RuleClass, Test};
 
@@ -118,7 +118,7 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
         None => text += &format!("{}\n", verdict::quiet(snapshot)),
     }
     let next = next_session(context, case, snapshot);
-    if let Some(earliest) = next.earliest {
+    if let Some(earliest) = next.earliest.filter(|day| *day > journal::today(context, snapshot)) {
         let blocked =
             if next.blocked_by.is_empty() { "" } else { ", once the open flag is settled" };
         text += &format!("Next session not before {}{blocked}.\n", words::short_date(earliest));
@@ -183,10 +183,15 @@ fn next_session(context: &Context, case: Case<'_>, snapshot: &Snapshot) -> json:
     });
     let spacing: Vec<&str> = spacing.map(|rule| rule.id).collect();
     let earlier = [case.recovery.clone()];
+    let deepest = Depth::try_from(Depth::MOST).ok();
     let too_soon = |date: NaiveDate| {
         let mut again = session.clone();
         again.id = crate::domain::SessionId::new(u64::MAX >> 16, [255; 10]);
         again.date = date;
+        // Nobody knows how deep it was: as careful as after the deepest.
+        for site in &mut again.sites {
+            site.depth = site.depth.or(deepest);
+        }
         let recovery = Recovery::new(again, Vec::new());
         let judged = judge(Case { recovery: &recovery, earlier: &earlier, ..case });
         judged.advice.iter().any(|flag| spacing.contains(&flag.key.rule.as_str()))

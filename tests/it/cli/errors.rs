@@ -28,6 +28,8 @@ fn a_wrong_value_names_its_field_and_changes_nothing() {
         (&["log"], "values", "log -i"),
         (&["log", "edit", "ffffffff", "redness=1"], "id", "aftercare show"),
         (&["log", "remove", "ffffffff"], "id", "aftercare show"),
+        (&["session", "remove", "9", "--with-logs"], "session", "session list"),
+        (&["session", "remove", "a", "--with-logs"], "session", "session list"),
         (&["session", "add", "--site", "cheeks:1"], "date", "--date today"),
         (&["session", "add", "--date", "today"], "site", "cheeks:1.5"),
         (&["session", "add", "--date", "2026-12-01", "--site", "cheeks"], "date", "have begun"),

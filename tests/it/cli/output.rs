@@ -85,6 +85,13 @@ fn status_has_the_shape_of_the_contract() {
 }
 
 #[test]
+fn the_next_session_is_put_off_when_the_depth_is_not_known() {
+    let home = Home::new();
+    home.ok(&["session", "add", "--date", "2026-11-12", "--site", "cheeks"]);
+    assert_eq!(home.json(&["status"])["next_session"]["earliest"], "2026-12-10");
+}
+
+#[test]
 fn flags_have_the_shape_of_the_contract() {
     let home = Home::with_session();
     home.ok(&["profile", "set", "--phone", "(555) 010-0199"]);
