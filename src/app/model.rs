@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use crate::assess::{Due, due};
 use crate::domain::{Day, Now, Session};
@@ -107,6 +107,8 @@ pub struct Model {
     pub setup: Setup,
     /// The present, as of the last event.
     pub now: Now,
+    /// When another window's changes were last looked for.
+    pub looked: DateTime<FixedOffset>,
     /// The window in cells.
     pub size: (u16, u16),
     /// The journal in view.
@@ -188,6 +190,10 @@ impl Model {
             Said::NothingToUndo => "Nothing to take back.".to_owned(),
             Said::NothingToRedo => "Nothing to do again.".to_owned(),
             Said::ChangedElsewhere => "Another window changed the journal: shown anew.".to_owned(),
+            Said::NewRules => format!(
+                "The rules are newer (version {}): this session was judged anew.",
+                self.library.rules.version
+            ),
         };
         self.say(text);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use strum::VariantArray;
 
 use crate::domain::FlagId;
@@ -51,6 +52,7 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         look: start.look,
         setup: start.setup,
         now: outside.now.clone(),
+        looked: outside.now.at,
         size: start.size,
         journal: start.journal,
         drafts: start.drafts,
@@ -89,7 +91,12 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
     match event {
         Event::Key(key) => {
             model.line = None;
-            press(model, key, outside)
+            let mut effects = press(model, key, outside);
+            if outside.now.at - model.looked > LOOK_AFTER {
+                model.looked = outside.now.at;
+                effects.push(Effect::LookAround);
+            }
+            effects
         }
         Event::Paste(text) => paste(model, &text),
         Event::Resize(width, height) => {
@@ -105,6 +112,9 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
         Event::Woke => vec![Effect::LookAround],
     }
 }
+
+/// A key pressed so long after the last look makes us look for another window's changes.
+const LOOK_AFTER: TimeDelta = TimeDelta::seconds(2);
 
 fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> {
     match model.keymap.action(key) {
@@ -424,7 +434,9 @@ fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_>) -> Vec<E
         Outcome::Done => Vec::new(),
         Outcome::Fault(fault) => {
             model.tell_fault(&fault);
-            Vec::new()
+            // What stands there now is shown, and what was typed stays in the form.
+            let session = model.session().map(|session| session.id);
+            if fault.kind == "conflict" { vec![Effect::View(session)] } else { Vec::new() }
         }
     }
 }
@@ -453,7 +465,7 @@ fn journal(
         Some(_) => reopen(model, outside, other),
         None if other => reopen(model, outside, true),
         // Loaded in the background: what is being typed stays as it is.
-        None => {}
+        None => today::rebase(model),
     }
     if model.screen == Screen::Chart && model.chart.data.curves.is_empty() {
         chart::reset(model);

@@ -234,7 +234,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// Ticked now, and not ticked before treatment.
-    fn new_sign(&self, facts: &Facts, sign: Sign) -> Truth {
+    pub fn new_sign(&self, facts: &Facts, sign: Sign) -> Truth {
         if self.before.get(sign) == Some(true) {
             return Truth::False;
         }

@@ -209,7 +209,7 @@ fn judge_series(case: Case<'_>, site: Option<SiteId>, logs: &[&DayLog]) -> Verdi
     let answers = answers(case, site);
     let mut told = answers.iter().peekable();
     for (at, log) in logs.iter().enumerate() {
-        while let Some(answer) = told.next_if(|answer| answer.at < log.logged_at) {
+        while let Some(answer) = told.next_if(|answer| comes_before(answer, log)) {
             hear(&mut slots, &mut verdict.flags, answer, at.checked_sub(1));
         }
         let mut entry = EntryVerdict {
@@ -359,7 +359,7 @@ fn step(
 /// on two days. TODAY and EMERGENCY also wait for an answer.
 fn clear(prepared: &Prepared<'_>, slot: &mut Slot<'_>, at: usize, day: Day, flags: &mut [Flag]) {
     let Some(flag) = slot.open.and_then(|open| flags.get_mut(open)) else { return };
-    if !all_logged(prepared, slot, flag.level, at) {
+    if !all_logged(prepared, slot, flag.level, at) || lasts(prepared, slot, at) {
         return;
     }
     match slot.clean {
@@ -374,52 +374,82 @@ fn clear(prepared: &Prepared<'_>, slot: &mut Slot<'_>, at: usize, day: Day, flag
     }
 }
 
-/// Whether a log answers everything that the rule asks at a level.
+/// Whether what the rule asks still holds, or may, when only its days are over: fever on day 31 is
+/// not "no fever".
+fn lasts(prepared: &Prepared<'_>, slot: &Slot<'_>, at: usize) -> bool {
+    slot.rule.levels.iter().any(|(_, condition)| {
+        prepared.truth_at(&condition.without_last_days(), at, slot.it) != Truth::False
+    })
+}
+
+/// Whether a log answers everything that the rule asks at a level, every sign with no.
 fn all_logged(prepared: &Prepared<'_>, slot: &Slot<'_>, level: Level, at: usize) -> bool {
     let Some(facts) = prepared.facts.get(at) else { return false };
     let mut all = true;
-    let mut see = |test: &Test| {
+    let mut see = |test: &Test, it: Option<Symptom>| {
         let logged = match *test {
             Test::Score(subject, _)
             | Test::AboveUsual(subject, _)
             | Test::AboveLow(subject, _)
-            | Test::AboveDays(subject, ..) => about(subject, slot.it)
+            | Test::AboveDays(subject, ..) => about(subject, it)
                 .is_none_or(|s| facts.scores.get(s.index()).copied().flatten().is_some()),
-            Test::Sign(sign) | Test::NewSign(sign) => facts.signs.get(sign).is_some(),
+            Test::Sign(sign) => facts.signs.get(sign) == Some(false),
+            Test::NewSign(sign) => prepared.new_sign(facts, sign) == Truth::False,
             Test::Temperature(_) => facts.temperature.is_some(),
             _ => true,
         };
         all &= logged;
     };
     let conditions = slot.rule.levels.iter().filter(|(of, _)| *of == level);
-    conditions.for_each(|(_, condition)| condition.for_each_test(&mut see));
+    conditions.for_each(|(_, condition)| for_each_question(prepared, condition, slot.it, &mut see));
     all
 }
 
-/// Whether anything the rule asks about is worse than when it was answered.
+/// Whether anything the rule asks about is worse than when it was answered. What was not logged
+/// then counts as none: logging a 0 for the first time is no rise, a 1 is.
 fn rises(prepared: &Prepared<'_>, slot: &Slot<'_>, before: usize, at: usize) -> bool {
     let Some((then, now)) = prepared.facts.get(before).zip(prepared.facts.get(at)) else {
         return true;
     };
     let mut rises = false;
-    let mut see = |test: &Test| {
+    let mut see = |test: &Test, it: Option<Symptom>| {
         rises |= match *test {
             Test::Score(subject, _)
             | Test::AboveUsual(subject, _)
             | Test::AboveLow(subject, _)
-            | Test::AboveDays(subject, ..) => about(subject, slot.it).is_some_and(|s| {
+            | Test::AboveDays(subject, ..) => about(subject, it).is_some_and(|s| {
                 let score = |facts: &Facts| facts.scores.get(s.index()).copied().flatten();
-                score(now) > score(then)
+                score(now).unwrap_or_default() > score(then).unwrap_or_default()
             }),
             Test::Sign(sign) | Test::NewSign(sign) => {
                 now.signs.get(sign) == Some(true) && then.signs.get(sign) != Some(true)
             }
-            Test::Temperature(_) => now.temperature > then.temperature,
+            Test::Temperature(least) => now.temperature.is_some_and(|measured| {
+                then.temperature.map_or(measured >= least, |before| measured > before)
+            }),
             _ => false,
         };
     };
-    slot.rule.levels.iter().for_each(|(_, condition)| condition.for_each_test(&mut see));
+    let levels = slot.rule.levels.iter();
+    levels.for_each(|(_, condition)| for_each_question(prepared, condition, slot.it, &mut see));
     rises
+}
+
+/// Calls `see` for every test in a condition, and for those of the rules it asks in turn, with
+/// the symptom that "it" stands for there.
+fn for_each_question(
+    prepared: &Prepared<'_>,
+    condition: &Condition,
+    it: Option<Symptom>,
+    see: &mut dyn FnMut(&Test, Option<Symptom>),
+) {
+    condition.for_each_test(&mut |test| {
+        let Test::Rule(index) = *test else { return see(test, it) };
+        let Some(rule) = prepared.case.library.rules.rules.get(usize::from(index)) else { return };
+        let it = it.filter(|_| !rule.each.is_empty());
+        let grave = rule.levels.iter().filter(|(level, _)| *level >= Level::Clinic);
+        grave.for_each(|(_, condition)| for_each_question(prepared, condition, it, see));
+    });
 }
 
 const fn about(subject: Subject, it: Option<Symptom>) -> Option<Symptom> {
@@ -429,12 +459,18 @@ const fn about(subject: Subject, it: Option<Symptom>) -> Option<Symptom> {
     }
 }
 
+/// Whether an answer was given before a log: by the healing day known then, and on that day by
+/// the moment. A back-dated log was written later, yet what it tells of came before the answer.
+fn comes_before(answer: &FlagAnswer, log: &DayLog) -> bool {
+    (answer.day, answer.at) < (log.day, log.logged_at)
+}
+
 /// The answers about one place, oldest first.
 fn answers(case: Case<'_>, site: Option<SiteId>) -> Vec<&FlagAnswer> {
     let session = case.recovery.session.id;
     let here = |answer: &&FlagAnswer| answer.key.session == session && answer.key.site == site;
     let mut answers: Vec<&FlagAnswer> = case.answers.iter().filter(here).collect();
-    answers.sort_by_key(|answer| (answer.at, answer.id));
+    answers.sort_by_key(|answer| (answer.day, answer.at, answer.id));
     answers
 }
 

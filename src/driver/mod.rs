@@ -4,15 +4,17 @@
 //! which does the same on a thread of its own.
 
 mod snapshot;
+mod syncing;
 mod worker;
 
 use crate::assess::{Case, judge, reconcile};
 use crate::domain::{Change, Day, FlagId, FlagWrite, Profile, SessionId};
 use crate::effect::{Effect, Fault, Outcome, Said};
 use crate::protocol::Library;
-use crate::store::{Committed, Reader, Store, StoreError};
+use crate::store::{Committed, Fitness, Reader, Store, StoreError};
 use crate::world::{Clock, Ids};
 
+pub use syncing::Syncing;
 pub use worker::{Waker, Worker};
 
 /// So many earlier sessions on the same area are compared with.
@@ -101,6 +103,7 @@ impl Driver {
                 }
                 self.show(Some(Said::ChangedElsewhere), true)
             }
+            Effect::CheckUp => self.check_up(),
             Effect::Draft { .. } | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {
                 Ok(Outcome::Done)
             }
@@ -151,6 +154,24 @@ impl Driver {
         let nothing = Change { edits: Vec::new() };
         self.store.commit(&nothing, at, |reader, _| judging(reader, &[latest.id]))?;
         Ok(true)
+    }
+
+    /// What can wait until the first frame is there: says something only when something is wrong
+    /// or new.
+    fn check_up(&mut self) -> Result<Outcome, Fault> {
+        if let Fitness::Faults(faults) = self.store.quick_check()? {
+            return Err(Fault {
+                kind: "damaged",
+                message: format!(
+                    "The journal file is damaged: {}.",
+                    faults.first().map_or("unknown", String::as_str)
+                ),
+                hint: "Leave it as it is, copy it to a safe place, and run `aftercare doctor`."
+                    .to_owned(),
+                field: None,
+            });
+        }
+        if self.catch_up()? { self.show(Some(Said::NewRules), true) } else { Ok(Outcome::Done) }
     }
 
     fn shown(&mut self, flags: &[FlagId]) -> Result<(), Fault> {

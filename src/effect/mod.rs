@@ -34,6 +34,8 @@ pub enum Effect {
     Shown(Vec<FlagId>),
     /// Look whether another window changed the journal.
     LookAround,
+    /// Check the file's health and judge anew what newer rules see otherwise.
+    CheckUp,
     /// Keep what is being typed; an empty body forgets it.
     Draft {
         /// What it is a draft of.
@@ -87,6 +89,7 @@ pub enum Said {
     NothingToUndo,
     NothingToRedo,
     ChangedElsewhere,
+    NewRules,
 }
 
 /// Why something could not be done, in words for people.

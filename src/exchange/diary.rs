@@ -122,11 +122,22 @@ fn assess_line(library: &Library, line: &[u8]) -> Result<DiaryVerdict, Fault> {
         let verdicts = whole.series.iter().flat_map(|series| &series.entries);
         verdicts.map(entry_out).collect()
     } else {
-        // Each entry is judged from those written up to it, whatever days they speak of.
+        // Each entry is judged from those written up to it, whatever days they speak of. New is
+        // what was not known after the entry written before, whichever day it is about.
+        let mut known: Vec<EntryFlag> = Vec::new();
         let written = diary.logs.iter().enumerate();
         let so_far = written.filter_map(|(index, log)| {
             let judged = judged(diary.logs.get(..=index)?);
-            Some(EntryOut { day: log.day.0, ..entry_out(last_entry(&judged)?) })
+            let last = last_entry(&judged)?;
+            let mut out = EntryOut { day: log.day.0, ..entry_out(last) };
+            for (told, flag) in out.flags.iter_mut().zip(&last.flags) {
+                let same = |old: &EntryFlag| {
+                    old.rule == flag.rule && old.symptom == flag.symptom && old.level >= flag.level
+                };
+                told.new = Some(!known.iter().any(same));
+            }
+            known.clone_from(&last.flags);
+            Some(out)
         });
         so_far.collect()
     };

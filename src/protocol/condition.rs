@@ -129,4 +129,22 @@ impl Condition {
             Self::Harder(_) | Self::Earlier(_) => {}
         }
     }
+
+    /// The same with no last days: what held once is still there, however late it gets.
+    #[must_use]
+    pub fn without_last_days(&self) -> Self {
+        let each = |of: &[Self]| of.iter().map(Self::without_last_days).collect();
+        match self {
+            Self::All(of) => Self::All(each(of)),
+            Self::Any(of) => Self::Any(each(of)),
+            Self::AtLeast(needed, of) => Self::AtLeast(*needed, each(of)),
+            Self::NoneOf(of) => Self::NoneOf(each(of)),
+            Self::Unless(of) => Self::Unless(Box::new(of.without_last_days())),
+            Self::InARow { logs, days, of } => {
+                Self::InARow { logs: *logs, days: *days, of: Box::new(of.without_last_days()) }
+            }
+            Self::Test(Test::Day(first, _)) => Self::Test(Test::Day(*first, Day(i32::MAX))),
+            Self::Test(_) | Self::Harder(_) | Self::Earlier(_) => self.clone(),
+        }
+    }
 }

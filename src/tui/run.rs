@@ -7,7 +7,7 @@ use ratatui::crossterm::event;
 
 use crate::app::{Event, Model, Outside, update};
 use crate::domain::Now;
-use crate::driver::{Driver, Worker};
+use crate::driver::{Driver, Syncing, Worker};
 use crate::effect::{Effect, Look};
 use crate::store::Drafts;
 
@@ -41,6 +41,8 @@ pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<(
     let mut waiter = Waiter::new()?;
     let worker = Worker::start(driver, waiter.waker()?);
     worker.send(Effect::View(None));
+    worker.send(Effect::CheckUp);
+    let syncing = face.drafts.as_ref().and_then(|drafts| drafts.syncer().ok()).map(Syncing::start);
     let mut quit = false;
     while !quit {
         let woke = waiter.wait()?;
@@ -63,6 +65,9 @@ pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<(
             todo.extend(step(&mut model, Event::Done(outcome), &mut face));
         }
         for effect in todo {
+            if let (Effect::Draft { .. }, Some(syncing)) = (&effect, &syncing) {
+                syncing.soon();
+            }
             quit |= perform(effect, &mut model, &mut screen, &worker, &waiter, &mut face)?;
         }
         if !quit {

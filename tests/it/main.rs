@@ -1,13 +1,21 @@
 //! Tests from outside, in one binary: linked once.
 
-mod architecture;
-#[allow(
+#![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::string_slice,
-    reason = "tests stop where something is wrong"
+    reason = "a test that cannot go on says so and stops"
 )]
+
+mod architecture;
+mod assets;
+mod cases;
 mod cli;
-#[allow(dead_code, reason = "examples use more of it")]
+mod diaries;
+mod properties;
+mod ranges;
+mod results;
+mod rules;
+mod screens;
 mod simulator;

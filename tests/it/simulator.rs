@@ -17,7 +17,7 @@
 )]
 
 use aftercare::domain::{
-    Area, Day, DayLog, Depth, Device, How, LogId, PatientId, Profile, Recovery, Session, SessionId,
+    Area, DayLog, Depth, Device, How, LogId, PatientId, Profile, Recovery, Session, SessionId,
     Setting, Severity, Sign, Site, SiteId, SkinTone, Symptom, Temperature,
 };
 use aftercare::protocol::Library;
@@ -103,16 +103,19 @@ pub struct Course {
 
 /// A normal course with the given noise.
 pub fn normal(library: &Library, random: &mut Random, noise: Noise) -> Course {
-    let session = session(library, random);
+    let (mut session, depth_is_known) = session(library, random);
     let mut profile = Profile::new(PatientId::new(0, [0; 10]));
     if random.chance(0.7) {
         profile.skin_tone = SkinTone::try_from(1 + random.below(6) as u8).ok();
     }
     let ranges = library.range_version(session.ranges).expect("ranges");
-    let site = &session.sites[0];
+    let site = session.sites[0].clone();
     let area = library.area(site.area).expect("area");
     // The true depth decides how the skin heals, also where the person does not know it.
-    let band = ranges.band(&session, site).number;
+    let band = ranges.band(&session, &site).number;
+    if !depth_is_known {
+        session.sites[0].depth = None;
+    }
     // Where this person lies between the typical and the slowest normal course, and how much
     // each symptom follows that.
     let person = SLOWEST * random.unit() * random.unit();
@@ -172,7 +175,8 @@ pub fn normal(library: &Library, random: &mut Random, noise: Noise) -> Course {
     Course { profile, recovery: Recovery::new(session, logs) }
 }
 
-fn session(library: &Library, random: &mut Random) -> Session {
+/// A session with its true depth, and whether the person knows that.
+fn session(library: &Library, random: &mut Random) -> (Session, bool) {
     let device = random.pick(&[
         (Device::Pen, 0.55),
         (Device::Roller, 0.25),
@@ -196,7 +200,8 @@ fn session(library: &Library, random: &mut Random) -> Session {
         (Area::Abdomen, 0.05),
         (Area::Thighs, 0.05),
     ]);
-    Session {
+    let depth_is_known = !random.chance(0.15);
+    let session = Session {
         id: SessionId::new(0, [0; 10]),
         date: NaiveDate::default(),
         time: None,
@@ -206,7 +211,7 @@ fn session(library: &Library, random: &mut Random) -> Session {
             id: SiteId::new(0, [0; 10]),
             area,
             side: None,
-            depth: (!random.chance(0.15)).then_some(depth),
+            depth: Some(depth),
             passes: None,
         }],
         products: Vec::new(),
@@ -214,7 +219,8 @@ fn session(library: &Library, random: &mut Random) -> Session {
         note: String::new(),
         ranges: library.newest_ranges(),
         revision: 0,
-    }
+    };
+    (session, depth_is_known)
 }
 
 /// The gravest level that was open after any log of a course, and what raised it.
@@ -233,6 +239,3 @@ pub fn gravest(library: &Library, course: &Course) -> Option<(aftercare::domain:
     let symptom = gravest.key.symptom.map_or(String::new(), |s| format!(" {s}"));
     Some((gravest.level, format!("{}{symptom}", gravest.key.rule)))
 }
-
-#[allow(dead_code, reason = "the day of treatment, for readers")]
-const TREATMENT: Day = Day::TREATMENT;

@@ -139,13 +139,19 @@ pub(super) fn test(phrase: &str, scope: &Scope<'_>) -> Result<Test, String> {
     match words.as_slice() {
         ["skin", "tone", "unknown"] => Ok(Test::SkinToneUnknown),
         ["skin", "tone", low, "to", high] => {
-            Ok(Test::SkinTone(number(low, 1, 6)?, number(high, 1, 6)?))
+            let (low, high) = (number(low, 1, 6)?, number(high, 1, 6)?);
+            rising(phrase, low, high)?;
+            Ok(Test::SkinTone(low, high))
         }
         ["shared", "tool"] => Ok(Test::SharedTool),
         ["last", "session", "flagged"] => Ok(Test::LastFlagged),
         ["last", "session", "unsettled"] => Ok(Test::LastUnsettled),
         ["from", "day", first] => Ok(Test::Day(day(first)?, Day(i32::MAX))),
-        ["day", first, "to", last] => Ok(Test::Day(day(first)?, day(last)?)),
+        ["day", first, "to", last] => {
+            let (first, last) = (day(first)?, day(last)?);
+            rising(phrase, first, last)?;
+            Ok(Test::Day(first, last))
+        }
         ["temperature", ">=", degrees] => Ok(Test::Temperature(tenths(degrees)?)),
         ["age", "<", years] => Ok(Test::AgeBelow(number(years, 1, 120)?)),
         ["risk", name] => Ok(Test::Risk(named::<Risk>(name, "risk")?)),
@@ -168,11 +174,17 @@ pub(super) fn test(phrase: &str, scope: &Scope<'_>) -> Result<Test, String> {
             Ok(Test::AboveLow(subject(about, scope)?, number(steps, 1, 4)?))
         }
         [about, "above", "days", first, "to", last] => {
-            Ok(Test::AboveDays(subject(about, scope)?, day(first)?, day(last)?))
+            let (first, last) = (day(first)?, day(last)?);
+            rising(phrase, first, last)?;
+            Ok(Test::AboveDays(subject(about, scope)?, first, last))
         }
         [name] => Ok(Test::Sign(named::<Sign>(name, "sign")?)),
         _ => Err(format!("cannot read the phrase `{phrase}`")),
     }
+}
+
+fn rising<T: PartialOrd + Copy>(phrase: &str, first: T, last: T) -> Result<(), String> {
+    if first <= last { Ok(()) } else { Err(format!("`{phrase}` can never hold: it falls")) }
 }
 
 fn subject(word: &str, scope: &Scope<'_>) -> Result<Subject, String> {

@@ -19,7 +19,7 @@ use crate::protocol::vocabulary::{
 };
 
 use super::rules::rule_set;
-use super::{At, File, Problem, keep};
+use super::{At, File, Problem, fault_in, keep};
 
 /// Reads all files: `rules/*/…`, `ranges/*`, and one of each other.
 pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
@@ -41,7 +41,9 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
     let keys: Vec<&'static str> = sources.iter().map(|source| source.key).collect();
     let newest =
         below("rules/").iter().filter_map(|file| version_folder(file.path)).max().unwrap_or(0);
-    let rules = rule_set(&below(&format!("rules/{newest}/")), &keys)?;
+    let vocabulary = vocabulary(one("vocabulary.toml")?)?;
+    let rules =
+        rule_set(&below(&format!("rules/{newest}/")), &keys, |t| vocabulary.is_plausible(t))?;
     let mut ranges = below("ranges/")
         .into_iter()
         .map(|file| range_version(file, &keys))
@@ -49,7 +51,7 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
     ranges.sort_by_key(|version| version.version);
     let emergency: EmergencyFile = whole(one("emergency_numbers.toml")?)?;
     Ok(Library {
-        vocabulary: vocabulary(one("vocabulary.toml")?)?,
+        vocabulary,
         areas: areas(one("areas.toml")?)?,
         schedule: schedule(one("schedule.toml")?, &keys)?,
         ranges,
@@ -76,10 +78,7 @@ fn version_folder(path: &str) -> Option<u32> {
 
 /// Reads a file whose shape is a type.
 fn whole<T: DeserializeOwned>(file: File<'_>) -> Result<T, Problem> {
-    toml::from_str(file.text).map_err(|error| {
-        At { file: file.path, place: "the file" }
-            .problem("", error.to_string().trim().replace('\n', " "))
-    })
+    toml::from_str(file.text).map_err(|error| fault_in(file, &error))
 }
 
 /// The place of a source in the list.
@@ -334,6 +333,9 @@ fn range_version(file: File<'_>, keys: &[&'static str]) -> Result<RangeVersion, 
         *end = Depth::from_mm(&mm.to_string())
             .map_err(|error| at.problem("bands_up_to_mm", error))?
             .micrometres();
+    }
+    if !bands.is_sorted_by(|end, next| end < next) {
+        return Err(at.problem("bands_up_to_mm", "must rise"));
     }
     let mut ranges = Vec::new();
     for symptom in Symptom::all() {

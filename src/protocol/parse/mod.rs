@@ -58,6 +58,30 @@ fn keep(text: String) -> &'static str {
     Box::leak(text.into_boxed_str())
 }
 
+/// A fault that the TOML reader found: named by the heading and the key above it.
+fn fault_in(file: File<'_>, error: &toml::de::Error) -> Problem {
+    let found = error.span().map_or(0, |span| span.start);
+    let until = file.text.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        (start <= found).then_some(line.trim())
+    });
+    let (mut place, mut key, mut number) = ("the file", "", 0);
+    for line in until {
+        number += 1;
+        if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            (place, key) = (heading.trim_matches(['[', ']']), "");
+        } else if let Some((name, _)) = line.split_once('=') {
+            let name = name.trim();
+            if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c)) {
+                key = name;
+            }
+        }
+    }
+    let what = error.message().trim().replace('\n', ", ");
+    At { file: file.path, place }.problem(key, format!("{what} (line {number})"))
+}
+
 /// Where the reader is, to name it when something is wrong.
 #[derive(Clone, Copy)]
 struct At<'a> {

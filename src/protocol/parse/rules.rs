@@ -3,11 +3,11 @@
 use toml::{Table, Value};
 
 use crate::domain::{Day, Level, Symptom};
-use crate::protocol::condition::Condition;
+use crate::protocol::condition::{Condition, Test};
 use crate::protocol::rule::{Rule, RuleClass, RuleSet};
 
 use super::condition::{Scope, condition};
-use super::{At, File, Problem, keep};
+use super::{At, File, Problem, fault_in, keep};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,14 +37,13 @@ fn recovery() -> RuleClass {
 pub(super) fn rule_set(
     files: &[File<'_>],
     source_keys: &[&'static str],
+    plausible: impl Fn(i16) -> bool,
 ) -> Result<RuleSet, Problem> {
     let mut version = None;
     let mut rules: Vec<Rule> = Vec::new();
     for file in files {
         let at = At { file: file.path, place: "the file" };
-        let mut table: Table = file.text.parse().map_err(|error: toml::de::Error| {
-            at.problem("", error.to_string().trim().replace('\n', ", "))
-        })?;
+        let mut table: Table = file.text.parse().map_err(|error| fault_in(*file, &error))?;
         let number: u32 = match table.remove("version") {
             Some(value) => at.read("version", value)?,
             None => return Err(at.problem("version", "is missing")),
@@ -57,8 +56,13 @@ pub(super) fn rule_set(
         for id in order {
             let Some(value) = table.remove(&id) else { continue };
             let rule = read(At { file: file.path, place: &id }, &id, value, &rules, source_keys)?;
+            let at = At { file: file.path, place: &id };
             if rules.iter().any(|known| known.id == rule.id) {
-                return Err(At { file: file.path, place: &id }.problem("", "stands twice"));
+                return Err(at.problem("", "stands twice"));
+            }
+            for (level, condition) in &rule.levels {
+                can_hold(condition, rule.days, &plausible)
+                    .map_err(|what| at.problem(level.name(), what))?;
             }
             rules.push(rule);
         }
@@ -132,6 +136,42 @@ fn read(
         sources,
         reason: keep(raw.reason),
     })
+}
+
+/// Whether every part of a condition can hold on the days it is asked, with a temperature that can
+/// be logged; else what cannot.
+fn can_hold(
+    condition: &Condition,
+    days: (Day, Day),
+    plausible: &impl Fn(i16) -> bool,
+) -> Result<(), String> {
+    let each = |of: &[Condition], days| of.iter().try_for_each(|c| can_hold(c, days, plausible));
+    match condition {
+        Condition::All(of) => {
+            let mut left = days;
+            for one in of {
+                if let Condition::Test(Test::Day(first, last)) = one {
+                    left = (left.0.max(*first), left.1.min(*last));
+                }
+            }
+            if left.0 > left.1 {
+                return Err("can never hold: its days do not meet".to_owned());
+            }
+            each(of, left)
+        }
+        Condition::Any(of) | Condition::AtLeast(_, of) | Condition::NoneOf(of) => each(of, days),
+        Condition::Unless(of) => can_hold(of, days, plausible),
+        // The earlier logs of a row may lie before the days of the rule.
+        Condition::InARow { of, .. } => can_hold(of, (Day(i32::MIN), days.1), plausible),
+        Condition::Test(Test::Day(first, last)) if *first > days.1 || *last < days.0 => {
+            Err(format!("can never hold: day {first} to {last} is outside the rule's days"))
+        }
+        Condition::Test(Test::Temperature(least)) if !plausible(*least) => {
+            let least = crate::domain::Temperature(*least);
+            Err(format!("can never hold: a temperature of {least} °C counts as not logged"))
+        }
+        Condition::Test(_) | Condition::Harder(_) | Condition::Earlier(_) => Ok(()),
+    }
 }
 
 /// Reads `3-14`, `3-` or `0-0`.

@@ -132,6 +132,9 @@ fn details(model: &Model, page: &mut Page<'_>) {
         for (n, line) in row.seen.iter().enumerate() {
             lines.push((if n == 0 { "What we saw" } else { "" }, line.clone(), palette.text));
         }
+        if let Some(line) = found_late(model, row) {
+            lines.push(("", line, palette.dim));
+        }
         if words::is_recovery(model.library, &row.key) {
             let step = words::step(model.library, row.level, profile);
             lines.push(("Do now", step, palette.level(row.level)));
@@ -192,6 +195,21 @@ fn details(model: &Model, page: &mut Page<'_>) {
         page.text(0, height - 2, words::NOT_A_DIAGNOSIS, palette.dim);
         sign_off(model, page, height - 1);
     }
+}
+
+/// A flag that was only found when a past day was filled in says so.
+fn found_late(model: &Model, row: &FlagRow) -> Option<String> {
+    let record = model.journal.open.iter().find(|record| Some(record.id) == row.id)?;
+    let session = model.session().filter(|_| !row.other_session)?;
+    let would = row.since.date(session.date)?;
+    let found = crate::domain::civil_day(record.raised_at, model.journal.profile.day_ends);
+    (found > would).then(|| {
+        format!(
+            "Found on {}; logged that day it would have shown on {}.",
+            words::short_date(found),
+            words::short_date(would)
+        )
+    })
 }
 
 /// The program says so while no clinician has signed the numbers off.

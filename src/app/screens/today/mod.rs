@@ -218,6 +218,25 @@ pub fn open(model: &mut Model, place: Option<SiteId>, day: Day, outside: &mut Ou
     look_for_emergency(model);
 }
 
+/// The stored log that is being changed may have been changed elsewhere: what is typed is then
+/// a change of what stands there now.
+pub fn rebase(model: &mut Model) {
+    let Some(base) = &model.today.base else { return };
+    let logs = model.journal.recovery.as_ref().map_or(&[][..], |recovery| &recovery.logs);
+    let now = logs.iter().find(|log| log.id == base.id).cloned();
+    if now.as_ref() == Some(base) {
+        return;
+    }
+    if !model.today.is_changed()
+        && let Some(now) = &now
+    {
+        model.today.log = now.clone();
+    }
+    model.today.log.revision = now.as_ref().map_or(0, |now| now.revision);
+    model.today.base = now;
+    model.today.rows = rows(model);
+}
+
 fn own_symptoms(recovery: &Recovery) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for own in recovery.logs.iter().flat_map(|log| &log.own) {
@@ -264,7 +283,10 @@ fn rows(model: &Model) -> Vec<Row> {
         Row {
             symptom: *symptom,
             yesterday: of_yesterday.filter_map(|log| log.scores.get(*symptom)).max(),
-            before: earlier.rev().find_map(|log| log.scores.get(*symptom)),
+            before: earlier
+                .filter(|log| log.day >= Day::TREATMENT)
+                .rev()
+                .find_map(|log| log.scores.get(*symptom)),
             upper: expected.limit(*symptom, day).map(|limit| limit.upper),
         }
     };

@@ -1,0 +1,5 @@
+//! Keys in, screens out: no terminal, no threads, no waiting.
+
+mod log;
+mod pictures;
+mod stage;

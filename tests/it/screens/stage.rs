@@ -1,0 +1,233 @@
+//! A stage without a terminal: the brain, the hands and the face on a journal in a folder of its
+//! own, with a clock that the test sets.
+
+use aftercare::app::keymap::{Keymap, parse_key};
+use aftercare::app::{Event, KeyCode, Model, Outside, Setup, Start, start, update};
+use aftercare::domain::Now;
+use aftercare::driver::Driver;
+use aftercare::effect::{Effect, Glyphs, Look, Outcome, Theme};
+use aftercare::store::{Drafts, Mode, Store};
+use aftercare::tui::{Palette, views};
+use aftercare::world::{Clock, Ids, Places};
+use chrono::{DateTime, FixedOffset};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+use tempfile::TempDir;
+
+/// The program on a stage.
+pub struct Stage {
+    pub model: Model,
+    driver: Driver,
+    drafts: Drafts,
+    now: DateTime<FixedOffset>,
+    seed: u64,
+    pub quit: bool,
+    /// What was put on the clipboard.
+    pub copied: Vec<String>,
+}
+
+/// A journal's folder that outlives several runs of the program.
+pub fn folder() -> TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn moment(text: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(text).expect("a moment")
+}
+
+impl Stage {
+    /// Opens the program on a folder at a moment.
+    pub fn open(folder: &TempDir, at: &str, size: (u16, u16)) -> Self {
+        let now = moment(at);
+        let places = Places::within(folder.path().to_owned());
+        places.ensure().expect("a folder");
+        let store = Store::open(&places.journal(), Mode::ReadWrite, now).expect("a journal");
+        let drafts = Drafts::open(&places.data).expect("drafts");
+        // Another seed each run, as identities never come twice.
+        let seed = u64::from(now.timestamp().unsigned_abs() as u32);
+        let mut driver =
+            Driver::new(store, aftercare::library(), Clock::fixed(now), Ids::seeded(seed));
+        let Ok(Outcome::Journal { snapshot, .. }) = driver.first() else { panic!("no journal") };
+        let mut stage_seed = seed ^ 0xABCD;
+        let mut random = || bytes(&mut stage_seed);
+        let mut outside = Outside { now: Now { at: now, zone: None }, random: &mut random };
+        let begin = Start {
+            library: aftercare::library(),
+            keymap: Keymap::default(),
+            look: Look::default(),
+            setup: Setup::default(),
+            size,
+            journal: *snapshot,
+            drafts: drafts.all().into_iter().collect(),
+        };
+        let model = start(begin, &mut outside);
+        let mut stage =
+            Self { model, driver, drafts, now, seed: stage_seed, quit: false, copied: Vec::new() };
+        stage.event(Event::Resize(size.0, size.1));
+        stage.perform(vec![Effect::View(None), Effect::CheckUp]);
+        stage
+    }
+
+    /// Keys as people write them, and "text in quotes".
+    pub fn press(&mut self, script: &str) -> &mut Self {
+        let mut rest = script.trim();
+        while !rest.is_empty() {
+            if let Some(quoted) = rest.strip_prefix('"') {
+                let (text, after) = quoted.split_once('"').expect("a closing quote");
+                for char in text.chars() {
+                    self.event(Event::Key(aftercare::app::Key::plain(KeyCode::Char(char))));
+                }
+                rest = after.trim_start();
+            } else {
+                let (key, after) = rest.split_once(' ').unwrap_or((rest, ""));
+                let key = parse_key(key).unwrap_or_else(|| panic!("no key {key}"));
+                self.event(Event::Key(key));
+                rest = after.trim_start();
+            }
+        }
+        self
+    }
+
+    /// Something that happened.
+    pub fn event(&mut self, event: Event) {
+        let mut seed = self.seed;
+        let mut random = || bytes(&mut seed);
+        let mut outside = Outside { now: Now { at: self.now, zone: None }, random: &mut random };
+        let effects = update(&mut self.model, event, &mut outside);
+        self.seed = seed;
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.quit = true,
+                Effect::Copy(text) => self.copied.push(text),
+                Effect::Suspend => {}
+                Effect::Draft { key, body } if body.is_empty() => {
+                    self.drafts.remove(&key, self.now).expect("removed");
+                }
+                Effect::Draft { key, body } => {
+                    self.drafts.put(&key, &body, self.now).expect("kept")
+                }
+                other => {
+                    let outcome = self.driver.perform(&other);
+                    self.event(Event::Done(outcome));
+                }
+            }
+        }
+    }
+
+    /// The journal, for looking into it.
+    pub fn driver(&self) -> &Driver {
+        &self.driver
+    }
+
+    /// The screen as text.
+    pub fn text(&mut self, width: u16, height: u16) -> String {
+        self.draw(width, height, Look::default()).0
+    }
+
+    /// The screen as text, then its styles line by line.
+    pub fn styled(&mut self, width: u16, height: u16, look: Look) -> String {
+        let (text, styles) = self.draw(width, height, look);
+        format!("{text}--\n{styles}")
+    }
+
+    fn draw(&mut self, width: u16, height: u16, look: Look) -> (String, String) {
+        self.event(Event::Resize(width, height));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let cursor = views::draw(&self.model, &Palette::new(look), &mut buffer);
+        let mut text = String::new();
+        let mut styles = String::new();
+        for y in 0..height {
+            let mut line = String::new();
+            let mut runs: Vec<(u16, u16, String)> = Vec::new();
+            for x in 0..width {
+                let cell = &buffer[(x, y)];
+                line.push_str(cell.symbol());
+                let style = style_of(cell.fg, cell.bg, cell.modifier);
+                match runs.last_mut() {
+                    Some((_, end, last)) if *last == style && *end == x => *end = x + 1,
+                    _ if style.is_empty() => {}
+                    _ => runs.push((x, x + 1, style)),
+                }
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+            if !runs.is_empty() {
+                let runs: Vec<String> =
+                    runs.iter().map(|(from, to, style)| format!("{from}-{to} {style}")).collect();
+                styles.push_str(&format!("{y}: {}\n", runs.join("; ")));
+            }
+        }
+        if let Some((x, y)) = cursor {
+            assert!(x < width.max(1) && y < height.max(1), "the cursor is off the screen");
+            styles.push_str(&format!("cursor {x},{y}\n"));
+        }
+        (text, styles)
+    }
+}
+
+fn style_of(fg: Color, bg: Color, modifier: Modifier) -> String {
+    let mut parts = Vec::new();
+    if fg != Color::Reset {
+        parts.push(format!("{fg}"));
+    }
+    if bg != Color::Reset {
+        parts.push(format!("on {bg}"));
+    }
+    for (flag, name) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::REVERSED, "reversed"),
+    ] {
+        if modifier.contains(flag) {
+            parts.push(name.to_owned());
+        }
+    }
+    parts.join(" ")
+}
+
+fn bytes(seed: &mut u64) -> [u8; 10] {
+    let mut made = [0; 10];
+    for byte in &mut made {
+        *seed =
+            seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        *byte = (*seed >> 56) as u8;
+    }
+    made
+}
+
+/// Plain ASCII without colour.
+pub fn plain() -> Look {
+    Look { theme: Theme::Mono, glyphs: Glyphs::Ascii, mouse: false }
+}
+
+/// A session on 12 November 2026 at a clinic, cheeks, with the skin before as given; the folder
+/// can be opened again later.
+pub fn with_session(folder: &TempDir) {
+    let mut stage = Stage::open(folder, "2026-11-12T18:00:00+01:00", (80, 24));
+    stage.press("enter right right right right right space enter right enter \"0000\" enter");
+    assert!(stage.model.session().is_some(), "{}", stage.text(80, 24));
+}
+
+/// The recovery of the mock-ups: eased by day 4, back on day 6 and 7 with warmth and pain.
+pub fn with_rebound(folder: &TempDir) {
+    with_session(folder);
+    for (date, keys) in [
+        ("12T21:00", "3 2 1 0 n enter"),
+        ("13T21:00", "3 2 1 0 1 1 0 0 n enter"),
+        ("14T21:00", "2 1 1 0 1 0 1 1 n enter"),
+        ("15T21:00", "2 0 1 0 i \"tight, no pain\" enter n enter"),
+        ("16T21:00", "1 0 1 0 n enter"),
+        ("18T21:40", "3 0 1 0 0 1 0 2 i \"hot after walk\" enter n enter enter"),
+        ("19T08:00", "3 0 0 1 1 2 0 1 n enter"),
+    ] {
+        let mut stage = Stage::open(folder, &format!("2026-11-{date}:00+01:00"), (80, 24));
+        stage.press(keys);
+        assert!(!stage.model.today.is_changed(), "{keys}\n{}", stage.text(80, 24));
+    }
+}
