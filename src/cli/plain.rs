@@ -1,6 +1,6 @@
 //! The journal line by line: no redrawing, no boxes, one question at a time.
 
-use crate::domain::{Day, DayLog, Profile, Swap};
+use crate::domain::{Day, DayLog, Swap};
 
 use super::answer::{Answer, Failure, Result};
 use super::args::{Flags, Format, SessionFields, Sessions};
@@ -138,12 +138,7 @@ fn log(context: &Context, console: &mut Console) -> Result {
 }
 
 fn danger(context: &Context, console: &mut Console) -> Result {
-    let profile = match context.read()? {
-        Some(driver) => driver.store().reader().profile()?,
-        None => None,
-    };
-    let profile =
-        profile.unwrap_or_else(|| Profile::new(crate::domain::PatientId::new(0, [0; 10])));
+    let profile = worried::profile(context);
     console.say(&worried::page(context, &profile))?;
     worried::questions(context, console, &profile)
 }

@@ -25,6 +25,13 @@ struct WorriedOut {
     questions: Vec<QuestionOut>,
 }
 
+/// Whom to call, as far as the journal can be read: the page comes whatever has become of it.
+pub(super) fn profile(context: &Context) -> Profile {
+    let driver = context.read().ok().flatten();
+    let profile = driver.and_then(|driver| driver.store().reader().profile().ok()).flatten();
+    profile.unwrap_or_else(|| Profile::new(crate::domain::PatientId::new(0, [0; 10])))
+}
+
 #[derive(Serialize)]
 struct QuestionOut {
     ask: &'static str,
@@ -33,12 +40,7 @@ struct QuestionOut {
 
 /// `aftercare worried`.
 pub(super) fn run(context: &Context) -> Result {
-    // The page comes whatever has become of the journal.
-    let profile =
-        context.read().ok().flatten().and_then(|driver| driver.store().reader().profile().ok());
-    let profile = profile.flatten();
-    let profile =
-        profile.unwrap_or_else(|| Profile::new(crate::domain::PatientId::new(0, [0; 10])));
+    let profile = profile(context);
     if context.global.json {
         return Answer::json(&out(context, &profile));
     }
@@ -117,11 +119,27 @@ pub(super) fn questions(context: &Context, console: &mut Console, profile: &Prof
             console.say(&format!("\n{}\n", words::step(library, Level::Emergency, profile)))?;
         }
     }
-    let Some(mut driver) = context.read()? else {
-        return Ok(before_the_first(context, profile, &ticked));
-    };
+    match log(context, &ticked) {
+        Ok(Some(answer)) => Ok(answer),
+        Ok(None) => Ok(judged_alone(
+            context,
+            profile,
+            &ticked,
+            "No session is written down yet, so this was not saved.",
+        )),
+        // What to do is told whatever has become of the journal.
+        Err(failure) => {
+            let why = format!("This was not saved. {}", failure.fault.message);
+            Ok(judged_alone(context, profile, &ticked, &why).code(failure.code))
+        }
+    }
+}
+
+/// The answers as a log of today; `None` before the first session.
+fn log(context: &Context, ticked: &[Sign]) -> Result<Option<Answer>> {
+    let Some(mut driver) = context.read()? else { return Ok(None) };
     if driver.store().reader().latest_session()?.is_none() {
-        return Ok(before_the_first(context, profile, &ticked));
+        return Ok(None);
     }
     let target = target(context, &driver, None)?;
     let today = target.calendar.today;
@@ -129,14 +147,14 @@ pub(super) fn questions(context: &Context, console: &mut Console, profile: &Prof
     let id = driver.outside().1.make(context.at());
     let mut log = DayLog::empty(id, target.session.id, None, day, today, context.at());
     log.zone.clone_from(&context.now.zone);
-    for sign in library.vocabulary.worried.iter().flat_map(|question| &question.signs) {
+    for sign in context.library.vocabulary.worried.iter().flat_map(|question| &question.signs) {
         log.signs.set(*sign, ticked.contains(sign));
     }
-    save(context, &mut driver, Swap::make(log), "Saved", Vec::new())
+    save(context, &mut driver, Swap::make(log), "Saved", Vec::new()).map(Some)
 }
 
-/// Nothing to log for yet: judged as a log of a session about which nothing is known.
-fn before_the_first(context: &Context, profile: &Profile, ticked: &[Sign]) -> Answer {
+/// Judged as a log of a session about which nothing is known.
+fn judged_alone(context: &Context, profile: &Profile, ticked: &[Sign], why: &str) -> Answer {
     let id = SiteId::new(0, [0; 10]);
     let site = Site { id, area: Area::Elsewhere, side: None, depth: None, passes: None };
     let today = context.now.today(profile.day_ends);
@@ -177,7 +195,7 @@ fn before_the_first(context: &Context, profile: &Profile, ticked: &[Sign]) -> An
             format!("{}\n", words::step(context.library, Level::Today, profile))
         };
     }
-    Answer::text(text + "No session is written down yet, so this was not saved.\n")
+    Answer::text(format!("{text}{why}\n"))
 }
 
 /// One question: a number for each sign that is there, `n` or Enter for none of them; `None` to

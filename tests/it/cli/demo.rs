@@ -132,4 +132,9 @@ fn worried_without_anybody_to_answer_is_the_page() {
     let ran = plain(&home, "worried\n1\nn\nn\nn\nquit\n");
     assert!(ran.out.contains("EMERGENCY"), "{ran:?}");
     assert_eq!(home.count("SELECT count(*) FROM day_log WHERE signs_yes LIKE '%breathing%'"), 1);
+    // And before the first session: what to do is said, and nothing is made.
+    let home = Home::new();
+    let ran = plain(&home, "worried\n1\nn\nn\nn\nquit\n");
+    assert!(ran.out.contains("EMERGENCY") && ran.out.contains("was not saved"), "{ran:?}");
+    assert!(!home.data().exists());
 }
