@@ -4,6 +4,7 @@
 
 #![allow(clippy::expect_used, missing_docs, reason = "a tool for measuring")]
 
+#[allow(dead_code, reason = "it uses the courses only")]
 #[path = "../tests/it/simulator.rs"]
 mod simulator;
 

@@ -1,6 +1,6 @@
 //! From the terminal's events to ours.
 
-use ratatui::crossterm::event::{
+use crossterm::event::{
     Event as Raw, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
     MouseEventKind,
 };

@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use ratatui::crossterm::event;
+use crossterm::event;
 
 use crate::app::{Event, Model, Outside, update};
 use crate::domain::Now;
@@ -32,13 +32,14 @@ pub struct Face<'a> {
 /// # Errors
 /// When the terminal cannot be used. It is given back in any case.
 pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> {
+    // Signals first: whatever comes from now on gives the terminal back.
+    let mut waiter = Waiter::new()?;
     let mut screen = Screen::take(model.look.mouse)?;
     let mut drawn = Drawn { look: model.look, palette: Palette::new(model.look) };
     let size = screen.terminal.size()?;
     model.size = (size.width, size.height);
     drawn.frame(&mut screen, &mut model)?;
     // Everything below happens while the first frame is being read.
-    let mut waiter = Waiter::new()?;
     let worker = Worker::start(driver, waiter.waker()?);
     worker.send(Effect::View(None));
     worker.send(Effect::CheckUp);
@@ -68,7 +69,7 @@ pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<(
             if let (Effect::Draft { .. }, Some(syncing)) = (&effect, &syncing) {
                 syncing.soon();
             }
-            quit |= perform(effect, &mut model, &mut screen, &worker, &waiter, &mut face)?;
+            quit |= perform(effect, &mut model, &mut screen, &worker, &mut face)?;
         }
         if !quit {
             screen.set_mouse(model.look.mouse)?;
@@ -105,7 +106,6 @@ fn perform(
     model: &mut Model,
     screen: &mut Screen,
     worker: &Worker,
-    waiter: &Waiter,
     face: &mut Face<'_>,
 ) -> io::Result<bool> {
     match effect {
@@ -114,7 +114,7 @@ fn perform(
         Effect::Copy(text) => screen.copy(&text)?,
         Effect::Suspend => {
             screen.pause()?;
-            waiter.stop_here()?;
+            Waiter::stop_here()?;
             screen.resume()?;
         }
         other => worker.send(other),

@@ -109,7 +109,7 @@ mod unix {
         ///
         /// # Errors
         /// When the system refuses.
-        pub fn stop_here(&self) -> io::Result<()> {
+        pub fn stop_here() -> io::Result<()> {
             Ok(kill_process(getpid(), Signal::STOP)?)
         }
     }
@@ -151,7 +151,7 @@ mod elsewhere {
         /// # Errors
         /// When the terminal is gone.
         pub fn wait(&mut self) -> io::Result<Woke> {
-            ratatui::crossterm::event::poll(Duration::from_millis(50))?;
+            crossterm::event::poll(Duration::from_millis(50))?;
             Ok(Woke::default())
         }
 
@@ -159,7 +159,7 @@ mod elsewhere {
         ///
         /// # Errors
         /// Never.
-        pub const fn stop_here(&self) -> io::Result<()> {
+        pub const fn stop_here() -> io::Result<()> {
             Ok(())
         }
     }

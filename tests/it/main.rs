@@ -14,6 +14,7 @@ mod cases;
 mod cli;
 mod diaries;
 mod properties;
+mod pty;
 mod ranges;
 mod results;
 mod rules;

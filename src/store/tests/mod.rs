@@ -77,7 +77,7 @@ fn content(path: &Path) -> Vec<String> {
         "SELECT f.id, a.* FROM flag_answer a JOIN flag f ON f.key = a.flag",
     ] {
         let mut query = db.prepare(sql).expect(sql);
-        let columns: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
         // Keys inside the file may change; what they join may not.
         let keys = ["key", "session", "site", "log", "flag", "revision"];
         let mut rows = query.query([]).expect(sql);

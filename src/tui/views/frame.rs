@@ -17,7 +17,7 @@ pub const LEAST_WIDTH: u16 = 24;
 /// Tabs on the left, the place and day on the right, a thin rule below.
 pub fn header(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
-    let place = place(model);
+    let place = place(model, palette.marks.dot);
     let right = page.right(0, &format!("{place} "), palette.dim);
     let mut left = 1;
     let worst = words::worst(model.library, &model.journal).map(|(level, _)| level);
@@ -64,9 +64,8 @@ fn setup(model: &Model) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn place(model: &Model) -> String {
+fn place(model: &Model, dot: &str) -> String {
     let Some(session) = model.session() else { return "aftercare".to_owned() };
-    let dot = "·";
     let shown = match model.screen {
         Screen::Chart => model.chart.place,
         _ => model.today.place,
@@ -197,6 +196,23 @@ fn hints(model: &Model) -> &'static [Action] {
         ],
         Screen::Profile => &[Action::Accept, Action::Undo, Action::Worried, Action::Quit],
     }
+}
+
+/// The gravest flag on a line of its own, on screens that are about something else. Returns the
+/// part below it.
+pub fn alert<'a>(model: &Model, page: &'a mut Page<'_>) -> Page<'a> {
+    let palette = page.palette;
+    let (width, height) = (page.width(), page.height());
+    let Some((level, _)) = words::worst(model.library, &model.journal) else {
+        return page.part(0, 0, width, height);
+    };
+    let style = palette.level(level);
+    let word =
+        format!("{} {}", words::mark(model.library, level), words::level(model.library, level));
+    let x = page.text(0, 0, &word, style) + 2;
+    page.text(x, 0, &words::step(model.library, level, &model.journal.profile), style);
+    let gap = if height > 14 { 2 } else { 1 };
+    page.part(0, gap, width, height.saturating_sub(gap))
 }
 
 /// Too small for a screen: the day, the gravest flag with its word and number, the field being

@@ -51,10 +51,14 @@ pub fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) -> Cursor {
                 None
             }
             Screen::Sessions => {
-                sessions::draw(model, &mut body);
+                let mut below = frame::alert(model, &mut body);
+                sessions::draw(model, &mut below);
                 None
             }
-            Screen::Profile => profile::draw(model, &mut body),
+            Screen::Profile => {
+                let mut below = frame::alert(model, &mut body);
+                profile::draw(model, &mut below)
+            }
         }
     };
     if let Some(overlay) = model.overlay() {
@@ -66,7 +70,7 @@ pub fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) -> Cursor {
 fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor {
     match overlay {
         Overlay::Help(help) => overlay::help(model, help, page),
-        Overlay::Palette(palette) => overlay::palette(model, palette, page),
+        Overlay::Palette(palette) => Some(overlay::palette(model, palette, page)),
         Overlay::Confirm(confirm) => {
             overlay::confirm(confirm, page);
             None
@@ -82,7 +86,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
         Overlay::Answer(answer) => overlay::form(&answer.form, page),
         Overlay::Session(session) => overlay::form(&session.form, page),
         Overlay::Range(range) => overlay::form(&range.form, page),
-        Overlay::Search(search) => overlay::search(search, page),
+        Overlay::Search(search) => Some(overlay::search(search, page)),
     }
 }
 

@@ -54,7 +54,7 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
 }
 
 /// Every command by name.
-pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> Cursor {
+pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> (u16, u16) {
     let rows = palette_state.rows();
     let mut outer = float(page, 70, 18);
     let mut inner = outer.frame("Commands");
@@ -73,7 +73,7 @@ pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> C
         inner.text_in(2, y, 10, &model.keymap.shown(row.action), palette.dim);
         inner.text(12, y, row.help, style);
     }
-    Some(cursor)
+    cursor
 }
 
 /// A question with yes and no.
@@ -143,7 +143,7 @@ pub fn form<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
 }
 
 /// A search over the logs in view.
-pub fn search(search: &Search, page: &mut Page<'_>) -> Cursor {
+pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
     let mut outer = float(page, 78, 18);
     let mut inner = outer.frame("Search the logs of this session");
     let palette = inner.palette;
@@ -161,7 +161,7 @@ pub fn search(search: &Search, page: &mut Page<'_>) -> Cursor {
         inner.text(0, y, &format!("day {:>3}", hit.day.0), palette.strong);
         inner.text(9, y, &hit.line, style);
     }
-    Some(cursor)
+    cursor
 }
 
 /// Danger signs and whom to call, then four questions, then what to do.

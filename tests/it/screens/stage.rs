@@ -45,7 +45,7 @@ impl Stage {
         let store = Store::open(&places.journal(), Mode::ReadWrite, now).expect("a journal");
         let drafts = Drafts::open(&places.data).expect("drafts");
         // Another seed each run, as identities never come twice.
-        let seed = u64::from(now.timestamp().unsigned_abs() as u32);
+        let seed = now.timestamp().unsigned_abs();
         let mut driver =
             Driver::new(store, aftercare::library(), Clock::fixed(now), Ids::seeded(seed));
         let Ok(Outcome::Journal { snapshot, .. }) = driver.first() else { panic!("no journal") };
@@ -109,7 +109,7 @@ impl Stage {
                     self.drafts.remove(&key, self.now).expect("removed");
                 }
                 Effect::Draft { key, body } => {
-                    self.drafts.put(&key, &body, self.now).expect("kept")
+                    self.drafts.put(&key, &body, self.now).expect("kept");
                 }
                 other => {
                     let outcome = self.driver.perform(&other);

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use tui_input::Input;
-
 use crate::app::model::Model;
 use crate::app::words;
 use crate::domain::{Context, How, Medicine, OwnSymptom, Severity, Symptom};
@@ -12,7 +10,7 @@ use crate::effect::Effect;
 use super::draft::keep_draft;
 use super::list::open_list;
 use super::typing::start_typing;
-use super::{Field, Typing, fields, focus, go_to, is_late, late_signs, look_for_emergency};
+use super::{Field, fields, focus, go_to, is_late, late_signs, look_for_emergency};
 
 pub(super) fn digit(model: &mut Model, severity: u8) -> Vec<Effect> {
     let Ok(severity) = Severity::try_from(severity) else { return Vec::new() };
@@ -27,11 +25,6 @@ pub(super) fn digit(model: &mut Model, severity: u8) -> Vec<Effect> {
             let Some(name) = model.today.own.get(index).cloned() else { return Vec::new() };
             model.today.log.own.retain(|own| own.name != name);
             model.today.log.own.push(OwnSymptom { name, severity });
-        }
-        Field::Temperature => {
-            let text = severity.to_string();
-            model.today.typing = Some(Typing::Temperature(Input::new(text), None));
-            return vec![keep_draft(model)];
         }
         _ => return Vec::new(),
     }

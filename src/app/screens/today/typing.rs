@@ -9,7 +9,7 @@ use crate::domain::Temperature;
 use crate::effect::Effect;
 
 use super::draft::keep_draft;
-use super::{Field, fields, go_to};
+use super::{Field, fields, focus, go_to};
 
 /// Text being typed.
 #[derive(Clone, Debug)]
@@ -45,6 +45,7 @@ impl Typing {
 
 /// Takes a key while text is being typed. Returns whether it was for the text.
 pub fn type_key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
+    start_temperature(model, key);
     let typing = model.today.typing.as_mut()?;
     match key.code {
         KeyCode::Enter | KeyCode::Tab | KeyCode::Down => {
@@ -69,6 +70,14 @@ pub fn type_key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         }
     }
     Some(vec![keep_draft(model)])
+}
+
+/// A digit on the temperature begins to type one: nothing else there wants digits.
+fn start_temperature(model: &mut Model, key: Key) {
+    let digit = matches!(key.code, KeyCode::Char('0'..='9')) && !key.ctrl && !key.alt;
+    if digit && model.today.rest.is_none() && focus(model) == Field::Temperature {
+        model.today.typing.get_or_insert_with(|| Typing::Temperature(Input::default(), None));
+    }
 }
 
 /// Takes pasted text while text is being typed.

@@ -26,7 +26,7 @@ pub(super) fn columns(width: u16) -> Columns {
         let extra = ((width - 76) / 8).min(3);
         let step = 10 + extra;
         let first = 13;
-        let yesterday = first + 5 * step + 2;
+        let yesterday = first + 5 * step - 1;
         Columns { first, step, digits: false, yesterday, usual: yesterday + 8 }
     } else {
         let yesterday = (13 + 5 * 4 + 2).min(width.saturating_sub(8));

@@ -17,10 +17,12 @@ pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
     };
     let emergency = model.today.emergency.as_ref();
     let mut x = match emergency {
-        Some(key) => {
+        Some(_) => {
             let style = palette.level(Level::Emergency);
             let step = words::step(model.library, Level::Emergency, &model.journal.profile);
-            let text = format!("!!! {}: {step}", words::flag_title(model.library, key));
+            let word = words::level(model.library, Level::Emergency);
+            let mark = words::mark(model.library, Level::Emergency);
+            let text = format!("{mark} {word}  {step}");
             page.text(0, 0, &text, style)
         }
         None => page.text(0, 0, &title, palette.strong),

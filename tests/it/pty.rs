@@ -1,0 +1,285 @@
+//! Stories with the real program in a pseudo-terminal.
+
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+
+const NOW: &str = "2026-11-13T21:00:00+01:00";
+/// Far beyond what anything takes, so that a slow machine is no failure.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    child: Box<dyn Child + Send + Sync>,
+    raw: Vec<u8>,
+}
+
+impl Terminal {
+    fn start(home: &Path, args: &[&str], (columns, rows): (u16, u16)) -> Self {
+        Self::start_at(home, args, (columns, rows), NOW)
+    }
+
+    fn start_at(home: &Path, args: &[&str], (cols, rows): (u16, u16), now: &str) -> Self {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_aftercare"));
+        command.args(args);
+        command.env_clear();
+        command.env("HOME", home);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "en_GB.UTF-8");
+        command.env("AFTERCARE_NOW", now);
+        command.cwd(home);
+        let child = pair.slave.spawn_command(command).expect("started");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("output");
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            while let Ok(read) = reader.read(&mut bytes) {
+                if read == 0 || send.send(bytes[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keyboard = pair.master.take_writer().expect("keys");
+        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
+        Self { master: pair.master, keyboard, output, screen, child, raw: Vec::new() }
+    }
+
+    /// Reads until the screen says something.
+    fn wait(&mut self, what: &str) -> String {
+        self.wait_until(what, |text| text.contains(what))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a test that waits must end")]
+    fn wait_until(&mut self, what: &str, found: impl Fn(&str) -> bool) -> String {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let text = self.screen.screen().contents();
+            if found(&text) {
+                return text;
+            }
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("waited for {what:?}, the screen says:\n{text}")
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.raw.extend_from_slice(bytes);
+        self.screen.process(bytes);
+    }
+
+    fn keys(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).expect("typed");
+        self.keyboard.flush().expect("typed");
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).expect("sent");
+    }
+
+    fn pid(&self) -> Pid {
+        let pid = i32::try_from(self.child.process_id().expect("running")).expect("a pid");
+        Pid::from_raw(pid).expect("a pid")
+    }
+
+    /// Waits until the program has stopped itself.
+    fn stopped(&self) {
+        let status = waitpid(Some(self.pid()), WaitOptions::UNTRACED).expect("a child");
+        assert!(status.expect("news").1.stopped());
+    }
+
+    /// Waits for the end, and says whether the terminal was given back.
+    fn end(mut self) -> (u32, bool) {
+        let status = self.child.wait().expect("ended");
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(500)) {
+            self.take(&bytes);
+        }
+        let screen = self.screen.screen();
+        let given_back = !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None;
+        (status.exit_code(), given_back)
+    }
+}
+
+fn cells(count: u16) -> std::num::NonZeroU16 {
+    std::num::NonZeroU16::new(count).expect("at least one")
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn logs(home: &Path) -> i64 {
+    let journal = home.join(".local/share/aftercare/journal.db");
+    let db = rusqlite::Connection::open(journal).expect("a journal");
+    db.query_row("SELECT count(*) FROM day_log WHERE day >= 0", [], |row| row.get(0))
+        .expect("counted")
+}
+
+/// Answers the four questions: the day before, chin, a pen at a clinic.
+fn first_run(terminal: &mut Terminal) {
+    terminal.wait("Four questions");
+    terminal.keys("\x15yesterday\r");
+    terminal.wait("[ ] chin");
+    terminal.keys("cc \r");
+    terminal.wait("< not answered >");
+    terminal.keys("p\r");
+    terminal.wait("four digits");
+    terminal.keys("0000\r");
+    terminal.wait("Now your first day");
+}
+
+#[test]
+fn a_new_person_logs_the_first_day_with_six_keys() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    first_run(&mut terminal);
+    terminal.keys("3101n");
+    terminal.wait("Everything else");
+    terminal.keys("\r");
+    terminal.wait("Saved day 1");
+    terminal.keys("gc");
+    terminal.wait("usual range");
+    terminal.keys("gf");
+    terminal.wait("Nothing you logged is outside the usual range.");
+    terminal.keys("qq");
+    assert_eq!(terminal.end(), (0, true));
+    assert_eq!(logs(home.path()), 1);
+}
+
+#[test]
+fn a_kill_in_mid_entry_loses_no_key() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    first_run(&mut terminal);
+    terminal.keys("310");
+    terminal.wait_until("three values", |text| {
+        ["▐MARKED▌", "▐SLIGHT▌", "▐NONE▌"].iter().all(|value| text.contains(value))
+    });
+    terminal.keys("ihot after");
+    terminal.wait("hot after");
+    terminal.signal(Signal::KILL);
+    let _ = terminal.end();
+    assert_eq!(logs(home.path()), 0);
+
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    let text = terminal.wait("still here");
+    for kept in ["▐MARKED▌", "▐SLIGHT▌", "▐NONE▌", "hot after"] {
+        assert!(text.contains(kept), "{kept} is gone:\n{text}");
+    }
+    terminal.keys(" a walk\r");
+    terminal.wait("hot after a walk");
+    terminal.keys("\r");
+    terminal.wait("Saved day 1");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), (0, true));
+    assert_eq!(logs(home.path()), 1);
+}
+
+#[test]
+fn the_terminal_is_given_back_whatever_ends_the_program() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let home = home();
+        let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+        terminal.wait("Four questions");
+        terminal.signal(signal);
+        let (_, given_back) = terminal.end();
+        assert!(given_back, "{signal:?}");
+    }
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    terminal.wait("Four questions");
+    terminal.keys("\x03");
+    assert_eq!(terminal.end(), (0, true));
+}
+
+#[test]
+fn stopped_and_back_again() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    first_run(&mut terminal);
+    terminal.keys("31");
+    terminal.wait("▐SLIGHT▌");
+    terminal.keys("\x1a");
+    terminal.wait_until("the ordinary screen", |text| !text.contains("Redness"));
+    assert!(!terminal.screen.screen().alternate_screen());
+    terminal.stopped();
+    terminal.signal(Signal::CONT);
+    let text = terminal.wait("▐SLIGHT▌");
+    assert!(text.contains("▐MARKED▌"), "{text}");
+    terminal.keys("01n");
+    terminal.wait("Everything else");
+    terminal.keys("\r");
+    terminal.wait("Saved day 1");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), (0, true));
+}
+
+#[test]
+fn a_window_that_changes_its_size() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    first_run(&mut terminal);
+    for (cols, rows) in [(160, 48), (20, 5), (1, 1), (60, 20)] {
+        terminal
+            .master
+            .resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })
+            .expect("resized");
+        terminal.screen.screen_mut().set_size(cells(rows), cells(cols));
+    }
+    let text = terminal.wait("Redness");
+    assert!(text.lines().all(|line| line.chars().count() <= 60), "{text}");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), (0, true));
+}
+
+#[test]
+fn two_windows_at_once_keep_both_entries() {
+    let home = home();
+    let mut one = Terminal::start(home.path(), &[], (80, 24));
+    first_run(&mut one);
+    let mut two = Terminal::start(home.path(), &[], (80, 24));
+    two.wait("Redness");
+    one.keys("3101n");
+    one.wait("Everything else");
+    one.keys("\r");
+    one.wait("Saved day 1");
+    two.keys("2000n");
+    two.wait("Everything else");
+    two.keys("\r");
+    two.wait("Saved day 1");
+    one.keys("q");
+    two.keys("q");
+    assert_eq!(one.end(), (0, true));
+    assert_eq!(two.end(), (0, true));
+    assert_eq!(logs(home.path()), 2, "neither overwrote the other");
+}
+
+#[test]
+fn a_journal_that_cannot_be_opened_is_told_on_the_ordinary_screen() {
+    let home = home();
+    let folder = home.path().join(".local/share/aftercare/journal.db");
+    std::fs::create_dir_all(&folder).expect("a folder in its place");
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    terminal.wait("folder");
+    let (code, given_back) = terminal.end();
+    assert_eq!(code, 3);
+    assert!(given_back);
+}
