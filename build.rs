@@ -45,6 +45,10 @@ fn pack() -> Result<(), Box<dyn std::error::Error>> {
 fn collect(root: &Path, folder: &Path, texts: &mut Vec<(String, String)>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
+        if path.is_dir() && path.file_name().is_some_and(|name| name == "demo") {
+            // An invented journal is no knowledge: `cli::demo` reads it.
+            continue;
+        }
         if path.is_dir() {
             collect(root, &path, texts)?;
         } else if path.extension().is_some_and(|ext| ext == "toml") {

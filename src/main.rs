@@ -1,68 +1,56 @@
 //! Wires the rooms together.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use aftercare::app::{self, Outside, Start};
-use aftercare::cli::{Journal, open};
+use aftercare::cli::{self, Opened, Ran};
 use aftercare::effect::Outcome;
 use aftercare::tui::{self, Face};
+use aftercare::world::Ids;
 
 fn main() -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
-        Some("assess") => {
-            let stdin = std::io::stdin().lock();
-            let out = std::io::stdout().lock();
-            let bad =
-                aftercare::exchange::diary::assess_lines(aftercare::library(), stdin, out, |b| {
-                    eprintln!("{b}")
-                });
-            return if bad.is_ok_and(|n| n == 0) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
-        }
-        _ => {}
+    match cli::run(std::env::args_os()) {
+        Ran::Done(code) => code,
+        Ran::Screens(opened) => screens(*opened),
     }
-    let mut opened = match Journal::find(None).and_then(|j| open(&j)) {
-        Ok(o) => o,
-        Err(f) => {
-            eprintln!("{} {}", f.message, f.hint);
-            return ExitCode::from(3);
-        }
+}
+
+/// Opens the journal on the screen.
+fn screens(mut opened: Opened) -> ExitCode {
+    let journal = match opened.driver.first() {
+        Ok(Outcome::Journal { snapshot, .. }) => *snapshot,
+        Ok(_) => return ExitCode::from(3),
+        Err(fault) => return failed(&format!("{} {}", fault.message, fault.hint), 3),
     };
-    let Ok(Outcome::Journal { snapshot, .. }) = opened.driver.first() else {
-        return ExitCode::from(3);
-    };
-    let clock = opened.clock.clone();
+    let clock = opened.clock;
     let mut now = || clock.now();
-    let mut random = || {
-        let mut b = [0; 10];
-        let _ = getrandom::fill(&mut b);
-        b
-    };
-    let drafts = opened.drafts.as_ref().map(|d| d.all().into_iter().collect()).unwrap_or_default();
+    let mut ids = Ids::random();
+    let mut random = || ids.ten_bytes();
+    let drafts = opened.drafts.as_ref().map(|kept| kept.all().into_iter().collect());
     let model = app::start(
         Start {
             library: aftercare::library(),
             keymap: opened.keymap,
             look: opened.look,
-            setup: app::Setup {
-                fixed_clock: opened.clock.is_fixed(),
-                demo: false,
-                read_only: None,
-            },
+            setup: opened.setup,
             size: (80, 24),
-            journal: *snapshot,
-            drafts,
+            journal,
+            drafts: drafts.unwrap_or_default(),
         },
         &mut Outside { now: now(), random: &mut random },
     );
-    match tui::run(
-        model,
-        opened.driver,
-        Face { now: &mut now, random: &mut random, drafts: opened.drafts },
-    ) {
+    let face = Face { now: &mut now, random: &mut random, drafts: opened.drafts };
+    let left = tui::run(model, opened.driver, face);
+    // A throw-away folder goes once nothing in it is open any more.
+    drop(opened.folder);
+    match left {
         Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("{e}");
-            ExitCode::FAILURE
-        }
+        Err(error) => failed(&format!("The terminal could not be used: {error}."), 1),
     }
+}
+
+fn failed(text: &str, code: u8) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "{text}");
+    ExitCode::from(code)
 }

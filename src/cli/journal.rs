@@ -1,14 +1,23 @@
 //! Opens the journal for the command line and for the screens.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Deserialize;
 
-use crate::app::keymap::Keymap;
+use crate::app::Setup;
+use crate::app::keymap::{Keymap, KeymapFault};
+use crate::assess::Case;
+use crate::domain::{Day, Now, Session, SessionId};
 use crate::driver::Driver;
-use crate::effect::{Fault, Glyphs, Look, Theme};
-use crate::store::{Drafts, Mode, Store};
-use crate::world::{Clock, Ids, Places, Settings, Surroundings};
+use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Snapshot, Theme};
+use crate::protocol::Library;
+use crate::store::{Drafts, Mode, Store, StoreError};
+use crate::world::{Clock, Ids, Places, Settings, Surroundings, Throwaway, read_text};
+
+use super::answer::{Failure, Result};
+use super::args::Global;
 
 /// An open journal with everything around it.
 #[derive(Debug)]
@@ -23,11 +32,13 @@ pub struct Opened {
     pub look: Look,
     /// The keys in force.
     pub keymap: Keymap,
-    /// Why it can only be read, if so.
-    pub read_only: Option<String>,
+    /// What is special about this run.
+    pub setup: Setup,
+    /// A folder that is thrown away at the end.
+    pub folder: Option<Throwaway>,
 }
 
-/// Where the journal is, and how it is to be opened.
+/// Where the journal is, and what time it is there.
 #[derive(Debug)]
 pub struct Journal {
     /// The folders.
@@ -41,42 +52,78 @@ impl Journal {
     ///
     /// # Errors
     /// When there is no place for it, or the fixed clock is wrong.
-    pub fn find(data_dir: Option<&Path>) -> Result<Self, Fault> {
-        let places = Places::find(data_dir).map_err(|error| plain("no_place", &error))?;
+    pub fn find(data_dir: Option<&Path>) -> std::result::Result<Self, Fault> {
         let clock = Clock::from_env().map_err(|error| plain("clock", &error))?;
+        let places = Places::find(data_dir).map_err(|error| plain("no_place", &error))?;
         Ok(Self { places, clock })
+    }
+
+    fn settings(&self) -> std::result::Result<Settings, Fault> {
+        Settings::read(&self.places.settings()).map_err(|error| plain("settings", &error))
+    }
+
+    fn store(&self, mode: Mode) -> std::result::Result<Store, StoreError> {
+        Store::open(&self.places.journal(), mode, self.clock.now().at)
+    }
+
+    fn missing(&self) -> bool {
+        // A dangling link or a folder without rights is for the store to tell.
+        matches!(self.places.journal().try_exists(), Ok(false))
+    }
+
+    fn fault(&self, error: StoreError) -> Fault {
+        let mut fault = Fault::from(error);
+        fault.message = format!("{} ({})", fault.message, self.places.journal().display());
+        fault
     }
 }
 
-/// Opens it with all its settings.
+/// Opens it with all its settings. One that can only be read is opened for reading.
 ///
 /// # Errors
 /// When the settings or the journal cannot be used.
-pub fn open(journal: &Journal) -> Result<Opened, Fault> {
-    let at: DateTime<FixedOffset> = journal.clock.now().at;
-    journal.places.ensure().map_err(|error| plain("folder", &error))?;
-    let settings =
-        Settings::read(&journal.places.settings()).map_err(|error| plain("settings", &error))?;
-    let surroundings = Surroundings::from_env();
+pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fault> {
+    let settings = journal.settings()?;
     let keymap = match &settings.keymap {
         None => Keymap::default(),
         Some(path) => own_keys(path)?,
     };
-    let store = Store::open(&journal.places.journal(), Mode::ReadWrite, at)?;
-    let drafts = Drafts::open(&journal.places.data)?;
+    let (store, read_only) = open_store(journal)?;
+    let drafts = match &read_only {
+        None => Some(Drafts::open(&journal.places.data).map_err(|error| journal.fault(error))?),
+        Some(_) => None,
+    };
     let driver = Driver::new(store, crate::library(), journal.clock.clone(), Ids::random());
     Ok(Opened {
         driver,
         clock: journal.clock.clone(),
-        drafts: Some(drafts),
-        look: look(&settings, &surroundings),
+        drafts,
+        look: look(&settings, &Surroundings::from_env(), no_color),
         keymap,
-        read_only: None,
+        setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only },
+        folder: None,
     })
 }
 
-fn look(settings: &Settings, surroundings: &Surroundings) -> Look {
-    let theme = if surroundings.no_color { Theme::Mono } else { settings.theme };
+/// The store, and why it can only be read, if so.
+fn open_store(journal: &Journal) -> std::result::Result<(Store, Option<String>), Fault> {
+    if journal.missing() {
+        journal.places.ensure().map_err(|error| plain("folder", &error))?;
+    }
+    match journal.store(Mode::ReadWrite) {
+        Ok(store) => Ok((store, None)),
+        Err(why @ (StoreError::ReadOnly | StoreError::Permission)) => {
+            match journal.store(Mode::ReadOnly) {
+                Ok(store) => Ok((store, Some(why.message()))),
+                Err(_) => Err(journal.fault(why)),
+            }
+        }
+        Err(error) => Err(journal.fault(error)),
+    }
+}
+
+pub(super) fn look(settings: &Settings, surroundings: &Surroundings, no_color: bool) -> Look {
+    let theme = if no_color || surroundings.no_color { Theme::Mono } else { settings.theme };
     let glyphs = if surroundings.utf8 { Glyphs::Unicode } else { Glyphs::Ascii };
     Look {
         theme,
@@ -85,11 +132,179 @@ fn look(settings: &Settings, surroundings: &Surroundings) -> Look {
     }
 }
 
-fn own_keys(path: &Path) -> Result<Keymap, Fault> {
-    let _ = path;
-    Ok(Keymap::default())
+/// One key or several.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Keys {
+    One(String),
+    Several(Vec<String>),
+}
+
+/// Reads a person's own keys: `undo = ["ctrl-u"]`.
+pub(super) fn own_keys(path: &Path) -> std::result::Result<Keymap, Fault> {
+    let fault = |line: Option<usize>, why: String| {
+        let line = line.map_or_else(String::new, |line| format!(", line {line}"));
+        Fault {
+            kind: "keymap",
+            message: format!("{}{line}: {why}.", path.display()),
+            hint: "Correct or remove that line; `aftercare keys` prints a file that works."
+                .to_owned(),
+            field: None,
+        }
+    };
+    let text = read_text(path).map_err(|error| fault(None, error.to_string()))?;
+    let keys: BTreeMap<String, Keys> = toml::from_str(&text).map_err(|error| {
+        let start = error.span().map_or(0, |span| span.start);
+        let line = text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1;
+        let said = text.lines().nth(line - 1).unwrap_or("").trim();
+        let why = error.message().trim_end().replace('\n', ", ");
+        fault(Some(line), format!("`{said}`: {why}"))
+    })?;
+    let own = keys.into_iter().map(|(action, keys)| match keys {
+        Keys::One(key) => (action, vec![key]),
+        Keys::Several(keys) => (action, keys),
+    });
+    Keymap::with(&own.collect()).map_err(|error| {
+        let line = |name: &str| {
+            let names = |line: &str| line.split('=').next().is_some_and(|key| key.trim() == name);
+            text.lines().position(names).map(|index| index + 1)
+        };
+        let line = match &error {
+            KeymapFault::UnknownAction(action) | KeymapFault::UnknownKey { action, .. } => {
+                line(action)
+            }
+            KeymapFault::Twice { first, second, .. } => line(second).or_else(|| line(first)),
+        };
+        fault(line, error.to_string())
+    })
 }
 
 fn plain(kind: &'static str, error: &dyn std::fmt::Display) -> Fault {
     Fault { kind, message: error.to_string(), hint: String::new(), field: None }
+}
+
+/// What every command works with.
+#[derive(Debug)]
+pub(super) struct Context {
+    /// The options of every command.
+    pub global: Global,
+    /// Where it all is.
+    pub journal: Journal,
+    /// What the program knows.
+    pub library: &'static Library,
+    /// The present.
+    pub now: Now,
+}
+
+impl Context {
+    /// Finds the journal without opening it.
+    pub fn new(global: Global) -> Result<Self> {
+        let journal = Journal::find(global.data_dir.as_deref())?;
+        let now = journal.clock.now();
+        Ok(Self { global, journal, library: crate::library(), now })
+    }
+
+    /// The moment.
+    pub const fn at(&self) -> DateTime<FixedOffset> {
+        self.now.at
+    }
+
+    /// The journal for reading; `None` when there is none yet: nothing is made for looking.
+    pub fn read(&self) -> Result<Option<Driver>> {
+        if self.journal.missing() {
+            return Ok(None);
+        }
+        let (store, _) = open_store(&self.journal)?;
+        Ok(Some(self.driver(store)))
+    }
+
+    /// The journal for changing it.
+    pub fn write(&self) -> Result<Driver> {
+        if self.journal.missing() {
+            self.journal.places.ensure().map_err(|error| plain("folder", &error))?;
+        }
+        match self.journal.store(Mode::ReadWrite) {
+            Ok(store) => Ok(self.driver(store)),
+            Err(error) => Err(self.journal.fault(error).into()),
+        }
+    }
+
+    /// The journal for changing something in it: not made when it is not there.
+    pub fn change(&self) -> Result<Driver> {
+        if self.journal.missing() { Err(Failure::no_session()) } else { self.write() }
+    }
+
+    fn driver(&self, store: Store) -> Driver {
+        Driver::new(store, self.library, self.journal.clock.clone(), Ids::random())
+    }
+}
+
+/// A session with everything that is shown about it: the one asked for, else the latest.
+pub(super) fn view(driver: &mut Driver, session: Option<&str>) -> Result<Box<Snapshot>> {
+    let id = match session {
+        None => None,
+        Some(text) => Some(pick(driver, text)?.id),
+    };
+    view_id(driver, id)
+}
+
+/// A session with everything that is shown about it.
+pub(super) fn view_id(driver: &mut Driver, id: Option<SessionId>) -> Result<Box<Snapshot>> {
+    match driver.perform(&Effect::View(id)) {
+        Outcome::Journal { snapshot, .. } => Ok(snapshot),
+        Outcome::Fault(fault) => Err(fault.into()),
+        _ => Err(Failure::refused("internal", "The journal gave no answer.", "")),
+    }
+}
+
+/// Fewer letters of an id would fit something by accident.
+pub(super) const SHORTEST_ID: usize = 4;
+
+/// The session that a person means by its number, its id, or `last`.
+pub(super) fn pick(driver: &Driver, text: &str) -> Result<Session> {
+    let reader = driver.store().reader();
+    let found = if text.eq_ignore_ascii_case("last") {
+        reader.latest_session()?
+    } else {
+        let number = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let by_number = match number {
+            Some(index) => reader.sessions()?.into_iter().nth(index),
+            None => None,
+        };
+        match by_number {
+            // A number out of range is no id by accident.
+            None if text.len() >= SHORTEST_ID => reader.find_session(text)?,
+            found => found,
+        }
+    };
+    found.ok_or_else(|| {
+        Failure::field(
+            "session",
+            format!("session: there is no session \"{text}\"."),
+            "Give its number or id: aftercare session list",
+        )
+    })
+}
+
+/// The case of the session in view; an error before the first.
+pub(super) fn case<'a>(library: &'a Library, snapshot: &'a Snapshot) -> Result<Case<'a>> {
+    let recovery = snapshot.recovery.as_ref().ok_or_else(Failure::no_session)?;
+    Ok(Case {
+        library,
+        profile: &snapshot.profile,
+        recovery,
+        earlier: &snapshot.earlier,
+        ranges: &snapshot.ranges,
+        answers: &snapshot.answers,
+    })
+}
+
+/// The civil day being lived.
+pub(super) fn today(context: &Context, snapshot: &Snapshot) -> NaiveDate {
+    context.now.today(snapshot.profile.day_ends)
+}
+
+/// The healing day being lived, for a session.
+pub(super) fn healing_day(context: &Context, snapshot: &Snapshot, session: &Session) -> Day {
+    Day::between(session.date, today(context, snapshot))
 }

@@ -1,5 +1,172 @@
 //! The voice: arguments in, text or JSON out.
+//!
+//! One file for each group of commands. What fails has changed nothing.
+//!
+//! Absent on purpose: the terminal's ways (`tui`), SQL, and numbers about healing.
 
+mod about;
+mod answer;
+mod args;
+mod ask;
+mod assess;
+mod date;
+mod demo;
+mod doctor;
+mod flags;
+mod form;
+mod history;
 mod journal;
+mod json;
+mod log;
+mod near;
+mod plain;
+mod profile;
+mod range;
+mod session;
+mod show;
+mod status;
+mod verdict;
+mod vocabulary;
+mod worried;
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches};
+
+use answer::{Answer, Failure, put};
+use args::{Cli, Command, Global};
+use journal::Context;
 
 pub use journal::{Journal, Opened, open};
+
+/// What came of the command line.
+#[derive(Debug)]
+pub enum Ran {
+    /// The screens shall be opened on this journal.
+    Screens(Box<Opened>),
+    /// It is done.
+    Done(ExitCode),
+}
+
+/// Does what the arguments ask for; the first is the program's name.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Ran {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // The screens need none of the commands: building them would take longer than the first frame.
+    if args.len() < 2 {
+        return screens(Global::default());
+    }
+    let flag = |name: &str| args.iter().any(|arg| arg == name);
+    let (as_json, no_color) = (flag("--json"), flag("--no-color"));
+    let color = if no_color { ColorChoice::Never } else { ColorChoice::Auto };
+    let matches = Cli::command().color(color).try_get_matches_from(&args);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return Ran::Done(usage(&error, as_json)),
+    };
+    let Some(command) = cli.command else { return screens(cli.global) };
+    match command {
+        Command::Demo { keep } => demo::run(&cli.global, keep.as_deref()),
+        command => Ran::Done(match perform(command, cli.global) {
+            Ok(answer) => answer.give(),
+            Err(failure) => failure.give(as_json),
+        }),
+    }
+}
+
+fn perform(command: Command, global: Global) -> answer::Result {
+    // These need no journal, and work without a place for one.
+    match &command {
+        Command::Assess { file } => return assess::run(file),
+        Command::Completions { shell } => return Ok(about::completions(*shell)),
+        Command::Man => return about::man(),
+        Command::Keys => return about::keys(&global),
+        Command::Vocabulary => return vocabulary::run(&global),
+        Command::Doctor => return doctor::run(&global),
+        _ => {}
+    }
+    let context = Context::new(global)?;
+    let answer = match command {
+        Command::Session { command } => session::run(&context, command),
+        Command::Log(log) => log::run(&context, &log),
+        Command::Worried => worried::run(&context),
+        Command::Profile { command } => profile::run(&context, command),
+        Command::Show { day, session, area } => {
+            show::run(&context, day.as_deref(), session.as_deref(), area.as_deref())
+        }
+        Command::Chart { symptom, session, area } => {
+            show::chart(&context, &symptom, session.as_deref(), area.as_deref())
+        }
+        Command::Flags(flags) => flags::run(&context, &flags),
+        Command::Check { explain, session, exit_level } => {
+            status::check(&context, explain, session.as_deref(), exit_level)
+        }
+        Command::Status { format, exit_level } => status::run(&context, format, exit_level),
+        Command::Undo => history::undo(&context),
+        Command::Redo => history::redo(&context),
+        Command::History { limit } => history::list(&context, limit),
+        Command::Range { command } => range::run(&context, command),
+        Command::Interval { days, by, clear } => {
+            range::interval(&context, days.as_deref(), by.as_deref(), clear)
+        }
+        Command::Demo { .. }
+        | Command::Assess { .. }
+        | Command::Completions { .. }
+        | Command::Man
+        | Command::Keys
+        | Command::Vocabulary
+        | Command::Doctor => Ok(Answer::default()),
+    }?;
+    Ok(if context.journal.clock.is_fixed() && !context.global.json {
+        answer.warn(format!("The clock is fixed at {} (AFTERCARE_NOW).", context.at().to_rfc3339()))
+    } else {
+        answer
+    })
+}
+
+/// The screens, or the line-by-line form where they cannot be drawn.
+fn screens(global: Global) -> Ran {
+    let lines = by_lines(&global);
+    let as_json = global.json;
+    let done = |failure: &Failure| Ran::Done(failure.give(as_json));
+    if lines {
+        return Ran::Done(match Context::new(global).and_then(|context| plain::run(&context)) {
+            Ok(answer) => answer.give(),
+            Err(failure) => failure.give(as_json),
+        });
+    }
+    let opened = Journal::find(global.data_dir.as_deref())
+        .and_then(|journal| open(&journal, global.no_color));
+    match opened {
+        Ok(opened) => Ran::Screens(Box::new(opened)),
+        Err(fault) => done(&fault.into()),
+    }
+}
+
+/// Whether the journal is to be opened line by line.
+fn by_lines(global: &Global) -> bool {
+    global.plain
+        || crate::world::Surroundings::from_env().dumb_terminal
+        || !std::io::stdout().is_terminal()
+        || !std::io::stdin().is_terminal()
+}
+
+/// Help and version, or what was wrong with the arguments.
+fn usage(error: &clap::Error, as_json: bool) -> ExitCode {
+    if as_json && error.use_stderr() {
+        let text = error.to_string();
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let first = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let mut failure = Failure::refused("usage", first, "aftercare --help");
+        failure.code = 2;
+        return failure.give(true);
+    }
+    if let Err(error) = error.print()
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        let _ = put(&mut std::io::stderr().lock(), &format!("{error}\n"));
+    }
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}

@@ -95,6 +95,9 @@ pub enum Side {
 pub struct Depth(u16);
 
 impl Depth {
+    /// The deepest that can be kept, in micrometres.
+    pub const MOST: u16 = 5000;
+
     /// The depth in micrometres.
     #[must_use]
     pub const fn micrometres(self) -> u16 {
@@ -126,7 +129,7 @@ impl TryFrom<u16> for Depth {
     type Error = OutOfRange;
 
     fn try_from(micrometres: u16) -> Result<Self, Self::Error> {
-        if (50..=5000).contains(&micrometres) {
+        if (50..=Self::MOST).contains(&micrometres) {
             Ok(Self(micrometres))
         } else {
             Err(OutOfRange {

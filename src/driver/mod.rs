@@ -46,6 +46,11 @@ impl Driver {
         &self.store
     }
 
+    /// Puts the clock on another moment: for building an invented journal.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
     /// Fresh identities and the present.
     pub const fn outside(&mut self) -> (&Clock, &mut Ids) {
         (&self.clock, &mut self.ids)

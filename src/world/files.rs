@@ -54,6 +54,71 @@ pub fn ensure_folder(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// The text of a file.
+///
+/// # Errors
+/// When it cannot be read, or is no text.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    fs::read_to_string(path)
+}
+
+/// A file to be read line by line.
+///
+/// # Errors
+/// When it cannot be opened, or is a folder.
+pub fn open_file(path: &Path) -> io::Result<io::BufReader<fs::File>> {
+    let file = fs::File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(io::BufReader::new(file))
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it is a folder.
+    pub folder: bool,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Who may do what: the last nine bits on Unix, nothing elsewhere.
+    pub mode: Option<u32>,
+    /// Whether nothing is in it, for a folder.
+    pub empty: bool,
+}
+
+/// What stands at a path; `None` when nothing can be seen there.
+#[must_use]
+pub fn standing(path: &Path) -> Option<Standing> {
+    let found = fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    let mode = Some(std::os::unix::fs::PermissionsExt::mode(&found.permissions()) & 0o777);
+    #[cfg(not(unix))]
+    let mode = None;
+    let empty = fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+    Some(Standing { folder: found.is_dir(), bytes: found.len(), mode, empty })
+}
+
+/// A folder for its owner alone that is removed, with all that is in it, when this is dropped.
+#[derive(Debug)]
+pub struct Throwaway(tempfile::TempDir);
+
+impl Throwaway {
+    /// A new one among the system's temporary files.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self(tempfile::Builder::new().prefix("aftercare-demo-").tempdir()?))
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {

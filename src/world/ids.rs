@@ -33,7 +33,8 @@ impl Ids {
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the one place")]
-    fn ten_bytes(&mut self) -> [u8; 10] {
+    /// The random part of an identity.
+    pub fn ten_bytes(&mut self) -> [u8; 10] {
         let mut bytes = [0; 10];
         match &mut self.seed {
             Some(state) => fill(&mut bytes, || split_mix(state)),

@@ -10,7 +10,7 @@ mod settings;
 mod surroundings;
 
 pub use clock::{Clock, ClockError};
-pub use files::{ensure_folder, write_file};
+pub use files::{Standing, Throwaway, ensure_folder, open_file, read_text, standing, write_file};
 pub use ids::Ids;
 pub use places::{Places, PlacesError};
 pub use settings::{Settings, SettingsError};

@@ -62,6 +62,12 @@ impl Places {
         })
     }
 
+    /// Whether the environment names the data folder.
+    #[must_use]
+    pub fn named_outside() -> bool {
+        variable(DATA_DIR).is_some()
+    }
+
     /// Everything in one folder.
     #[must_use]
     pub fn within(data: PathBuf) -> Self {

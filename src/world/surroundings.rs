@@ -11,6 +11,10 @@ pub struct Surroundings {
     pub no_color: bool,
     /// The terminal can only print lines, or there is none.
     pub dumb_terminal: bool,
+    /// What the terminal calls itself (`TERM`).
+    pub term: Option<String>,
+    /// What it says about its colours (`COLORTERM`).
+    pub color_term: Option<String>,
     /// The terminal shows any colour.
     pub truecolor: bool,
     /// Characters beyond ASCII can be shown.
@@ -26,19 +30,34 @@ impl Surroundings {
         Self::new(variable)
     }
 
+    /// Columns and rows of the terminal that stdout is; `None` when it is none.
+    #[must_use]
+    pub fn size() -> Option<(u16, u16)> {
+        #[cfg(unix)]
+        {
+            let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
+            Some((size.ws_col, size.ws_row)).filter(|(columns, rows)| *columns > 0 && *rows > 0)
+        }
+        #[cfg(not(unix))]
+        None
+    }
+
     fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
         let first =
             |names: [&str; 2]| variable("LC_ALL").or_else(|| names.into_iter().find_map(&variable));
         let term = variable("TERM");
-        let depth = variable("COLORTERM").unwrap_or_default();
+        let color_term = variable("COLORTERM");
+        let depth = color_term.as_deref().unwrap_or_default();
         Self {
             no_color: variable("NO_COLOR").is_some(),
             dumb_terminal: term.as_deref().map_or(cfg!(unix), |term| term == "dumb"),
-            truecolor: matches!(depth.as_str(), "truecolor" | "24bit")
-                || term.is_some_and(|term| term.ends_with("-direct")),
+            truecolor: matches!(depth, "truecolor" | "24bit")
+                || term.as_deref().is_some_and(|term| term.ends_with("-direct")),
             // Nothing said is taken for a terminal of this century.
             utf8: first(["LC_CTYPE", "LANG"]).is_none_or(|locale| is_utf8(&locale)),
             country: first(["LANG", "LC_CTYPE"]).and_then(|locale| country(&locale)),
+            term,
+            color_term,
         }
     }
 }

@@ -11,6 +11,7 @@
 mod architecture;
 mod assets;
 mod cases;
+mod cli;
 mod diaries;
 mod properties;
 mod pty;

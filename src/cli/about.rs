@@ -1,0 +1,135 @@
+//! What the program says about itself: keys, completions, the manual page.
+
+use std::io;
+
+use clap::CommandFactory;
+use serde::Serialize;
+
+use crate::app::keymap::{TABLE, Where};
+
+use super::answer::{Answer, Failure, Result};
+use super::args::{Cli, Global};
+
+/// `aftercare completions`.
+pub(super) fn completions(shell: clap_complete::Shell) -> Answer {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "aftercare", &mut text);
+    Answer::text(String::from_utf8_lossy(&text))
+}
+
+#[derive(Serialize)]
+struct KeyOut {
+    action: &'static str,
+    keys: &'static [&'static str],
+    on: Vec<&'static str>,
+    help: &'static str,
+}
+
+fn on(place: Where) -> Vec<&'static str> {
+    match place {
+        Where::Everywhere => Vec::new(),
+        Where::On(screens) => screens.iter().map(|screen| screen.title()).collect(),
+    }
+}
+
+/// `aftercare keys`: a keymap file that can be changed.
+pub(super) fn keys(global: &Global) -> Result {
+    if global.json {
+        let keys = TABLE.iter().map(|binding| KeyOut {
+            action: binding.action.name(),
+            keys: binding.keys,
+            on: on(binding.at),
+            help: binding.help,
+        });
+        return Answer::json(&keys.collect::<Vec<_>>());
+    }
+    let mut text = String::from(
+        "# The keys of aftercare. Keep the lines you change in a file, and name it in config.toml\n\
+         # (aftercare doctor says where that is): keymap = \"keys.toml\"\n\
+         # A key is a character or a name: enter, esc, space, tab, f3, shift-f3, ctrl-r, alt-x.\n",
+    );
+    for binding in TABLE {
+        let keys: Vec<String> =
+            binding.keys.iter().filter_map(|key| serde_json::to_string(key).ok()).collect();
+        let at = on(binding.at);
+        let at = if at.is_empty() { String::new() } else { format!(" On {}.", at.join(", ")) };
+        text += &format!(
+            "\n# {}{at}\n{} = [{}]\n",
+            binding.help,
+            binding.action.name(),
+            keys.join(", ")
+        );
+    }
+    Ok(Answer::text(text))
+}
+
+/// `aftercare man`.
+pub(super) fn man() -> Result {
+    let page = page().map_err(|error| Failure::refused("internal", error.to_string(), ""))?;
+    Ok(Answer::text(page))
+}
+
+fn page() -> io::Result<String> {
+    let mut command = Cli::command();
+    command.build();
+    let man = clap_mangen::Man::new(command.clone());
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    let mut text = String::from_utf8_lossy(&page).into_owned();
+    text += ".SH COMMANDS\n";
+    for sub in command.get_subcommands() {
+        commands(sub, &format!("aftercare {}", sub.get_name()), &mut text)?;
+    }
+    text +=
+        ".SH KEYS\nOn the screens. A person's own keymap file overrides them: aftercare keys.\n";
+    for binding in TABLE {
+        let at = on(binding.at);
+        let at = if at.is_empty() { String::new() } else { format!(" ({})", at.join(", ")) };
+        text += &format!(
+            ".TP\n\\fB{}\\fR\n{}{}\n",
+            escaped(&binding.keys.join("  ")),
+            escaped(binding.help),
+            escaped(&at)
+        );
+    }
+    text += ".SH \"EXIT STATUS\"\n0 done; 1 refused or found bad data, nothing changed; 2 wrong \
+             usage; 3 journal unusable. With \\-\\-exit\\-level: 10 WATCH, 11 CLINIC, 12 TODAY, 13 \
+             EMERGENCY.\n.SH ENVIRONMENT\n.TP\nAFTERCARE_DATA_DIR\nThe folder of the journal.\n\
+             .TP\nAFTERCARE_NOW\nFixes the clock (RFC 3339 with offset), for tests and teaching.\n\
+             .TP\nNO_COLOR\nNo colour.\n";
+    Ok(text)
+}
+
+/// A command with its options, and those below it.
+fn commands(command: &clap::Command, name: &str, text: &mut String) -> io::Result<()> {
+    if command.get_subcommands().next().is_none() || command.get_positionals().next().is_some() {
+        // Options of every command stand above.
+        let own = command.clone().mut_args(|arg| {
+            let global = arg.is_global_set();
+            arg.hide(global)
+        });
+        let man = clap_mangen::Man::new(own.clone());
+        let mut page = Vec::new();
+        man.render_synopsis_section(&mut page)?;
+        man.render_options_section(&mut page)?;
+        let about = command.get_about().map_or_else(String::new, ToString::to_string);
+        let page = String::from_utf8_lossy(&page);
+        let lines = page.lines().filter(|line| !line.starts_with(".SH"));
+        *text += &format!(".SS \"{}\"\n{}\n.PP\n", escaped(name), escaped(&about));
+        lines.for_each(|line| *text += &format!("{line}\n"));
+    }
+    for sub in command.get_subcommands() {
+        commands(sub, &format!("{name} {}", sub.get_name()), text)?;
+    }
+    Ok(())
+}
+
+/// Text that cannot be taken for the page's own language.
+fn escaped(text: &str) -> String {
+    let text = text.replace('\\', "\\e").replace('-', "\\-");
+    if text.starts_with(['.', '\'']) { format!("\\&{text}") } else { text }
+}

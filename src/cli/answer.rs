@@ -1,0 +1,172 @@
+//! What a command answers, and how it reaches the outside.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::effect::Fault;
+use crate::store::StoreError;
+
+use super::json;
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+pub(super) struct Answer {
+    /// For stdout.
+    pub out: String,
+    /// For stderr, line by line.
+    pub warnings: Vec<String>,
+    /// The exit status.
+    pub code: u8,
+}
+
+/// What every command gives.
+pub(super) type Result<T = Answer> = std::result::Result<T, Failure>;
+
+/// Why a command could not be done: nothing was changed.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// In words.
+    pub fault: Fault,
+    /// 1 refused, 2 wrong usage, 3 journal unusable.
+    pub code: u8,
+}
+
+impl Answer {
+    /// Text, ended by a line break.
+    pub fn text(text: impl Into<String>) -> Self {
+        let mut out = text.into();
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        Self { out, ..Self::default() }
+    }
+
+    /// One document.
+    pub fn json(value: &impl Serialize) -> Result {
+        match serde_json::to_string_pretty(value) {
+            Ok(text) => Ok(Self::text(text)),
+            Err(error) => Err(Failure::refused("internal", error.to_string(), "")),
+        }
+    }
+
+    /// With another exit status.
+    pub fn code(self, code: u8) -> Self {
+        Self { code, ..self }
+    }
+
+    /// With words for stderr.
+    pub fn warn(mut self, warning: impl Into<String>) -> Self {
+        self.warnings.push(warning.into());
+        self
+    }
+
+    /// Puts it out. A reader that has gone away is no fault.
+    pub fn give(self) -> ExitCode {
+        let code = match put(&mut io::stdout().lock(), &self.out) {
+            Ok(()) => self.code,
+            Err(error) => {
+                let _ = writeln!(io::stderr(), "This could not be written out: {error}.");
+                self.code.max(1)
+            }
+        };
+        for line in self.warnings {
+            let _ = writeln!(io::stderr(), "{line}");
+        }
+        ExitCode::from(code)
+    }
+}
+
+/// Writes a text; a reader that has gone away is no fault.
+pub(super) fn put(to: &mut impl Write, text: &str) -> io::Result<()> {
+    match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+impl Failure {
+    /// Refused, or bad data.
+    pub fn refused(
+        kind: &'static str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        let fault = Fault { kind, message: message.into(), hint: hint.into(), field: None };
+        Self { fault, code: 1 }
+    }
+
+    /// A value that cannot be, with its field.
+    pub fn field(field: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        let fault = Fault {
+            kind: "invalid",
+            message: message.into(),
+            hint: hint.into(),
+            field: Some(field.to_owned()),
+        };
+        Self { fault, code: 1 }
+    }
+
+    /// A name that is not known: names the nearest.
+    pub fn unknown<'a>(
+        field: &str,
+        what: &str,
+        got: &str,
+        names: impl IntoIterator<Item = &'a str>,
+        otherwise: &str,
+    ) -> Self {
+        let near = super::near::near(got, names);
+        let hint = if near.is_empty() {
+            otherwise.to_owned()
+        } else {
+            format!("Did you mean {}? {otherwise}", near.join(" or "))
+        };
+        Self::field(field, format!("{field}: no {what} is called \"{got}\"."), hint.trim())
+    }
+
+    /// There is no session to speak of.
+    pub fn no_session() -> Self {
+        Self::refused(
+            "no_session",
+            "No session is written down yet.",
+            "Add it first: aftercare session add --date today --device pen --site cheeks:1.5",
+        )
+    }
+
+    /// Puts it out: JSON on stdout, or text on stderr.
+    pub fn give(&self, as_json: bool) -> ExitCode {
+        let fault = &self.fault;
+        if as_json {
+            let text = serde_json::to_string_pretty(&json::Failed::from(fault));
+            let _ = put(&mut io::stdout().lock(), &format!("{}\n", text.unwrap_or_default()));
+        } else {
+            let _ =
+                writeln!(io::stderr(), "{}", format!("{} {}", fault.message, fault.hint).trim());
+        }
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        let refused = [
+            "conflict",
+            "in_use",
+            "missing",
+            "invalid",
+            "ambiguous",
+            "settings",
+            "keymap",
+            "clock",
+        ];
+        let code = if refused.contains(&fault.kind) { 1 } else { 3 };
+        Self { fault, code }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Fault::from(error).into()
+    }
+}

@@ -1,0 +1,459 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "aftercare",
+    version,
+    about = "A terminal journal for skin healing after microneedling",
+    long_about = "A terminal journal for skin healing after microneedling.\n\nWithout a command \
+                  it opens the journal. Not a diagnosis: if you are worried, call.",
+    after_help = "Worried now? aftercare worried\nDAY: today, yesterday, 2026-11-19, d3 (day 3 \
+                  after the session), or words such as \"last friday\".\nAREA, sign and other \
+                  names: aftercare vocabulary",
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// For every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do; nothing opens the journal.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Default, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each option")]
+pub struct Global {
+    /// Keep everything in this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Answer with one JSON document, also when something fails
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Line by line: no redrawing and no boxes, for screen readers and plain terminals
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// No colour
+    #[arg(long, global = true)]
+    pub no_color: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open an invented journal in a throw-away folder
+    Demo {
+        /// Keep the invented journal in this new or empty folder, and do not open it
+        #[arg(long, value_name = "DIR")]
+        keep: Option<PathBuf>,
+    },
+    /// Write down, list, change or remove treatment sessions
+    Session {
+        /// What to do with them
+        #[command(subcommand)]
+        command: Sessions,
+    },
+    /// Log a day: `aftercare log 3 0 0 1 --none`
+    Log(Box<Log>),
+    /// Danger signs and whom to call; then four questions
+    Worried,
+    /// What the journal knows about you, and whom to call
+    Profile {
+        /// Show or change it
+        #[command(subcommand)]
+        command: Profile,
+    },
+    /// Every name that can be typed, with its words
+    Vocabulary,
+    /// The days of a session, or one day in full
+    Show {
+        /// The day: today, yesterday, 2026-11-19, d3
+        day: Option<String>,
+        /// Another session than the latest: its number or id
+        #[arg(long, value_name = "SESSION")]
+        session: Option<String>,
+        /// One treated area alone
+        #[arg(short, long)]
+        area: Option<String>,
+    },
+    /// One symptom against the usual range: a chart in text, and a table
+    Chart {
+        /// The symptom
+        #[arg(default_value = "redness")]
+        symptom: String,
+        /// Another session than the latest: its number or id
+        #[arg(long, value_name = "SESSION")]
+        session: Option<String>,
+        /// One treated area alone
+        #[arg(short, long)]
+        area: Option<String>,
+    },
+    /// What is off, why, what to do and whom to call
+    Flags(Flags),
+    /// Judge the session again and say what was and was not looked at
+    Check {
+        /// With every value, rule and source
+        #[arg(long)]
+        explain: bool,
+        /// Another session than the latest: its number or id
+        #[arg(long, value_name = "SESSION")]
+        session: Option<String>,
+        /// Exit 10 to 13 when a flag is open: WATCH, CLINIC, TODAY, EMERGENCY
+        #[arg(long)]
+        exit_level: bool,
+    },
+    /// Where things stand, in one line or for a status bar
+    Status {
+        /// How to write it
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Exit 10 to 13 when a flag is open: WATCH, CLINIC, TODAY, EMERGENCY
+        #[arg(long)]
+        exit_level: bool,
+    },
+    /// Take back the last change
+    Undo,
+    /// Do again what was taken back
+    Redo,
+    /// The last changes, newest first
+    History {
+        /// How many
+        #[arg(short = 'n', long, default_value_t = 20)]
+        limit: usize,
+    },
+    /// Your clinic's own usual ranges, with its name on them
+    Range {
+        /// Add, list or remove
+        #[command(subcommand)]
+        command: Ranges,
+    },
+    /// Your clinic's own days between sessions
+    Interval {
+        /// How many days, 1 to 365; nothing shows it
+        days: Option<String>,
+        /// Whose it is
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+        /// Forget it
+        #[arg(long, conflicts_with = "days")]
+        clear: bool,
+    },
+    /// Judge diaries (JSON Lines) without a journal
+    Assess {
+        /// The file, or - for what is piped in
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+    },
+    /// Look after the program: folders, terminal, journal file, versions
+    Doctor,
+    /// The keys, as a file you can change
+    Keys,
+    /// Completions for your shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    Man,
+}
+
+/// How `status` is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Format {
+    Text,
+    Json,
+    Tmux,
+}
+
+/// What can be done with sessions.
+#[derive(Debug, Subcommand)]
+pub enum Sessions {
+    /// Write down a treatment
+    Add(Box<SessionFields>),
+    /// All of them
+    List,
+    /// One of them
+    Show {
+        /// Its number, its id, or last
+        #[arg(default_value = "last")]
+        id: String,
+    },
+    /// Correct one
+    Edit {
+        /// Its number, its id, or last
+        id: String,
+        /// What is new
+        #[command(flatten)]
+        fields: Box<SessionFields>,
+    },
+    /// Remove one; `aftercare undo` brings it back
+    Remove {
+        /// Its number, its id, or last
+        id: String,
+        /// Its logs go with it
+        #[arg(long)]
+        with_logs: bool,
+    },
+}
+
+/// What is known about a session.
+#[derive(Debug, Default, Args)]
+pub struct SessionFields {
+    /// The day of it: today, yesterday, 2026-11-12
+    #[arg(long)]
+    pub date: Option<String>,
+    /// The time of it, such as 15:30
+    #[arg(long, value_name = "HH:MM")]
+    pub time: Option<String>,
+    /// pen, roller, stamp, rf (radio-frequency) or unknown
+    #[arg(long)]
+    pub device: Option<String>,
+    /// clinic or home
+    #[arg(long)]
+    pub setting: Option<String>,
+    /// A treated area, with its own depth: cheeks:1.5, left-jaw:0.5
+    #[arg(long, value_name = "AREA[:DEPTH_MM]")]
+    pub site: Vec<String>,
+    /// A treated area, with the depth of --depth
+    #[arg(long, value_name = "AREA")]
+    pub area: Vec<String>,
+    /// The needle depth in millimetres of every --area
+    #[arg(long, value_name = "MM")]
+    pub depth: Option<String>,
+    /// How often the tool went over it
+    #[arg(long)]
+    pub passes: Option<String>,
+    /// A serum or cream put on during or right after it
+    #[arg(long)]
+    pub product: Vec<String>,
+    /// yes if the tool was shared or reused, or whoever did it had no licence
+    #[arg(long, value_name = "yes|no")]
+    pub shared_tool: Option<String>,
+    /// A note; - reads it from the input, so that it stays out of the shell's history
+    #[arg(long, value_name = "TEXT|-", allow_hyphen_values = true)]
+    pub note: Option<String>,
+    /// The skin before: four digits 0 to 4 (redness swelling bruising breakouts), such as 0001
+    #[arg(long, value_name = "DIGITS")]
+    pub before: Option<String>,
+}
+
+/// `log` and what belongs to it.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Log {
+    /// Change or remove a log
+    #[command(subcommand)]
+    pub command: Option<Logs>,
+    /// A new log
+    #[command(flatten)]
+    pub fields: LogFields,
+    /// The day: today, yesterday, 2026-11-19, d3; `before` is your skin before the session
+    #[arg(short, long, default_value = "today")]
+    pub day: String,
+    /// One treated area alone, when it differs from the others
+    #[arg(short, long)]
+    pub area: Option<String>,
+    /// Another session than the latest: its number or id
+    #[arg(long, value_name = "SESSION")]
+    pub session: Option<String>,
+    /// Ask line by line
+    #[arg(short, long, conflicts_with_all = ["values", "none"])]
+    pub interactive: bool,
+}
+
+/// What can be done with a log that is there.
+#[derive(Debug, Subcommand)]
+pub enum Logs {
+    /// Change what is named, leave the rest
+    Edit {
+        /// Its id as `aftercare show` prints it, or last
+        id: String,
+        /// What is new
+        #[command(flatten)]
+        fields: Box<LogFields>,
+        /// Make this answer "not logged" again: a symptom, sign, temperature, took, met, note
+        #[arg(long, value_name = "NAME")]
+        clear: Vec<String>,
+    },
+    /// Remove one; `aftercare undo` brings it back
+    Remove {
+        /// Its id as `aftercare show` prints it, or last
+        id: String,
+    },
+}
+
+/// What a log says.
+#[derive(Debug, Default, Args)]
+pub struct LogFields {
+    /// Four numbers 0 to 4: redness swelling bruising breakouts; or NAME=VALUE for any symptom
+    #[arg(value_name = "0-4|NAME=0-4")]
+    pub values: Vec<String>,
+    /// None of all that is left: every other symptom and every warning sign. Read them first:
+    /// `aftercare vocabulary`
+    #[arg(long)]
+    pub none: bool,
+    /// A warning sign that is there
+    #[arg(long, value_name = "NAME")]
+    pub sign: Vec<String>,
+    /// The measured temperature in degrees Celsius
+    #[arg(long, value_name = "CELSIUS")]
+    pub temp: Option<String>,
+    /// Medicine taken since the last log; `none` when there was none
+    #[arg(long, value_name = "NAME")]
+    pub took: Vec<String>,
+    /// What the skin met: sun, sweat, …
+    #[arg(long, value_name = "NAME")]
+    pub met: Vec<String>,
+    /// A product used
+    #[arg(long, value_name = "NAME")]
+    pub product: Vec<String>,
+    /// A symptom of your own making
+    #[arg(long, value_name = "NAME=0-4")]
+    pub own: Vec<String>,
+    /// A note; - reads it from the input, so that it stays out of the shell's history
+    #[arg(long, value_name = "TEXT|-", allow_hyphen_values = true)]
+    pub note: Option<String>,
+}
+
+/// What can be done with the profile.
+#[derive(Debug, Subcommand)]
+pub enum Profile {
+    /// Show it
+    Show,
+    /// Change what is named; an empty text forgets it
+    Set(Box<ProfileFields>),
+}
+
+/// What can be told about oneself.
+#[derive(Debug, Args)]
+pub struct ProfileFields {
+    /// What to call you
+    #[arg(long)]
+    pub alias: Option<String>,
+    /// Whom to call: see `aftercare vocabulary`
+    #[arg(long, value_name = "KIND")]
+    pub contact: Option<String>,
+    /// Their name
+    #[arg(long, value_name = "NAME")]
+    pub contact_name: Option<String>,
+    /// Their number
+    #[arg(long)]
+    pub phone: Option<String>,
+    /// When they answer
+    #[arg(long)]
+    pub hours: Option<String>,
+    /// Two letters, such as GB: it decides the emergency number
+    #[arg(long)]
+    pub country: Option<String>,
+    /// How your skin reacts to strong sun, 1 to 6: see `aftercare vocabulary`
+    #[arg(long, value_name = "1-6")]
+    pub skin_tone: Option<String>,
+    /// Year of birth
+    #[arg(long, value_name = "YEAR")]
+    pub birth_year: Option<String>,
+    /// A health question: diabetes=yes, pregnancy=no, eczema=unknown
+    #[arg(long, value_name = "NAME=yes|no|unknown")]
+    pub risk: Vec<String>,
+    /// The hour at which a day ends, 0 to 6
+    #[arg(long, value_name = "HOUR")]
+    pub day_ends: Option<String>,
+}
+
+/// `flags` and what can be written down about them.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Flags {
+    /// Write down what was done
+    #[command(subcommand)]
+    pub command: Option<Answers>,
+    /// Those that have cleared too
+    #[arg(long)]
+    pub all: bool,
+    /// Six lines to read out on the phone
+    #[arg(long)]
+    pub say: bool,
+    /// Another session than the latest: its number or id
+    #[arg(long, value_name = "SESSION")]
+    pub session: Option<String>,
+}
+
+/// What can be written down about a flag.
+#[derive(Debug, Subcommand)]
+pub enum Answers {
+    /// You called somebody
+    Called(Answer),
+    /// Keep a WATCH or CLINIC flag quiet until the next log
+    Sleep(Answer),
+    /// Somebody saw it, and what they said
+    Seen {
+        /// Which flag, and by whom
+        #[command(flatten)]
+        answer: Answer,
+        /// When: today, yesterday, 2026-11-19
+        #[arg(long, value_name = "DATE", default_value = "today")]
+        on: String,
+        /// What they said: see `aftercare vocabulary`
+        #[arg(long)]
+        outcome: Option<String>,
+    },
+    /// It has settled, as far as you can tell
+    Settled(Answer),
+    /// Only a note
+    Note(Answer),
+    /// You have read a piece of advice
+    Read(Answer),
+    /// What happened with a flag
+    History(Answer),
+}
+
+/// An answer to a flag.
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// Its rule, such as TRD2 or ENV2/redness; may be left out when one flag is open
+    pub flag: Option<String>,
+    /// Whom you called, or who saw it
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// A note; - reads it from the input
+    #[arg(long, value_name = "TEXT|-", allow_hyphen_values = true)]
+    pub note: Option<String>,
+}
+
+/// What can be done with a clinic's own ranges.
+#[derive(Debug, Subcommand)]
+pub enum Ranges {
+    /// Up to how much your clinic expects of a symptom
+    Add {
+        /// The symptom
+        symptom: String,
+        /// From this day after the session
+        #[arg(long, value_name = "DAY")]
+        from: String,
+        /// To this day
+        #[arg(long, value_name = "DAY")]
+        to: String,
+        /// Up to this is usual, 0 to 4
+        #[arg(long, value_name = "0-4")]
+        upto: String,
+        /// Whose it is: it stands beside every number
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// For this session alone: its number, its id or last. Otherwise for all
+        #[arg(long, value_name = "SESSION")]
+        session: Option<String>,
+    },
+    /// All of them
+    List,
+    /// Remove one; `aftercare undo` brings it back
+    Remove {
+        /// Its id as `aftercare range list` prints it
+        id: String,
+    },
+}

@@ -1,0 +1,153 @@
+//! Days as people say them.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use interim::{Dialect, parse_date_string};
+
+use crate::app::words::short_date;
+use crate::domain::{Day, Session};
+
+use super::answer::{Failure, Result};
+
+const WAYS: &str = "A day is today, yesterday, 2026-11-19, d3 (day 3 after the session), or words \
+                    such as \"last friday\" or \"2 days ago\".";
+
+/// What days are counted from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Calendar {
+    /// The civil day being lived.
+    pub today: NaiveDate,
+    /// The moment, for its offset.
+    pub at: DateTime<FixedOffset>,
+    /// The day of treatment that `d3` counts from.
+    pub treatment: Option<NaiveDate>,
+}
+
+/// The date that a person means, never after today. `field` is named when it cannot be told.
+pub(super) fn date(text: &str, field: &str, calendar: Calendar) -> Result<NaiveDate> {
+    let unreadable =
+        || Failure::field(field, format!("{field}: \"{text}\" is not a day I can read."), WAYS);
+    let lower = text.trim().to_lowercase();
+    let date = match lower.as_str() {
+        "today" | "now" => calendar.today,
+        "yesterday" => calendar.today.pred_opt().ok_or_else(unreadable)?,
+        other => match other.strip_prefix('d').and_then(|n| n.parse::<i32>().ok()) {
+            Some(n) => {
+                let treatment = calendar.treatment.ok_or_else(Failure::no_session)?;
+                Day(n).date(treatment).ok_or_else(unreadable)?
+            }
+            None => match other.parse::<NaiveDate>() {
+                Ok(date) => date,
+                Err(_) => in_words(other, calendar).ok_or_else(unreadable)?,
+            },
+        },
+    };
+    if date > calendar.today {
+        return Err(Failure::field(
+            field,
+            format!("{field}: {} is still to come.", with_year(date)),
+            format!(
+                "Today is {}. Only days that have begun can be written down.",
+                with_year(calendar.today)
+            ),
+        ));
+    }
+    Ok(date)
+}
+
+/// The healing day that a person means, from the day of treatment to today; `before` is the skin
+/// before it.
+pub(super) fn healing_day(
+    text: &str,
+    session: &Session,
+    number: u32,
+    calendar: Calendar,
+) -> Result<(Day, NaiveDate)> {
+    if text.trim().eq_ignore_ascii_case("before") {
+        let date = Day::BEFORE.date(session.date).unwrap_or(session.date);
+        return Ok((Day::BEFORE, date));
+    }
+    let date = date(text, "day", calendar)?;
+    let day = Day::between(session.date, date);
+    if day < Day::TREATMENT {
+        let earlier = if number > 1 {
+            format!("For an earlier session add --session {}. ", number - 1)
+        } else {
+            String::new()
+        };
+        return Err(Failure::field(
+            "day",
+            format!(
+                "day: {} is before session {number} ({}).",
+                with_year(date),
+                with_year(session.date)
+            ),
+            format!("{earlier}Your skin before the session is `--day before`."),
+        ));
+    }
+    Ok((day, date))
+}
+
+fn with_year(date: NaiveDate) -> String {
+    format!("{} {}", short_date(date), date.format("%Y"))
+}
+
+/// Plain words. Without `next` or `last` the day that has been is meant.
+fn in_words(text: &str, calendar: Calendar) -> Option<NaiveDate> {
+    // A bare number or a time of day is no day.
+    if !text.chars().any(char::is_alphabetic) && !text.contains('/') || text.contains(':') {
+        return None;
+    }
+    let noon = calendar.today.and_time(NaiveTime::from_hms_opt(12, 0, 0)?);
+    let noon = noon.and_local_timezone(*calendar.at.offset()).single()?;
+    let read =
+        |text: &str| parse_date_string(text, noon, Dialect::Uk).ok().map(|at| at.date_naive());
+    let date = read(text)?;
+    if date > calendar.today && !text.starts_with("next") {
+        return read(&format!("last {text}")).filter(|date| *date <= calendar.today).or(Some(date));
+    }
+    Some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> std::result::Result<String, String> {
+        let calendar = Calendar {
+            today: "2026-11-19".parse().expect("a date"),
+            at: "2026-11-19T21:00:00+01:00".parse().expect("a moment"),
+            treatment: "2026-11-12".parse().ok(),
+        };
+        date(text, "day", calendar)
+            .map(|date| date.to_string())
+            .map_err(|failure| failure.fault.message)
+    }
+
+    #[test]
+    fn days_are_read_as_people_say_them() {
+        for (text, wanted) in [
+            ("today", "2026-11-19"),
+            ("Yesterday", "2026-11-18"),
+            ("2026-11-15", "2026-11-15"),
+            ("d3", "2026-11-15"),
+            ("d0", "2026-11-12"),
+            ("2 days ago", "2026-11-17"),
+            ("last friday", "2026-11-13"),
+            ("friday", "2026-11-13"),
+            ("14 november", "2026-11-14"),
+            ("14/11/26", "2026-11-14"),
+        ] {
+            assert_eq!(read(text), Ok(wanted.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_or_is_still_to_come_is_refused() {
+        for text in
+            ["", "d8", "tomorrow", "2026-11-20", "next friday", "5", "11:00", "soon", "31/02/26"]
+        {
+            let said = read(text).expect_err(text);
+            assert!(said.starts_with("day: "), "{said}");
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! An invented journal in a throw-away folder.
+
+use std::path::Path;
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use serde::Deserialize;
+
+use crate::app::Setup;
+use crate::app::keymap::Keymap;
+use crate::domain::{
+    AnswerKind, Area, Change, Contact, ContactKind, Context as Met, Country, Day, DayLog, Depth,
+    Device, Edit, FlagAnswer, How, Level, Medicine, Profile, Risk, Session, Setting, Severity,
+    Sign, Site, SkinTone, Swap, Symptom,
+};
+use crate::driver::Driver;
+use crate::store::{Drafts, Mode, Store};
+use crate::world::{
+    Clock, Ids, Places, Settings, Surroundings, Throwaway, ensure_folder, standing,
+};
+
+use super::answer::{Answer, Failure, Result};
+use super::args::Global;
+use super::journal::{Context, Journal, Opened, look};
+use super::{Ran, plain};
+
+/// The same identities every time.
+const SEED: u64 = 0x0af7_e4ca;
+
+const ADA: &str = include_str!("../../assets/demo/ada.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Patient {
+    profile: About,
+    session: Vec<Treatment>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct About {
+    alias: String,
+    contact: ContactKind,
+    contact_name: String,
+    phone: String,
+    hours: String,
+    country: Country,
+    skin_tone: SkinTone,
+    birth_year: i32,
+    no_risks: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Treatment {
+    days_ago: u64,
+    time: String,
+    device: Device,
+    setting: Setting,
+    sites: Vec<String>,
+    products: Vec<String>,
+    note: String,
+    log: Vec<Entry>,
+    #[serde(default)]
+    answer: Vec<Told>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    day: i32,
+    at: String,
+    main: [Severity; 4],
+    rest: [Severity; 4],
+    #[serde(default)]
+    none: bool,
+    #[serde(default)]
+    took: Vec<Medicine>,
+    #[serde(default)]
+    met: Vec<Met>,
+    #[serde(default)]
+    note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    day: i32,
+    at: String,
+    kind: AnswerKind,
+    #[serde(default)]
+    by: String,
+    #[serde(default)]
+    note: String,
+}
+
+/// `aftercare demo`.
+pub(super) fn run(global: &Global, keep: Option<&Path>) -> Ran {
+    let done = |answer: Result| {
+        Ran::Done(match answer {
+            Ok(answer) => answer.give(),
+            Err(failure) => failure.give(global.json),
+        })
+    };
+    if global.data_dir.is_some() || Places::named_outside() {
+        return done(Err(Failure::refused(
+            "demo",
+            "The demo never touches a journal of yours, and a folder is named.",
+            "Leave out --data-dir and unset AFTERCARE_DATA_DIR. To keep the invented journal: \
+             aftercare demo --keep NEW_FOLDER",
+        )));
+    }
+    match keep {
+        Some(folder) => done(kept(folder)),
+        None => match shown(global) {
+            Ok(ran) => ran,
+            Err(failure) => done(Err(failure)),
+        },
+    }
+}
+
+/// Makes it in a new folder and leaves it there.
+fn kept(folder: &Path) -> Result {
+    if standing(folder).is_some_and(|found| !found.folder || !found.empty) {
+        return Err(Failure::field(
+            "keep",
+            format!("keep: {} is there already and is not empty.", folder.display()),
+            "Name a new folder: nothing of yours is ever written over.",
+        ));
+    }
+    let made = ensure_folder(folder);
+    made.map_err(|error| {
+        Failure::field("keep", format!("keep: {} cannot be made: {error}.", folder.display()), "")
+    })?;
+    let clock = clock()?;
+    let places = Places::within(folder.to_owned());
+    drop(build(&places, &clock)?);
+    Ok(Answer::text(format!(
+        "An invented journal is in {0}. To open it: aftercare --data-dir {0}",
+        folder.display()
+    )))
+}
+
+fn clock() -> Result<Clock> {
+    Clock::from_env().map_err(|error| Failure::refused("clock", error.to_string(), ""))
+}
+
+/// Opens it in a folder that is thrown away at the end.
+fn shown(global: &Global) -> Result<Ran> {
+    let clock = clock()?;
+    let folder = Throwaway::new().map_err(|error| {
+        Failure::refused("folder", format!("No temporary folder can be made: {error}."), "")
+    })?;
+    let places = Places::within(folder.path().to_owned());
+    let driver = build(&places, &clock)?;
+    let surroundings = Surroundings::from_env();
+    if super::by_lines(global) {
+        drop(driver);
+        let context = Context {
+            global: global.clone(),
+            now: clock.now(),
+            journal: Journal { places, clock },
+            library: crate::library(),
+        };
+        let answer = plain::run(&context);
+        drop(folder);
+        return Ok(Ran::Done(match answer {
+            Ok(answer) => answer.give(),
+            Err(failure) => failure.give(global.json),
+        }));
+    }
+    let drafts = Some(Drafts::open(&places.data)?);
+    let setup = Setup { fixed_clock: clock.is_fixed(), demo: true, read_only: None };
+    Ok(Ran::Screens(Box::new(Opened {
+        driver,
+        clock,
+        drafts,
+        look: look(&Settings::default(), &surroundings, global.no_color),
+        keymap: Keymap::default(),
+        setup,
+        folder: Some(folder),
+    })))
+}
+
+/// What there is to do at a moment.
+enum Event<'a> {
+    Log(&'a Entry),
+    Told(&'a Told),
+}
+
+/// Writes the journal day by day, so that flags open and clear as they would have.
+fn build(places: &Places, clock: &Clock) -> Result<Driver> {
+    let patient: Patient = toml::from_str(ADA)
+        .map_err(|error| Failure::refused("internal", format!("demo: {error}"), ""))?;
+    let now = clock.now().at;
+    let today = clock.now().today(Profile::DAY_ENDS);
+    places.ensure().map_err(|error| Failure::refused("folder", error.to_string(), ""))?;
+    let store = Store::open(&places.journal(), Mode::ReadWrite, now)?;
+    let mut ids = Ids::seeded(SEED);
+    let mut driver =
+        Driver::new(store, crate::library(), clock.clone(), Ids::seeded(SEED.rotate_left(7)));
+    let mut profile = Some(about(&patient.profile, &mut ids, now));
+    for treatment in &patient.session {
+        let date = today.checked_sub_days(Days::new(treatment.days_ago)).unwrap_or(today);
+        let at = moment(date, &treatment.time, now)?;
+        let session = session(treatment, date, &mut ids, at);
+        let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
+        edits.extend(profile.take().map(|profile| Edit::Profile(Swap::make(profile))));
+        store_at(&mut driver, at, &Change { edits })?;
+        let mut events = Vec::new();
+        for entry in &treatment.log {
+            let date = Day(entry.day).date(date).unwrap_or(date);
+            // The skin before was remembered on the day of the session.
+            let at = if entry.day < 0 { at } else { moment(date, &entry.at, now)? };
+            events.push((at, Event::Log(entry)));
+        }
+        for told in &treatment.answer {
+            let date = Day(told.day).date(date).unwrap_or(date);
+            events.push((moment(date, &told.at, now)?, Event::Told(told)));
+        }
+        events.sort_by_key(|(at, _)| *at);
+        for (at, event) in events {
+            let edit = match event {
+                Event::Log(entry) => {
+                    Some(Edit::Log(Swap::make(log(entry, &session, &mut ids, at))))
+                }
+                Event::Told(told) => {
+                    let answer = answer(told, &driver, &session, &mut ids, at)?;
+                    answer.map(|answer| Edit::Answer(Swap::make(answer)))
+                }
+            };
+            if let Some(edit) = edit {
+                store_at(&mut driver, at, &Change::from(edit))?;
+            }
+        }
+    }
+    driver.set_clock(clock.clone());
+    Ok(driver)
+}
+
+fn store_at(driver: &mut Driver, at: DateTime<FixedOffset>, change: &Change) -> Result<()> {
+    driver.set_clock(Clock::fixed(at));
+    driver.commit(change)?;
+    Ok(())
+}
+
+/// A local time of a day, never in the future.
+fn moment(
+    date: NaiveDate,
+    time: &str,
+    now: DateTime<FixedOffset>,
+) -> Result<DateTime<FixedOffset>> {
+    let time = NaiveTime::parse_from_str(time, "%H:%M")
+        .map_err(|error| Failure::refused("internal", format!("demo: {error}"), ""))?;
+    let at = date.and_time(time).and_local_timezone(*now.offset()).single().unwrap_or(now);
+    Ok(at.min(now - TimeDelta::minutes(1)))
+}
+
+fn about(about: &About, ids: &mut Ids, now: DateTime<FixedOffset>) -> Profile {
+    use strum::VariantArray;
+    let mut profile = Profile::new(ids.make(now - TimeDelta::days(40)));
+    about.alias.clone_into(&mut profile.alias);
+    profile.contact = Some(Contact {
+        kind: about.contact,
+        name: about.contact_name.clone(),
+        phone: about.phone.clone(),
+        hours: about.hours.clone(),
+    });
+    profile.country = Some(about.country.clone());
+    profile.skin_tone = Some(about.skin_tone);
+    profile.birth_year = Some(about.birth_year);
+    if about.no_risks {
+        profile.risks = Risk::VARIANTS.iter().map(|risk| (*risk, false)).collect();
+    }
+    profile
+}
+
+fn session(
+    treatment: &Treatment,
+    date: NaiveDate,
+    ids: &mut Ids,
+    at: DateTime<FixedOffset>,
+) -> Session {
+    let library = crate::library();
+    let site = |text: &String| {
+        let (area, depth) = text.split_once(':').unwrap_or((text, ""));
+        let area = library.find_area(area).unwrap_or(Area::Elsewhere);
+        let depth = Depth::from_mm(depth).ok();
+        Site { id: ids.make(at), area, side: None, depth, passes: None }
+    };
+    let sites = treatment.sites.iter().map(site).collect();
+    let time = NaiveTime::parse_from_str(&treatment.time, "%H:%M").ok();
+    Session {
+        id: ids.make(at),
+        date,
+        time,
+        device: treatment.device,
+        setting: treatment.setting,
+        sites,
+        products: treatment.products.clone(),
+        shared_tool: Some(false),
+        note: treatment.note.clone(),
+        ranges: library.newest_ranges(),
+        revision: 0,
+    }
+}
+
+fn log(entry: &Entry, session: &Session, ids: &mut Ids, at: DateTime<FixedOffset>) -> DayLog {
+    let day = Day(entry.day);
+    let date = day.date(session.date).unwrap_or(session.date);
+    let mut log = DayLog::empty(ids.make(at), session.id, None, day, date, at);
+    let how = if day < Day::TREATMENT { How::Recalled } else { How::Typed };
+    let main = Symptom::MAIN.iter().zip(entry.main);
+    for (symptom, severity) in main.chain(Symptom::REST.iter().zip(entry.rest)) {
+        log.scores.set(*symptom, severity, how);
+    }
+    if entry.none {
+        for symptom in Symptom::all() {
+            if log.scores.get(*symptom).is_none() {
+                log.scores.set(*symptom, Severity::NONE, How::RestNone);
+            }
+        }
+        Sign::all().iter().for_each(|sign| log.signs.set_rest_none(*sign));
+    }
+    if !entry.took.is_empty() {
+        log.medicines = Some(entry.took.iter().copied().collect());
+    }
+    log.context = entry.met.iter().copied().collect();
+    entry.note.clone_into(&mut log.note);
+    log
+}
+
+/// The answer to the gravest flag that was open then.
+fn answer(
+    told: &Told,
+    driver: &Driver,
+    session: &Session,
+    ids: &mut Ids,
+    at: DateTime<FixedOffset>,
+) -> Result<Option<FlagAnswer>> {
+    let flags = driver.store().reader().flags(session.id)?;
+    let open = flags.into_iter().filter(|flag| flag.open && flag.level >= Level::Clinic);
+    let Some(flag) = open.max_by_key(|flag| flag.level) else { return Ok(None) };
+    Ok(Some(FlagAnswer {
+        id: ids.make(at),
+        flag: flag.id,
+        key: flag.key,
+        at,
+        day: Day(told.day),
+        kind: told.kind,
+        by: told.by.clone(),
+        seen_on: None,
+        outcome: None,
+        note: told.note.clone(),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_invented_patient_can_be_read() {
+        let patient: Patient = toml::from_str(ADA).expect("a patient");
+        assert_eq!(patient.session.len(), 2);
+        assert!(patient.profile.phone.contains("555"));
+    }
+}

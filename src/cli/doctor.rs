@@ -1,0 +1,352 @@
+//! Is everything in its place? It answers whatever state the journal is in.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::effect::{Glyphs, Theme};
+use crate::store::{Fitness, Mode, Store, StoreError};
+use crate::world::{Places, Settings, Surroundings, standing};
+
+use super::answer::{Answer, Result};
+use super::args::Global;
+use super::journal::{Journal, look};
+
+#[derive(Serialize)]
+struct DoctorOut {
+    versions: Versions,
+    places: Vec<PlaceOut>,
+    journal: JournalOut,
+    terminal: TerminalOut,
+    settings: SettingsOut,
+    clock: ClockOut,
+    problems: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Versions {
+    aftercare: &'static str,
+    rules: u32,
+    ranges: u32,
+    signed_off: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    journal: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sqlite: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct PlaceOut {
+    what: &'static str,
+    path: PathBuf,
+    there: bool,
+    mode: Option<String>,
+    bytes: Option<u64>,
+}
+
+#[derive(Default, Serialize)]
+struct JournalOut {
+    state: &'static str,
+    message: Option<String>,
+    hint: Option<String>,
+    quick_check: Option<Vec<String>>,
+    full_check: Option<Vec<String>>,
+    sessions: Option<u32>,
+    logs: Option<u32>,
+    flags: Option<u32>,
+    changes: Option<u32>,
+    bytes: Option<u64>,
+    free_bytes: Option<u64>,
+}
+
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four separate facts")]
+struct TerminalOut {
+    term: Option<String>,
+    colorterm: Option<String>,
+    colours: &'static str,
+    utf8: bool,
+    dumb: bool,
+    columns: Option<u16>,
+    rows: Option<u16>,
+    stdin: bool,
+    stdout: bool,
+}
+
+#[derive(Serialize)]
+struct SettingsOut {
+    theme: &'static str,
+    glyphs: &'static str,
+    mouse: bool,
+    keymap: Option<PathBuf>,
+    fault: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ClockOut {
+    fixed: bool,
+    now: Option<String>,
+    zone: Option<String>,
+}
+
+/// `aftercare doctor`.
+pub(super) fn run(global: &Global) -> Result {
+    let found = Journal::find(global.data_dir.as_deref());
+    let library = crate::library();
+    let surroundings = Surroundings::from_env();
+    let mut out = DoctorOut {
+        versions: Versions {
+            aftercare: env!("CARGO_PKG_VERSION"),
+            rules: library.rules.version,
+            ranges: library.newest_ranges(),
+            signed_off: library.signed_off,
+            journal: None,
+            sqlite: None,
+        },
+        places: Vec::new(),
+        journal: JournalOut { state: "unusable", ..JournalOut::default() },
+        terminal: terminal(&surroundings, global.no_color),
+        settings: SettingsOut {
+            theme: Theme::default().into(),
+            glyphs: Glyphs::default().into(),
+            mouse: false,
+            keymap: None,
+            fault: None,
+        },
+        clock: ClockOut { fixed: false, now: None, zone: None },
+        problems: Vec::new(),
+    };
+    match &found {
+        Ok(journal) => {
+            let now = journal.clock.now();
+            out.clock = ClockOut {
+                fixed: journal.clock.is_fixed(),
+                now: Some(now.at.to_rfc3339()),
+                zone: now.zone,
+            };
+            places(&journal.places, &mut out);
+            settings(journal, &surroundings, global.no_color, &mut out);
+            examine(journal, &mut out);
+        }
+        Err(fault) => {
+            out.journal.message = Some(fault.message.clone());
+            out.problems.push(fault.message.clone());
+        }
+    }
+    let code = if out.journal.state == "unusable" { 3 } else { u8::from(!out.problems.is_empty()) };
+    let answer = if global.json { Answer::json(&out)? } else { Answer::text(text(&out)) };
+    Ok(answer.code(code))
+}
+
+fn terminal(surroundings: &Surroundings, no_color: bool) -> TerminalOut {
+    let size = Surroundings::size();
+    TerminalOut {
+        term: surroundings.term.clone(),
+        colorterm: surroundings.color_term.clone(),
+        colours: if no_color || surroundings.no_color {
+            "none (switched off)"
+        } else if surroundings.dumb_terminal {
+            "none"
+        } else if surroundings.truecolor {
+            "any"
+        } else if surroundings.term.as_deref().is_some_and(|term| term.contains("256")) {
+            "256"
+        } else {
+            "16"
+        },
+        utf8: surroundings.utf8,
+        dumb: surroundings.dumb_terminal,
+        columns: size.map(|(columns, _)| columns),
+        rows: size.map(|(_, rows)| rows),
+        stdin: std::io::stdin().is_terminal(),
+        stdout: std::io::stdout().is_terminal(),
+    }
+}
+
+fn places(places: &Places, out: &mut DoctorOut) {
+    let journal = places.journal();
+    let config = places.settings();
+    for (what, path, private) in [
+        ("data folder", &places.data, true),
+        ("journal", &journal, true),
+        ("settings", &config, false),
+        ("cache", &places.cache, false),
+    ] {
+        let found = standing(path);
+        let mode = found.and_then(|found| found.mode);
+        if private && mode.is_some_and(|mode| mode & 0o077 != 0) {
+            let right = if what == "journal" { "600" } else { "700" };
+            out.problems.push(format!(
+                "Others may look into the {what}. To close it: chmod {right} {}",
+                path.display()
+            ));
+        }
+        out.places.push(PlaceOut {
+            what,
+            path: path.clone(),
+            there: found.is_some(),
+            mode: mode.map(|mode| format!("{mode:04o}")),
+            bytes: found.filter(|found| !found.folder).map(|found| found.bytes),
+        });
+    }
+}
+
+fn settings(journal: &Journal, surroundings: &Surroundings, no_color: bool, out: &mut DoctorOut) {
+    match Settings::read(&journal.places.settings()) {
+        Ok(settings) => {
+            let look = look(&settings, surroundings, no_color);
+            out.settings.theme = look.theme.into();
+            out.settings.glyphs = look.glyphs.into();
+            out.settings.mouse = look.mouse;
+            if let Some(path) = &settings.keymap
+                && let Err(fault) = super::journal::own_keys(path)
+            {
+                out.settings.fault = Some(fault.message.clone());
+                out.problems.push(fault.message);
+            }
+            out.settings.keymap = settings.keymap;
+        }
+        Err(error) => {
+            out.settings.fault = Some(error.to_string());
+            out.problems.push(error.to_string());
+        }
+    }
+}
+
+/// Looks at the journal without changing anything.
+fn examine(journal: &Journal, out: &mut DoctorOut) {
+    let path = journal.places.journal();
+    let looked = match Store::open(&path, Mode::ReadOnly, journal.clock.now().at) {
+        Ok(store) => look_into(&store, out).map(|()| "usable"),
+        Err(StoreError::NotFound) if !is_there(&path) => Ok("not made yet"),
+        Err(error @ StoreError::Older { .. }) => {
+            out.journal.message = Some(error.message());
+            out.journal.hint = Some(error.hint().to_owned());
+            Ok("older")
+        }
+        Err(error) => Err(error),
+    };
+    match looked {
+        Ok(state) => out.journal.state = state,
+        Err(error) => {
+            out.journal.message = Some(error.message());
+            out.journal.hint = Some(error.hint().to_owned());
+            out.problems.push(format!("{} {}", error.message(), error.hint()));
+        }
+    }
+    let faults = [&out.journal.quick_check, &out.journal.full_check];
+    if faults.iter().any(|faults| faults.as_ref().is_some_and(|faults| !faults.is_empty())) {
+        out.journal.state = "unusable";
+        out.problems.push(
+            "The journal file is damaged. Make a copy of it, then restore your latest backup."
+                .to_owned(),
+        );
+    }
+}
+
+fn is_there(path: &Path) -> bool {
+    path.try_exists().unwrap_or(true)
+}
+
+fn look_into(store: &Store, out: &mut DoctorOut) -> crate::store::Result<()> {
+    let faults = |fitness| match fitness {
+        Fitness::Sound => Vec::new(),
+        Fitness::Faults(faults) => faults,
+    };
+    let stats = store.stats()?;
+    out.versions.journal = Some(stats.version);
+    out.versions.sqlite = Some(stats.sqlite);
+    out.journal.bytes = Some(stats.bytes);
+    out.journal.free_bytes = Some(stats.free);
+    out.journal.quick_check = Some(faults(store.quick_check()?));
+    out.journal.full_check = Some(faults(store.integrity_check()?));
+    let counts = store.reader().counts()?;
+    out.journal.sessions = Some(counts.sessions);
+    out.journal.logs = Some(counts.logs);
+    out.journal.flags = Some(counts.flags);
+    out.journal.changes = Some(counts.changes);
+    Ok(())
+}
+
+fn text(out: &DoctorOut) -> String {
+    let mut text = format!(
+        "aftercare   {}\nrules       {}, ranges {}{}\n",
+        out.versions.aftercare,
+        out.versions.rules,
+        out.versions.ranges,
+        if out.versions.signed_off { "" } else { "; not yet checked by a clinician" },
+    );
+    if let (Some(journal), Some(sqlite)) = (out.versions.journal, out.versions.sqlite) {
+        text += &format!("format      journal {journal}, SQLite {sqlite}\n");
+    }
+    text += "\nPLACES\n";
+    for place in &out.places {
+        let mut facts = Vec::new();
+        if !place.there {
+            facts.push("not there".to_owned());
+        }
+        facts.extend(place.mode.iter().map(|mode| format!("mode {mode}")));
+        facts.extend(place.bytes.map(|bytes| format!("{bytes} bytes")));
+        text += &format!("{:<11} {}  ({})\n", place.what, place.path.display(), facts.join(", "));
+    }
+    let journal = &out.journal;
+    text += &format!("\nJOURNAL\nstate       {}\n", journal.state);
+    if let Some(message) = &journal.message {
+        text += &format!("            {message}\n");
+    }
+    if let Some(hint) = &journal.hint {
+        text += &format!("            {hint}\n");
+    }
+    for (name, faults) in
+        [("quick check", &journal.quick_check), ("full check", &journal.full_check)]
+    {
+        if let Some(faults) = faults {
+            let said =
+                if faults.is_empty() { "no fault found".to_owned() } else { faults.join("; ") };
+            text += &format!("{name:<11} {said}\n");
+        }
+    }
+    if let (Some(sessions), Some(logs), Some(flags), Some(changes)) =
+        (journal.sessions, journal.logs, journal.flags, journal.changes)
+    {
+        text += &format!(
+            "holds       {sessions} sessions, {logs} logs, {flags} flags, {changes} changes\n"
+        );
+    }
+    let terminal = &out.terminal;
+    let or = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
+    let size = terminal.columns.zip(terminal.rows);
+    let size = size.map_or_else(|| "no terminal".to_owned(), |(c, r)| format!("{c} x {r}"));
+    text += &format!(
+        "\nTERMINAL\nTERM        {}\nCOLORTERM   {}\ncolours     {}\nletters     {}\nsize        {size}\n",
+        or(&terminal.term),
+        or(&terminal.colorterm),
+        terminal.colours,
+        if terminal.utf8 { "UTF-8" } else { "ASCII" },
+    );
+    if terminal.dumb {
+        text += "            The journal opens line by line here.\n";
+    }
+    let settings = &out.settings;
+    let keymap = settings.keymap.as_ref();
+    text += &format!(
+        "\nSETTINGS\ntheme       {}\nglyphs      {}\nmouse       {}\nkeymap      {}\n",
+        settings.theme,
+        settings.glyphs,
+        if settings.mouse { "ours" } else { "the terminal's" },
+        keymap.map_or_else(|| "built in".to_owned(), |path| path.display().to_string()),
+    );
+    text += &format!(
+        "\nCLOCK\nnow         {}{}\n",
+        out.clock.now.as_deref().unwrap_or("not known"),
+        if out.clock.fixed { " (fixed by AFTERCARE_NOW)" } else { "" },
+    );
+    if out.problems.is_empty() {
+        text += "\nNothing wrong was found.\n";
+    } else {
+        text += "\nTO BE MENDED\n";
+        out.problems.iter().for_each(|problem| text += &format!("- {problem}\n"));
+    }
+    text
+}

@@ -1,0 +1,399 @@
+//! Flags: why, what to do, and what was done.
+
+use strum::VariantArray;
+
+use crate::app::words;
+use crate::assess::{Flag, Standing};
+use crate::domain::{
+    AnswerKind, Change, Day, Edit, FlagAnswer, FlagKey, FlagRecord, Level, Outcome, Swap,
+};
+use crate::driver::Driver;
+use crate::effect::Snapshot;
+use crate::protocol::Library;
+
+use super::answer::{Answer, Failure, Result};
+use super::args::{self, Answers, Flags};
+use super::ask;
+use super::date::{Calendar, date};
+use super::journal::{self, Context, case, view, view_id};
+use super::json;
+use super::log::one_of;
+use super::verdict::{self, key_name};
+
+/// `aftercare flags`.
+pub(super) fn run(context: &Context, flags: &Flags) -> Result {
+    let session = flags.session.as_deref();
+    match &flags.command {
+        None if flags.say => say(context, session),
+        None => list(context, session, flags.all),
+        Some(Answers::History(which)) => history(context, which.flag.as_deref()),
+        Some(command) => answer(context, command),
+    }
+}
+
+fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
+    let library = context.library;
+    let nothing = json::FlagsOut { flags: Vec::new(), not_evaluated: Vec::new() };
+    let Some(mut driver) = context.read()? else { return none(context, &nothing) };
+    let snapshot = view(&mut driver, session)?;
+    if snapshot.recovery.is_none() {
+        return none(context, &nothing);
+    }
+    let case = case(library, &snapshot)?;
+    let shown = verdict::flags(&snapshot, all);
+    let advice: Vec<&Flag> = verdict::pieces_of_advice(&snapshot, all).collect();
+    let elsewhere = elsewhere(&snapshot);
+    if context.global.json {
+        let mut flags: Vec<json::FlagOut> =
+            shown.iter().chain(&advice).map(|flag| verdict::flag_out(case, flag)).collect();
+        flags.extend(elsewhere.iter().map(|record| record_out(library, &snapshot, record)));
+        let missing = verdict::latest(&snapshot).flat_map(|entry| &entry.not_evaluated);
+        let not_evaluated = missing.map(json::MissingOut::from).collect();
+        return Answer::json(&json::FlagsOut { flags, not_evaluated });
+    }
+    let mut text = String::new();
+    for flag in verdict::whole(&snapshot, all) {
+        text += &verdict::flag(case, flag, false);
+        for answer in snapshot.answers.iter().filter(|answer| answer.key == flag.key) {
+            text += &format!("    Done    {}\n", answer_line(library, answer));
+        }
+        text.push('\n');
+    }
+    for record in &elsewhere {
+        text += &format!(
+            "{} {}  {}\n    another session, since day {}  ({})\n\n",
+            words::mark(library, record.level),
+            words::level(library, record.level),
+            words::flag_title(library, &record.key),
+            record.since,
+            key_name(&record.key),
+        );
+    }
+    if !shown.iter().any(|flag| flag.standing == Standing::Open) && elsewhere.is_empty() {
+        text += &format!("{}\n", verdict::quiet(&snapshot));
+    }
+    text += &verdict::advice(library, &snapshot);
+    let missing: usize = verdict::latest(&snapshot).map(|entry| entry.not_evaluated.len()).sum();
+    if missing > 0 {
+        text += &format!(
+            "Rules that could not be told, an answer is missing: {missing} (aftercare check --explain)\n"
+        );
+    }
+    if !library.signed_off {
+        text += "Thresholds not yet checked by a clinician.\n";
+    }
+    text += &verdict::folded(words::NOT_A_DIAGNOSIS, "");
+    Ok(Answer::text(text))
+}
+
+fn none(context: &Context, nothing: &json::FlagsOut) -> Result {
+    if context.global.json {
+        return Answer::json(nothing);
+    }
+    let hint = Failure::no_session().fault;
+    Ok(Answer::text(format!(
+        "{} Nothing is judged yet. {}\nWorried now? aftercare worried\n",
+        hint.message, hint.hint
+    )))
+}
+
+/// Open flags of other sessions.
+fn elsewhere(snapshot: &Snapshot) -> Vec<&FlagRecord> {
+    let here = snapshot.recovery.as_ref().map(|recovery| recovery.session.id);
+    let other = |record: &&FlagRecord| Some(record.key.session) != here;
+    snapshot.open.iter().filter(other).collect()
+}
+
+fn record_out(library: &Library, snapshot: &Snapshot, record: &FlagRecord) -> json::FlagOut {
+    let contact = snapshot.profile.contact.as_ref();
+    json::FlagOut {
+        rule: record.key.rule.to_string(),
+        level: record.level.name(),
+        session: record.key.session.to_string(),
+        site: String::new(),
+        symptom: record.key.symptom.map(crate::domain::Symptom::name),
+        since_day: record.since.0,
+        standing: "open",
+        part_of: None,
+        title: words::flag_title(library, &record.key),
+        text: words::flag_text(library, &record.key),
+        next_step: words::step(library, record.level, &snapshot.profile),
+        phone: contact.map_or_else(String::new, |contact| contact.phone.clone()),
+        evidence: Vec::new(),
+        clears: String::new(),
+        source: Vec::new(),
+        done: Vec::new(),
+    }
+}
+
+/// Six lines to read out on the telephone.
+fn say(context: &Context, session: Option<&str>) -> Result {
+    let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let snapshot = view(&mut driver, session)?;
+    let recovery = snapshot.recovery.as_ref();
+    let today = recovery.map_or(Day::TREATMENT, |recovery| {
+        journal::healing_day(context, &snapshot, &recovery.session)
+    });
+    let lines = words::call_card(context.library, &snapshot, today);
+    if context.global.json {
+        return Answer::json(&lines);
+    }
+    Ok(Answer::text(lines.join("\n")).warn("Nobody sees this diary until you send it or call."))
+}
+
+/// What was answered, in a line.
+fn answer_line(library: &Library, answer: &FlagAnswer) -> String {
+    let when = answer.at.format("%-d %b %H:%M");
+    let by = if answer.by.is_empty() { "somebody" } else { &answer.by };
+    let mut line = match answer.kind {
+        AnswerKind::Called => format!("{when}  you called {by}"),
+        AnswerKind::Slept => format!("{when}  quiet until the next log"),
+        AnswerKind::Seen => {
+            let on = answer.seen_on;
+            let on = on.map_or_else(String::new, |d| format!(" on {}", words::short_date(d)));
+            format!("{when}  seen by {by}{on}")
+        }
+        AnswerKind::Settled => format!("{when}  settled, as far as you can tell"),
+        AnswerKind::Acknowledged => format!("{when}  read"),
+        AnswerKind::Noted => format!("{when}  note"),
+    };
+    if let Some(outcome) = answer.outcome {
+        let word = crate::protocol::word_of(&library.vocabulary.outcomes, &outcome);
+        line += &format!(": {word}");
+    }
+    if !answer.note.is_empty() {
+        line += &format!(", \"{}\"", answer.note);
+    }
+    line
+}
+
+/// Writes down what was done about a flag.
+fn answer(context: &Context, command: &Answers) -> Result {
+    let (kind, given) = match command {
+        Answers::Called(given) => (AnswerKind::Called, given),
+        Answers::Sleep(given) => (AnswerKind::Slept, given),
+        Answers::Seen { answer, .. } => (AnswerKind::Seen, answer),
+        Answers::Settled(given) => (AnswerKind::Settled, given),
+        Answers::Note(given) => (AnswerKind::Noted, given),
+        Answers::Read(given) | Answers::History(given) => (AnswerKind::Acknowledged, given),
+    };
+    let mut driver = context.change()?;
+    let snapshot = view_id(&mut driver, None)?;
+    let record = find(&snapshot, given.flag.as_deref())?.clone();
+    let is_advice = !words::is_recovery(context.library, &record.key);
+    let name = key_name(&record.key);
+    match kind {
+        AnswerKind::Slept if matches!(record.level, Level::Today | Level::Emergency) => {
+            return Err(Failure::refused(
+                "not_allowed",
+                format!("{} cannot be put to sleep.", words::level(context.library, record.level)),
+                format!(
+                    "{} What came of it: aftercare flags seen {name}",
+                    words::step(context.library, record.level, &snapshot.profile)
+                ),
+            ));
+        }
+        AnswerKind::Acknowledged if !is_advice => {
+            return Err(Failure::refused(
+                "not_allowed",
+                format!("{name} is about your recovery: reading it is not enough."),
+                format!("aftercare flags called {name}, or aftercare flags seen {name}"),
+            ));
+        }
+        _ => {}
+    }
+    let mut stored = written(context, &mut driver, &snapshot, &record, kind, given)?;
+    if let Answers::Seen { on, outcome, .. } = command {
+        let calendar = Calendar {
+            today: journal::today(context, &snapshot),
+            at: context.at(),
+            treatment: snapshot.recovery.as_ref().map(|recovery| recovery.session.date),
+        };
+        stored.seen_on = Some(date(on, "on", calendar)?);
+        let all = context.library.vocabulary.outcomes.iter().map(|named| (named.name, named.word));
+        let name = |outcome: Outcome| -> &'static str { outcome.into() };
+        let read = outcome.as_deref().map(|text| one_of(text, "outcome", "outcome", all, name));
+        stored.outcome = read.transpose()?;
+    }
+    let line = answer_line(context.library, &stored);
+    let mut edits = vec![Edit::Answer(Swap::make(stored.clone()))];
+    // Milder flags that rest on the same signs are answered with it.
+    for part in parts(&snapshot, &record.key) {
+        let id = driver.outside().1.make(context.at());
+        let (flag, key) = (part.id, part.key.clone());
+        edits.push(Edit::Answer(Swap::make(FlagAnswer { id, flag, key, ..stored.clone() })));
+    }
+    driver.commit(&Change { edits })?;
+    if context.global.json {
+        return Answer::json(&json::Done { done: "answered" });
+    }
+    let title = words::flag_title(context.library, &record.key);
+    Ok(Answer::text(format!("Written down for {title} ({name}): {line}.")))
+}
+
+/// The open flags that are part of another one.
+fn parts<'a>(
+    snapshot: &'a Snapshot,
+    whole: &'a FlagKey,
+) -> impl Iterator<Item = &'a FlagRecord> + 'a {
+    let flags = snapshot.judgement.series.iter().flat_map(|series| &series.flags);
+    let parts = flags.filter(move |flag| flag.part_of.as_ref() == Some(whole));
+    parts.filter_map(|part| snapshot.open.iter().find(|record| record.key == part.key))
+}
+
+/// The answer with what every kind has.
+fn written(
+    context: &Context,
+    driver: &mut Driver,
+    snapshot: &Snapshot,
+    record: &FlagRecord,
+    kind: AnswerKind,
+    given: &args::Answer,
+) -> Result<FlagAnswer> {
+    let note = ask::note(given.note.as_deref())?.unwrap_or_default();
+    if kind == AnswerKind::Noted && note.is_empty() {
+        return Err(Failure::field(
+            "note",
+            "note: it is empty.",
+            "Add --note TEXT, or --note - to type it.",
+        ));
+    }
+    // Whose turn it is when nobody is named: the contact of the profile.
+    let contact = snapshot.profile.contact.as_ref().filter(|_| kind == AnswerKind::Called);
+    let by = given.by.clone().or_else(|| contact.map(|contact| contact.name.clone()));
+    let session = driver.store().reader().recovery(record.key.session)?;
+    let day = session.as_ref().and_then(crate::domain::Recovery::last_day);
+    Ok(FlagAnswer {
+        id: driver.outside().1.make(context.at()),
+        flag: record.id,
+        key: record.key.clone(),
+        at: context.at(),
+        day: day.unwrap_or(Day::TREATMENT),
+        kind,
+        by: by.unwrap_or_default(),
+        seen_on: None,
+        outcome: None,
+        note,
+    })
+}
+
+/// The open flag that a person means; the only one when none is named.
+fn find<'a>(snapshot: &'a Snapshot, name: Option<&str>) -> Result<&'a FlagRecord> {
+    let open = &snapshot.open;
+    let is_part = |record: &FlagRecord| {
+        let flags = snapshot.judgement.series.iter().flat_map(|series| &series.flags);
+        let mut parts = flags.filter(|flag| flag.part_of.is_some());
+        parts.any(|flag| flag.key == record.key)
+    };
+    let fits = |record: &&FlagRecord| {
+        name.map_or(!is_part(record), |name| {
+            let whole = key_name(&record.key);
+            name.eq_ignore_ascii_case(&whole)
+                || name.eq_ignore_ascii_case(record.key.rule.as_str())
+                || (name.len() >= 4 && record.id.to_string().ends_with(name))
+        })
+    };
+    let found: Vec<&FlagRecord> = open.iter().filter(fits).collect();
+    let names = |records: &mut dyn Iterator<Item = &FlagRecord>| {
+        records.map(|record| key_name(&record.key)).collect::<Vec<_>>().join(", ")
+    };
+    match found.as_slice() {
+        [one] => Ok(one),
+        [] if open.is_empty() => Err(Failure::refused(
+            "no_flag",
+            "No flag is open.",
+            "If you are worried: aftercare worried",
+        )),
+        [] => Err(Failure::field(
+            "flag",
+            format!("flag: \"{}\" is not open.", name.unwrap_or_default()),
+            format!("Open are: {}.", names(&mut open.iter())),
+        )),
+        several => Err(Failure::field(
+            "flag",
+            "flag: more than one fits.",
+            format!(
+                "Say which: {}. In several sessions or areas: the end of its id, as `aftercare \
+                 --json flags history` prints it.",
+                names(&mut several.iter().copied())
+            ),
+        )),
+    }
+}
+
+#[derive(serde::Serialize)]
+struct StoryOut {
+    id: String,
+    rule: String,
+    level: &'static str,
+    open: bool,
+    events: Vec<json::EventOut>,
+    done: Vec<json::AnswerOut>,
+}
+
+/// What happened with flags, open or not.
+fn history(context: &Context, name: Option<&str>) -> Result {
+    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let reader = driver.store().reader();
+    let mut records = reader.all_flags()?;
+    let fits = |record: &FlagRecord| {
+        name.is_none_or(|name| {
+            name.eq_ignore_ascii_case(record.key.rule.as_str())
+                || name.eq_ignore_ascii_case(&key_name(&record.key))
+        })
+    };
+    records.retain(fits);
+    if records.is_empty() {
+        return Err(Failure::refused(
+            "no_flag",
+            "There was no such flag.",
+            "aftercare flags --all",
+        ));
+    }
+    let mut stories = Vec::new();
+    let mut text = String::new();
+    for record in &records {
+        let events = reader.flag_events(record.id)?;
+        let answers = reader.answers(record.key.session)?;
+        let answers: Vec<&FlagAnswer> =
+            answers.iter().filter(|answer| answer.flag == record.id).collect();
+        text += &format!(
+            "{} {}  {}  ({}) {}\n",
+            words::mark(context.library, record.level),
+            words::level(context.library, record.level),
+            words::flag_title(context.library, &record.key),
+            key_name(&record.key),
+            if record.open { "open" } else { "closed" },
+        );
+        let mut lines: Vec<(chrono::DateTime<chrono::FixedOffset>, String)> = events
+            .iter()
+            .map(|event| {
+                let kind: &str = event.kind.into();
+                let level = words::level(context.library, event.level);
+                let when = event.at.format("%-d %b %H:%M");
+                (event.at, format!("{when}  {kind} at {level}"))
+            })
+            .collect();
+        let answered =
+            answers.iter().map(|answer| (answer.at, answer_line(context.library, answer)));
+        lines.extend(answered);
+        lines.sort_by_key(|(at, _)| *at);
+        for (_, line) in lines {
+            text += &format!("    {line}\n");
+        }
+        stories.push(StoryOut {
+            id: record.id.to_string(),
+            rule: key_name(&record.key),
+            level: record.level.name(),
+            open: record.open,
+            events: events.iter().map(json::EventOut::from).collect(),
+            done: answers.into_iter().map(json::AnswerOut::from).collect(),
+        });
+    }
+    if context.global.json { Answer::json(&stories) } else { Ok(Answer::text(text)) }
+}
+
+/// Every name of an outcome, for the vocabulary.
+pub(super) fn outcomes() -> impl Iterator<Item = &'static str> {
+    Outcome::VARIANTS.iter().map(|outcome| (*outcome).into())
+}

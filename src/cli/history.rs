@@ -1,0 +1,133 @@
+//! What was changed, and the way back.
+
+use crate::app::words;
+use crate::domain::{Change, Edit, Swap};
+use crate::protocol::Library;
+use crate::store::Committed;
+
+use super::answer::{Answer, Result};
+use super::journal::Context;
+use super::json;
+
+/// `aftercare undo`.
+pub(super) fn undo(context: &Context) -> Result {
+    if context.read()?.is_none() {
+        return nothing(context, "nothing_to_undo", "Nothing to take back.");
+    }
+    match context.write()?.undo()? {
+        Some(committed) => told(context, "undone", "Taken back", &committed),
+        None => nothing(context, "nothing_to_undo", "Nothing to take back."),
+    }
+}
+
+/// `aftercare redo`.
+pub(super) fn redo(context: &Context) -> Result {
+    if context.read()?.is_none() {
+        return nothing(context, "nothing_to_redo", "Nothing to do again.");
+    }
+    match context.write()?.redo()? {
+        Some(committed) => told(context, "redone", "Done again", &committed),
+        None => nothing(context, "nothing_to_redo", "Nothing to do again."),
+    }
+}
+
+fn nothing(context: &Context, done: &'static str, text: &str) -> Result {
+    if context.global.json {
+        return Answer::json(&json::Done { done });
+    }
+    Ok(Answer::text(text))
+}
+
+fn told(context: &Context, done: &'static str, verb: &str, committed: &Committed) -> Result {
+    if context.global.json {
+        return Answer::json(&json::Done { done });
+    }
+    let what = described(context.library, &committed.change);
+    Ok(Answer::text(format!("{verb}. Now: {what}.\nThe flags are judged anew.")))
+}
+
+/// `aftercare history`.
+pub(super) fn list(context: &Context, limit: usize) -> Result {
+    let entries = match context.read()? {
+        Some(driver) => driver.store().reader().history(limit)?,
+        None => Vec::new(),
+    };
+    if context.global.json {
+        let entries = entries.iter().map(|entry| json::ChangeOut {
+            number: entry.seq,
+            at: entry.at,
+            what: described(context.library, &entry.change),
+            undone: entry.undone,
+            undoes: entry.undoes,
+        });
+        return Answer::json(&entries.collect::<Vec<_>>());
+    }
+    if entries.is_empty() {
+        return Ok(Answer::text("Nothing was changed yet."));
+    }
+    let mut text = String::new();
+    for entry in &entries {
+        let note = match (entry.undoes, entry.undone) {
+            (Some(seq), true) => format!("  (takes back {seq}; taken back itself)"),
+            (Some(seq), false) => format!("  (takes back {seq})"),
+            (None, true) => "  (taken back)".to_owned(),
+            (None, false) => String::new(),
+        };
+        text += &format!(
+            "{:>4}  {}  {}{note}\n",
+            entry.seq,
+            entry.at.format("%Y-%m-%d %H:%M"),
+            described(context.library, &entry.change),
+        );
+    }
+    Ok(Answer::text(text))
+}
+
+/// A change in a few words.
+fn described(library: &Library, change: &Change) -> String {
+    let edits: Vec<String> = change.edits.iter().map(|edit| edit_words(library, edit)).collect();
+    match edits.as_slice() {
+        [first, _, _, rest @ ..] => format!("{first}; and {} more", rest.len() + 2),
+        few => few.join("; "),
+    }
+}
+
+fn edit_words(library: &Library, edit: &Edit) -> String {
+    fn verb<T>(swap: &Swap<T>) -> &'static str {
+        match (&swap.before, &swap.after) {
+            (None, _) => "added",
+            (Some(_), Some(_)) => "changed",
+            (Some(_), None) => "removed",
+        }
+    }
+    fn of<T>(swap: &Swap<T>) -> Option<&T> {
+        swap.after.as_ref().or(swap.before.as_ref())
+    }
+    match edit {
+        Edit::Session(swap) => {
+            let date = of(swap).map_or_else(String::new, |s| words::short_date(s.date));
+            format!("session of {date} {}", verb(swap))
+        }
+        Edit::Log(swap) => {
+            let day = of(swap).map_or_else(String::new, |log| {
+                let line = words::log_line(library, &super::log::by_hand(log));
+                format!("{} ({line})", super::log::day_words(log.day))
+            });
+            format!("log of {day} {}", verb(swap))
+        }
+        Edit::Profile(swap) => format!("profile {}", verb(swap)),
+        Edit::Range(swap) => {
+            let range = of(swap).map_or_else(String::new, |range| {
+                format!("{} of {}", words::symptom(library, range.symptom), range.by)
+            });
+            format!("range {range} {}", verb(swap))
+        }
+        Edit::Answer(swap) => {
+            let answer = of(swap).map_or_else(String::new, |answer| {
+                let kind: &str = answer.kind.into();
+                format!("{kind} {}", answer.key.rule)
+            });
+            format!("answer {answer} {}", verb(swap))
+        }
+    }
+}

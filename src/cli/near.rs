@@ -1,0 +1,54 @@
+//! Names that a person may have meant.
+
+/// The names closest to a word, the best first, at most three; those that are too far off are
+/// left out.
+pub(super) fn near<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let word = plain(word);
+    let mut found: Vec<(usize, &str)> = names
+        .into_iter()
+        .map(|name| {
+            let plain = plain(name);
+            let inside = word.len() > 2 && (plain.contains(&word) || word.contains(&plain));
+            (if inside { 1 } else { distance(&word, &plain) }, name)
+        })
+        .filter(|(far, name)| *far <= name.len().div_ceil(3).max(1))
+        .collect();
+    found.sort_by_key(|(far, _)| *far);
+    found.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Lower case, with underscores where people put blanks or hyphens.
+pub(super) fn plain(text: &str) -> String {
+    text.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+/// How many letters must be put in, taken out or changed.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, letter) in from.chars().enumerate() {
+        let mut next = vec![index + 1];
+        for ((other, pair), left) in to.iter().zip(row.windows(2)).zip(0_usize..) {
+            let [diagonal, above] = pair else { continue };
+            let swap = diagonal + usize::from(letter != *other);
+            let left = next.get(left).copied().unwrap_or(0);
+            next.push(swap.min(above + 1).min(left + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_finds_its_name() {
+        let names = ["redness", "swelling", "bruising", "under_eye"];
+        assert_eq!(near("rednes", names), ["redness"]);
+        assert_eq!(near("Under Eye", names), ["under_eye"]);
+        assert!(near("xyz", names).is_empty());
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+}

@@ -1,0 +1,217 @@
+//! The person: only what judgement and advice need.
+
+use strum::VariantArray;
+
+use crate::app::words;
+use crate::domain::{Change, Contact, ContactKind, Country, Edit, Profile, Risk, SkinTone, Swap};
+use crate::driver::Driver;
+use crate::protocol::{Library, word_of};
+
+use super::answer::{Answer, Failure, Result};
+use super::args::{self, ProfileFields};
+use super::journal::Context;
+use super::json;
+use super::session::named;
+
+/// `aftercare profile`.
+pub(super) fn run(context: &Context, command: args::Profile) -> Result {
+    match command {
+        args::Profile::Show => show(context),
+        args::Profile::Set(fields) => set(context, &fields),
+    }
+}
+
+/// What is stored, and whether anything is.
+pub(super) fn stored(context: &Context, driver: &mut Driver) -> Result<(Profile, bool)> {
+    Ok(match driver.store().reader().profile()? {
+        Some(profile) => (profile, true),
+        None => (Profile::new(driver.outside().1.make(context.at())), false),
+    })
+}
+
+fn show(context: &Context) -> Result {
+    let profile = match context.read()? {
+        Some(mut driver) => stored(context, &mut driver)?.0,
+        None => Profile::new(crate::domain::PatientId::new(0, [0; 10])),
+    };
+    told(context, &profile, "")
+}
+
+fn told(context: &Context, profile: &Profile, before: &str) -> Result {
+    if context.global.json {
+        return Answer::json(&json::ProfileOut::new(context.library, profile));
+    }
+    Ok(Answer::text(format!("{before}{}", described(context.library, profile))))
+}
+
+fn described(library: &Library, profile: &Profile) -> String {
+    let or = |text: &str| {
+        if text.trim().is_empty() { "not told".to_owned() } else { text.trim().to_owned() }
+    };
+    let mut text = format!("Name          {}\n", or(&profile.alias));
+    match &profile.contact {
+        None => {
+            text += "Whom to call  not told: aftercare profile set --contact clinic --phone …\n";
+        }
+        Some(contact) => {
+            let hours = contact.hours.trim();
+            let hours = if hours.is_empty() { String::new() } else { format!(", {hours}") };
+            let kind = word_of(&library.vocabulary.contacts, &contact.kind);
+            let whom = if contact.kind == ContactKind::NoOne {
+                kind.to_owned()
+            } else {
+                words::contact(library, Some(contact))
+            };
+            text += &format!("Whom to call  {whom}{hours}\n");
+        }
+    }
+    let country = profile.country.as_ref();
+    text += &format!(
+        "Country       {}; emergency: {}\n",
+        country.map_or("not told", Country::code),
+        library.emergency_number(country)
+    );
+    let tone = profile.skin_tone.and_then(|tone| {
+        let word = library.vocabulary.skin_tones.get(usize::from(tone.get()) - 1)?;
+        Some(format!("{}: {word}", tone.get()))
+    });
+    text += &format!("Skin in sun   {}\n", tone.unwrap_or_else(|| "not told".to_owned()));
+    let year = profile.birth_year.map(|year| year.to_string());
+    text += &format!("Born          {}\n", year.unwrap_or_else(|| "not told".to_owned()));
+    for risk in &library.vocabulary.risks {
+        let answer = match profile.risk(risk.name) {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "not answered",
+        };
+        text += &format!("Health        {}: {answer}\n", risk.word);
+    }
+    text += &format!("A day ends at {:02}:00\n", profile.day_ends);
+    if let Some(own) = &profile.interval {
+        text += &format!("Spacing       {} days between sessions ({})\n", own.days, own.by);
+    }
+    text
+}
+
+fn set(context: &Context, fields: &ProfileFields) -> Result {
+    // Wrong values are told before a journal is made for them.
+    let blank = Profile::new(crate::domain::PatientId::new(0, [0; 10]));
+    filled(blank, fields)?;
+    let mut driver = context.write()?;
+    let (before, is_stored) = stored(context, &mut driver)?;
+    let after = filled(before.clone(), fields)?;
+    if after == before && is_stored {
+        return Ok(Answer::text("Nothing is different."));
+    }
+    let swap = if is_stored { Swap::edit(before, after) } else { Swap::make(after) };
+    driver.commit(&Change::from(Edit::Profile(swap)))?;
+    let (profile, _) = stored(context, &mut driver)?;
+    told(context, &profile, "Saved.\n")
+}
+
+fn filled(mut profile: Profile, fields: &ProfileFields) -> Result<Profile> {
+    if let Some(alias) = &fields.alias {
+        alias.trim().clone_into(&mut profile.alias);
+    }
+    contact(&mut profile, fields)?;
+    if let Some(text) = &fields.country {
+        profile.country = match text.trim() {
+            "" => None,
+            code => Some(Country::try_from(code.to_owned()).map_err(|error| {
+                Failure::field("country", format!("country: {error}."), "Two letters, such as GB.")
+            })?),
+        };
+    }
+    if let Some(text) = &fields.skin_tone {
+        profile.skin_tone = match text.trim() {
+            "" => None,
+            text => Some(
+                text.parse::<u8>().ok().and_then(|tone| SkinTone::try_from(tone).ok()).ok_or_else(
+                    || {
+                        Failure::field(
+                            "skin-tone",
+                            format!("skin-tone: \"{text}\" is not 1 to 6."),
+                            "`aftercare vocabulary` says what each means.",
+                        )
+                    },
+                )?,
+            ),
+        };
+    }
+    if let Some(text) = &fields.birth_year {
+        profile.birth_year = match text.trim() {
+            "" => None,
+            text => Some(
+                text.parse::<i32>().ok().filter(|year| (1900..=2100).contains(year)).ok_or_else(
+                    || {
+                        Failure::field(
+                            "birth-year",
+                            format!("birth-year: \"{text}\" is not a year."),
+                            "A year looks like 1990.",
+                        )
+                    },
+                )?,
+            ),
+        };
+    }
+    for text in &fields.risk {
+        let (name, answer) = text.split_once('=').unwrap_or((text, "yes"));
+        let risk = named(name, "risk", "health question", Risk::VARIANTS, Risk::name)?;
+        match answer.trim() {
+            "yes" => profile.risks.insert(risk, true),
+            "no" => profile.risks.insert(risk, false),
+            "unknown" | "" => profile.risks.remove(&risk),
+            other => {
+                return Err(Failure::field(
+                    "risk",
+                    format!("risk: \"{other}\" is not yes, no or unknown."),
+                    "Such as --risk diabetes=no",
+                ));
+            }
+        };
+    }
+    if let Some(text) = &fields.day_ends {
+        let hour = text.trim_end_matches(":00").parse::<u8>().ok().filter(|hour| *hour <= 6);
+        profile.day_ends = hour.ok_or_else(|| {
+            Failure::field(
+                "day-ends",
+                format!("day-ends: \"{text}\" is not an hour from 0 to 6."),
+                "Such as --day-ends 4",
+            )
+        })?;
+    }
+    Ok(profile)
+}
+
+/// A name or number alone means the clinic.
+fn contact(profile: &mut Profile, fields: &ProfileFields) -> Result<()> {
+    if fields.contact.as_deref() == Some("") {
+        profile.contact = None;
+        return Ok(());
+    }
+    let name = |kind: ContactKind| -> &'static str { kind.into() };
+    let kind = fields.contact.as_deref();
+    let kind = kind
+        .map(|text| named(text, "contact", "kind of contact", ContactKind::VARIANTS, name))
+        .transpose()?;
+    let texts = [&fields.contact_name, &fields.phone, &fields.hours];
+    if kind.is_none() && texts.iter().all(|text| text.is_none()) {
+        return Ok(());
+    }
+    let contact = profile.contact.get_or_insert_with(|| Contact {
+        kind: ContactKind::Clinic,
+        name: String::new(),
+        phone: String::new(),
+        hours: String::new(),
+    });
+    contact.kind = kind.unwrap_or(contact.kind);
+    let [name, phone, hours] = texts;
+    for (text, field) in
+        [(name, &mut contact.name), (phone, &mut contact.phone), (hours, &mut contact.hours)]
+    {
+        if let Some(text) = text {
+            text.trim().clone_into(field);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,180 @@
+//! A clinic's own ranges and spacing, with its name on them.
+
+use crate::app::words;
+use crate::domain::{Change, Day, Edit, OwnInterval, OwnRange, Swap};
+
+use super::answer::{Answer, Failure, Result};
+use super::args::Ranges;
+use super::journal::{Context, SHORTEST_ID, pick};
+use super::json;
+use super::log::{severity, symptom};
+use super::profile::stored;
+
+/// `aftercare range`.
+pub(super) fn run(context: &Context, command: Ranges) -> Result {
+    match command {
+        Ranges::Add { symptom: name, from, to, upto, by, session } => {
+            let symptom = symptom(context.library, &name, "symptom")?;
+            let (first, last) = (day(&from, "from")?, day(&to, "to")?);
+            if last < first {
+                return Err(Failure::field(
+                    "to",
+                    format!("to: day {last} is before day {first}."),
+                    "The last day comes after the first.",
+                ));
+            }
+            let upper = severity(&upto, "upto")?;
+            let by = whose(&by)?;
+            let mut driver = context.write()?;
+            let session = session.map(|text| pick(&driver, &text)).transpose()?;
+            let id = driver.outside().1.make(context.at());
+            let session = session.map(|session| session.id);
+            let range = OwnRange { id, session, symptom, first, last, upper, by, revision: 0 };
+            let line = described(context, &range);
+            let out = json::RangeOut::from(&range);
+            driver.commit(&Change::from(Edit::Range(Swap::make(range))))?;
+            if context.global.json {
+                return Answer::json(&out);
+            }
+            Ok(Answer::text(format!("Saved: {line}\nThe flags follow it.")))
+        }
+        Ranges::List => list(context),
+        Ranges::Remove { id } => {
+            let mut driver = context.change()?;
+            let wanted = id.to_lowercase();
+            let ranges = driver.store().reader().ranges()?;
+            let mut found = ranges.into_iter().filter(|range| {
+                let text = range.id.to_string();
+                wanted.len() >= SHORTEST_ID
+                    && (text.ends_with(&wanted) || text.starts_with(&wanted))
+            });
+            let range = match (found.next(), found.next()) {
+                (Some(range), None) => range,
+                (None, _) => {
+                    return Err(Failure::field(
+                        "id",
+                        format!("id: there is no range \"{id}\"."),
+                        "aftercare range list",
+                    ));
+                }
+                (Some(_), Some(_)) => {
+                    return Err(Failure::field(
+                        "id",
+                        format!("id: \"{id}\" fits more than one range."),
+                        "Give more of its letters and digits.",
+                    ));
+                }
+            };
+            let line = described(context, &range);
+            driver.commit(&Change::from(Edit::Range(Swap::remove(range))))?;
+            if context.global.json {
+                return Answer::json(&json::Done { done: "range_removed" });
+            }
+            Ok(Answer::text(format!(
+                "Removed: {line}\nThe flags follow it. `aftercare undo` brings it back."
+            )))
+        }
+    }
+}
+
+fn list(context: &Context) -> Result {
+    let ranges = match context.read()? {
+        Some(driver) => driver.store().reader().ranges()?,
+        None => Vec::new(),
+    };
+    if context.global.json {
+        return Answer::json(&ranges.iter().map(json::RangeOut::from).collect::<Vec<_>>());
+    }
+    if ranges.is_empty() {
+        return Ok(Answer::text(
+            "No range of a clinic: the built-in ones hold.\nTo add one: aftercare range add \
+             redness --from 3 --to 7 --upto 1 --by \"Example Clinic\"",
+        ));
+    }
+    let lines =
+        ranges.iter().map(|range| format!("{}  {}\n", range.id.short(), described(context, range)));
+    Ok(Answer::text(lines.collect::<String>()))
+}
+
+fn described(context: &Context, range: &OwnRange) -> String {
+    let session = if range.session.is_some() { " of one session" } else { "" };
+    format!(
+        "{} up to {} on days {} to {}{session} ({}).",
+        words::symptom(context.library, range.symptom).to_lowercase(),
+        range.upper,
+        range.first,
+        range.last,
+        range.by,
+    )
+}
+
+fn day(text: &str, field: &str) -> Result<Day> {
+    let number = text.trim().trim_start_matches('d').parse::<i32>().ok();
+    number.filter(|day| (0..=365).contains(day)).map(Day).ok_or_else(|| {
+        Failure::field(
+            field,
+            format!("{field}: \"{text}\" is not a day from 0 to 365."),
+            "Days count from the session: 0 is its day.",
+        )
+    })
+}
+
+fn whose(by: &str) -> Result<String> {
+    let by = by.trim();
+    if by.is_empty() {
+        return Err(Failure::field(
+            "by",
+            "by: whose is it?",
+            "It stands beside every number: --by \"Example Clinic\"",
+        ));
+    }
+    Ok(by.to_owned())
+}
+
+/// `aftercare interval`.
+pub(super) fn interval(
+    context: &Context,
+    days: Option<&str>,
+    by: Option<&str>,
+    clear: bool,
+) -> Result {
+    if days.is_none() && !clear {
+        let profile = match context.read()? {
+            Some(mut driver) => Some(stored(context, &mut driver)?.0),
+            None => None,
+        };
+        return told(context, profile.and_then(|profile| profile.interval).as_ref());
+    }
+    let wanted = days.map(|text| {
+        let days = text.parse::<u16>().ok().filter(|days| (1..=365).contains(days));
+        let days = days.ok_or_else(|| {
+            Failure::field(
+                "days",
+                format!("days: \"{text}\" is not 1 to 365."),
+                "Such as: aftercare interval 35 --by \"Example Clinic\"",
+            )
+        })?;
+        Ok::<_, Failure>(OwnInterval { days, by: whose(by.unwrap_or_default())? })
+    });
+    let wanted = wanted.transpose()?;
+    let mut driver = context.write()?;
+    let (before, is_stored) = stored(context, &mut driver)?;
+    if before.interval != wanted {
+        let mut after = before.clone();
+        after.interval.clone_from(&wanted);
+        let swap = if is_stored { Swap::edit(before, after) } else { Swap::make(after) };
+        driver.commit(&Change::from(Edit::Profile(swap)))?;
+    }
+    told(context, wanted.as_ref())
+}
+
+fn told(context: &Context, interval: Option<&OwnInterval>) -> Result {
+    if context.global.json {
+        let out = interval.map(|own| json::IntervalOut { days: own.days, by: own.by.clone() });
+        return Answer::json(&out);
+    }
+    Ok(Answer::text(match interval {
+        Some(own) => format!("{} between sessions ({}).", words::days(i32::from(own.days)), own.by),
+        None => "No spacing of a clinic: the built-in advice holds.".to_owned(),
+    }))
+}

@@ -1,0 +1,333 @@
+//! The days of a session, and one symptom against the usual range.
+
+use serde::Serialize;
+
+use crate::app::words;
+use crate::assess::{Expected, Position, Timeline, Trend, timeline};
+use crate::domain::{Day, DayLog, SiteId, Symptom};
+use crate::effect::Snapshot;
+
+use super::answer::{Answer, Failure, Result};
+use super::date::{Calendar, healing_day};
+use super::journal::{self, Context, case, view};
+use super::json;
+use super::log::{day_words, place, symptom};
+use super::verdict;
+
+/// Days that fit a screen.
+const DAYS: i32 = 20;
+
+#[derive(Serialize)]
+struct ShowOut {
+    session: json::SessionOut,
+    day: Option<i32>,
+    today: i32,
+    logs: Vec<json::LogOut>,
+}
+
+/// `aftercare show`.
+pub(super) fn run(
+    context: &Context,
+    day: Option<&str>,
+    session: Option<&str>,
+    area: Option<&str>,
+) -> Result {
+    let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let snapshot = view(&mut driver, session)?;
+    let case = case(context.library, &snapshot)?;
+    let session = &case.recovery.session;
+    let today = journal::today(context, &snapshot);
+    let calendar = Calendar { today, at: context.at(), treatment: Some(session.date) };
+    let day = day.map(|text| healing_day(text, session, snapshot.number, calendar)).transpose()?;
+    let day = day.map(|(day, _)| day);
+    let site = place(context.library, session, area)?;
+    let logs = case.recovery.logs.iter();
+    let logs = logs.filter(|log| day.is_none_or(|day| log.day == day));
+    let logs: Vec<&DayLog> = logs.filter(|log| site.is_none() || log.site == site).collect();
+    if context.global.json {
+        return Answer::json(&ShowOut {
+            session: json::SessionOut::new(session, snapshot.number),
+            day: day.map(|day| day.0),
+            today: Day::between(session.date, today).0,
+            logs: logs.iter().map(|log| json::LogOut::new(context.library, session, log)).collect(),
+        });
+    }
+    Ok(Answer::text(match day {
+        Some(day) => one_day(context, &snapshot, day, &logs)?,
+        None => all_days(context, &snapshot, &logs)?,
+    }))
+}
+
+/// The session in a line.
+fn heading(context: &Context, snapshot: &Snapshot) -> Result<String> {
+    let case = case(context.library, snapshot)?;
+    let session = &case.recovery.session;
+    let today = journal::healing_day(context, snapshot, session);
+    Ok(format!(
+        "Session {}: {}, {}, {}, {}. Today is day {today}.\n",
+        snapshot.number,
+        words::tool(context.library, session),
+        words::depths(session),
+        words::sites(context.library, session),
+        words::short_date(session.date),
+    ))
+}
+
+fn all_days(context: &Context, snapshot: &Snapshot, logs: &[&DayLog]) -> Result<String> {
+    let library = context.library;
+    let case = case(library, snapshot)?;
+    let symptoms = Symptom::MAIN.iter().chain(&Symptom::REST);
+    let mut text = heading(context, snapshot)?;
+    if logs.is_empty() {
+        return Ok(text + "Nothing is logged yet: aftercare log 3 0 0 1 --none\n");
+    }
+    text += "\n day  date      ";
+    for symptom in symptoms.clone() {
+        text += &format!(
+            "{:>5}",
+            words::symptom(library, *symptom).chars().take(4).collect::<String>()
+        );
+    }
+    text += "  log\n";
+    let mut before: Option<Day> = None;
+    for log in logs {
+        for missed in (before.map_or(log.day.0, |day| day.0 + 1)..log.day.0).map(Day) {
+            let date = missed.date(case.recovery.session.date).map(words::short_date);
+            text += &format!("{:>4}  {:<10}    not logged\n", missed.0, date.unwrap_or_default());
+        }
+        before = Some(log.day).filter(|day| *day >= Day::TREATMENT);
+        let expected = Expected::new(case, log.site);
+        let day = if log.day < Day::TREATMENT { "bef.".to_owned() } else { log.day.to_string() };
+        text += &format!("{day:>4}  {:<10}", words::short_date(log.date));
+        for symptom in symptoms.clone() {
+            let limit = expected.limit(*symptom, log.day).map(|limit| limit.upper);
+            let cell = match log.scores.get(*symptom) {
+                None => "?".to_owned(),
+                Some(score) if limit.is_some_and(|limit| score > limit) => format!("{score}^"),
+                Some(score) => format!("{score} "),
+            };
+            text += &format!("{cell:>5}");
+        }
+        text += &format!("  {}", log.id.short());
+        let mut more = Vec::new();
+        if log.site.is_some() {
+            more.push(words::place(library, &case.recovery.session, log.site));
+        }
+        more.extend(log.signs.yes().map(|sign| words::sign(library, sign).to_owned()));
+        if !more.is_empty() {
+            text += &format!("\n      {}", more.join(", "));
+        }
+        text.push('\n');
+    }
+    text += "\n^ above the usual range   ? not logged   one day in full: aftercare show d7\n";
+    Ok(text)
+}
+
+fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -> Result<String> {
+    let library = context.library;
+    let case = case(library, snapshot)?;
+    let session = &case.recovery.session;
+    let mut text = heading(context, snapshot)?;
+    if logs.is_empty() {
+        return Ok(text + &format!("Nothing is logged for {}.\n", day_words(day)));
+    }
+    for log in logs {
+        let expected = Expected::new(case, log.site);
+        text += &format!(
+            "\n{}, {}, {}, written {}  ({})\n",
+            words::capital(&day_words(log.day)),
+            words::short_date(log.date),
+            words::place(library, session, log.site),
+            log.logged_at.format("%-d %b %H:%M"),
+            log.id.short(),
+        );
+        for (symptom, score) in log.scores.iter() {
+            let limit = expected.limit(symptom, log.day);
+            let usual = limit.map_or_else(String::new, |limit| {
+                let by = score.severity.get().saturating_sub(limit.upper.get());
+                let above = if by > 0 { format!(", ABOVE by {by}") } else { String::new() };
+                format!("; usual up to {}{above}", limit.upper)
+            });
+            text += &format!(
+                "  {:<10} {} {}{usual}\n",
+                words::symptom(library, symptom),
+                score.severity,
+                words::level_words(library, symptom, score.severity),
+            );
+        }
+        for own in &log.own {
+            text += &format!("  {:<10} {}\n", own.name, own.severity);
+        }
+        for sign in log.signs.yes() {
+            text += &format!("  Sign       {}\n", words::sign(library, sign));
+        }
+        let none = log.signs.no().count();
+        if none > 0 {
+            text += &format!("  Signs      {none} answered \"not there\"\n");
+        }
+        if let Some(temperature) = log.temperature {
+            text += &format!("  Measured   {temperature} °C\n");
+        }
+        if let Some(taken) = &log.medicines {
+            let words: Vec<&str> = taken
+                .iter()
+                .map(|m| crate::protocol::word_of(&library.vocabulary.medicines, m))
+                .collect();
+            let words = if words.is_empty() { "nothing".to_owned() } else { words.join(", ") };
+            text += &format!("  Took       {words}\n");
+        }
+        if !log.context.is_empty() {
+            let met: Vec<&str> = log
+                .context
+                .iter()
+                .map(|c| crate::protocol::word_of(&library.vocabulary.contexts, c))
+                .collect();
+            text += &format!("  Met        {}\n", met.join(", "));
+        }
+        if !log.products.is_empty() {
+            text += &format!("  Used       {}\n", log.products.join(", "));
+        }
+        if !log.note.is_empty() {
+            text += &verdict::hanging("Note       ", &log.note, "  ");
+        }
+    }
+    Ok(text)
+}
+
+/// `aftercare chart`.
+pub(super) fn chart(
+    context: &Context,
+    name: &str,
+    session: Option<&str>,
+    area: Option<&str>,
+) -> Result {
+    let symptom = symptom(context.library, name, "symptom")?;
+    let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let snapshot = view(&mut driver, session)?;
+    let case = case(context.library, &snapshot)?;
+    let session = &case.recovery.session;
+    let site = place(context.library, session, area)?;
+    let today = journal::healing_day(context, &snapshot, session);
+    let (first, last) = window(today, case.recovery.last_day());
+    let line = timeline(case, site, symptom, first, last, today);
+    if context.global.json {
+        return Answer::json(&chart_out(context, &snapshot, site, &line)?);
+    }
+    let mut text = heading(context, &snapshot)?;
+    text += &format!(
+        "\n{} against the usual range, {}\n",
+        words::symptom(context.library, symptom),
+        words::place(context.library, session, site),
+    );
+    text += &drawn(&line, today);
+    text += "\n";
+    for day in line.days.iter().filter(|day| day.day <= today) {
+        let date = day.day.date(session.date).map(words::short_date).unwrap_or_default();
+        let usual = day.limit.map_or_else(
+            || "no range known".to_owned(),
+            |limit| format!("usual up to {}", limit.upper),
+        );
+        text += &match day.value {
+            None => format!("day {:<3} {date:<10}  not logged       {usual}\n", day.day.0),
+            Some(value) => format!(
+                "day {:<3} {date:<10}  {value} {:<9}      {usual}, {}{}\n",
+                day.day.0,
+                words::short(context.library, value),
+                words::position(day.position),
+                if day.back_dated { " (written later)" } else { "" },
+            ),
+        };
+    }
+    text += &format!("\n{}", trend_words(&line));
+    Ok(Answer::text(text))
+}
+
+/// The days around today and the last log.
+fn window(today: Day, last: Option<Day>) -> (Day, Day) {
+    let end = today.0.min(last.map_or(14, |day| day.0 + 1).max(14)).max(14);
+    (Day((end - DAYS).max(0)), Day(end))
+}
+
+/// Letters and dots: the same as the screens say with lines.
+fn drawn(line: &Timeline<'_>, today: Day) -> String {
+    let mut text = String::from("o you  X above  ? not logged  t typical  . usual range\n\n");
+    for level in (0..=4_u8).rev() {
+        text += &format!("  {level} |");
+        for day in &line.days {
+            let value = day.value.map(crate::domain::Severity::get);
+            let within = day.limit.is_some_and(|limit| level <= limit.upper.get());
+            let cell = match value {
+                Some(value) if value == level => {
+                    if matches!(day.position, Position::Above(_)) {
+                        'X'
+                    } else {
+                        'o'
+                    }
+                }
+                None if level == 0 && day.day <= today => '?',
+                _ if day.typical.is_some_and(|typical| typical.get() == level) => 't',
+                _ if within => '.',
+                _ => ' ',
+            };
+            text += &format!(" {cell} ");
+        }
+        text = text.trim_end().to_owned() + "\n";
+    }
+    text += "    +";
+    text += &"-".repeat(line.days.len() * 3);
+    text += "\n     ";
+    for day in &line.days {
+        text += &format!("{:^3}", day.day.0);
+    }
+    text.trim_end().to_owned() + "  day\n"
+}
+
+fn trend_words(line: &Timeline<'_>) -> String {
+    let trend = match line.trend {
+        Trend::Rising => "Getting stronger over the last two logged days.",
+        Trend::Steady => "The same on the last two logged days.",
+        Trend::Falling => "Getting milder over the last two logged days.",
+        Trend::NotEnough => "Too little was logged lately to tell which way it goes.",
+    };
+    let settled = line
+        .settled
+        .map_or_else(String::new, |day| format!(" As it was before the session since day {day}."));
+    format!("{trend}{settled}\n")
+}
+
+fn chart_out(
+    context: &Context,
+    snapshot: &Snapshot,
+    site: Option<SiteId>,
+    line: &Timeline<'_>,
+) -> Result<json::ChartOut> {
+    let session = &case(context.library, snapshot)?.recovery.session;
+    let days = line.days.iter().map(|day| json::PointOut {
+        day: day.day.0,
+        value: day.value.map(crate::domain::Severity::get),
+        usual_to: day.limit.map(|limit| limit.upper.get()),
+        typical: day.typical.map(crate::domain::Severity::get),
+        position: match day.position {
+            Position::Below => "below",
+            Position::Within => "within",
+            Position::Above(_) => "above",
+            Position::NoExpectation => "no_expectation",
+            Position::NotLogged => "not_logged",
+        },
+        logs: day.logs,
+        back_dated: day.back_dated,
+    });
+    Ok(json::ChartOut {
+        symptom: line.symptom.name(),
+        session: session.id.to_string(),
+        site: words::place(context.library, session, site),
+        trend: match line.trend {
+            Trend::Rising => "rising",
+            Trend::Steady => "steady",
+            Trend::Falling => "falling",
+            Trend::NotEnough => "not_enough",
+        },
+        settled_day: line.settled.map(|day| day.0),
+        days: days.collect(),
+    })
+}

@@ -1,0 +1,278 @@
+//! Where things stand.
+
+use chrono::{NaiveDate, Timelike};
+
+use crate::app::words;
+use crate::assess::{Case, Due, Silence, Standing, due, judge};
+use crate::domain::{Depth, Level, Recovery, Symptom};
+use crate::effect::Snapshot;
+use crate::protocol::{Library, RuleClass, Test};
+
+use super::answer::{Answer, Failure, Result};
+use super::args::Format;
+use super::journal::{self, Context, case, view, view_id};
+use super::json;
+use super::verdict;
+
+/// Nobody plans further ahead than this without a clinic, in days.
+const AHEAD: i32 = 366;
+
+/// `aftercare status`.
+pub(super) fn run(context: &Context, format: Format, exit_level: bool) -> Result {
+    let format = if context.global.json { Format::Json } else { format };
+    let Some(mut driver) = context.read()? else { return nothing(format) };
+    let snapshot = view_id(&mut driver, None)?;
+    let Some(recovery) = &snapshot.recovery else { return nothing(format) };
+    let today = journal::healing_day(context, &snapshot, &recovery.session);
+    let hour = u8::try_from(context.at().hour()).unwrap_or(0);
+    let due = due(&context.library.schedule, recovery, today, hour);
+    let level = verdict::level(context.library, &snapshot);
+    let code = if exit_level { verdict::exit(level) } else { 0 };
+    let answer = match format {
+        Format::Json => Answer::json(&status_out(context, &snapshot, &due)?)?,
+        Format::Tmux => Answer::text(tmux(context.library, today.0, level, &due)),
+        Format::Text => Answer::text(text(context, &snapshot, &due)?),
+    };
+    Ok(answer.code(code))
+}
+
+fn nothing(format: Format) -> Result {
+    match format {
+        Format::Json => Answer::json(&json::StatusOut {
+            day: None,
+            session: None,
+            logged_today: false,
+            level: None,
+            flags: Vec::new(),
+            due: Vec::new(),
+            missed: Vec::new(),
+            silence: None,
+            next_session: None,
+            fixed_clock: false,
+        }),
+        Format::Tmux => Ok(Answer::text("no session")),
+        Format::Text => {
+            let hint = Failure::no_session().fault;
+            Ok(Answer::text(format!("{} {}", hint.message, hint.hint)))
+        }
+    }
+}
+
+/// `D7 log due`, `D7 ok`, `D7 !! today`: room for a few letters only.
+fn tmux(library: &Library, day: i32, level: Option<Level>, due: &Due) -> String {
+    let flag = |level| format!("{} {}", words::mark(library, level), level);
+    match level {
+        Some(level) if level >= Level::Clinic => format!("D{day} {}", flag(level)),
+        _ if due.today => format!("D{day} log due"),
+        Some(level) => format!("D{day} {}", flag(level)),
+        None => format!("D{day} ok"),
+    }
+}
+
+fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
+    let case = case(context.library, snapshot)?;
+    let library = context.library;
+    let session = &case.recovery.session;
+    let today = journal::healing_day(context, snapshot, session);
+    let logs = case.recovery.on(today).count();
+    let mut text = format!(
+        "{}, {}, {}.\n",
+        words::capital(&words::since_session(today, snapshot.number)),
+        words::sites(library, session),
+        words::short_date(journal::today(context, snapshot)),
+    );
+    text += match (logs, due.today) {
+        (0, true) => "Today is not logged yet: aftercare log 3 0 0 1 --none\n",
+        (0, false) => "Today is not logged; no log is due.\n",
+        _ => "Today is logged.\n",
+    };
+    if !due.missed.is_empty() {
+        let days: Vec<String> = due.missed.iter().map(|day| format!("d{day}")).collect();
+        text += &format!(
+            "Not logged: {}. To fill in: aftercare log --day {} …\n",
+            days.join(", "),
+            days.first().map_or("", String::as_str)
+        );
+    }
+    text += &match due.silence {
+        Silence::NothingYet => {
+            "Nothing was logged since the session: nobody can tell how it goes.\n".to_owned()
+        }
+        Silence::Since(day) => {
+            format!("Nothing was logged since day {day}: nobody can tell how it goes.\n")
+        }
+        Silence::None | Silence::Over => String::new(),
+    };
+    match words::headline(library, snapshot) {
+        Some((level, said, step)) => {
+            text += &verdict::folded(
+                &format!(
+                    "{} {}  {said} {step}",
+                    words::mark(library, level),
+                    words::level(library, level)
+                ),
+                "",
+            );
+            text += "All flags: aftercare flags\n";
+        }
+        None => text += &format!("{}\n", verdict::quiet(snapshot)),
+    }
+    let next = next_session(context, case, snapshot);
+    if let Some(earliest) = next.earliest.filter(|day| *day > journal::today(context, snapshot)) {
+        let blocked =
+            if next.blocked_by.is_empty() { "" } else { ", once the open flag is settled" };
+        text += &format!("Next session not before {}{blocked}.\n", words::short_date(earliest));
+    }
+    Ok(text)
+}
+
+fn status_out(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<json::StatusOut> {
+    let library = context.library;
+    let case = case(library, snapshot)?;
+    let session = &case.recovery.session;
+    let today = journal::healing_day(context, snapshot, session);
+    let open = verdict::flags(snapshot, false);
+    let open = open.into_iter().filter(|flag| flag.standing == Standing::Open);
+    let mut flags: Vec<json::FlagName> = open
+        .map(|flag| json::FlagName {
+            rule: flag.key.rule.to_string(),
+            level: flag.level.name(),
+            symptom: flag.key.symptom.map(Symptom::name),
+            site: words::place(library, session, flag.key.site),
+            since_day: flag.since.0,
+        })
+        .collect();
+    let elsewhere = snapshot.open.iter().filter(|record| record.key.session != session.id);
+    let elsewhere = elsewhere.filter(|record| words::is_recovery(library, &record.key));
+    flags.extend(elsewhere.map(|record| json::FlagName {
+        rule: record.key.rule.to_string(),
+        level: record.level.name(),
+        symptom: record.key.symptom.map(Symptom::name),
+        site: String::new(),
+        since_day: record.since.0,
+    }));
+    Ok(json::StatusOut {
+        day: Some(today.0),
+        session: Some(session.id.to_string()),
+        logged_today: case.recovery.on(today).next().is_some(),
+        level: verdict::level(library, snapshot).map(Level::name),
+        flags,
+        due: if due.today { vec!["log"] } else { Vec::new() },
+        missed: due.missed.iter().map(|day| day.0).collect(),
+        silence: match due.silence {
+            Silence::None => None,
+            Silence::NothingYet => Some("nothing_yet"),
+            Silence::Since(_) => Some("since_last_log"),
+            Silence::Over => Some("over"),
+        },
+        next_session: Some(next_session(context, case, snapshot)),
+        fixed_clock: context.journal.clock.is_fixed(),
+    })
+}
+
+/// When the same again would raise no advice about spacing: the rules know the numbers.
+fn next_session(context: &Context, case: Case<'_>, snapshot: &Snapshot) -> json::NextOut {
+    let session = &case.recovery.session;
+    let rules = &context.library.rules.rules;
+    let spacing = rules.iter().filter(|rule| {
+        let mut asks = false;
+        rule.levels.iter().for_each(|(_, condition)| {
+            condition.for_each_test(&mut |test| asks |= matches!(test, Test::GapUnder(_)));
+        });
+        asks && rule.class == RuleClass::Advice
+    });
+    let spacing: Vec<&str> = spacing.map(|rule| rule.id).collect();
+    let earlier = [case.recovery.clone()];
+    let deepest = Depth::try_from(Depth::MOST).ok();
+    let too_soon = |date: NaiveDate| {
+        let mut again = session.clone();
+        again.id = crate::domain::SessionId::new(u64::MAX >> 16, [255; 10]);
+        again.date = date;
+        // Nobody knows how deep it was: as careful as after the deepest.
+        for site in &mut again.sites {
+            site.depth = site.depth.or(deepest);
+        }
+        let recovery = Recovery::new(again, Vec::new());
+        let judged = judge(Case { recovery: &recovery, earlier: &earlier, ..case });
+        judged.advice.iter().any(|flag| spacing.contains(&flag.key.rule.as_str()))
+    };
+    let dates = (1..AHEAD).filter_map(|days| crate::domain::Day(days).date(session.date));
+    let own = snapshot.profile.interval.as_ref();
+    let due = own.and_then(|own| crate::domain::Day(i32::from(own.days)).date(session.date));
+    let earliest = due.or_else(|| {
+        let mut dates = dates;
+        dates.find(|date| !too_soon(*date))
+    });
+    let open = verdict::flags(snapshot, false);
+    let blocked = open.iter().any(|flag| flag.level >= Level::Clinic);
+    let blocked_by = if blocked { vec!["open flag"] } else { Vec::new() };
+    json::NextOut { earliest, due, blocked_by }
+}
+
+#[derive(serde::Serialize)]
+struct CheckOut {
+    level: Option<&'static str>,
+    rules: u32,
+    ranges: u32,
+    flags: Vec<json::FlagOut>,
+    not_evaluated: Vec<json::MissingOut>,
+    advice: Vec<json::FlagOut>,
+}
+
+/// `aftercare check`.
+pub(super) fn check(
+    context: &Context,
+    explain: bool,
+    session: Option<&str>,
+    exit_level: bool,
+) -> Result {
+    let library = context.library;
+    let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let snapshot = view(&mut driver, session)?;
+    let case = case(library, &snapshot)?;
+    let level = verdict::level(library, &snapshot);
+    let code = if exit_level { verdict::exit(level) } else { 0 };
+    let flags = verdict::flags(&snapshot, false);
+    let missing = verdict::latest(&snapshot).flat_map(|entry| &entry.not_evaluated);
+    let missing: Vec<_> = missing.cloned().collect();
+    let ranges = case.recovery.session.ranges;
+    if context.global.json {
+        let advice = verdict::pieces_of_advice(&snapshot, false);
+        return Ok(Answer::json(&CheckOut {
+            level: level.map(Level::name),
+            rules: library.rules.version,
+            ranges,
+            flags: flags.iter().map(|flag| verdict::flag_out(case, flag)).collect(),
+            not_evaluated: missing.iter().map(json::MissingOut::from).collect(),
+            advice: advice.map(|flag| verdict::flag_out(case, flag)).collect(),
+        })?
+        .code(code));
+    }
+    let logs = case.recovery.logs.len();
+    let mut text = format!(
+        "Judged anew: session {}, {logs} logs, rules {}, ranges {ranges}.\n\n",
+        snapshot.number, library.rules.version
+    );
+    for flag in verdict::whole(&snapshot, false) {
+        text += &verdict::flag(case, flag, explain);
+        text.push('\n');
+    }
+    if level.is_none() {
+        text += &format!("{}\n", verdict::quiet(&snapshot));
+    }
+    text += &verdict::advice(library, &snapshot);
+    let lines = words::not_evaluated(library, &missing);
+    if lines.is_empty() {
+        text += "Every rule could be told from what was logged last.\n";
+    } else if explain {
+        text += "Could not be told from what was logged last, an answer is missing:\n";
+        lines.iter().for_each(|line| text += &verdict::folded(line, "  "));
+    } else {
+        text += &format!(
+            "Rules that could not be told, an answer is missing: {} (aftercare check --explain)\n",
+            lines.len()
+        );
+    }
+    text += &verdict::folded(words::NOT_A_DIAGNOSIS, "");
+    Ok(Answer::text(text).code(code))
+}

@@ -1,0 +1,187 @@
+//! Every name that can be typed.
+
+use serde::Serialize;
+
+use crate::domain::{Medicine, Risk};
+use crate::protocol::{Named, SignGroup};
+
+use super::answer::{Answer, Result};
+use super::args::Global;
+use super::flags::outcomes;
+use super::verdict::folded;
+
+#[derive(Serialize)]
+struct VocabularyOut {
+    short: [&'static str; 5],
+    symptoms: Vec<SymptomOut>,
+    signs: Vec<SignOut>,
+    areas: Vec<AreaOut>,
+    levels: Vec<LevelOut>,
+    medicines: Vec<WordOut>,
+    contexts: Vec<WordOut>,
+    risks: Vec<WordOut>,
+    outcomes: Vec<WordOut>,
+    devices: Vec<WordOut>,
+    settings: Vec<WordOut>,
+    contacts: Vec<WordOut>,
+    skin_tones: [&'static str; 6],
+}
+
+#[derive(Serialize)]
+struct SymptomOut {
+    name: &'static str,
+    word: &'static str,
+    hint: &'static str,
+    levels: [&'static str; 5],
+}
+
+#[derive(Serialize)]
+struct SignOut {
+    name: &'static str,
+    group: SignGroup,
+    word: &'static str,
+    ask: &'static str,
+}
+
+#[derive(Serialize)]
+struct AreaOut {
+    name: &'static str,
+    word: &'static str,
+    also: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct LevelOut {
+    name: &'static str,
+    word: &'static str,
+    mark: &'static str,
+    meaning: &'static str,
+}
+
+#[derive(Serialize)]
+struct WordOut {
+    name: &'static str,
+    word: &'static str,
+}
+
+fn named<T: Copy>(names: &[Named<T>], name: fn(T) -> &'static str) -> Vec<WordOut> {
+    names.iter().map(|one| WordOut { name: name(one.name), word: one.word }).collect()
+}
+
+fn out() -> VocabularyOut {
+    let library = crate::library();
+    let words = &library.vocabulary;
+    let outcome_words = outcomes().zip(&words.outcomes);
+    VocabularyOut {
+        short: words.short,
+        symptoms: words
+            .symptoms
+            .iter()
+            .map(|symptom| SymptomOut {
+                name: symptom.symptom.name(),
+                word: symptom.word,
+                hint: symptom.hint,
+                levels: symptom.levels,
+            })
+            .collect(),
+        signs: words
+            .signs
+            .iter()
+            .map(|sign| SignOut {
+                name: sign.sign.name(),
+                group: sign.group,
+                word: sign.word,
+                ask: sign.ask,
+            })
+            .collect(),
+        areas: library
+            .areas
+            .iter()
+            .map(|area| AreaOut {
+                name: area.area.name(),
+                word: area.word,
+                also: area.also.clone(),
+            })
+            .collect(),
+        levels: words
+            .levels
+            .iter()
+            .map(|level| LevelOut {
+                name: level.level.name(),
+                word: level.word,
+                mark: level.mark,
+                meaning: level.meaning,
+            })
+            .collect(),
+        medicines: named(&words.medicines, Medicine::name),
+        contexts: named(&words.contexts, crate::domain::Context::name),
+        risks: named(&words.risks, Risk::name),
+        outcomes: outcome_words
+            .map(|(name, outcome)| WordOut { name, word: outcome.word })
+            .collect(),
+        devices: named(&words.devices, crate::domain::Device::name),
+        settings: named(&words.settings, crate::domain::Setting::name),
+        contacts: named(&words.contacts, Into::into),
+        skin_tones: words.skin_tones,
+    }
+}
+
+/// `aftercare vocabulary`.
+pub(super) fn run(global: &Global) -> Result {
+    let out = out();
+    if global.json {
+        return Answer::json(&out);
+    }
+    let mut text = String::from("SYMPTOMS, 0 to 4: NAME=VALUE\n");
+    for symptom in &out.symptoms {
+        text += &format!("\n  {}\n", symptom.name);
+        if !symptom.hint.is_empty() {
+            text += &folded(symptom.hint, "      ");
+        }
+        for (level, words) in symptom.levels.iter().enumerate() {
+            text += &format!("      {level}  {words}\n");
+        }
+    }
+    for (group, title) in [
+        (SignGroup::Emergency, "EMERGENCY"),
+        (SignGroup::Today, "TODAY"),
+        (SignGroup::Later, "OTHER"),
+    ] {
+        text += &format!("\nWARNING SIGNS, {title}: --sign NAME\n");
+        for sign in out.signs.iter().filter(|sign| sign.group == group) {
+            text += &format!("  {:<20} {}\n", sign.name, sign.ask);
+        }
+    }
+    text += "\nAREAS: -a AREA, --site AREA:DEPTH; left- or right- before it for one side\n";
+    for area in &out.areas {
+        let also = if area.also.is_empty() {
+            String::new()
+        } else {
+            format!(" (also {})", area.also.join(", "))
+        };
+        text += &format!("  {:<20} {}{also}\n", area.name, area.word);
+    }
+    for (title, words) in [
+        ("MEDICINE: --took NAME", &out.medicines),
+        ("MET: --met NAME", &out.contexts),
+        ("HEALTH QUESTIONS: profile set --risk NAME=yes", &out.risks),
+        ("OUTCOMES: flags seen --outcome NAME", &out.outcomes),
+        ("TOOLS: --device NAME", &out.devices),
+        ("WHERE: --setting NAME", &out.settings),
+        ("WHOM TO CALL: profile set --contact NAME", &out.contacts),
+    ] {
+        text += &format!("\n{title}\n");
+        for word in words {
+            text += &format!("  {:<20} {}\n", word.name, word.word);
+        }
+    }
+    text += "\nSKIN IN STRONG SUN: profile set --skin-tone NUMBER\n";
+    for (tone, word) in (1..).zip(&out.skin_tones) {
+        text += &format!("  {tone}  {word}\n");
+    }
+    text += "\nLEVELS\n";
+    for level in &out.levels {
+        text += &format!("  {:<4}{:<10} {}\n", level.mark, level.word, level.meaning);
+    }
+    Ok(Answer::text(text))
+}
