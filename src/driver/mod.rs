@@ -5,20 +5,20 @@
 
 mod snapshot;
 mod syncing;
+mod view;
 mod worker;
 
-use crate::assess::{Case, judge, reconcile};
-use crate::domain::{Change, Day, FlagId, FlagWrite, Profile, SessionId};
+use crate::assess::{Judgement, reconcile};
+use crate::domain::{Change, Day, FlagId, FlagWrite, SessionId};
 use crate::effect::{Effect, Fault, Outcome, Said};
 use crate::protocol::Library;
 use crate::store::{Committed, Fitness, Reader, Store, StoreError};
 use crate::world::{Clock, Ids};
 
+use view::{Depth, View};
+
 pub use syncing::Syncing;
 pub use worker::{Waker, Worker};
-
-/// So many earlier sessions on the same area are compared with.
-const EARLIER: usize = 12;
 
 /// The journal with everything needed to work on it.
 #[derive(Debug)]
@@ -31,13 +31,15 @@ pub struct Driver {
     in_view: Option<SessionId>,
     /// The last data version seen, to notice another window's change.
     seen: i64,
+    /// What the change just made was judged by: shown next, not read again.
+    fresh: Option<View>,
 }
 
 impl Driver {
     /// Takes an open journal.
     #[must_use]
     pub fn new(store: Store, library: &'static Library, clock: Clock, ids: Ids) -> Self {
-        Self { store, library, clock, ids, in_view: None, seen: 0 }
+        Self { store, library, clock, ids, in_view: None, seen: 0, fresh: None }
     }
 
     /// The journal, for reading what no effect gives.
@@ -116,7 +118,9 @@ impl Driver {
     /// When it cannot be stored; nothing has changed then.
     pub fn commit(&mut self, change: &Change) -> Result<Committed, Fault> {
         let at = self.clock.now().at;
-        Ok(self.store.commit(change, at, judging(self.library, &mut self.ids, at))?)
+        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh);
+        let done = self.store.commit(change, at, judging);
+        self.kept(done)
     }
 
     /// Takes back the last change; `None` when there is none.
@@ -125,7 +129,9 @@ impl Driver {
     /// When it cannot be taken back; nothing has changed then.
     pub fn undo(&mut self) -> Result<Option<Committed>, Fault> {
         let at = self.clock.now().at;
-        Ok(self.store.undo(at, judging(self.library, &mut self.ids, at))?)
+        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh);
+        let done = self.store.undo(at, judging);
+        self.kept(done)
     }
 
     /// Does again what was taken back last; `None` when there is nothing.
@@ -134,7 +140,17 @@ impl Driver {
     /// When it cannot be done again; nothing has changed then.
     pub fn redo(&mut self) -> Result<Option<Committed>, Fault> {
         let at = self.clock.now().at;
-        Ok(self.store.redo(at, judging(self.library, &mut self.ids, at))?)
+        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh);
+        let done = self.store.redo(at, judging);
+        self.kept(done)
+    }
+
+    /// What could not be stored was not judged either.
+    fn kept<T>(&mut self, done: crate::store::Result<T>) -> Result<T, Fault> {
+        if done.is_err() {
+            self.fresh = None;
+        }
+        Ok(done?)
     }
 
     /// Judges every running session anew when the rules are newer than those that raised its
@@ -150,7 +166,7 @@ impl Driver {
             return Ok(false);
         };
         let at = self.clock.now().at;
-        let judging = judging(self.library, &mut self.ids, at);
+        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh);
         let nothing = Change { edits: Vec::new() };
         self.store.commit(&nothing, at, |reader, _| judging(reader, &[latest.id]))?;
         Ok(true)
@@ -183,9 +199,10 @@ impl Driver {
     }
 
     fn show(&mut self, said: Option<Said>, complete: bool) -> Result<Outcome, Fault> {
-        let snapshot = snapshot::take(&self.store, self.library, self.in_view, complete, || {
-            self.ids.make(self.clock.now().at)
-        })?;
+        let fresh = self.fresh.take();
+        let new_id = || self.ids.make(self.clock.now().at);
+        let (store, library) = (&self.store, self.library);
+        let snapshot = snapshot::take(store, library, self.in_view, complete, fresh, new_id)?;
         if complete {
             self.seen = self.store.data_version()?;
         }
@@ -195,65 +212,53 @@ impl Driver {
 
 type Moment = chrono::DateTime<chrono::FixedOffset>;
 
-/// Tells the store, inside its transaction, what to write about flags.
+/// Tells the store, inside its transaction, what to write about flags: the judgement of each
+/// session that a change touches against what is remembered. `fresh` gets the last one judged.
 fn judging<'a>(
     library: &'a Library,
     ids: &'a mut Ids,
     at: Moment,
+    fresh: &'a mut Option<View>,
 ) -> impl FnOnce(&Reader<'_>, &[SessionId]) -> crate::store::Result<Vec<FlagWrite>> + 'a {
-    move |reader, sessions| writes(library, reader, sessions, at, || ids.make(at))
-}
-
-/// What must be written about flags after a change: the judgement of each session it touches
-/// against what is remembered.
-fn writes(
-    library: &Library,
-    reader: &Reader<'_>,
-    sessions: &[SessionId],
-    at: Moment,
-    mut new_id: impl FnMut() -> FlagId,
-) -> crate::store::Result<Vec<FlagWrite>> {
-    let ranges = reader.ranges()?;
-    let runs_until = library.schedule.runs_until;
-    let latest = reader.latest_session()?.map(|session| session.id);
-    let mut all = Vec::new();
-    for session in sessions {
-        // Several sessions at once means that the profile or a range changed: sessions that are
-        // over keep their flags then.
-        if sessions.len() > 1 && Some(*session) != latest {
-            let of = reader.session(*session)?;
-            let day = of.map(|session| Day::between(session.date, at.date_naive()));
-            if day.is_some_and(|day| day > runs_until) {
+    move |reader, sessions| {
+        let version = library.rules.version;
+        let mut writes = Vec::new();
+        for session in sessions {
+            if sessions.len() > 1 && is_over(reader, library, *session, at)? {
                 continue;
             }
+            let remembered = reader.flags(*session)?;
+            let new_id = || ids.make(at);
+            let Some(recovery) = reader.recovery(*session)? else {
+                // The session is gone: its flags are withdrawn.
+                let nothing = Judgement::default();
+                writes.extend(reconcile(&nothing, &remembered, version, at, new_id));
+                continue;
+            };
+            let view = View::read(reader, library, recovery, Depth::Whole, || ids.make(at))?;
+            let new_id = || ids.make(at);
+            writes.extend(reconcile(&view.judgement, &remembered, version, at, new_id));
+            *fresh = Some(view);
         }
-        let remembered = reader.flags(*session)?;
-        let Some(recovery) = reader.recovery(*session)? else {
-            // The session is gone: its flags are withdrawn.
-            let nothing = crate::assess::Judgement { series: Vec::new(), advice: Vec::new() };
-            all.extend(reconcile(&nothing, &remembered, library.rules.version, at, &mut new_id));
-            continue;
-        };
-        let profile = match reader.profile()? {
-            Some(profile) => profile,
-            None => Profile::new(new_id().cast()),
-        };
-        let earlier = reader.earlier(&recovery.session, EARLIER)?;
-        let mut answers = reader.answers(*session)?;
-        if let Some(before) = earlier.first() {
-            answers.extend(reader.answers(before.session.id)?);
-        }
-        let judgement = judge(Case {
-            library,
-            profile: &profile,
-            recovery: &recovery,
-            earlier: &earlier,
-            ranges: &ranges,
-            answers: &answers,
-        });
-        all.extend(reconcile(&judgement, &remembered, library.rules.version, at, &mut new_id));
+        Ok(writes)
     }
-    Ok(all)
+}
+
+/// Several sessions at once means that the profile or a range changed: sessions that are over
+/// keep their flags then.
+fn is_over(
+    reader: &Reader<'_>,
+    library: &Library,
+    session: SessionId,
+    at: Moment,
+) -> crate::store::Result<bool> {
+    let latest = reader.latest_session()?.map(|latest| latest.id);
+    if latest == Some(session) {
+        return Ok(false);
+    }
+    let of = reader.session(session)?;
+    let day = of.map(|session| Day::between(session.date, at.date_naive()));
+    Ok(day.is_some_and(|day| day > library.schedule.runs_until))
 }
 
 impl From<StoreError> for Fault {

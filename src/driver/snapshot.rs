@@ -2,30 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use crate::assess::{Case, judge};
-use crate::domain::{FlagRecord, Level, PatientId, Profile, SessionId};
+use crate::assess::Judgement;
+use crate::domain::{FlagRecord, Level, PatientId, SessionId};
 use crate::effect::{Fault, SessionRow, Snapshot};
 use crate::protocol::Library;
-use crate::store::{Reader, Store};
+use crate::store::{Reader, Result, Store};
 
-use super::EARLIER;
+use super::view::{Depth, View, profile};
 
 /// The session asked for, else the latest, with everything its screens show.
 ///
 /// Without `complete` the sessions before are left out: what is on the first screen does not
-/// need them.
+/// need them. `fresh` was read and judged by the change just made.
 pub(super) fn take(
     store: &Store,
     library: &Library,
     session: Option<SessionId>,
     complete: bool,
-    mut new_id: impl FnMut() -> PatientId,
-) -> Result<Snapshot, Fault> {
+    fresh: Option<View>,
+    new_id: impl FnOnce() -> PatientId,
+) -> std::result::Result<Snapshot, Fault> {
     store
         .read(|reader| {
-            let stored = reader.profile()?;
-            let profile_stored = stored.is_some();
-            let profile = stored.unwrap_or_else(|| Profile::new(new_id()));
+            let open = reader.open_flags()?;
+            if let Some(view) = fresh.filter(|view| complete && is_wanted(reader, session, view)) {
+                return snapshot(reader, view, complete, open);
+            }
             let recovery = match session {
                 // It may have been removed meanwhile.
                 Some(id) => match reader.recovery(id)? {
@@ -34,61 +36,74 @@ pub(super) fn take(
                 },
                 None => reader.latest_recovery()?,
             };
-            let ranges = reader.ranges()?;
-            let open = reader.open_flags()?;
-            let earlier = match &recovery {
-                Some(recovery) if complete => reader.earlier(&recovery.session, EARLIER)?,
-                _ => Vec::new(),
+            let Some(recovery) = recovery else { return nothing(reader, complete, open, new_id) };
+            let flagged = open.iter().any(|record| record.key.session == recovery.session.id);
+            let depth = match (complete, flagged) {
+                (true, _) => Depth::Whole,
+                (false, true) => Depth::Judged,
+                // Without an open flag there is nothing to show of a judgement on the first
+                // screen: what is remembered is what was judged at the last change.
+                (false, false) => Depth::Bare,
             };
-            let mut answers = Vec::new();
-            if let Some(recovery) = &recovery {
-                answers = reader.answers(recovery.session.id)?;
-            }
-            if let Some(before) = earlier.first() {
-                answers.extend(reader.answers(before.session.id)?);
-            }
-            // Without an open flag there is nothing to show of a judgement on the first screen:
-            // what is remembered is what was judged at the last change.
-            let flagged = |id: SessionId| open.iter().any(|record| record.key.session == id);
-            let judged = recovery.as_ref().filter(|r| complete || flagged(r.session.id));
-            let judgement = judged.map_or_else(Default::default, |recovery| {
-                judge(Case {
-                    library,
-                    profile: &profile,
-                    recovery,
-                    earlier: &earlier,
-                    ranges: &ranges,
-                    answers: &answers,
-                })
-            });
-            let (number, sessions) = place(reader, recovery.as_ref().map(|r| r.session.id))?;
-            Ok(Snapshot {
-                profile,
-                profile_stored,
-                recovery,
-                number,
-                sessions,
-                earlier,
-                complete,
-                ranges,
-                answers,
-                judgement,
-                open,
-            })
+            let view = View::read(reader, library, recovery, depth, new_id)?;
+            snapshot(reader, view, complete, open)
         })
         .map_err(Fault::from)
 }
 
-/// The place of a session among all, from 1, and how many there are.
-fn place(reader: &Reader<'_>, id: Option<SessionId>) -> crate::store::Result<(u32, u32)> {
-    match id {
-        None => Ok((0, 0)),
-        Some(id) => reader.place(id),
-    }
+/// Whether a view is of the session that is to be shown.
+fn is_wanted(reader: &Reader<'_>, session: Option<SessionId>, view: &View) -> bool {
+    let wanted = session.or_else(|| Some(reader.latest_session().ok()??.id));
+    wanted == Some(view.recovery.session.id)
+}
+
+fn snapshot(
+    reader: &Reader<'_>,
+    view: View,
+    complete: bool,
+    open: Vec<FlagRecord>,
+) -> Result<Snapshot> {
+    let (number, sessions) = reader.place(view.recovery.session.id)?;
+    Ok(Snapshot {
+        profile: view.profile,
+        profile_stored: view.profile_stored,
+        recovery: Some(view.recovery),
+        number,
+        sessions,
+        earlier: view.earlier,
+        complete,
+        ranges: view.ranges,
+        answers: view.answers,
+        judgement: view.judgement,
+        open,
+    })
+}
+
+/// Before the first session.
+fn nothing(
+    reader: &Reader<'_>,
+    complete: bool,
+    open: Vec<FlagRecord>,
+    new_id: impl FnOnce() -> PatientId,
+) -> Result<Snapshot> {
+    let (profile, profile_stored) = profile(reader, new_id)?;
+    Ok(Snapshot {
+        profile,
+        profile_stored,
+        recovery: None,
+        number: 0,
+        sessions: 0,
+        earlier: Vec::new(),
+        complete,
+        ranges: reader.ranges()?,
+        answers: Vec::new(),
+        judgement: Judgement::default(),
+        open,
+    })
 }
 
 /// Every session with its flags, oldest first.
-pub(super) fn sessions(store: &Store) -> Result<Vec<SessionRow>, Fault> {
+pub(super) fn sessions(store: &Store) -> std::result::Result<Vec<SessionRow>, Fault> {
     store
         .read(|reader| {
             let mut flags: BTreeMap<SessionId, Vec<FlagRecord>> = BTreeMap::new();
