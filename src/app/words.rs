@@ -452,7 +452,8 @@ fn course(library: &Library, recovery: &crate::domain::Recovery, which: Symptom)
         return None;
     }
     let name = symptom(library, which).to_lowercase();
-    let lowest = scores.iter().rev().min_by_key(|(_, score)| *score);
+    let before = scores.iter().rev().filter(|(day, _)| *day < last_day);
+    let lowest = before.min_by_key(|(_, score)| *score);
     Some(match lowest {
         Some((day, low)) if *low < last => {
             format!("{name} {low} on day {day}, now {last} (day {last_day})")

@@ -39,6 +39,8 @@ pub struct Marks {
     pub inside: &'static str,
     /// A log above the range.
     pub above: &'static str,
+    /// A log of the session laid beside.
+    pub beside: &'static str,
     /// A log written on a later day.
     pub late: &'static str,
     /// The typical course.
@@ -65,6 +67,7 @@ const FINE: Marks = Marks {
     today: "│",
     inside: "●",
     above: "▲",
+    beside: "◇",
     late: "○",
     typical: "·",
     fill: " ",
@@ -82,6 +85,7 @@ const PLAIN: Marks = Marks {
     today: "|",
     inside: "o",
     above: "X",
+    beside: "p",
     late: "c",
     typical: "t",
     fill: ".",

@@ -109,7 +109,7 @@ fn title(model: &Model, curve: &Curve, page: &mut Page<'_>) {
         &[(palette.marks.fill, band), (palette.marks.fill, band), (" usual range   ", palette.dim)],
     );
     if let Some(number) = model.chart.data.compared {
-        x = page.text(x, 0, &format!("session {number}   "), palette.text);
+        x = page.text(x, 0, &format!("{} session {number}   ", palette.marks.beside), palette.text);
     }
     let trend = match curve.trend {
         Trend::Rising => "rising",

@@ -101,7 +101,7 @@ pub fn large(model: &Model, curve: &Curve, ruler: Ruler, page: &mut Page<'_>) {
             page.cell(x, y, marks.typical, palette.dim);
         }
     }
-    beside(model, curve, ruler, page);
+    beside(curve, ruler, page);
     if marks.fine {
         trace(curve, ruler, page);
     }
@@ -128,21 +128,14 @@ fn mark(model: &Model, point: &Point, page: &Page<'_>) -> (&'static str, Style) 
     }
 }
 
-/// The session laid beside: dim, with its number at the end.
-fn beside(model: &Model, curve: &Curve, ruler: Ruler, page: &mut Page<'_>) {
+/// The session laid beside: its own mark, dim.
+fn beside(curve: &Curve, ruler: Ruler, page: &mut Page<'_>) {
     let palette = page.palette;
     let height = page.height();
-    let values = (0..).map(Day).zip(&curve.beside);
-    let mut last = None;
-    for (day, value) in values {
+    for (day, value) in (0..).map(Day).zip(&curve.beside) {
         if let (Some(x), Some(value)) = (ruler.x(day), value) {
-            let y = line_of(*value, height);
-            page.cell(x, y, if palette.marks.fine { "◇" } else { "p" }, palette.text);
-            last = Some((x, y));
+            page.cell(x, line_of(*value, height), palette.marks.beside, palette.text);
         }
-    }
-    if let (Some((x, y)), Some(number)) = (last, model.chart.data.compared) {
-        page.text(x + 2, y, &format!("session {number}"), palette.dim);
     }
 }
 
