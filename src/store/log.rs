@@ -41,6 +41,7 @@ impl Reader<'_> {
 
     /// The logs that a condition on `day_log d` names, in the order they came in.
     fn logs(&self, condition: &str, value: i64) -> Result<Vec<DayLog>> {
+        let mut before = SignTexts::default();
         let mut logs = self.all(
             &format!(
                 "SELECT d.key, d.id, s.id, p.id, d.day, d.date, d.logged_at, d.offset_minutes, \
@@ -50,7 +51,7 @@ impl Reader<'_> {
                  WHERE {condition} ORDER BY d.key"
             ),
             [value],
-            keyed_log,
+            |row| keyed_log(row, &mut before),
         )?;
         self.children(
             &format!(
@@ -107,7 +108,7 @@ impl Reader<'_> {
     }
 }
 
-fn keyed_log(row: &Row<'_>) -> Result<(i64, DayLog)> {
+fn keyed_log(row: &Row<'_>, before: &mut SignTexts) -> Result<(i64, DayLog)> {
     let log = DayLog {
         id: parsed(row, 1)?,
         session: parsed(row, 2)?,
@@ -118,7 +119,7 @@ fn keyed_log(row: &Row<'_>) -> Result<(i64, DayLog)> {
         zone: row.get(8)?,
         scores: Scores::default(),
         own: Vec::new(),
-        signs: signs(row, 9)?,
+        signs: signs(row, 9, before)?,
         temperature: row.get::<_, Option<i16>>(12)?.map(Temperature),
         medicines: maybe_names(row, 13)?,
         context: names::<_, BTreeSet<_>>(row, 14)?,
@@ -129,8 +130,20 @@ fn keyed_log(row: &Row<'_>) -> Result<(i64, DayLog)> {
     Ok((row.get(0)?, log))
 }
 
+/// The sign columns of the log read before: most days answer alike, and thirty names take longer
+/// to read than three texts to compare.
+#[derive(Default)]
+struct SignTexts {
+    texts: [String; 3],
+    signs: Signs,
+}
+
 /// Three columns of names: yes, no, no by one key for all.
-fn signs(row: &Row<'_>, column: usize) -> Result<Signs> {
+fn signs(row: &Row<'_>, column: usize, before: &mut SignTexts) -> Result<Signs> {
+    let texts = [text(row, column)?, text(row, column + 1)?, text(row, column + 2)?];
+    if before.texts == texts {
+        return Ok(before.signs);
+    }
     let mut signs = Signs::default();
     for sign in names::<Sign, Vec<_>>(row, column + 1)? {
         signs.set(sign, false);
@@ -141,5 +154,6 @@ fn signs(row: &Row<'_>, column: usize) -> Result<Signs> {
     for sign in names::<Sign, Vec<_>>(row, column)? {
         signs.set(sign, true);
     }
+    *before = SignTexts { texts: texts.map(str::to_owned), signs };
     Ok(signs)
 }

@@ -289,7 +289,7 @@ impl<'db> Reader<'db> {
         &self,
         sql: &str,
         values: impl Params,
-        read: impl Fn(&Row<'_>) -> Result<T>,
+        mut read: impl FnMut(&Row<'_>) -> Result<T>,
     ) -> Result<Vec<T>> {
         let mut query = self.db.prepare_cached(sql)?;
         let mut rows = query.query(values)?;
