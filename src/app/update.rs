@@ -109,7 +109,7 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
             }
             Vec::new()
         }
-        Event::Click(column, row) => click(model, column, row, outside),
+        Event::Click(column, row) => click(model, column, row),
         Event::Scroll(lines) => {
             let action = if lines > 0 { Action::Down } else { Action::Up };
             act(model, action, outside)
@@ -376,7 +376,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     today::paste(model, text)
 }
 
-fn click(model: &mut Model, column: u16, row: u16, outside: &mut Outside<'_>) -> Vec<Effect> {
+fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
     if row == 0 && model.overlays.is_empty() {
         // The tabs stand at fixed places, as the face draws them.
         let mut left = 1;
@@ -388,7 +388,6 @@ fn click(model: &mut Model, column: u16, row: u16, outside: &mut Outside<'_>) ->
             left += width + TAB_GAP;
         }
     }
-    let _ = outside;
     Vec::new()
 }
 

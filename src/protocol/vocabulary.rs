@@ -91,7 +91,6 @@ pub struct DiarySign {
 
 /// Every word the program has for what is logged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     /// The column heads shared by all symptoms, 0 to 4.
     pub short: [&'static str; 5],
@@ -101,6 +100,8 @@ pub struct Vocabulary {
     pub signs: Vec<SignWords>,
     /// By [`Level`], mildest first.
     pub levels: Vec<LevelWords>,
+    /// What wants medical advice the same day, in a row of words.
+    pub same_day: &'static str,
     /// The questions of "worried now", gravest first.
     pub worried: Vec<Question>,
     /// How skin reacts to sun, 1 to 6.

@@ -1,10 +1,9 @@
 //! The questions before the first session: when, where, which tool, how the skin was.
 
-use chrono::NaiveDate;
-
 use crate::app::form::{Did, Form};
 use crate::app::input::{Key, Outside};
 use crate::app::model::Model;
+use crate::app::screens::sessions::read_date;
 use crate::domain::{
     Area, Change, Day, DayLog, Device, Edit, How, Session, Setting, Severity, Site, Swap, Symptom,
 };
@@ -89,20 +88,10 @@ impl FirstRun {
 
     fn submit(&mut self, model: &Model, outside: &mut Outside<'_>) -> Option<Vec<Effect>> {
         let form = &mut self.form;
-        let today = model.date();
-        let date = match form.value(Name::When).to_lowercase().as_str() {
-            "" | "today" => Some(today),
-            "yesterday" => today.pred_opt(),
-            text => text.parse::<NaiveDate>().ok(),
-        };
-        let Some(date) = date else {
-            form.refuse(Name::When, "A date looks like 2026-11-12, today or yesterday.");
+        let Some(date) = read_date(form.value(Name::When), model.date()) else {
+            form.refuse(Name::When, "Today, yesterday or a past date such as 2026-11-12.");
             return None;
         };
-        if date > today {
-            form.refuse(Name::When, "That day is still to come. Come back when it was done.");
-            return None;
-        }
         let areas: Vec<Area> = form
             .ticked(Name::Where)
             .into_iter()

@@ -47,7 +47,7 @@ impl RangeForm {
                 Name::Interval,
                 "Days between sessions",
                 &interval.map_or_else(String::new, |i| i.days.to_string()),
-                "1 to 365; empty: the built-in 28",
+                "1 to 365; empty: the built-in spacing",
             );
         Self { form }
     }

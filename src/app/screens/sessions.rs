@@ -198,7 +198,7 @@ impl SessionForm {
     fn submit(&mut self, model: &Model, outside: &mut Outside<'_>) -> Option<Vec<Effect>> {
         let form = &mut self.form;
         let Some(date) = read_date(form.value(Name::Date), model.date()) else {
-            form.refuse(Name::Date, "A date looks like 2026-11-12, today or yesterday.");
+            form.refuse(Name::Date, "Today, yesterday or a past date such as 2026-11-12.");
             return None;
         };
         let time = match form.value(Name::Time) {
@@ -371,9 +371,9 @@ fn fill(model: &Model, session: &Session, title: &str) -> Form<Name> {
 }
 
 /// Reads a date as people write it, not after today.
-fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let date = match text.to_lowercase().as_str() {
-        "today" => today,
+        "" | "today" => today,
         "yesterday" => today.pred_opt()?,
         text => text.parse().ok()?,
     };

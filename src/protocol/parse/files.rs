@@ -389,6 +389,7 @@ fn range_version(file: File<'_>, keys: &[&'static str]) -> Result<RangeVersion, 
 #[serde(deny_unknown_fields)]
 struct VocabularyFile {
     short: [String; 5],
+    same_day: String,
     worried: Vec<QuestionFile>,
     symptom: BTreeMap<Symptom, SymptomFile>,
     sign: BTreeMap<Sign, SignFile>,
@@ -485,6 +486,7 @@ fn vocabulary(file: File<'_>) -> Result<Vocabulary, Problem> {
         symptoms,
         signs,
         levels,
+        same_day: keep(read.same_day),
         worried: read.worried.into_iter().map(question).collect(),
         skin_tones: read.skin_tones.map(keep),
         risks: named(at, "risk", read.risk, Risk::VARIANTS)?,

@@ -9,7 +9,7 @@ use crate::app::screens::worried::Worried;
 use crate::app::{Model, words};
 use crate::domain::{Level, Sign};
 use crate::protocol::SignGroup;
-use crate::tui::page::{Page, visible, width_of, wrap};
+use crate::tui::page::{Page, visible, wrap};
 
 use super::{Cursor, centred};
 
@@ -191,7 +191,13 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
             y += inner.wrap((2, y), width - 2, 2, ask, palette.text);
         }
         y += 1;
-        y += inner.wrap((0, y), width, 2, "Get medical advice today for: fever of 38.0 or more, shaking chills, pus, spreading redness, strong pain, swelling near an eye.", palette.strong);
+        y += inner.wrap(
+            (0, y),
+            width,
+            2,
+            &format!("Get medical advice today for: {}.", model.library.vocabulary.same_day),
+            palette.strong,
+        );
         y += inner.wrap((0, y), width, 2, &format!("Otherwise call {contact}."), palette.text);
         let closed = words::when_closed(model.library, Level::Today, profile);
         let room = inner.height().saturating_sub(y + 1);
@@ -286,5 +292,4 @@ fn result(model: &Model, worried: &Worried, page: &mut Page<'_>) {
         "Not kept: no session is written down yet    Enter closes"
     };
     bottom(page, save);
-    let _ = width_of(save);
 }

@@ -43,7 +43,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Cursor {
     let tone =
         profile.skin_tone.and_then(|tone| vocabulary.skin_tones.get(usize::from(tone.get()) - 1));
     let interval = profile.interval.as_ref().map_or_else(
-        || "the built-in 28 days".to_owned(),
+        || "the built-in one".to_owned(),
         |own| format!("{} days, set by {}", own.days, own.by),
     );
     let lines = [
