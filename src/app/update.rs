@@ -428,6 +428,10 @@ fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_>) -> Vec<E
             model.sessions.take(rows);
             Vec::new()
         }
+        Outcome::Beside(beside) => {
+            chart::lay_beside(model, beside);
+            Vec::new()
+        }
         Outcome::FlagStory(flag, events) => {
             model.flags.story = Some((flag, events));
             Vec::new()
@@ -478,6 +482,7 @@ fn journal(
     } else if !model.chart.data.curves.is_empty() {
         chart::refresh(model);
     }
+    effects.extend(model.chart.beside.as_ref().map(|beside| Effect::Beside(beside.place)));
     flags::refresh(model);
     if model.screen == Screen::Sessions || (first && !model.overlays.is_empty()) {
         effects.push(Effect::Sessions);

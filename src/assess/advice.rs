@@ -1,13 +1,14 @@
 //! Questions to the session and the sessions before it.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use chrono::Datelike;
 
 use crate::domain::{Area, Day, Recovery, Session, Severity, Site, Symptom};
-use crate::protocol::{Earlier, Harder, Test};
+use crate::protocol::{Condition, Earlier, Harder, Library, RuleClass, Test};
 
-use super::judge::{Judgement, judge_recovery};
+use super::judge::{Verdict, judge_recovery};
 use super::{Case, Standing, Truth};
 
 /// Whether the person is younger than so many years, as far as the year of birth tells.
@@ -66,8 +67,8 @@ fn last(case: Case<'_>) -> Option<Recovery> {
     Some(Recovery::new(before.session.clone(), logs))
 }
 
-fn open_to_act_on(judged: &Judgement) -> bool {
-    judged.series.iter().flat_map(|series| &series.flags).any(|flag| {
+fn open_to_act_on(judged: &[Verdict]) -> bool {
+    judged.iter().flat_map(|series| &series.flags).any(|flag| {
         matches!(flag.standing, Standing::Open) && flag.level >= crate::domain::Level::Clinic
     })
 }
@@ -137,14 +138,61 @@ fn points(recovery: &Recovery, harder: &Harder) -> Vec<(Day, u8)> {
         .collect()
 }
 
+/// Whether the advice may come out otherwise when a log of this day changes. All other advice
+/// rests on the sessions and the person alone.
+#[must_use]
+pub fn advice_rests_on(library: &Library, session: &Session, day: Day) -> bool {
+    let mut rests = false;
+    for_each_of_advice(library, |condition| {
+        rests |= match condition {
+            Condition::Harder(harder) => (harder.first..=harder.last).contains(&day),
+            Condition::Earlier(_) => !products(session).is_empty(),
+            _ => false,
+        };
+    });
+    rests
+}
+
+/// Which days the advice looks at of each earlier session, by its place among them, the newest
+/// first.
+///
+/// All days of the newest, and of those with a product of this session; of the others the first
+/// days, which are compared with the best of all.
+pub fn days_looked_at(
+    library: &Library,
+    session: &Session,
+) -> impl Fn(usize, &Session) -> RangeInclusive<Day> {
+    let ours = products(session);
+    let mut first_days: Option<(Day, Day)> = None;
+    for_each_of_advice(library, |condition| {
+        if let Condition::Harder(harder) = condition {
+            let (first, last) = first_days.unwrap_or((harder.first, harder.last));
+            first_days = Some((first.min(harder.first), last.max(harder.last)));
+        }
+    });
+    let (first, last) = first_days.unwrap_or((Day::TREATMENT, Day::BEFORE));
+    move |place, earlier| {
+        if place == 0 || !products(earlier).is_disjoint(&ours) { Day::EVERY } else { first..=last }
+    }
+}
+
+fn for_each_of_advice(library: &Library, mut see: impl FnMut(&Condition)) {
+    let rules = library.rules.rules.iter().filter(|rule| rule.class == RuleClass::Advice);
+    for (_, condition) in rules.flat_map(|rule| &rule.levels) {
+        condition.for_each(&mut see);
+    }
+}
+
+/// What a session's products are called, however they were written.
+fn products(session: &Session) -> BTreeSet<String> {
+    session.products.iter().map(|p| p.trim().to_lowercase()).filter(|p| !p.is_empty()).collect()
+}
+
 /// Whether a symptom came sooner and stronger than in each earlier session with the same product.
 pub(super) fn earlier(case: Case<'_>, earlier: &Earlier) -> Truth {
-    let plain = |session: &Session| -> BTreeSet<String> {
-        session.products.iter().map(|p| p.trim().to_lowercase()).filter(|p| !p.is_empty()).collect()
-    };
-    let products = plain(&case.recovery.session);
+    let ours = products(&case.recovery.session);
     let same: Vec<&Recovery> =
-        case.earlier.iter().filter(|e| !plain(&e.session).is_disjoint(&products)).collect();
+        case.earlier.iter().filter(|e| !products(&e.session).is_disjoint(&ours)).collect();
     if same.is_empty() {
         return Truth::False;
     }

@@ -12,7 +12,8 @@ pub struct Case<'a> {
     pub profile: &'a Profile,
     /// The session and its logs.
     pub recovery: &'a Recovery,
-    /// The sessions before it that share an area with it, newest first.
+    /// The sessions before it that share an area with it, newest first; each with its logs of at
+    /// least the [days that are looked at](days_looked_at).
     pub earlier: &'a [Recovery],
     /// The clinic's own ranges.
     pub ranges: &'a [OwnRange],

@@ -121,15 +121,13 @@ impl<'a> Prepared<'a> {
     }
 
     fn truth(&self, condition: &Condition, at: usize, facts: &Facts, it: Option<Symptom>) -> Truth {
-        let each = |of: &'_ [Condition]| {
-            of.iter().map(|c| self.truth(c, at, facts, it)).collect::<Vec<_>>()
-        };
         match condition {
             Condition::Test(test) => self.test(*test, at, facts, it),
             Condition::All(of) => Truth::all(of.iter().map(|c| self.truth(c, at, facts, it))),
             Condition::Any(of) => Truth::any(of.iter().map(|c| self.truth(c, at, facts, it))),
             Condition::AtLeast(needed, of) => {
-                Truth::at_least(usize::from(*needed), each(of).into_iter())
+                let truths = of.iter().map(|c| self.truth(c, at, facts, it));
+                Truth::at_least(usize::from(*needed), truths)
             }
             Condition::NoneOf(of) => {
                 Truth::any(of.iter().map(|c| self.truth(c, at, facts, it))).not()

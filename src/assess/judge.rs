@@ -1,7 +1,7 @@
 //! Opens and clears flags, log by log: quick to open, slow to clear.
 
 use crate::domain::{
-    AnswerKind, Day, DayLog, FlagAnswer, FlagKey, Level, LogId, RuleId, SiteId, Symptom,
+    AnswerKind, Day, DayLog, FlagAnswer, FlagKey, FlagRecord, Level, LogId, RuleId, SiteId, Symptom,
 };
 use crate::protocol::{Condition, Rule, RuleClass, Subject, Test};
 
@@ -133,16 +133,34 @@ pub struct Flag {
 /// Judges a recovery with its advice.
 #[must_use]
 pub fn judge(case: Case<'_>) -> Judgement {
-    let mut judgement = judge_recovery(case);
-    judgement.advice = advise(case);
-    judgement
+    Judgement { series: judge_recovery(case), advice: advise(case) }
 }
 
-/// Judges the logs alone.
-pub(super) fn judge_recovery(case: Case<'_>) -> Judgement {
+/// Judges the logs; the advice is `remembered` from when it was last judged. It needs no earlier
+/// session, and says the same as [`judge`] after a change that advice [does not rest
+/// on](super::advice_rests_on).
+#[must_use]
+pub fn judge_logs(case: Case<'_>, remembered: &[FlagRecord]) -> Judgement {
+    Judgement { series: judge_recovery(case), advice: recall(case, remembered) }
+}
+
+/// Judges the logs alone, place by place.
+pub(super) fn judge_recovery(case: Case<'_>) -> Vec<Verdict> {
     let series = case.recovery.series();
-    let series = series.map(|series| judge_series(case, series.site, &series.logs)).collect();
-    Judgement { series, advice: Vec::new() }
+    series.map(|series| judge_series(case, series.site, &series.logs)).collect()
+}
+
+/// The advice that was given and not withdrawn since.
+fn recall(case: Case<'_>, remembered: &[FlagRecord]) -> Vec<Flag> {
+    let rules = case.library.rules.rules.iter().filter(|rule| rule.class == RuleClass::Advice);
+    rules
+        .filter_map(|rule| {
+            let key = key(case, rule, None, None);
+            let record = remembered.iter().rfind(|record| record.key == key)?;
+            let read = is_read(case, &key);
+            (record.open || read).then(|| advice(key, record.level, read))
+        })
+        .collect()
 }
 
 /// Advice is about the session as a whole: asked once, on the day of the latest log.
@@ -156,22 +174,20 @@ fn advise(case: Case<'_>) -> Vec<Flag> {
             };
             let (level, _) = rule.levels.iter().find(holds)?;
             let key = key(case, rule, None, None);
-            let read = case
-                .answers
-                .iter()
-                .any(|answer| answer.key == key && answer.kind == AnswerKind::Acknowledged);
-            let standing = if read { Standing::Cleared } else { Standing::Open };
-            Some(Flag {
-                key,
-                level: *level,
-                since: Day::TREATMENT,
-                cause: None,
-                latest: None,
-                standing,
-                part_of: None,
-            })
+            let read = is_read(case, &key);
+            Some(advice(key, *level, read))
         })
         .collect()
+}
+
+fn is_read(case: Case<'_>, key: &FlagKey) -> bool {
+    case.answers.iter().any(|a| a.key == *key && a.kind == AnswerKind::Acknowledged)
+}
+
+const fn advice(key: FlagKey, level: Level, read: bool) -> Flag {
+    let standing = if read { Standing::Cleared } else { Standing::Open };
+    let since = Day::TREATMENT;
+    Flag { key, level, since, cause: None, latest: None, standing, part_of: None }
 }
 
 fn key(case: Case<'_>, rule: &Rule, site: Option<SiteId>, symptom: Option<Symptom>) -> FlagKey {

@@ -17,11 +17,14 @@ mod reconcile;
 mod timeline;
 mod truth;
 
+pub use advice::{advice_rests_on, days_looked_at};
 pub use case::Case;
 pub use due::{Due, Silence, due};
 pub use evidence::{Evidence, Observed, evidence};
 pub use expected::{Expected, Limit, Whose};
-pub use judge::{EntryFlag, EntryVerdict, Flag, Judgement, NotEvaluated, Standing, Verdict, judge};
+pub use judge::{
+    EntryFlag, EntryVerdict, Flag, Judgement, NotEvaluated, Standing, Verdict, judge, judge_logs,
+};
 pub use reconcile::reconcile;
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};
 pub use truth::Truth;

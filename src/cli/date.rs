@@ -59,7 +59,6 @@ pub(super) fn date(text: &str, field: &str, calendar: Calendar) -> Result<NaiveD
 pub(super) fn healing_day(
     text: &str,
     session: &Session,
-    number: u32,
     calendar: Calendar,
 ) -> Result<(Day, NaiveDate)> {
     if text.trim().eq_ignore_ascii_case("before") {
@@ -69,19 +68,15 @@ pub(super) fn healing_day(
     let date = date(text, "day", calendar)?;
     let day = Day::between(session.date, date);
     if day < Day::TREATMENT {
-        let earlier = if number > 1 {
-            format!("For an earlier session add --session {}. ", number - 1)
-        } else {
-            String::new()
-        };
         return Err(Failure::field(
             "day",
             format!(
-                "day: {} is before session {number} ({}).",
+                "day: {} is before the session of {}.",
                 with_year(date),
                 with_year(session.date)
             ),
-            format!("{earlier}Your skin before the session is `--day before`."),
+            "Your skin before the session is `--day before`. For an earlier session add \
+             --session and its number, which `aftercare session list` prints.",
         ));
     }
     Ok((day, date))

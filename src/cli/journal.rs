@@ -293,7 +293,7 @@ pub(super) fn case<'a>(library: &'a Library, snapshot: &'a Snapshot) -> Result<C
         library,
         profile: &snapshot.profile,
         recovery,
-        earlier: &snapshot.earlier,
+        earlier: &[],
         ranges: &snapshot.ranges,
         answers: &snapshot.answers,
     })

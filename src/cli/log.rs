@@ -35,7 +35,6 @@ pub(super) fn run(context: &Context, log: &Log) -> Result {
 /// A session that is logged for, and its calendar.
 pub(super) struct Target {
     pub session: Session,
-    pub number: u32,
     pub calendar: Calendar,
 }
 
@@ -48,19 +47,18 @@ pub(super) fn target(context: &Context, driver: &Driver, session: Option<&str>) 
     };
     let profile = reader.profile()?;
     let day_ends = profile.map_or(Profile::DAY_ENDS, |profile| profile.day_ends);
-    let (number, _) = reader.place(session.id)?;
     let calendar = Calendar {
         today: context.now.today(day_ends),
         at: context.at(),
         treatment: Some(session.date),
     };
-    Ok(Target { session, number, calendar })
+    Ok(Target { session, calendar })
 }
 
 fn add(context: &Context, args: &Log) -> Result {
     let mut driver = context.change()?;
     let target = target(context, &driver, args.session.as_deref())?;
-    let (day, date) = healing_day(&args.day, &target.session, target.number, target.calendar)?;
+    let (day, date) = healing_day(&args.day, &target.session, target.calendar)?;
     let site = place(context.library, &target.session, args.area.as_deref())?;
     let id = driver.outside().1.make(context.at());
     let mut log = DayLog::empty(id, target.session.id, site, day, date, context.at());

@@ -38,7 +38,7 @@ pub(super) fn run(
     let session = &case.recovery.session;
     let today = journal::today(context, &snapshot);
     let calendar = Calendar { today, at: context.at(), treatment: Some(session.date) };
-    let day = day.map(|text| healing_day(text, session, snapshot.number, calendar)).transpose()?;
+    let day = day.map(|text| healing_day(text, session, calendar)).transpose()?;
     let day = day.map(|(day, _)| day);
     let site = place(context.library, session, area)?;
     let logs = case.recovery.logs.iter();

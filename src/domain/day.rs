@@ -1,5 +1,7 @@
 //! Healing days and the civil day a moment belongs to.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,8 @@ impl Day {
     pub const TREATMENT: Self = Self(0);
     /// Where the skin as it was before treatment is kept.
     pub const BEFORE: Self = Self(-1);
+    /// Every day, before treatment too.
+    pub const EVERY: RangeInclusive<Self> = Self(i32::MIN)..=Self(i32::MAX);
 
     /// The healing day of a civil date: dates are subtracted, never hours, so that a day of 23
     /// or 25 hours is one day.

@@ -1,6 +1,6 @@
 //! Flags: what was raised, and what the person did about it.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -55,11 +55,18 @@ impl Level {
 /// The identifier of a rule, such as `TRD2`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct RuleId(String);
+pub struct RuleId(Cow<'static, str>);
 
-impl From<&str> for RuleId {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
+/// Of a rule that the program knows; what was stored may name one that it no longer does.
+impl From<&'static str> for RuleId {
+    fn from(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for RuleId {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
     }
 }
 

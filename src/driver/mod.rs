@@ -8,14 +8,14 @@ mod syncing;
 mod view;
 mod worker;
 
-use crate::assess::{Judgement, reconcile};
-use crate::domain::{Change, Day, FlagId, FlagWrite, SessionId};
+use crate::assess::{Judgement, advice_rests_on, reconcile};
+use crate::domain::{Change, Day, Edit, FlagId, FlagWrite, Session, SessionId};
 use crate::effect::{Effect, Fault, Outcome, Said};
 use crate::protocol::Library;
 use crate::store::{Committed, Fitness, Reader, Store, StoreError};
 use crate::world::{Clock, Ids};
 
-use view::{Depth, View};
+use view::{Ask, View};
 
 pub use syncing::Syncing;
 pub use worker::{Waker, Worker};
@@ -58,7 +58,7 @@ impl Driver {
         (&self.clock, &mut self.ids)
     }
 
-    /// What is needed for the first screen, without the sessions before.
+    /// What is needed for the first screen.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -90,6 +90,10 @@ impl Driver {
                 self.show(None, true)
             }
             Effect::Sessions => Ok(Outcome::Sessions(snapshot::sessions(&self.store)?)),
+            Effect::Beside(place) => {
+                let beside = snapshot::beside(&self.store, self.in_view, *place)?;
+                Ok(Outcome::Beside(beside.map(Box::new)))
+            }
             Effect::FlagStory(flag) => {
                 let events = self.store.reader().flag_events(*flag)?;
                 Ok(Outcome::FlagStory(*flag, events))
@@ -118,7 +122,7 @@ impl Driver {
     /// When it cannot be stored; nothing has changed then.
     pub fn commit(&mut self, change: &Change) -> Result<Committed, Fault> {
         let at = self.clock.now().at;
-        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh);
+        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh, Some(change));
         let done = self.store.commit(change, at, judging);
         self.kept(done)
     }
@@ -129,7 +133,7 @@ impl Driver {
     /// When it cannot be taken back; nothing has changed then.
     pub fn undo(&mut self) -> Result<Option<Committed>, Fault> {
         let at = self.clock.now().at;
-        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh);
+        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh, None);
         let done = self.store.undo(at, judging);
         self.kept(done)
     }
@@ -140,7 +144,7 @@ impl Driver {
     /// When it cannot be done again; nothing has changed then.
     pub fn redo(&mut self) -> Result<Option<Committed>, Fault> {
         let at = self.clock.now().at;
-        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh);
+        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh, None);
         let done = self.store.redo(at, judging);
         self.kept(done)
     }
@@ -166,7 +170,7 @@ impl Driver {
             return Ok(false);
         };
         let at = self.clock.now().at;
-        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh);
+        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh, None);
         let nothing = Change { edits: Vec::new() };
         self.store.commit(&nothing, at, |reader, _| judging(reader, &[latest.id]))?;
         Ok(true)
@@ -198,12 +202,13 @@ impl Driver {
         Ok(self.store.record_shown(flags, at)?)
     }
 
-    fn show(&mut self, said: Option<Said>, complete: bool) -> Result<Outcome, Fault> {
+    /// `judged`: even when no flag is open.
+    fn show(&mut self, said: Option<Said>, judged: bool) -> Result<Outcome, Fault> {
         let fresh = self.fresh.take();
         let new_id = || self.ids.make(self.clock.now().at);
         let (store, library) = (&self.store, self.library);
-        let snapshot = snapshot::take(store, library, self.in_view, complete, fresh, new_id)?;
-        if complete {
+        let snapshot = snapshot::take(store, library, self.in_view, judged, fresh, new_id)?;
+        if judged {
             self.seen = self.store.data_version()?;
         }
         Ok(Outcome::Journal { snapshot: Box::new(snapshot), said })
@@ -214,11 +219,13 @@ type Moment = chrono::DateTime<chrono::FixedOffset>;
 
 /// Tells the store, inside its transaction, what to write about flags: the judgement of each
 /// session that a change touches against what is remembered. `fresh` gets the last one judged.
+/// Without a `change` that tells what is different, everything is judged.
 fn judging<'a>(
     library: &'a Library,
     ids: &'a mut Ids,
     at: Moment,
     fresh: &'a mut Option<View>,
+    change: Option<&'a Change>,
 ) -> impl FnOnce(&Reader<'_>, &[SessionId]) -> crate::store::Result<Vec<FlagWrite>> + 'a {
     move |reader, sessions| {
         let version = library.rules.version;
@@ -235,13 +242,30 @@ fn judging<'a>(
                 writes.extend(reconcile(&nothing, &remembered, version, at, new_id));
                 continue;
             };
-            let view = View::read(reader, library, recovery, Depth::Whole, || ids.make(at))?;
+            let of = &recovery.session;
+            let ask = match change {
+                Some(change) if !concerns_advice(library, of, change) => Ask::Logs(&remembered),
+                Some(_) | None => Ask::Everything,
+            };
+            let view = View::read(reader, library, recovery, ask, || ids.make(at))?;
             let new_id = || ids.make(at);
             writes.extend(reconcile(&view.judgement, &remembered, version, at, new_id));
             *fresh = Some(view);
         }
         Ok(writes)
     }
+}
+
+/// Whether a session's advice may come out otherwise after a change.
+fn concerns_advice(library: &Library, session: &Session, change: &Change) -> bool {
+    change.edits.iter().any(|edit| match edit {
+        Edit::Log(swap) => {
+            let logs = swap.before.iter().chain(&swap.after);
+            logs.into_iter().any(|log| advice_rests_on(library, session, log.day))
+        }
+        Edit::Answer(_) => false,
+        Edit::Session(_) | Edit::Profile(_) | Edit::Range(_) => true,
+    })
 }
 
 /// Several sessions at once means that the profile or a range changed: sessions that are over

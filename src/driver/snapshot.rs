@@ -3,52 +3,52 @@
 use std::collections::BTreeMap;
 
 use crate::assess::Judgement;
-use crate::domain::{FlagRecord, Level, PatientId, SessionId};
-use crate::effect::{Fault, SessionRow, Snapshot};
+use crate::domain::{Day, FlagRecord, Level, PatientId, Recovery, Session, SessionId};
+use crate::effect::{Beside, Fault, SessionRow, Snapshot};
 use crate::protocol::Library;
 use crate::store::{Reader, Result, Store};
 
-use super::view::{Depth, View, profile};
+use super::view::{Ask, EARLIER, View, profile};
+
+const NO_DAYS: std::ops::RangeInclusive<Day> = Day::TREATMENT..=Day::BEFORE;
 
 /// The session asked for, else the latest, with everything its screens show.
 ///
-/// Without `complete` the sessions before are left out: what is on the first screen does not
-/// need them. `fresh` was read and judged by the change just made.
+/// Unless it must be `judged`, it is not while no flag of it is open: what is remembered is what
+/// was judged at the last change, so the first screen has nothing to show of a judgement then.
+/// `fresh` was read and judged by the change just made.
 pub(super) fn take(
     store: &Store,
     library: &Library,
     session: Option<SessionId>,
-    complete: bool,
+    judged: bool,
     fresh: Option<View>,
     new_id: impl FnOnce() -> PatientId,
 ) -> std::result::Result<Snapshot, Fault> {
     store
         .read(|reader| {
-            let open = reader.open_flags()?;
-            if let Some(view) = fresh.filter(|view| complete && is_wanted(reader, session, view)) {
-                return snapshot(reader, view, complete, open);
+            if let Some(view) = fresh.filter(|view| is_wanted(reader, session, view)) {
+                return snapshot(reader, view, reader.open_flags()?);
             }
-            let recovery = match session {
-                // It may have been removed meanwhile.
-                Some(id) => match reader.recovery(id)? {
-                    Some(recovery) => Some(recovery),
-                    None => reader.latest_recovery()?,
-                },
-                None => reader.latest_recovery()?,
+            let Some(recovery) = in_view(reader, session)? else {
+                return nothing(reader, new_id);
             };
-            let Some(recovery) = recovery else { return nothing(reader, complete, open, new_id) };
-            let flagged = open.iter().any(|record| record.key.session == recovery.session.id);
-            let depth = match (complete, flagged) {
-                (true, _) => Depth::Whole,
-                (false, true) => Depth::Judged,
-                // Without an open flag there is nothing to show of a judgement on the first
-                // screen: what is remembered is what was judged at the last change.
-                (false, false) => Depth::Bare,
-            };
-            let view = View::read(reader, library, recovery, depth, new_id)?;
-            snapshot(reader, view, complete, open)
+            let flags = reader.flags_in_view(recovery.session.id)?;
+            let flagged =
+                flags.iter().any(|flag| flag.open && flag.key.session == recovery.session.id);
+            let ask = if judged || flagged { Ask::Logs(&flags) } else { Ask::Nothing };
+            let view = View::read(reader, library, recovery, ask, new_id)?;
+            snapshot(reader, view, flags.into_iter().filter(|flag| flag.open).collect())
         })
         .map_err(Fault::from)
+}
+
+/// The session asked for, else the latest: it may have been removed meanwhile.
+fn in_view(reader: &Reader<'_>, session: Option<SessionId>) -> Result<Option<Recovery>> {
+    match session.map(|id| reader.recovery(id)).transpose()?.flatten() {
+        Some(recovery) => Ok(Some(recovery)),
+        None => reader.latest_recovery(),
+    }
 }
 
 /// Whether a view is of the session that is to be shown.
@@ -57,12 +57,7 @@ fn is_wanted(reader: &Reader<'_>, session: Option<SessionId>, view: &View) -> bo
     wanted == Some(view.recovery.session.id)
 }
 
-fn snapshot(
-    reader: &Reader<'_>,
-    view: View,
-    complete: bool,
-    open: Vec<FlagRecord>,
-) -> Result<Snapshot> {
+fn snapshot(reader: &Reader<'_>, view: View, open: Vec<FlagRecord>) -> Result<Snapshot> {
     let (number, sessions) = reader.place(view.recovery.session.id)?;
     Ok(Snapshot {
         profile: view.profile,
@@ -70,8 +65,6 @@ fn snapshot(
         recovery: Some(view.recovery),
         number,
         sessions,
-        earlier: view.earlier,
-        complete,
         ranges: view.ranges,
         answers: view.answers,
         judgement: view.judgement,
@@ -80,12 +73,7 @@ fn snapshot(
 }
 
 /// Before the first session.
-fn nothing(
-    reader: &Reader<'_>,
-    complete: bool,
-    open: Vec<FlagRecord>,
-    new_id: impl FnOnce() -> PatientId,
-) -> Result<Snapshot> {
+fn nothing(reader: &Reader<'_>, new_id: impl FnOnce() -> PatientId) -> Result<Snapshot> {
     let (profile, profile_stored) = profile(reader, new_id)?;
     Ok(Snapshot {
         profile,
@@ -93,13 +81,28 @@ fn nothing(
         recovery: None,
         number: 0,
         sessions: 0,
-        earlier: Vec::new(),
-        complete,
         ranges: reader.ranges()?,
         answers: Vec::new(),
         judgement: Judgement::default(),
-        open,
+        open: reader.open_flags()?,
     })
+}
+
+/// The earlier session on the same area that is so many places back, from 0, with all its logs.
+pub(super) fn beside(
+    store: &Store,
+    session: Option<SessionId>,
+    place: usize,
+) -> std::result::Result<Option<Beside>, Fault> {
+    store
+        .read(|reader| {
+            let Some(recovery) = in_view(reader, session)? else { return Ok(None) };
+            let days = |at, _: &Session| if at == place { Day::EVERY } else { NO_DAYS };
+            let earlier = reader.earlier(&recovery.session, (place + 1).min(EARLIER), days)?;
+            let Some(recovery) = earlier.into_iter().nth(place) else { return Ok(None) };
+            Ok(Some(Beside { number: reader.place(recovery.session.id)?.0, place, recovery }))
+        })
+        .map_err(Fault::from)
 }
 
 /// Every session with its flags, oldest first.

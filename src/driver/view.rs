@@ -1,12 +1,12 @@
 //! A session with everything that its judgement rests on, read and judged once.
 
-use crate::assess::{Case, Judgement, judge};
-use crate::domain::{FlagAnswer, OwnRange, PatientId, Profile, Recovery};
+use crate::assess::{Case, Judgement, days_looked_at, judge, judge_logs};
+use crate::domain::{FlagAnswer, FlagRecord, OwnRange, PatientId, Profile, Recovery};
 use crate::protocol::Library;
 use crate::store::{Reader, Result};
 
 /// So many earlier sessions on the same area are compared with.
-const EARLIER: usize = 12;
+pub(super) const EARLIER: usize = 12;
 
 /// A judged session.
 #[derive(Debug)]
@@ -14,22 +14,20 @@ pub(super) struct View {
     pub profile: Profile,
     pub profile_stored: bool,
     pub recovery: Recovery,
-    /// Newest first; empty when they were left out.
-    pub earlier: Vec<Recovery>,
     pub ranges: Vec<OwnRange>,
     pub answers: Vec<FlagAnswer>,
     pub judgement: Judgement,
 }
 
-/// How much is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Depth {
-    /// Everything, judged.
-    Whole,
-    /// Without the sessions before, judged.
-    Judged,
-    /// Without the sessions before, and not judged.
-    Bare,
+/// What is to be judged.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Ask<'a> {
+    /// The logs, and the advice from the sessions before.
+    Everything,
+    /// The logs; the advice as it is remembered among these flags.
+    Logs(&'a [FlagRecord]),
+    /// Nothing yet.
+    Nothing,
 }
 
 /// The stored profile, or one in which nothing was told.
@@ -49,30 +47,33 @@ impl View {
         reader: &Reader<'_>,
         library: &Library,
         recovery: Recovery,
-        depth: Depth,
+        ask: Ask<'_>,
         new_id: impl FnOnce() -> PatientId,
     ) -> Result<Self> {
         let (profile, profile_stored) = profile(reader, new_id)?;
         let ranges = reader.ranges()?;
-        let earlier = match depth {
-            Depth::Whole => reader.earlier(&recovery.session, EARLIER)?,
-            Depth::Judged | Depth::Bare => Vec::new(),
+        let answers = reader.answers(recovery.session.id)?;
+        let case = Case {
+            library,
+            profile: &profile,
+            recovery: &recovery,
+            earlier: &[],
+            ranges: &ranges,
+            answers: &answers,
         };
-        let mut answers = reader.answers(recovery.session.id)?;
-        if let Some(before) = earlier.first() {
-            answers.extend(reader.answers(before.session.id)?);
-        }
-        let judgement = match depth {
-            Depth::Bare => Judgement::default(),
-            Depth::Whole | Depth::Judged => judge(Case {
-                library,
-                profile: &profile,
-                recovery: &recovery,
-                earlier: &earlier,
-                ranges: &ranges,
-                answers: &answers,
-            }),
+        let judgement = match ask {
+            Ask::Nothing => Judgement::default(),
+            Ask::Logs(remembered) => judge_logs(case, remembered),
+            Ask::Everything => {
+                let session = &recovery.session;
+                let earlier = reader.earlier(session, EARLIER, days_looked_at(library, session))?;
+                let mut answers = answers.clone();
+                if let Some(before) = earlier.first() {
+                    answers.extend(reader.answers(before.session.id)?);
+                }
+                judge(Case { earlier: &earlier, answers: &answers, ..case })
+            }
         };
-        Ok(Self { profile, profile_stored, recovery, earlier, ranges, answers, judgement })
+        Ok(Self { profile, profile_stored, recovery, ranges, answers, judgement })
     }
 }

@@ -28,6 +28,9 @@ pub enum Effect {
     View(Option<SessionId>),
     /// Everything the Sessions screen lists.
     Sessions,
+    /// The session so many places before the one in view, counted from 0 among those that share
+    /// an area with it.
+    Beside(usize),
     /// What happened to a flag.
     FlagStory(FlagId),
     /// Remember that these flags were on the screen.
@@ -63,6 +66,8 @@ pub enum Outcome {
     },
     /// Every session.
     Sessions(Vec<SessionRow>),
+    /// An earlier session; `None`: there is none so far back.
+    Beside(Option<Box<Beside>>),
     /// What happened to a flag, oldest first.
     FlagStory(FlagId, Vec<FlagEvent>),
     /// There was nothing to do, which is worth a word.
@@ -119,18 +124,25 @@ pub struct Snapshot {
     pub number: u32,
     /// How many sessions there are.
     pub sessions: u32,
-    /// Earlier sessions that share an area, newest first; empty until they are loaded.
-    pub earlier: Vec<Recovery>,
-    /// Whether [`Snapshot::earlier`] is loaded.
-    pub complete: bool,
     /// The clinic's own ranges.
     pub ranges: Vec<OwnRange>,
-    /// What was answered to flags of this session and the one before.
+    /// What was answered to flags of this session.
     pub answers: Vec<FlagAnswer>,
     /// The judgement of the session in view.
     pub judgement: Judgement,
     /// The flags that are open, of every session.
     pub open: Vec<FlagRecord>,
+}
+
+/// An earlier session that is laid beside the one in view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// How many places back it is, from 0.
+    pub place: usize,
+    /// Its place among all sessions, from 1.
+    pub number: u32,
+    /// The session with all its logs.
+    pub recovery: Recovery,
 }
 
 /// A line of the Sessions screen.

@@ -118,16 +118,25 @@ pub struct Earlier {
 }
 
 impl Condition {
-    /// Calls `see` for every test in it.
-    pub fn for_each_test(&self, see: &mut impl FnMut(&Test)) {
+    /// Calls `see` for the condition and for every one in it.
+    pub fn for_each(&self, see: &mut impl FnMut(&Self)) {
+        see(self);
         match self {
             Self::All(of) | Self::Any(of) | Self::AtLeast(_, of) | Self::NoneOf(of) => {
-                of.iter().for_each(|condition| condition.for_each_test(see));
+                of.iter().for_each(|condition| condition.for_each(see));
             }
-            Self::InARow { of, .. } | Self::Unless(of) => of.for_each_test(see),
-            Self::Test(test) => see(test),
-            Self::Harder(_) | Self::Earlier(_) => {}
+            Self::InARow { of, .. } | Self::Unless(of) => of.for_each(see),
+            Self::Test(_) | Self::Harder(_) | Self::Earlier(_) => {}
         }
+    }
+
+    /// Calls `see` for every test in it.
+    pub fn for_each_test(&self, see: &mut impl FnMut(&Test)) {
+        self.for_each(&mut |condition| {
+            if let Self::Test(test) = condition {
+                see(test);
+            }
+        });
     }
 
     /// The same with no last days: what held once is still there, however late it gets.

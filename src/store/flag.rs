@@ -26,6 +26,18 @@ impl Reader<'_> {
         self.all(&format!("{FLAG} WHERE f.open ORDER BY f.key"), [], record)
     }
 
+    /// The flags of one session and all that are open, in the order in which they were raised.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn flags_in_view(&self, session: SessionId) -> Result<Vec<FlagRecord>> {
+        self.all(
+            &format!("{FLAG} WHERE f.open OR f.session = ?1 ORDER BY f.key"),
+            [key(session)],
+            record,
+        )
+    }
+
     /// The flags of one session, open or not, in the order in which they were raised.
     ///
     /// # Errors
@@ -175,7 +187,7 @@ fn about(row: &Row<'_>) -> Result<FlagKey> {
     Ok(FlagKey {
         session: parsed(row, 0)?,
         site: maybe_parsed(row, 1)?,
-        rule: RuleId::from(text(row, 2)?),
+        rule: RuleId::from(text(row, 2)?.to_owned()),
         symptom: maybe_parsed(row, 3)?,
     })
 }

@@ -1,8 +1,9 @@
 //! Reading logs: one query for the logs, one for their scores, one for the person's own symptoms.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-use rusqlite::Row;
+use rusqlite::{Params, Row};
 
 use super::row::{key, maybe_names, maybe_parsed, moment, names, parsed, severity, text, texts};
 use super::{Reader, Result};
@@ -20,7 +21,7 @@ impl Reader<'_> {
         else {
             return Ok(None);
         };
-        Ok(self.logs("d.key = ?1", key)?.pop())
+        Ok(self.logs("d.key = ?1", [key])?.pop())
     }
 
     /// The log whose identity begins or ends with `text`.
@@ -35,12 +36,14 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn logs_of(&self, session: i64) -> Result<Vec<DayLog>> {
-        self.logs("d.session = ?1", session)
+    /// The logs of a session on some days.
+    pub(super) fn logs_of(&self, session: i64, days: &RangeInclusive<Day>) -> Result<Vec<DayLog>> {
+        let between = (session, days.start().0, days.end().0);
+        self.logs("d.session = ?1 AND d.day BETWEEN ?2 AND ?3", between)
     }
 
-    /// The logs that a condition on `day_log d` names, in the order they came in.
-    fn logs(&self, condition: &str, value: i64) -> Result<Vec<DayLog>> {
+    /// The logs that a condition on `day_log d` names, by day and in the order they came in.
+    fn logs(&self, condition: &str, values: impl Params + Copy) -> Result<Vec<DayLog>> {
         let mut before = SignTexts::default();
         let mut logs = self.all(
             &format!(
@@ -48,17 +51,17 @@ impl Reader<'_> {
                  d.zone, d.signs_yes, d.signs_no, d.signs_rest, d.temperature, d.medicines, \
                  d.context, d.products, d.note, d.revision FROM day_log d \
                  JOIN session s ON s.key = d.session LEFT JOIN site p ON p.key = d.site \
-                 WHERE {condition} ORDER BY d.key"
+                 WHERE {condition} ORDER BY d.day, d.key"
             ),
-            [value],
+            values,
             |row| keyed_log(row, &mut before),
         )?;
         self.children(
             &format!(
                 "SELECT o.log, o.item, o.severity, o.how FROM day_log d \
-                 CROSS JOIN observation o ON o.log = d.key WHERE {condition} ORDER BY d.key"
+                 CROSS JOIN observation o ON o.log = d.key WHERE {condition} ORDER BY d.day, d.key"
             ),
-            value,
+            values,
             &mut logs,
             |log, row| {
                 let score = Score { severity: severity(row, 2)?, how: parsed(row, 3)? };
@@ -70,9 +73,9 @@ impl Reader<'_> {
             &format!(
                 "SELECT o.log, o.name, o.severity FROM day_log d \
                  CROSS JOIN own_symptom o ON o.log = d.key WHERE {condition} \
-                 ORDER BY d.key, o.position"
+                 ORDER BY d.day, d.key, o.position"
             ),
-            value,
+            values,
             &mut logs,
             |log, row| {
                 let name = text(row, 1)?.to_owned();
@@ -83,24 +86,24 @@ impl Reader<'_> {
         Ok(logs.into_iter().map(|(_, log)| log).collect())
     }
 
-    /// Gives rows that begin with a log's key to their logs; both come in the order of the key.
+    /// Gives rows that begin with a log's key to their logs; both come in the same order.
     fn children(
         &self,
         sql: &str,
-        value: i64,
+        values: impl Params,
         logs: &mut [(i64, DayLog)],
         give: impl Fn(&mut DayLog, &Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let mut query = self.db.prepare_cached(sql)?;
-        let mut rows = query.query([value])?;
+        let mut rows = query.query(values)?;
         let mut rest = logs.iter_mut();
         let mut log = rest.next();
         while let Some(row) = rows.next()? {
             let key: i64 = row.get(0)?;
-            while log.as_ref().is_some_and(|(here, _)| *here < key) {
+            while log.as_ref().is_some_and(|(here, _)| *here != key) {
                 log = rest.next();
             }
-            if let Some((_, log)) = log.as_mut().filter(|(here, _)| *here == key) {
+            if let Some((_, log)) = log.as_mut() {
                 give(log, row)?;
             }
         }

@@ -1,10 +1,11 @@
 //! Reading: profile, sessions, recoveries, ranges.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
-use super::row::{json, key, maybe_parsed, names, parsed, ranged, severity, text, texts};
+use super::row::{join, key, maybe_parsed, names, parsed, ranged, severity, text, texts};
 use super::{Result, StoreError};
 use crate::domain::{
     Contact, Country, Day, Depth, Id, LogId, OwnInterval, OwnRange, Profile, Recovery, Risk,
@@ -118,26 +119,36 @@ impl<'db> Reader<'db> {
         found.map(|keyed| self.with_logs(keyed)).transpose()
     }
 
-    /// At most `limit` sessions before this one that share an area with it, with their logs,
-    /// newest first.
+    /// At most `limit` sessions before this one that share an area with it, newest first, each
+    /// with its logs of the `days` that are wanted of it; `days` also gets its place in the list,
+    /// from 0.
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn earlier(&self, session: &Session, limit: usize) -> Result<Vec<Recovery>> {
-        let areas: Vec<String> =
-            session.sites.iter().map(|site| site.area.name().to_owned()).collect();
+    pub fn earlier(
+        &self,
+        session: &Session,
+        limit: usize,
+        days: impl Fn(usize, &Session) -> RangeInclusive<Day>,
+    ) -> Result<Vec<Recovery>> {
+        let areas = format!(" {} ", join(session.sites.iter().map(|site| site.area.name())));
         let sql = format!(
             "{SESSION} WHERE date <= ?1 AND (date, ifnull(time, ''), id) < (?1, ?2, ?3) \
              AND EXISTS (SELECT 1 FROM site WHERE session = s.key \
-                         AND area IN (SELECT value FROM json_each(?4))) \
+                         AND instr(?4, ' ' || area || ' ')) \
              ORDER BY date DESC, time DESC, id DESC LIMIT ?5"
         );
         let time = session.time.map_or_else(String::new, |time| time.to_string());
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let before = params![session.date.to_string(), time, key(session.id), json(&areas)?, limit];
+        let before = params![session.date.to_string(), time, key(session.id), areas, limit];
         self.all(&sql, before, keyed_session)?
             .into_iter()
-            .map(|keyed| self.with_logs(self.with_sites(keyed)?))
+            .enumerate()
+            .map(|(place, keyed)| {
+                let (key, session) = self.with_sites(keyed)?;
+                let logs = self.logs_of(key, &days(place, &session))?;
+                Ok(Recovery::new(session, logs))
+            })
             .collect()
     }
 
@@ -238,7 +249,7 @@ impl<'db> Reader<'db> {
     }
 
     fn with_logs(&self, (key, session): (i64, Session)) -> Result<Recovery> {
-        let logs = self.logs_of(key)?;
+        let logs = self.logs_of(key, &Day::EVERY)?;
         Ok(Recovery::new(session, logs))
     }
 

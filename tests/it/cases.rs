@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use aftercare::assess::{Case, Judgement, judge};
+use aftercare::assess::{Case, Judgement, days_looked_at, judge};
 use aftercare::domain::{
     AnswerId, AnswerKind, Day, DayLog, Depth, Device, FlagAnswer, FlagKey, How, Level, LogId,
     Medicine, OwnInterval, OwnRange, PatientId, Profile, RangeId, Recovery, Risk, RuleId, Session,
@@ -188,7 +188,20 @@ impl Made {
     }
 
     pub fn judge(&self) -> Judgement {
-        judge(self.case())
+        let judged = judge(self.case());
+        // What the journal leaves out of earlier sessions, no rule misses.
+        let earlier: Vec<Recovery> = self.earlier.iter().enumerate().map(|e| self.cut(e)).collect();
+        let from_days_looked_at = judge(Case { earlier: &earlier, ..self.case() });
+        assert_eq!(format!("{from_days_looked_at:?}"), format!("{judged:?}"));
+        judged
+    }
+
+    /// An earlier session with nothing but the days that the rules look at.
+    fn cut(&self, (place, earlier): (usize, &Recovery)) -> Recovery {
+        let looked_at = days_looked_at(aftercare::library(), &self.recovery.session);
+        let days = looked_at(place, &earlier.session);
+        let logs = earlier.logs.iter().filter(|log| days.contains(&log.day)).cloned().collect();
+        Recovery::new(earlier.session.clone(), logs)
     }
 }
 
@@ -299,7 +312,7 @@ impl OneCase {
                 key: FlagKey {
                     session: this.id,
                     site: None,
-                    rule: RuleId::from(rule),
+                    rule: RuleId::from(rule.to_owned()),
                     symptom: self.symptom,
                 },
                 at,

@@ -8,7 +8,7 @@ use crate::app::screens::range::RangeForm;
 use crate::app::{Outside, Screen, words};
 use crate::assess::{Case, Expected, Position, Timeline, Trend, Whose, timelines};
 use crate::domain::{Day, Level, SessionId, Severity, SiteId, Symptom};
-use crate::effect::Effect;
+use crate::effect::{Beside, Effect};
 
 /// The chart: what is shown, and the values worked out for it.
 #[derive(Clone, Debug)]
@@ -23,8 +23,8 @@ pub struct Chart {
     pub first: Day,
     /// How many days are shown, an index into [`SPANS`].
     pub zoom: usize,
-    /// The earlier session laid beside, an index into the journal's earlier ones.
-    pub compare: Option<usize>,
+    /// The earlier session laid beside.
+    pub beside: Option<Box<Beside>>,
     /// Whether a text table is shown.
     pub table: bool,
     /// Whether all symptoms are shown at once.
@@ -109,7 +109,7 @@ impl Default for Chart {
             cursor: Day::TREATMENT,
             first: Day::TREATMENT,
             zoom: 1,
-            compare: None,
+            beside: None,
             table: false,
             all: false,
             source: false,
@@ -165,7 +165,7 @@ pub fn reset(model: &mut Model) {
     let today = model.healing_day().0.max(0);
     let chart = &mut model.chart;
     chart.place = None;
-    chart.compare = None;
+    chart.beside = None;
     chart.zoom = 1;
     chart.first = Day::TREATMENT;
     chart.cursor = Day(today);
@@ -183,7 +183,7 @@ fn data(model: &Model, today: Day) -> Option<Data> {
         library: model.library,
         profile: &journal.profile,
         recovery: journal.recovery.as_ref()?,
-        earlier: &journal.earlier,
+        earlier: &[],
         ranges: &journal.ranges,
         answers: &journal.answers,
     };
@@ -197,8 +197,9 @@ fn data(model: &Model, today: Day) -> Option<Data> {
         .filter(|log| log.day >= Day::TREATMENT && !log.note.is_empty())
         .map(|log| (log.day, log.note.clone()))
         .collect();
-    let beside = model.chart.compare.and_then(|index| journal.earlier.get(index));
-    let of_beside: Vec<Timeline<'_>> = beside.map_or_else(Vec::new, |recovery| {
+    let beside = model.chart.beside.as_ref();
+    let of_beside: Vec<Timeline<'_>> = beside.map_or_else(Vec::new, |beside| {
+        let recovery = &beside.recovery;
         timelines(Case { recovery, ..case }, None, Day::TREATMENT, last, last)
     });
     let lines = timelines(case, place, Day::TREATMENT, last, today);
@@ -245,14 +246,17 @@ fn data(model: &Model, today: Day) -> Option<Data> {
         logged: (logged, due.count()),
         band: band(model, &expected),
         sources: sources(model, &expected),
-        compared: beside.map(|_| compared_number(model)),
+        compared: beside.map(|beside| beside.number),
     })
 }
 
-/// Earlier sessions are listed newest first.
-fn compared_number(model: &Model) -> u32 {
-    let back = model.chart.compare.and_then(|index| u32::try_from(index).ok()).unwrap_or(0);
-    model.journal.number.saturating_sub(back + 1)
+/// Lays an earlier session beside, or none after the last.
+pub fn lay_beside(model: &mut Model, beside: Option<Box<Beside>>) {
+    if beside.is_none() && model.chart.beside.is_none() {
+        model.say("There is no earlier session on the same area.");
+    }
+    model.chart.beside = beside;
+    refresh(model);
 }
 
 fn band(model: &Model, expected: &Expected<'_>) -> String {
@@ -349,14 +353,7 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
             refresh(model);
         }
         Action::Compare => {
-            let count = model.journal.earlier.len();
-            if count == 0 {
-                model.say("There is no earlier session on the same area.");
-            } else {
-                let next = model.chart.compare.map_or(0, |index| index + 1);
-                model.chart.compare = Some(next).filter(|index| *index < count);
-                refresh(model);
-            }
+            return vec![Effect::Beside(model.chart.beside.as_ref().map_or(0, |b| b.place + 1))];
         }
         Action::New => {
             let form = RangeForm::new(model);

@@ -68,7 +68,7 @@ fn rows(model: &Model) -> Vec<FlagRow> {
         library: model.library,
         profile: &journal.profile,
         recovery,
-        earlier: &journal.earlier,
+        earlier: &[],
         ranges: &journal.ranges,
         answers: &journal.answers,
     };

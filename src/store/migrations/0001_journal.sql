@@ -93,7 +93,7 @@ CREATE TABLE day_log (
     revision INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX day_log_session ON day_log (session);
+CREATE INDEX day_log_session ON day_log (session, day);
 CREATE INDEX day_log_site ON day_log (site) WHERE site IS NOT NULL;
 
 CREATE TABLE observation (

@@ -3,7 +3,7 @@ use super::{Home, at, commit, no_flags};
 use crate::domain::*;
 use crate::store::{Store, StoreError};
 
-fn flag(number: u8, rule: &str, session: SessionId) -> FlagRecord {
+fn flag(number: u8, rule: &'static str, session: SessionId) -> FlagRecord {
     FlagRecord {
         id: id(number),
         key: FlagKey { session, site: None, rule: rule.into(), symptom: Some(Symptom::Redness) },

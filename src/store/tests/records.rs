@@ -4,7 +4,7 @@ use proptest::test_runner::{Config, TestRunner};
 use super::samples::{any_log, any_session, date, id, log, profile, range, session};
 use super::{Home, at, commit};
 use crate::domain::{
-    Area, Change, DayLog, Edit, LogId, Profile, Recovery, Session, SessionId, Swap,
+    Area, Change, Day, DayLog, Edit, LogId, Profile, Recovery, Session, SessionId, Swap,
 };
 use crate::store::{Counts, StoreError};
 
@@ -86,10 +86,16 @@ fn sessions_are_found_by_date_area_and_part_of_their_identity() {
     assert_eq!(reader.sessions(), Ok(vec![first.clone(), second.clone(), third.clone()]));
     assert_eq!(reader.latest_session(), Ok(Some(third.clone())));
     let recovery = Recovery::new(first.clone(), logs[..2].to_vec());
-    assert_eq!(reader.earlier(&third, 5), Ok(vec![recovery.clone()]));
-    assert_eq!(reader.earlier(&third, 0), Ok(vec![]));
-    assert_eq!(reader.earlier(&second, 5), Ok(vec![]));
+    assert_eq!(reader.earlier(&third, 5, |_, _| Day::EVERY), Ok(vec![recovery.clone()]));
+    assert_eq!(reader.earlier(&third, 0, |_, _| Day::EVERY), Ok(vec![]));
+    assert_eq!(reader.earlier(&second, 5, |_, _| Day::EVERY), Ok(vec![]));
     assert_eq!(recovery.logs.first().map(|log| log.day.0), Some(1));
+    let cut = reader.earlier(&third, 5, |place, session| {
+        assert_eq!((place, session.id), (0, first.id));
+        Day(1)..=Day(1)
+    });
+    let cut = cut.expect("read").pop().expect("one");
+    assert_eq!(cut.logs.iter().map(|log| log.day.0).collect::<Vec<_>>(), [1]);
 
     assert_eq!(reader.find_session(&second.id.short()), Ok(Some(second.clone())));
     let beginning: String = second.id.to_string().chars().take(13).collect();

@@ -298,7 +298,7 @@ fn case(model: &Model) -> Option<Case<'_>> {
         library: model.library,
         profile: &model.journal.profile,
         recovery: model.journal.recovery.as_ref()?,
-        earlier: &model.journal.earlier,
+        earlier: &[],
         ranges: &model.journal.ranges,
         answers: &model.journal.answers,
     })

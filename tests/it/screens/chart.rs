@@ -1,0 +1,89 @@
+//! The chart.
+
+use aftercare::domain::{
+    Area, Change, Day, DayLog, Depth, Device, Edit, How, Session, Setting, Severity, Site, Swap,
+    Symptom,
+};
+use aftercare::store::{Mode, Store};
+use aftercare::world::{Ids, Places};
+use chrono::{DateTime, NaiveDate};
+use tempfile::TempDir;
+
+use super::stage::{Stage, folder};
+
+/// A session on an area with one log, redness on day 2.
+fn add(folder: &TempDir, seed: u64, date: &str, area: Area, redness: u8) {
+    let places = Places::within(folder.path().to_owned());
+    places.ensure().expect("a folder");
+    let at = DateTime::parse_from_rfc3339(&format!("{date}T09:00:00+01:00")).expect("a moment");
+    let mut store = Store::open(&places.journal(), Mode::ReadWrite, at).expect("a journal");
+    let mut ids = Ids::seeded(seed);
+    let date: NaiveDate = date.parse().expect("a date");
+    let session = Session {
+        id: ids.make(at),
+        date,
+        time: None,
+        device: Device::Pen,
+        setting: Setting::Clinic,
+        sites: vec![Site {
+            id: ids.make(at),
+            area,
+            side: None,
+            depth: Some(Depth::try_from(1000).expect("a depth")),
+            passes: None,
+        }],
+        products: Vec::new(),
+        shared_tool: None,
+        note: String::new(),
+        ranges: 1,
+        revision: 1,
+    };
+    let mut log = DayLog::empty(
+        ids.make(at),
+        session.id,
+        None,
+        Day(2),
+        Day(2).date(date).expect("a date"),
+        at,
+    );
+    log.scores.set(Symptom::Redness, Severity::try_from(redness).expect("0 to 4"), How::Typed);
+    let edits = vec![Edit::Session(Swap::make(session)), Edit::Log(Swap::make(log))];
+    store.commit(&Change { edits }, at, |_, _| Ok(Vec::new())).expect("stored");
+}
+
+#[test]
+fn an_earlier_session_on_the_same_area_is_laid_beside() {
+    let folder = folder();
+    add(&folder, 1, "2026-08-01", Area::Cheeks, 2);
+    add(&folder, 2, "2026-09-05", Area::Cheeks, 4);
+    add(&folder, 3, "2026-10-10", Area::Neck, 1);
+    add(&folder, 4, "2026-11-12", Area::Cheeks, 3);
+    let mut stage = Stage::open(&folder, "2026-11-15T09:00:00+01:00", (80, 24));
+    stage.press("g c");
+    let beside = |stage: &Stage| {
+        let curve = stage.model.chart.curve().expect("a curve");
+        (stage.model.chart.data.compared, curve.beside.get(2).copied().flatten())
+    };
+    let severity = |n: u8| Severity::try_from(n).ok();
+    assert_eq!(beside(&stage), (None, None));
+    stage.press("c");
+    assert_eq!(beside(&stage), (Some(2), severity(4)), "the neck lies between");
+    assert!(stage.text(80, 24).contains("session 2"));
+    stage.press("c");
+    assert_eq!(beside(&stage), (Some(1), severity(2)));
+    stage.press("c");
+    assert_eq!(beside(&stage), (None, None), "past the oldest: none");
+    // A change keeps it there.
+    stage.press("c g t 1 0 0 0 n enter g c");
+    assert_eq!(beside(&stage), (Some(2), severity(4)));
+}
+
+#[test]
+fn without_an_earlier_session_it_says_so() {
+    let folder = folder();
+    add(&folder, 1, "2026-10-10", Area::Neck, 1);
+    add(&folder, 2, "2026-11-12", Area::Cheeks, 3);
+    let mut stage = Stage::open(&folder, "2026-11-15T09:00:00+01:00", (80, 24));
+    stage.press("g c c");
+    assert!(stage.text(80, 24).contains("There is no earlier session on the same area."));
+}
