@@ -1,4 +1,7 @@
 //! What can be asked on the command line.
+//!
+//! A subcommand is built when it is asked for (`defer`): its help is the words of its variant, so
+//! what stands above the structures is for readers of the code only.
 
 use std::path::PathBuf;
 
@@ -26,7 +29,7 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
-/// Options of every command.
+// Options of every command.
 #[derive(Clone, Debug, Default, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "one for each option")]
 pub struct Global {
@@ -44,8 +47,9 @@ pub struct Global {
     pub no_color: bool,
 }
 
-/// The commands.
+// The commands.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     /// Open an invented journal in a throw-away folder
     Demo {
@@ -172,7 +176,7 @@ pub enum Format {
     Tmux,
 }
 
-/// What can be done with sessions.
+// What can be done with sessions.
 #[derive(Debug, Subcommand)]
 pub enum Sessions {
     /// Write down a treatment
@@ -203,7 +207,7 @@ pub enum Sessions {
     },
 }
 
-/// What is known about a session.
+// What is known about a session.
 #[derive(Debug, Default, Args)]
 pub struct SessionFields {
     /// The day of it: today, yesterday, 2026-11-12
@@ -244,7 +248,7 @@ pub struct SessionFields {
     pub before: Option<String>,
 }
 
-/// `log` and what belongs to it.
+// `log` and what belongs to it.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Log {
@@ -268,7 +272,7 @@ pub struct Log {
     pub interactive: bool,
 }
 
-/// What can be done with a log that is there.
+// What can be done with a log that is there.
 #[derive(Debug, Subcommand)]
 pub enum Logs {
     /// Change what is named, leave the rest
@@ -289,7 +293,7 @@ pub enum Logs {
     },
 }
 
-/// What a log says.
+// What a log says.
 #[derive(Debug, Default, Args)]
 pub struct LogFields {
     /// Four numbers 0 to 4: redness swelling bruising breakouts; or NAME=VALUE for any symptom
@@ -322,7 +326,7 @@ pub struct LogFields {
     pub note: Option<String>,
 }
 
-/// What can be done with the profile.
+// What can be done with the profile.
 #[derive(Debug, Subcommand)]
 pub enum Profile {
     /// Show it
@@ -331,7 +335,7 @@ pub enum Profile {
     Set(Box<ProfileFields>),
 }
 
-/// What can be told about oneself.
+// What can be told about oneself.
 #[derive(Debug, Args)]
 pub struct ProfileFields {
     /// What to call you
@@ -366,7 +370,7 @@ pub struct ProfileFields {
     pub day_ends: Option<String>,
 }
 
-/// `flags` and what can be written down about them.
+// `flags` and what can be written down about them.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Flags {
@@ -384,7 +388,7 @@ pub struct Flags {
     pub session: Option<String>,
 }
 
-/// What can be written down about a flag.
+// What can be written down about a flag.
 #[derive(Debug, Subcommand)]
 pub enum Answers {
     /// You called somebody
@@ -413,7 +417,7 @@ pub enum Answers {
     History(Answer),
 }
 
-/// An answer to a flag.
+// An answer to a flag.
 #[derive(Debug, Args)]
 pub struct Answer {
     /// Its rule, such as TRD2 or ENV2/redness; may be left out when one flag is open
@@ -426,7 +430,7 @@ pub struct Answer {
     pub note: Option<String>,
 }
 
-/// What can be done with a clinic's own ranges.
+// What can be done with a clinic's own ranges.
 #[derive(Debug, Subcommand)]
 pub enum Ranges {
     /// Up to how much your clinic expects of a symptom

@@ -34,8 +34,8 @@ pub(super) fn run(context: &Context, flags: &Flags) -> Result {
 fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     let library = context.library;
     let nothing = json::FlagsOut { flags: Vec::new(), not_evaluated: Vec::new() };
-    let Some(mut driver) = context.read()? else { return none(context, &nothing) };
-    let snapshot = view(&mut driver, session)?;
+    let Some(driver) = context.read()? else { return none(context, &nothing) };
+    let snapshot = view(driver, session)?;
     if snapshot.recovery.is_none() {
         return none(context, &nothing);
     }
@@ -128,8 +128,8 @@ fn record_out(library: &Library, snapshot: &Snapshot, record: &FlagRecord) -> js
 
 /// Six lines to read out on the telephone.
 fn say(context: &Context, session: Option<&str>) -> Result {
-    let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
-    let snapshot = view(&mut driver, session)?;
+    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let snapshot = view(driver, session)?;
     let recovery = snapshot.recovery.as_ref();
     let today = recovery.map_or(Day::TREATMENT, |recovery| {
         journal::healing_day(context, &snapshot, &recovery.session)
@@ -177,8 +177,8 @@ fn answer(context: &Context, command: &Answers) -> Result {
         Answers::Note(given) => (AnswerKind::Noted, given),
         Answers::Read(given) | Answers::History(given) => (AnswerKind::Acknowledged, given),
     };
-    let mut driver = context.change()?;
-    let snapshot = view_id(&mut driver, None)?;
+    let driver = context.change()?;
+    let snapshot = view_id(driver, None)?;
     let record = find(&snapshot, given.flag.as_deref())?.clone();
     let is_advice = !words::is_recovery(context.library, &record.key);
     let name = key_name(&record.key);
@@ -202,7 +202,7 @@ fn answer(context: &Context, command: &Answers) -> Result {
         }
         _ => {}
     }
-    let mut stored = written(context, &mut driver, &snapshot, &record, kind, given)?;
+    let mut stored = written(context, driver, &snapshot, &record, kind, given)?;
     if let Answers::Seen { on, outcome, .. } = command {
         let calendar = Calendar {
             today: journal::today(context, &snapshot),

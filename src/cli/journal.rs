@@ -210,7 +210,7 @@ impl Context {
     }
 
     /// The journal for reading; `None` when there is none yet: nothing is made for looking.
-    pub fn read(&self) -> Result<Option<Driver>> {
+    pub fn read(&self) -> Result<Option<&'static mut Driver>> {
         if self.journal.missing() {
             return Ok(None);
         }
@@ -219,7 +219,7 @@ impl Context {
     }
 
     /// The journal for changing it.
-    pub fn write(&self) -> Result<Driver> {
+    pub fn write(&self) -> Result<&'static mut Driver> {
         if self.journal.missing() {
             self.journal.places.ensure().map_err(|error| plain("folder", &error))?;
         }
@@ -230,12 +230,15 @@ impl Context {
     }
 
     /// The journal for changing something in it: not made when it is not there.
-    pub fn change(&self) -> Result<Driver> {
+    pub fn change(&self) -> Result<&'static mut Driver> {
         if self.journal.missing() { Err(Failure::no_session()) } else { self.write() }
     }
 
-    fn driver(&self, store: Store) -> Driver {
-        Driver::new(store, self.library, self.journal.clock.clone(), Ids::random())
+    /// Never closed: the process ends with the command, every change is complete once it is
+    /// stored, and taking SQLite apart would be a tenth of the work of logging a day.
+    fn driver(&self, store: Store) -> &'static mut Driver {
+        let clock = self.journal.clock.clone();
+        Box::leak(Box::new(Driver::new(store, self.library, clock, Ids::random())))
     }
 }
 

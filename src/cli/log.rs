@@ -56,8 +56,8 @@ pub(super) fn target(context: &Context, driver: &Driver, session: Option<&str>) 
 }
 
 fn add(context: &Context, args: &Log) -> Result {
-    let mut driver = context.change()?;
-    let target = target(context, &driver, args.session.as_deref())?;
+    let driver = context.change()?;
+    let target = target(context, driver, args.session.as_deref())?;
     let (day, date) = healing_day(&args.day, &target.session, target.calendar)?;
     let site = place(context.library, &target.session, args.area.as_deref())?;
     let id = driver.outside().1.make(context.at());
@@ -79,12 +79,12 @@ fn add(context: &Context, args: &Log) -> Result {
              log 3 0 0 1 --none`; or line by line with `aftercare log -i`.",
         ));
     }
-    save(context, &mut driver, Swap::make(log), "Saved", warnings)
+    save(context, driver, Swap::make(log), "Saved", warnings)
 }
 
 fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Result {
-    let mut driver = context.change()?;
-    let before = find(&driver, id)?;
+    let driver = context.change()?;
+    let before = find(driver, id)?;
     let mut log = before.clone();
     for name in clear {
         forget(context.library, &mut log, name)?;
@@ -100,12 +100,12 @@ fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Re
             "To remove it: aftercare log remove ID",
         ));
     }
-    save(context, &mut driver, Swap::edit(before, log), "Changed", warnings)
+    save(context, driver, Swap::edit(before, log), "Changed", warnings)
 }
 
 fn remove(context: &Context, id: &str) -> Result {
-    let mut driver = context.change()?;
-    let log = find(&driver, id)?;
+    let driver = context.change()?;
+    let log = find(driver, id)?;
     let line = words::log_line(context.library, &log);
     let day = log.day;
     driver.commit(&Change::from(Edit::Log(Swap::remove(log))))?;

@@ -137,6 +137,8 @@ fn screens(global: Global) -> Ran {
             Err(failure) => failure.give(as_json),
         });
     }
+    // What the program knows is unpacked while the journal is being opened.
+    std::thread::spawn(crate::library);
     let opened = Journal::find(global.data_dir.as_deref())
         .and_then(|journal| open(&journal, global.no_color));
     match opened {

@@ -124,8 +124,8 @@ fn first(context: &Context, console: &mut Console) -> Result<bool> {
 
 /// Today's log.
 fn log(context: &Context, console: &mut Console) -> Result {
-    let mut driver = context.change()?;
-    let target = target(context, &driver, None)?;
+    let driver = context.change()?;
+    let target = target(context, driver, None)?;
     let today = target.calendar.today;
     let day = Day::between(target.session.date, today);
     let id = driver.outside().1.make(context.at());
@@ -134,7 +134,7 @@ fn log(context: &Context, console: &mut Console) -> Result {
     if !form::fill(context, console, &target.session, &mut log)? {
         return Ok(Answer::text("Nothing was saved."));
     }
-    save(context, &mut driver, Swap::make(log), "Saved", Vec::new())
+    save(context, driver, Swap::make(log), "Saved", Vec::new())
 }
 
 fn danger(context: &Context, console: &mut Console) -> Result {

@@ -31,7 +31,7 @@ pub(super) fn stored(context: &Context, driver: &mut Driver) -> Result<(Profile,
 
 fn show(context: &Context) -> Result {
     let profile = match context.read()? {
-        Some(mut driver) => stored(context, &mut driver)?.0,
+        Some(driver) => stored(context, driver)?.0,
         None => Profile::new(crate::domain::PatientId::new(0, [0; 10])),
     };
     told(context, &profile, "")
@@ -97,15 +97,15 @@ fn set(context: &Context, fields: &ProfileFields) -> Result {
     // Wrong values are told before a journal is made for them.
     let blank = Profile::new(crate::domain::PatientId::new(0, [0; 10]));
     filled(blank, fields)?;
-    let mut driver = context.write()?;
-    let (before, is_stored) = stored(context, &mut driver)?;
+    let driver = context.write()?;
+    let (before, is_stored) = stored(context, driver)?;
     let after = filled(before.clone(), fields)?;
     if after == before && is_stored {
         return Ok(Answer::text("Nothing is different."));
     }
     let swap = if is_stored { Swap::edit(before, after) } else { Swap::make(after) };
     driver.commit(&Change::from(Edit::Profile(swap)))?;
-    let (profile, _) = stored(context, &mut driver)?;
+    let (profile, _) = stored(context, driver)?;
     told(context, &profile, "Saved.\n")
 }
 

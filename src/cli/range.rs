@@ -25,8 +25,8 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
             }
             let upper = severity(&upto, "upto")?;
             let by = whose(&by)?;
-            let mut driver = context.write()?;
-            let session = session.map(|text| pick(&driver, &text)).transpose()?;
+            let driver = context.write()?;
+            let session = session.map(|text| pick(driver, &text)).transpose()?;
             let id = driver.outside().1.make(context.at());
             let session = session.map(|session| session.id);
             let range = OwnRange { id, session, symptom, first, last, upper, by, revision: 0 };
@@ -40,7 +40,7 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
         }
         Ranges::List => list(context),
         Ranges::Remove { id } => {
-            let mut driver = context.change()?;
+            let driver = context.change()?;
             let wanted = id.to_lowercase();
             let ranges = driver.store().reader().ranges()?;
             let mut found = ranges.into_iter().filter(|range| {
@@ -140,7 +140,7 @@ pub(super) fn interval(
 ) -> Result {
     if days.is_none() && !clear {
         let profile = match context.read()? {
-            Some(mut driver) => Some(stored(context, &mut driver)?.0),
+            Some(driver) => Some(stored(context, driver)?.0),
             None => None,
         };
         return told(context, profile.and_then(|profile| profile.interval).as_ref());
@@ -157,8 +157,8 @@ pub(super) fn interval(
         Ok::<_, Failure>(OwnInterval { days, by: whose(by.unwrap_or_default())? })
     });
     let wanted = wanted.transpose()?;
-    let mut driver = context.write()?;
-    let (before, is_stored) = stored(context, &mut driver)?;
+    let driver = context.write()?;
+    let (before, is_stored) = stored(context, driver)?;
     if before.interval != wanted {
         let mut after = before.clone();
         after.interval.clone_from(&wanted);

@@ -65,7 +65,7 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
     let before = fields.before.as_deref().map(skin_before).transpose()?.unwrap_or_default();
     // Wrong values are told before a journal is made for them.
     filled(context, blank.clone(), fields, Profile::DAY_ENDS, None)?;
-    let mut driver = context.write()?;
+    let driver = context.write()?;
     let stored = driver.store().reader().profile()?;
     let day_ends = stored.as_ref().map_or(Profile::DAY_ENDS, |profile| profile.day_ends);
     let treatment = driver.store().reader().latest_session()?.map(|session| session.date);
@@ -91,12 +91,12 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
         edits.push(Edit::Log(Swap::make(log)));
     }
     driver.commit(&Change { edits })?;
-    told(context, &mut driver, &session, "Saved")
+    told(context, driver, &session, "Saved")
 }
 
 fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
-    let mut driver = context.change()?;
-    let before = pick(&driver, id)?;
+    let driver = context.change()?;
+    let before = pick(driver, id)?;
     let profile = driver.store().reader().profile()?;
     let day_ends = profile.map_or(Profile::DAY_ENDS, |profile| profile.day_ends);
     let mut after = filled(context, before.clone(), fields, day_ends, None)?;
@@ -133,14 +133,14 @@ fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
         }
     }
     driver.commit(&Change { edits })?;
-    told(context, &mut driver, &after, "Changed")
+    told(context, driver, &after, "Changed")
 }
 
 fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
-    let mut driver = context.change()?;
-    let session = pick(&driver, id)?;
+    let driver = context.change()?;
+    let session = pick(driver, id)?;
     let reader = driver.store().reader();
-    let (number, _) = reader.place(session.id)?;
+    let (number, _) = reader.place(&session)?;
     let logs = reader.recovery(session.id)?.map_or_else(Vec::new, |recovery| recovery.logs);
     let count = logs.len();
     if count > 0 && !with_logs {
@@ -188,7 +188,7 @@ fn row_out(context: &Context, row: &SessionRow) -> json::SessionOut {
 
 fn list(context: &Context) -> Result {
     let rows = match context.read()? {
-        Some(mut driver) => rows(&mut driver)?,
+        Some(driver) => rows(driver)?,
         None => Vec::new(),
     };
     if context.global.json {
@@ -227,12 +227,12 @@ fn logs_words(count: u32) -> String {
 }
 
 fn show(context: &Context, id: &str) -> Result {
-    let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = context.read()?.ok_or_else(Failure::no_session)?;
     if driver.store().reader().latest_session()?.is_none() {
         return Err(Failure::no_session());
     }
-    let session = pick(&driver, id)?;
-    let rows = rows(&mut driver)?;
+    let session = pick(driver, id)?;
+    let rows = rows(driver)?;
     let row =
         rows.iter().find(|row| row.session.id == session.id).ok_or_else(Failure::no_session)?;
     if context.global.json {

@@ -32,8 +32,8 @@ pub(super) fn run(
     session: Option<&str>,
     area: Option<&str>,
 ) -> Result {
-    let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
-    let snapshot = view(&mut driver, session)?;
+    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let snapshot = view(driver, session)?;
     let case = case(context.library, &snapshot)?;
     let session = &case.recovery.session;
     let today = journal::today(context, &snapshot);
@@ -202,8 +202,8 @@ pub(super) fn chart(
     area: Option<&str>,
 ) -> Result {
     let symptom = symptom(context.library, name, "symptom")?;
-    let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
-    let snapshot = view(&mut driver, session)?;
+    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let snapshot = view(driver, session)?;
     let case = case(context.library, &snapshot)?;
     let session = &case.recovery.session;
     let site = place(context.library, session, area)?;

@@ -20,8 +20,8 @@ const AHEAD: i32 = 366;
 /// `aftercare status`.
 pub(super) fn run(context: &Context, format: Format, exit_level: bool) -> Result {
     let format = if context.global.json { Format::Json } else { format };
-    let Some(mut driver) = context.read()? else { return nothing(format) };
-    let snapshot = view_id(&mut driver, None)?;
+    let Some(driver) = context.read()? else { return nothing(format) };
+    let snapshot = view_id(driver, None)?;
     let Some(recovery) = &snapshot.recovery else { return nothing(format) };
     let today = journal::healing_day(context, &snapshot, &recovery.session);
     let hour = u8::try_from(context.at().hour()).unwrap_or(0);
@@ -227,8 +227,8 @@ pub(super) fn check(
     exit_level: bool,
 ) -> Result {
     let library = context.library;
-    let mut driver = context.read()?.ok_or_else(Failure::no_session)?;
-    let snapshot = view(&mut driver, session)?;
+    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let snapshot = view(driver, session)?;
     let case = case(library, &snapshot)?;
     let level = verdict::level(library, &snapshot);
     let code = if exit_level { verdict::exit(level) } else { 0 };

@@ -137,11 +137,11 @@ pub(super) fn questions(context: &Context, console: &mut Console, profile: &Prof
 
 /// The answers as a log of today; `None` before the first session.
 fn log(context: &Context, ticked: &[Sign]) -> Result<Option<Answer>> {
-    let Some(mut driver) = context.read()? else { return Ok(None) };
+    let Some(driver) = context.read()? else { return Ok(None) };
     if driver.store().reader().latest_session()?.is_none() {
         return Ok(None);
     }
-    let target = target(context, &driver, None)?;
+    let target = target(context, driver, None)?;
     let today = target.calendar.today;
     let day = Day::between(target.session.date, today);
     let id = driver.outside().1.make(context.at());
@@ -150,7 +150,7 @@ fn log(context: &Context, ticked: &[Sign]) -> Result<Option<Answer>> {
     for sign in context.library.vocabulary.worried.iter().flat_map(|question| &question.signs) {
         log.signs.set(*sign, ticked.contains(sign));
     }
-    save(context, &mut driver, Swap::make(log), "Saved", Vec::new()).map(Some)
+    save(context, driver, Swap::make(log), "Saved", Vec::new()).map(Some)
 }
 
 /// Judged as a log of a session about which nothing is known.

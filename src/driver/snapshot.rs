@@ -28,7 +28,9 @@ pub(super) fn take(
     store
         .read(|reader| {
             if let Some(view) = fresh.filter(|view| is_wanted(reader, session, view)) {
-                return snapshot(reader, view, reader.open_flags()?);
+                let mut open = reader.flags_in_view(view.recovery.session.id)?;
+                open.retain(|flag| flag.open);
+                return snapshot(reader, view, open);
             }
             let Some(recovery) = in_view(reader, session)? else {
                 return nothing(reader, new_id);
@@ -58,7 +60,7 @@ fn is_wanted(reader: &Reader<'_>, session: Option<SessionId>, view: &View) -> bo
 }
 
 fn snapshot(reader: &Reader<'_>, view: View, open: Vec<FlagRecord>) -> Result<Snapshot> {
-    let (number, sessions) = reader.place(view.recovery.session.id)?;
+    let (number, sessions) = reader.place(&view.recovery.session)?;
     Ok(Snapshot {
         profile: view.profile,
         profile_stored: view.profile_stored,
@@ -100,7 +102,8 @@ pub(super) fn beside(
             let days = |at, _: &Session| if at == place { Day::EVERY } else { NO_DAYS };
             let earlier = reader.earlier(&recovery.session, (place + 1).min(EARLIER), days)?;
             let Some(recovery) = earlier.into_iter().nth(place) else { return Ok(None) };
-            Ok(Some(Beside { number: reader.place(recovery.session.id)?.0, place, recovery }))
+            let (number, _) = reader.place(&recovery.session)?;
+            Ok(Some(Beside { place, number, recovery }))
         })
         .map_err(Fault::from)
 }

@@ -43,7 +43,9 @@ impl Reader<'_> {
     /// # Errors
     /// When the journal cannot be read.
     pub fn flags(&self, session: SessionId) -> Result<Vec<FlagRecord>> {
-        self.all(&format!("{FLAG} WHERE f.session = ?1 ORDER BY f.key"), [key(session)], record)
+        let mut flags = self.flags_in_view(session)?;
+        flags.retain(|record| record.key.session == session);
+        Ok(flags)
     }
 
     /// Every flag there ever was, in the order in which they were raised.

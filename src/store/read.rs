@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use super::row::{join, key, maybe_parsed, names, parsed, ranged, severity, text, texts};
+use super::row::{day, join, key, maybe_parsed, names, parsed, ranged, severity, text, texts};
 use super::{Result, StoreError};
 use crate::domain::{
     Contact, Country, Day, Depth, Id, LogId, OwnInterval, OwnRange, Profile, Recovery, Risk,
@@ -138,9 +138,9 @@ impl<'db> Reader<'db> {
                          AND instr(?4, ' ' || area || ' ')) \
              ORDER BY date DESC, time DESC, id DESC LIMIT ?5"
         );
-        let time = session.time.map_or_else(String::new, |time| time.to_string());
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let before = params![session.date.to_string(), time, key(session.id), areas, limit];
+        let (date, time, id) = order(session);
+        let before = (date, time, id, areas, limit);
         self.all(&sql, before, keyed_session)?
             .into_iter()
             .enumerate()
@@ -156,12 +156,10 @@ impl<'db> Reader<'db> {
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn place(&self, id: SessionId) -> Result<(u32, u32)> {
+    pub fn place(&self, session: &Session) -> Result<(u32, u32)> {
         let counted = self.one(
-            "SELECT (SELECT count(*) FROM session o WHERE (o.date, ifnull(o.time, ''), o.id) <= \
-             (s.date, ifnull(s.time, ''), s.id)), (SELECT count(*) FROM session) \
-             FROM session s WHERE s.id = ?1",
-            [key(id)],
+            "SELECT sum((date, ifnull(time, ''), id) <= (?1, ?2, ?3)), count(*) FROM session",
+            order(session),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         Ok(counted.unwrap_or_default())
@@ -316,6 +314,12 @@ impl<'db> Reader<'db> {
         let sql = format!("SELECT key FROM {table} WHERE id = ?1");
         Ok(self.db.prepare_cached(&sql)?.query_row([key(id)], |row| row.get(0)).optional()?)
     }
+}
+
+/// What sessions are in the order of: date, time, identity.
+fn order(session: &Session) -> (String, String, String) {
+    let time = session.time.map_or_else(String::new, |time| time.to_string());
+    (day(session.date), time, key(session.id))
 }
 
 fn profile(row: &Row<'_>) -> Result<Profile> {

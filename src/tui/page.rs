@@ -62,13 +62,27 @@ impl<'a> Page<'a> {
         let (at_x, at_y) = (self.area.x + x, self.area.y + y);
         let cut = width_of(text) > width && width > 1;
         let room = if cut { width - 1 } else { width };
-        let (end, _) = self.buffer.set_stringn(at_x, at_y, text, usize::from(room), style);
-        let mut end = end;
+        let mut end = self.letters(at_x, at_y, room, text, style);
         if cut {
             let mark = self.palette.marks.cut;
             end = self.buffer.set_stringn(end, at_y, mark, 1, style).0;
         }
         end - self.area.x
+    }
+
+    /// Writes text at a place in the buffer, into `room` cells, and returns where it ends.
+    fn letters(&mut self, x: u16, y: u16, room: u16, text: &str, style: Style) -> u16 {
+        if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+            return self.buffer.set_stringn(x, y, text, usize::from(room), style).0;
+        }
+        // Each letter is one cell: no looking for its end. Most of a frame is such text.
+        let mut at = x;
+        for letter in text.chars().take(usize::from(room)) {
+            let Some(cell) = self.buffer.cell_mut((at, y)) else { break };
+            cell.set_char(letter).set_style(style);
+            at += 1;
+        }
+        at
     }
 
     /// Writes text that ends at the right edge, and returns where it starts.
