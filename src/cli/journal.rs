@@ -235,7 +235,7 @@ impl Context {
     }
 
     /// Never closed: the process ends with the command, every change is complete once it is
-    /// stored, and taking SQLite apart would be a tenth of the work of logging a day.
+    /// stored, and taking the database apart would be a tenth of the work of logging a day.
     fn driver(&self, store: Store) -> &'static mut Driver {
         let clock = self.journal.clock.clone();
         Box::leak(Box::new(Driver::new(store, self.library, clock, Ids::random())))
