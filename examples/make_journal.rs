@@ -8,6 +8,8 @@
 #[path = "../tests/it/simulator.rs"]
 mod simulator;
 
+use std::path::Path;
+
 use aftercare::domain::{Change, Day, Edit, PatientId, Profile, Session, Swap};
 use aftercare::store::{Mode, Store};
 use aftercare::world::{Ids, Places};
@@ -18,10 +20,15 @@ const EVERY_DAYS: u64 = 30;
 fn main() {
     let mut args = std::env::args().skip(1);
     let folder = args.next().expect("a folder");
-    let wanted: usize = args.next().and_then(|n| n.parse().ok()).expect("how many logs");
+    let logs: usize = args.next().and_then(|n| n.parse().ok()).expect("how many logs");
     let last: NaiveDate = args.next().and_then(|d| d.parse().ok()).expect("a date");
+    make(Path::new(&folder), logs, last);
+}
+
+/// Makes the journal in a folder: at least so many logs, the latest session on a date.
+pub fn make(folder: &Path, wanted: usize, last: NaiveDate) {
     let library = aftercare::library();
-    let places = Places::within(folder.into());
+    let places = Places::within(folder.to_owned());
     places.ensure().expect("a folder");
     let mut random = simulator::Random::new(7);
     let mut ids = Ids::seeded(7);

@@ -230,8 +230,11 @@ fn judging<'a>(
     move |reader, sessions| {
         let version = library.rules.version;
         let mut writes = Vec::new();
-        for session in sessions {
-            if sessions.len() > 1 && is_over(reader, library, *session, at)? {
+        let later = later(reader, sessions)?;
+        for session in later.iter().chain(sessions) {
+            // A session that is over keeps its flags, unless the change is about it alone.
+            let alone = sessions.len() == 1 && sessions.contains(session);
+            if !alone && is_over(reader, library, *session, at)? {
                 continue;
             }
             let remembered = reader.flags(*session)?;
@@ -244,7 +247,11 @@ fn judging<'a>(
             };
             let of = &recovery.session;
             let ask = match change {
-                Some(change) if !concerns_advice(library, of, change) => Ask::Logs(&remembered),
+                Some(change)
+                    if sessions.contains(session) && !concerns_advice(library, of, change) =>
+                {
+                    Ask::Logs(&remembered)
+                }
                 Some(_) | None => Ask::Everything,
             };
             let view = View::read(reader, library, recovery, ask, || ids.make(at))?;
@@ -254,6 +261,25 @@ fn judging<'a>(
         }
         Ok(writes)
     }
+}
+
+/// The sessions after those that a change touches: what was logged before is part of what their
+/// advice rests on.
+fn later(reader: &Reader<'_>, touched: &[SessionId]) -> crate::store::Result<Vec<SessionId>> {
+    let latest = reader.latest_session()?;
+    if latest.is_none_or(|latest| touched == [latest.id]) {
+        return Ok(Vec::new());
+    }
+    let mut later = Vec::new();
+    for session in touched {
+        // One that was removed may have been before any other.
+        let date = reader.session(*session)?.map(|session| session.date);
+        later.extend(reader.sessions_from(date)?);
+    }
+    later.retain(|session| !touched.contains(session));
+    later.sort_unstable();
+    later.dedup();
+    Ok(later)
 }
 
 /// Whether a session's advice may come out otherwise after a change.
@@ -268,8 +294,7 @@ fn concerns_advice(library: &Library, session: &Session, change: &Change) -> boo
     })
 }
 
-/// Several sessions at once means that the profile or a range changed: sessions that are over
-/// keep their flags then.
+/// Whether a session is neither the latest nor still running.
 fn is_over(
     reader: &Reader<'_>,
     library: &Library,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use super::row::{day, join, key, maybe_parsed, names, parsed, ranged, severity, text, texts};
@@ -81,6 +82,17 @@ impl<'db> Reader<'db> {
     /// When the journal cannot be read.
     pub fn session(&self, id: SessionId) -> Result<Option<Session>> {
         Ok(self.keyed("WHERE id = ?1", [key(id)])?.map(|(_, session)| session))
+    }
+
+    /// The sessions on a date or after it, or all of them.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn sessions_from(&self, date: Option<NaiveDate>) -> Result<Vec<SessionId>> {
+        let date = date.map_or_else(String::new, day);
+        self.all("SELECT id FROM session WHERE date >= ?1 ORDER BY date, time, id", [date], |row| {
+            parsed(row, 0)
+        })
     }
 
     /// The session with the latest date and time.

@@ -16,6 +16,7 @@ mod diaries;
 mod properties;
 mod pty;
 mod ranges;
+mod remembered;
 mod results;
 mod rules;
 mod screens;
