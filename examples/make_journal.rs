@@ -26,6 +26,9 @@ fn main() {
 }
 
 /// Makes the journal in a folder: at least so many logs, the latest session on a date.
+///
+/// # Panics
+/// When it cannot be made.
 pub fn make(folder: &Path, wanted: usize, last: NaiveDate) {
     let library = aftercare::library();
     let places = Places::within(folder.to_owned());
