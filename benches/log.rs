@@ -5,7 +5,13 @@
 //! the same machine and every log the same journal. Read the ratios, not the milliseconds. With
 //! `valgrind` on the path the instructions are counted as well, which no noise blurs.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a tool for measuring")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a tool for measuring"
+)]
 
 #[allow(dead_code, reason = "it makes journals only")]
 #[path = "../examples/make_journal.rs"]
