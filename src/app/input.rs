@@ -3,6 +3,8 @@
 use crate::domain::{Id, Now};
 use crate::effect::Outcome;
 
+use super::words::capital;
+
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -90,5 +92,70 @@ impl Outside<'_> {
     pub fn id<T>(&mut self) -> Id<T> {
         let millis = u64::try_from(self.now.at.timestamp_millis()).unwrap_or(0);
         Id::new(millis, (self.random)())
+    }
+}
+
+/// Reads a key as people write it: `a`, `A`, `ctrl-r`, `shift-f3`, `space`.
+#[must_use]
+pub fn parse_key(name: &str) -> Option<Key> {
+    if let Some(rest) = name.strip_prefix("ctrl-") {
+        let mut chars = rest.chars();
+        return match (chars.next(), chars.next()) {
+            (Some(char), None) => Some(Key::ctrl(char)),
+            _ => None,
+        };
+    }
+    if let Some(rest) = name.strip_prefix("alt-") {
+        return parse_key(rest).map(|key| Key { alt: true, ..key });
+    }
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "backspace" => KeyCode::Backspace,
+        "delete" => KeyCode::Delete,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pageup" => KeyCode::PageUp,
+        "pagedown" => KeyCode::PageDown,
+        "space" => KeyCode::Char(' '),
+        _ => {
+            let number = |digits: &str| digits.parse::<u8>().ok().filter(|n| (1..=12).contains(n));
+            if let Some(n) = name.strip_prefix("shift-f").and_then(number) {
+                KeyCode::ShiftF(n)
+            } else if let Some(n) = name.strip_prefix('f').and_then(number) {
+                KeyCode::F(n)
+            } else {
+                let mut chars = name.chars();
+                match (chars.next(), chars.next()) {
+                    (Some(char), None) if !char.is_control() => KeyCode::Char(char),
+                    _ => return None,
+                }
+            }
+        }
+    };
+    Some(Key::plain(code))
+}
+
+/// A key as it stands on the keyboard: `enter` is `Enter`, `pagedown` is `PgDn`.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    match name {
+        "pageup" => "PgUp".to_owned(),
+        "pagedown" => "PgDn".to_owned(),
+        "backtab" => "Shift-Tab".to_owned(),
+        // One character means itself: `a` is not `A`.
+        name if name.chars().count() == 1 => name.to_owned(),
+        name => match name.split_once('-') {
+            Some((with, key)) if with == "ctrl" || with == "alt" => {
+                format!("{}-{}", capital(with), shown(key))
+            }
+            _ => capital(name),
+        },
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use strum::VariantArray;
 
-use super::input::{Key, KeyCode};
+use super::input::{Key, parse_key, shown};
 use super::model::Screen;
 
 /// Everything a key can ask for outside of a text field.
@@ -141,14 +141,14 @@ pub const TABLE: &[Binding] = &[
         &["n"],
         TODAY,
         "rest none",
-        "Shows every question that is left, all answered none; Enter saves.",
+        "Shows all that is left as none; Enter saves it.",
     ),
     row(
         Action::AsYesterday,
         &["="],
         TODAY,
         "as yesterday",
-        "Copies yesterday's answers. Never warning signs or photos.",
+        "Copies yesterday's answers, never warning signs.",
     ),
     row(Action::Accept, &["enter"], ALL, "save", "Saves, opens or accepts."),
     row(
@@ -188,14 +188,14 @@ pub const TABLE: &[Binding] = &[
         &["a"],
         Where::On(&[Today, Chart]),
         "area",
-        "The next treated area; the first is all of them together.",
+        "The next treated area; the first is all of them.",
     ),
     row(
         Action::CopyPlace,
         &["A"],
         TODAY,
         "copy area",
-        "Copies the answers of the area before. Never warning signs.",
+        "Copies the area before, never warning signs.",
     ),
     row(
         Action::NextField,
@@ -245,14 +245,14 @@ pub const TABLE: &[Binding] = &[
         &["y"],
         Where::On(&[Today, Chart, Flags]),
         "call card",
-        "Six lines to read out on the phone, copied to the clipboard.",
+        "What to say on the phone, also on the clipboard.",
     ),
     row(
         Action::New,
         &["+"],
         Where::On(&[Today, Chart, Sessions]),
         "new",
-        "Makes a new session, symptom of your own or range of your clinic.",
+        "A new session, own symptom or range of your clinic.",
     ),
     row(
         Action::Edit,
@@ -287,13 +287,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::PreviousMatch, &["shift-f3"], ALL, "", "The match before."),
     row(Action::Palette, &[":", "ctrl-p"], ALL, "commands", "Every command by name."),
     row(Action::Help, &["?", "f1"], ALL, "help", "This help."),
-    row(
-        Action::Mouse,
-        &["M"],
-        ALL,
-        "",
-        "Gives the mouse to the terminal for selecting text, and takes it back.",
-    ),
+    row(Action::Mouse, &["M"], ALL, "", "Mouse: for this program, or for selecting text."),
     row(Action::Back, &["esc"], ALL, "back", "Back, or leaves a field."),
     row(Action::Quit, &["q"], ALL, "quit", "Back, then leaves. What you typed is kept."),
     row(Action::QuitNow, &["ctrl-c"], ALL, "", "Leaves at once. What you typed is kept."),
@@ -439,71 +433,6 @@ impl Keymap {
     }
 }
 
-/// Reads a key as people write it: `a`, `A`, `ctrl-r`, `shift-f3`, `space`.
-#[must_use]
-pub fn parse_key(name: &str) -> Option<Key> {
-    if let Some(rest) = name.strip_prefix("ctrl-") {
-        let mut chars = rest.chars();
-        return match (chars.next(), chars.next()) {
-            (Some(char), None) => Some(Key::ctrl(char)),
-            _ => None,
-        };
-    }
-    if let Some(rest) = name.strip_prefix("alt-") {
-        return parse_key(rest).map(|key| Key { alt: true, ..key });
-    }
-    let code = match name {
-        "enter" => KeyCode::Enter,
-        "esc" => KeyCode::Esc,
-        "tab" => KeyCode::Tab,
-        "backtab" => KeyCode::BackTab,
-        "backspace" => KeyCode::Backspace,
-        "delete" => KeyCode::Delete,
-        "left" => KeyCode::Left,
-        "right" => KeyCode::Right,
-        "up" => KeyCode::Up,
-        "down" => KeyCode::Down,
-        "home" => KeyCode::Home,
-        "end" => KeyCode::End,
-        "pageup" => KeyCode::PageUp,
-        "pagedown" => KeyCode::PageDown,
-        "space" => KeyCode::Char(' '),
-        _ => {
-            let number = |digits: &str| digits.parse::<u8>().ok().filter(|n| (1..=12).contains(n));
-            if let Some(n) = name.strip_prefix("shift-f").and_then(number) {
-                KeyCode::ShiftF(n)
-            } else if let Some(n) = name.strip_prefix('f').and_then(number) {
-                KeyCode::F(n)
-            } else {
-                let mut chars = name.chars();
-                match (chars.next(), chars.next()) {
-                    (Some(char), None) if !char.is_control() => KeyCode::Char(char),
-                    _ => return None,
-                }
-            }
-        }
-    };
-    Some(Key::plain(code))
-}
-
-/// A key as it stands on the keyboard: `enter` is `Enter`, `pagedown` is `PgDn`.
-#[must_use]
-pub fn shown(name: &str) -> String {
-    match name {
-        "pageup" => "PgUp".to_owned(),
-        "pagedown" => "PgDn".to_owned(),
-        "backtab" => "Shift-Tab".to_owned(),
-        // One character means itself: `a` is not `A`.
-        name if name.chars().count() == 1 => name.to_owned(),
-        name => match name.split_once('-') {
-            Some((with, key)) if with == "ctrl" || with == "alt" => {
-                format!("{}-{}", super::words::capital(with), shown(key))
-            }
-            _ => super::words::capital(name),
-        },
-    }
-}
-
 /// Every action, for lists.
 #[must_use]
 pub fn actions() -> &'static [Action] {
@@ -519,6 +448,10 @@ mod tests {
         for action in actions() {
             let rows = TABLE.iter().filter(|binding| binding.action == *action).count();
             assert_eq!(rows, 1, "{}", action.name());
+        }
+        for binding in TABLE {
+            // The list of help has room for so much on 80 columns.
+            assert!(binding.help.len() <= 55, "{}", binding.help);
         }
         let keymap = Keymap::with(&BTreeMap::new()).expect("no key twice");
         assert_eq!(keymap.action(Key::char('n')), Some(Action::RestNone));

@@ -9,6 +9,7 @@ pub mod form;
 pub mod input;
 pub mod keymap;
 pub mod model;
+mod outcome;
 pub mod palette;
 pub mod screens;
 mod update;

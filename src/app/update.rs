@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use strum::VariantArray;
 
-use crate::domain::FlagId;
-use crate::effect::{Effect, Look, Outcome, Said, Snapshot};
+use crate::effect::{Effect, Look, Snapshot};
 use crate::protocol::Library;
 
 use super::input::{Event, Key, KeyCode, Outside};
 use super::keymap::{Action, Keymap};
 use super::model::{Line, Model, Overlay, Screen, Setup};
+use super::outcome::done;
 use super::palette::{Chosen, Help, Palette};
 use super::screens::chart::{self, Chart};
 use super::screens::confirm::Decided;
@@ -419,103 +419,6 @@ pub fn open_flags(model: &Model) -> usize {
     let here = model.journal.judgement.read().count();
     let elsewhere = model.journal.open.iter().filter(|r| Some(r.key.session) != session).count();
     here + elsewhere
-}
-
-fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_>) -> Vec<Effect> {
-    match outcome {
-        Outcome::Journal { snapshot, said } => journal(model, *snapshot, said, outside),
-        Outcome::Sessions(rows) => {
-            model.sessions.take(rows);
-            Vec::new()
-        }
-        Outcome::Beside(beside) => {
-            chart::lay_beside(model, beside);
-            Vec::new()
-        }
-        Outcome::FlagStory(flag, events) => {
-            model.flags.story = Some((flag, events));
-            Vec::new()
-        }
-        Outcome::Nothing(said) => {
-            model.tell(said);
-            Vec::new()
-        }
-        Outcome::Done => Vec::new(),
-        Outcome::Fault(fault) => {
-            model.tell_fault(&fault);
-            // What stands there now is shown, and what was typed stays in the form.
-            let session = model.session().map(|session| session.id);
-            if fault.kind == "conflict" { vec![Effect::View(session)] } else { Vec::new() }
-        }
-    }
-}
-
-fn journal(
-    model: &mut Model,
-    snapshot: Snapshot,
-    said: Option<Said>,
-    outside: &mut Outside<'_>,
-) -> Vec<Effect> {
-    let session = model.session().map(|session| session.id);
-    let first = session.is_none();
-    let raised = newly_open(model, &snapshot);
-    model.journal = snapshot;
-    let other = model.session().map(|session| session.id) != session;
-    let mut effects = Vec::new();
-    model.first_run = match model.journal.recovery {
-        None => model.first_run.take().or_else(|| Some(FirstRun::new(model))),
-        Some(_) => None,
-    };
-    if other {
-        model.chart = Chart::default();
-    }
-    match said {
-        Some(Said::LogSaved(_)) if !other => effects.extend(today::saved(model, outside)),
-        Some(_) => reopen(model, outside, other),
-        None if other => reopen(model, outside, true),
-        // Loaded in the background: what is being typed stays as it is.
-        None => today::rebase(model),
-    }
-    let needed = model.screen == Screen::Chart || chart::is_beside(model);
-    if needed && model.chart.data.curves.is_empty() {
-        chart::reset(model);
-    } else if !model.chart.data.curves.is_empty() {
-        chart::refresh(model);
-    }
-    effects.extend(model.chart.beside.as_ref().map(|beside| Effect::Beside(beside.place)));
-    flags::refresh(model);
-    if model.screen == Screen::Sessions || (first && !model.overlays.is_empty()) {
-        effects.push(Effect::Sessions);
-    }
-    match said {
-        Some(Said::SessionSaved) if first => {
-            model.screen = Screen::Today;
-            model.say("Now your first day: 0 to 4 for each row, then n, then Enter.");
-        }
-        Some(said) => model.tell(said),
-        None => {}
-    }
-    if !raised.is_empty() {
-        effects.push(Effect::Shown(raised));
-    }
-    effects
-}
-
-/// Shows the log of the same day and place anew, from what is stored now.
-fn reopen(model: &mut Model, outside: &mut Outside<'_>, other: bool) {
-    if other {
-        today::open_today(model, outside);
-    } else {
-        let (place, day, at) = (model.today.place, model.today.day(), model.today.at);
-        today::open(model, place, day, outside);
-        model.today.at = at;
-    }
-}
-
-/// Flags that are open now and were not before: the header shows them from now on.
-fn newly_open(model: &Model, snapshot: &Snapshot) -> Vec<FlagId> {
-    let known = |id: FlagId| model.journal.open.iter().any(|record| record.id == id);
-    snapshot.open.iter().map(|record| record.id).filter(|id| !known(*id)).collect()
 }
 
 /// The line at the bottom, in words.

@@ -1,15 +1,58 @@
-//! Questions to the session and the sessions before it.
+//! Advice: what rests on the session, the person and the sessions before rather than on the logs.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use chrono::Datelike;
 
-use crate::domain::{Area, Day, Recovery, Session, Severity, Site, Symptom};
+use crate::domain::{
+    AnswerKind, Area, Day, FlagKey, FlagRecord, Level, Recovery, Session, Severity, Site, Symptom,
+};
 use crate::protocol::{Condition, Earlier, Harder, Library, RuleClass, Test};
 
-use super::judge::{Verdict, judge_recovery};
-use super::{Case, Standing, Truth};
+use super::evaluate::Prepared;
+use super::judge::{Flag, Standing, Verdict, judge_recovery, key};
+use super::{Case, Truth};
+
+/// The advice that was given and not withdrawn since.
+pub(super) fn recall(case: Case<'_>, remembered: &[FlagRecord]) -> Vec<Flag> {
+    let rules = case.library.rules.rules.iter().filter(|rule| rule.class == RuleClass::Advice);
+    rules
+        .filter_map(|rule| {
+            let key = key(case, rule, None, None);
+            let record = remembered.iter().rfind(|record| record.key == key)?;
+            let read = is_read(case, &key);
+            (record.open || read).then(|| flag(key, record.level, read))
+        })
+        .collect()
+}
+
+/// Advice is about the session as a whole: asked once, on the day of the latest log.
+pub(super) fn advise(case: Case<'_>) -> Vec<Flag> {
+    let prepared = Prepared::about_session(case);
+    let rules = case.library.rules.rules.iter().filter(|rule| rule.class == RuleClass::Advice);
+    rules
+        .filter_map(|rule| {
+            let holds = |(_, condition): &&(Level, Condition)| {
+                prepared.session_truth(condition) == Truth::True
+            };
+            let (level, _) = rule.levels.iter().find(holds)?;
+            let key = key(case, rule, None, None);
+            let read = is_read(case, &key);
+            Some(flag(key, *level, read))
+        })
+        .collect()
+}
+
+fn is_read(case: Case<'_>, key: &FlagKey) -> bool {
+    case.answers.iter().any(|a| a.key == *key && a.kind == AnswerKind::Acknowledged)
+}
+
+const fn flag(key: FlagKey, level: Level, read: bool) -> Flag {
+    let standing = if read { Standing::Cleared } else { Standing::Open };
+    let since = Day::TREATMENT;
+    Flag { key, level, since, cause: None, latest: None, standing, part_of: None }
+}
 
 /// Whether the person is younger than so many years, as far as the year of birth tells.
 pub(super) fn age_below(case: Case<'_>, years: u8) -> Truth {
@@ -68,9 +111,10 @@ fn last(case: Case<'_>) -> Option<Recovery> {
 }
 
 fn open_to_act_on(judged: &[Verdict]) -> bool {
-    judged.iter().flat_map(|series| &series.flags).any(|flag| {
-        matches!(flag.standing, Standing::Open) && flag.level >= crate::domain::Level::Clinic
-    })
+    judged
+        .iter()
+        .flat_map(|series| &series.flags)
+        .any(|flag| matches!(flag.standing, Standing::Open) && flag.level >= Level::Clinic)
 }
 
 /// Whether the last log of each symptom still showed one, beyond the skin before treatment.

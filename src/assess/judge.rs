@@ -5,6 +5,7 @@ use crate::domain::{
 };
 use crate::protocol::{Condition, Rule, RuleClass, Subject, Test};
 
+use super::advice::{advise, recall};
 use super::evaluate::{Facts, Prepared};
 use super::evidence::{Topic, topics};
 use super::{Case, Truth};
@@ -150,47 +151,12 @@ pub(super) fn judge_recovery(case: Case<'_>) -> Vec<Verdict> {
     series.map(|series| judge_series(case, series.site, &series.logs)).collect()
 }
 
-/// The advice that was given and not withdrawn since.
-fn recall(case: Case<'_>, remembered: &[FlagRecord]) -> Vec<Flag> {
-    let rules = case.library.rules.rules.iter().filter(|rule| rule.class == RuleClass::Advice);
-    rules
-        .filter_map(|rule| {
-            let key = key(case, rule, None, None);
-            let record = remembered.iter().rfind(|record| record.key == key)?;
-            let read = is_read(case, &key);
-            (record.open || read).then(|| advice(key, record.level, read))
-        })
-        .collect()
-}
-
-/// Advice is about the session as a whole: asked once, on the day of the latest log.
-fn advise(case: Case<'_>) -> Vec<Flag> {
-    let prepared = Prepared::about_session(case);
-    let rules = case.library.rules.rules.iter().filter(|rule| rule.class == RuleClass::Advice);
-    rules
-        .filter_map(|rule| {
-            let holds = |(_, condition): &&(Level, Condition)| {
-                prepared.session_truth(condition) == Truth::True
-            };
-            let (level, _) = rule.levels.iter().find(holds)?;
-            let key = key(case, rule, None, None);
-            let read = is_read(case, &key);
-            Some(advice(key, *level, read))
-        })
-        .collect()
-}
-
-fn is_read(case: Case<'_>, key: &FlagKey) -> bool {
-    case.answers.iter().any(|a| a.key == *key && a.kind == AnswerKind::Acknowledged)
-}
-
-const fn advice(key: FlagKey, level: Level, read: bool) -> Flag {
-    let standing = if read { Standing::Cleared } else { Standing::Open };
-    let since = Day::TREATMENT;
-    Flag { key, level, since, cause: None, latest: None, standing, part_of: None }
-}
-
-fn key(case: Case<'_>, rule: &Rule, site: Option<SiteId>, symptom: Option<Symptom>) -> FlagKey {
+pub(super) fn key(
+    case: Case<'_>,
+    rule: &Rule,
+    site: Option<SiteId>,
+    symptom: Option<Symptom>,
+) -> FlagKey {
     FlagKey { session: case.recovery.session.id, site, rule: RuleId::from(rule.id), symptom }
 }
 

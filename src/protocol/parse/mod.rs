@@ -2,7 +2,10 @@
 
 mod condition;
 mod files;
+mod ranges;
 mod rules;
+mod schedule;
+mod vocabulary;
 
 use std::fmt;
 

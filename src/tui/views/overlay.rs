@@ -1,7 +1,7 @@
 //! What floats over a screen.
 
 use crate::app::form::Form;
-use crate::app::keymap::shown;
+use crate::app::input::shown;
 use crate::app::palette::{Help, Palette};
 use crate::app::screens::confirm::Confirm;
 use crate::app::screens::search::Search;

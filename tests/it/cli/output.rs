@@ -186,7 +186,7 @@ fn manual_and_completions() {
     let home = Home::new();
     let man = home.ok(&["man"]);
     assert!(man.starts_with(".ie") || man.contains(".TH aftercare"), "{man}");
-    for word in ["SH KEYS", "aftercare log", "rest", "EXIT STATUS", "Shows every question"] {
+    for word in ["SH KEYS", "aftercare log", "rest", "EXIT STATUS", "Shows all that is left"] {
         assert!(man.contains(word), "{word}");
     }
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

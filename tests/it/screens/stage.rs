@@ -1,7 +1,8 @@
 //! A stage without a terminal: the brain, the hands and the face on a journal in a folder of its
 //! own, with a clock that the test sets.
 
-use aftercare::app::keymap::{Keymap, parse_key};
+use aftercare::app::input::parse_key;
+use aftercare::app::keymap::Keymap;
 use aftercare::app::{Event, KeyCode, Model, Outside, Setup, Start, start, update};
 use aftercare::domain::Now;
 use aftercare::driver::Driver;

@@ -16,7 +16,7 @@ pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
         "Everything else: none of it?".to_owned()
     };
     let emergency = model.today.emergency.as_ref();
-    let mut x = match emergency {
+    let x = match emergency {
         Some(_) => {
             let style = palette.level(Level::Emergency);
             let step = words::step(model.library, Level::Emergency, &model.journal.profile);
@@ -28,8 +28,7 @@ pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
         None => page.text(0, 0, &title, palette.strong),
     };
     if emergency.is_none() {
-        x = page.text(x + 2, 0, "Enter answers", palette.dim);
-        page.text(x, 0, " what is on the screen. Space ticks.", palette.dim);
+        page.text(x + 2, 0, "Enter: none of this. Space ticks.", palette.dim);
     }
     let column = page.width() / u16::try_from(layout.columns).unwrap_or(1).max(1);
     let first = rest.page * layout.columns * layout.rows;

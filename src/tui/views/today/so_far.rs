@@ -33,7 +33,10 @@ pub(super) fn so_far(model: &Model, page: &mut Page<'_>) {
     let Some(due) = model.due() else { return };
     page.text(0, y, "Next", palette.strong);
     y += 1;
-    if let Some(next) = due.next {
+    if due.today {
+        page.text(0, y, "today's log is not written yet", palette.text);
+        y += 1;
+    } else if let Some(next) = due.next {
         page.text(0, y, &format!("the next log is due on day {next}"), palette.dim);
         y += 1;
     }
