@@ -230,7 +230,7 @@ pub const TABLE: &[Binding] = &[
         &["z"],
         FLAGS,
         "sleep",
-        "Keeps a WATCH or CLINIC flag quiet until the next entry.",
+        "Keeps a WATCH or CLINIC flag quiet until the next log.",
     ),
     row(
         Action::Resolve,
