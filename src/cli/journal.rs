@@ -215,7 +215,9 @@ impl Context {
             return Ok(None);
         }
         let (store, _) = open_store(&self.journal)?;
-        Ok(Some(self.driver(store)))
+        let driver = self.driver(store);
+        driver.catch_up()?;
+        Ok(Some(driver))
     }
 
     /// The journal for changing it.

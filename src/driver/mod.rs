@@ -157,23 +157,28 @@ impl Driver {
         Ok(done?)
     }
 
-    /// Judges every running session anew when the rules are newer than those that raised its
-    /// flags. Sessions that are over keep theirs. Returns whether anything changed.
+    /// Judges every running session anew when the rules are newer than those it was last judged
+    /// with. Sessions that are over keep their flags. Returns whether any flag is different.
     ///
     /// # Errors
     /// When the journal cannot be read or written.
     pub fn catch_up(&mut self) -> Result<bool, Fault> {
         let rules = self.library.rules.version;
-        let open = self.store.reader().open_flags()?;
-        let older = open.iter().any(|record| record.rules < rules);
-        let Some(latest) = self.store.reader().latest_session()?.filter(|_| older) else {
+        if self.store.reader().judged_with()? >= rules {
             return Ok(false);
-        };
+        }
         let at = self.clock.now().at;
         let judging = judging(self.library, &mut self.ids, at, &mut self.fresh, None);
-        let nothing = Change { edits: Vec::new() };
-        self.store.commit(&nothing, at, |reader, _| judging(reader, &[latest.id]))?;
-        Ok(true)
+        let done = self.store.rejudge(rules, at, |reader| {
+            let sessions = reader.sessions_from(None)?;
+            judging(reader, &sessions)
+        });
+        self.fresh = None;
+        match done {
+            // Nothing can be remembered there: what is shown is judged by what is known now.
+            Err(StoreError::ReadOnly) => Ok(false),
+            done => Ok(done?),
+        }
     }
 
     /// What can wait until the first frame is there: says something only when something is wrong

@@ -56,6 +56,14 @@ impl Reader<'_> {
         self.all(&format!("{FLAG} ORDER BY f.key"), [], record)
     }
 
+    /// The version of the rules that every running session was last judged with.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn judged_with(&self) -> Result<u32> {
+        Ok(self.one("SELECT rules FROM judged", [], |row| Ok(row.get(0)?))?.unwrap_or(0))
+    }
+
     /// What happened to a flag, first things first.
     ///
     /// # Errors
@@ -101,6 +109,27 @@ impl Reader<'_> {
 }
 
 impl Store {
+    /// Stores what newer rules say about the flags, and that they were asked. Returns whether
+    /// anything is different.
+    ///
+    /// # Errors
+    /// When the journal cannot be written; whatever `judge` answers. Nothing is stored then.
+    pub fn rejudge(
+        &mut self,
+        rules: u32,
+        at: DateTime<FixedOffset>,
+        judge: impl FnOnce(&Reader<'_>) -> Result<Vec<FlagWrite>>,
+    ) -> Result<bool> {
+        let tx = self.write()?;
+        let writes = judge(&Reader::new(&tx))?;
+        for one in &writes {
+            write(&tx, one, at)?;
+        }
+        tx.execute("UPDATE judged SET rules = ?1", [rules])?;
+        tx.commit()?;
+        Ok(!writes.is_empty())
+    }
+
     /// Remembers that these flags were on the screen, each once.
     ///
     /// # Errors

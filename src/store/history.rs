@@ -71,8 +71,6 @@ impl Store {
     /// sessions it touches; `judge` reads the journal as it is after the change. An edited
     /// record gets the revision that follows the one before.
     ///
-    /// A change without edits only stores what `judge` says and has no history.
-    ///
     /// # Errors
     /// [`StoreError::Conflict`] when a record is not as the change expects it; when something
     /// else still needs what is removed; when a value is refused; when the journal cannot be
@@ -174,16 +172,14 @@ fn store(
         touched.note(edit);
     }
     let change = Change { edits };
-    if !change.edits.is_empty() {
-        let json = serde_json::to_string(&change)
-            .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
-        let (utc, offset) = stamp(at);
-        tx.prepare_cached(
-            "INSERT INTO changes (at, offset_minutes, kind, undoes, change) \
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![utc, offset, kind.name(), undoes, json])?;
-    }
+    let json = serde_json::to_string(&change)
+        .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
+    let (utc, offset) = stamp(at);
+    tx.prepare_cached(
+        "INSERT INTO changes (at, offset_minutes, kind, undoes, change) \
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![utc, offset, kind.name(), undoes, json])?;
     let reader = Reader::new(tx);
     let sessions = touched.sessions(&reader)?;
     for write in judge(&reader, &sessions)? {

@@ -163,6 +163,37 @@ fn journal(folder: &std::path::Path) -> Journal {
     journal
 }
 
+#[test]
+fn newer_rules_judge_what_is_running_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut journal = journal(folder.path());
+    assert_eq!(journal.driver.catch_up(), Ok(false), "it was judged by these rules");
+    let shown = journal.perform(&Effect::View(None)).expect("a session");
+    let gap = |shown: &Snapshot| {
+        shown.open.iter().filter(|record| record.key.rule.as_str() == "SPC1").count()
+    };
+    assert_eq!(gap(&shown), 2, "ten days apart, twice");
+    drop(journal);
+
+    // The next version asks other things of the same journal.
+    let mut library = aftercare::library().clone();
+    library.rules.version += 1;
+    library.rules.rules.retain(|rule| rule.id != "SPC1");
+    let library = Box::leak(Box::new(library));
+    let places = Places::within(folder.path().to_owned());
+    let now = at(NaiveDate::from_ymd_opt(2026, 6, 26).expect("a date"));
+    let open = |mode| Store::open(&places.journal(), mode, now).expect("a journal");
+    let driver = |store| Driver::new(store, library, Clock::fixed(now), Ids::seeded(3));
+    assert_eq!(driver(open(Mode::ReadOnly)).catch_up(), Ok(false), "nothing can be written");
+    let mut newer = driver(open(Mode::ReadWrite));
+    assert_eq!(newer.catch_up(), Ok(true));
+    assert_eq!(newer.catch_up(), Ok(false), "once");
+    let Outcome::Journal { snapshot, .. } = newer.perform(&Effect::View(None)) else {
+        panic!("no journal")
+    };
+    assert_eq!(gap(&snapshot), 0, "withdrawn");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
     #[test]

@@ -167,6 +167,10 @@ CREATE TRIGGER flag_event_no_update BEFORE UPDATE ON flag_event
 CREATE TRIGGER flag_event_no_delete BEFORE DELETE ON flag_event
     BEGIN SELECT raise(ABORT, 'flag_event is written once'); END;
 
+-- The version of the rules that every running session was last judged with; 0: none yet.
+CREATE TABLE judged (rules INTEGER NOT NULL) STRICT;
+INSERT INTO judged VALUES (0);
+
 CREATE TABLE flag_answer (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

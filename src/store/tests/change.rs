@@ -235,10 +235,15 @@ fn the_judge_sees_the_change_and_what_it_touches() {
 }
 
 #[test]
-fn a_change_without_edits_has_no_history() {
+fn judging_anew_has_no_history_and_happens_all_or_nothing() {
     let home = Home::new();
     let mut store = home.open();
-    store.commit(&Change { edits: vec![] }, at(0), no_flags).expect("stored");
+    assert_eq!(store.reader().judged_with(), Ok(0));
+    assert_eq!(store.rejudge(3, at(0), |_| Ok(Vec::new())), Ok(false));
+    assert_eq!(store.reader().judged_with(), Ok(3));
+    let failed = store.rejudge(4, at(0), |_| Err(StoreError::Locked));
+    assert_eq!(failed, Err(StoreError::Locked));
+    assert_eq!(store.reader().judged_with(), Ok(3));
     assert_eq!(store.reader().counts().expect("read").changes, 0);
     assert_eq!(store.undo(at(0), no_flags), Ok(None));
 }
