@@ -8,7 +8,7 @@ use crate::domain::{
     AnswerKind, Change, Day, Edit, FlagAnswer, FlagKey, FlagRecord, Level, Outcome, Swap,
 };
 use crate::driver::Driver;
-use crate::effect::Snapshot;
+use crate::effect::{Effect, Snapshot};
 use crate::protocol::Library;
 
 use super::answer::{Answer, Failure, Result};
@@ -51,6 +51,9 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
         let not_evaluated = missing.map(json::MissingOut::from).collect();
         return Answer::json(&json::FlagsOut { flags, not_evaluated });
     }
+    // A journal that can only be read cannot remember it, and shows it all the same.
+    let open = snapshot.open.iter().map(|record| record.id).collect();
+    let _ = driver.perform(&Effect::Shown(open));
     let mut text = String::new();
     for flag in verdict::whole(&snapshot, all) {
         text += &verdict::flag(case, flag, false);

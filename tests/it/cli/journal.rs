@@ -292,6 +292,11 @@ fn flags_are_answered() {
     let flags = home.json(&["flags"]);
     let today = flags["flags"].as_array().expect("flags").iter().find(|f| f["level"] == "today");
     let rule = today.expect("a TODAY flag")["rule"].as_str().expect("a rule").to_owned();
+    assert!(!home.ok(&["flags", "history", &rule]).contains("shown"));
+    home.ok(&["flags"]);
+    home.ok(&["flags"]);
+    let story = home.ok(&["flags", "history", &rule]);
+    assert_eq!(story.matches("shown").count(), 1, "{story}");
     let (error, code) = home.fails(&["flags", "sleep", &rule]);
     assert_eq!((error["kind"].as_str(), code), (Some("not_allowed"), 1));
     home.ok(&["flags", "called", &rule, "--by", "Dr Example"]);
