@@ -121,7 +121,7 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
     lines + 2
 }
 
-/// A label that fits what Enter does on this screen.
+/// A label that fits what the key does on this screen.
 fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
     match (action, model.screen) {
         (Action::Accept, Screen::Chart) => "open day",
@@ -129,6 +129,8 @@ fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
         (Action::Accept, Screen::Sessions) => "open",
         (Action::Accept, Screen::Profile) => "edit",
         (Action::NextField, Screen::Chart) => "next symptom",
+        (Action::New, Screen::Chart) => "your clinic's range",
+        (Action::New, Screen::Sessions) => "new session",
         _ => label,
     }
 }
