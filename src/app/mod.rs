@@ -5,6 +5,7 @@
 //!
 //! Absent on purpose: ratatui, crossterm, rusqlite, the clock.
 
+pub mod call_card;
 pub mod form;
 pub mod input;
 pub mod keymap;

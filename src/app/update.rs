@@ -8,6 +8,7 @@ use strum::VariantArray;
 use crate::effect::{Effect, Look, Snapshot};
 use crate::protocol::Library;
 
+use super::call_card;
 use super::input::{Event, Key, KeyCode, Outside};
 use super::keymap::{Action, Keymap};
 use super::model::{Line, Model, Overlay, Screen, Setup};
@@ -22,7 +23,6 @@ use super::screens::search::{Found, Search};
 use super::screens::sessions::{self, Sessions};
 use super::screens::today::{self, Today};
 use super::screens::worried::{Step, Worried};
-use super::words;
 
 /// What the first screen is made from.
 #[derive(Debug)]
@@ -336,7 +336,7 @@ fn next_screen(model: &mut Model, by: i32) -> Vec<Effect> {
 }
 
 fn call_card(model: &mut Model) -> Vec<Effect> {
-    let lines = words::call_card(model.library, &model.journal, model.healing_day());
+    let lines = call_card::lines(model.library, &model.journal, model.healing_day());
     let text = lines.join("\n");
     let mut shown = lines;
     shown.push(String::new());

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::{Evidence, Flag, Limit, NotEvaluated, Observed, Position, Whose};
+use crate::assess::{
+    Evidence, Flag, Judgement, Limit, NotEvaluated, Observed, Position, Standing, Whose,
+};
 use crate::domain::{
     Contact, ContactKind, Day, DayLog, FlagKey, Level, Profile, Session, Severity, Sign, Site,
     SiteId, Symptom,
@@ -10,8 +12,8 @@ use crate::domain::{
 use crate::effect::Snapshot;
 use crate::protocol::{Library, word_of};
 
-/// What a verdict without open flags says, and never more.
-pub const NOTHING_OUTSIDE: &str = "Nothing you logged is outside the usual range.";
+/// What a verdict without flags says, and never more; [`calm`] knows when.
+const NOTHING_OUTSIDE: &str = "Nothing you logged is outside the usual range.";
 
 /// Stands under every list of flags.
 pub const NOT_A_DIAGNOSIS: &str =
@@ -149,6 +151,7 @@ pub fn tool(library: &Library, session: &Session) -> String {
     match session.setting {
         crate::domain::Setting::Clinic => format!("{device}, at a clinic"),
         crate::domain::Setting::Home => format!("{device}, at home"),
+        crate::domain::Setting::Unknown => device.to_owned(),
     }
 }
 
@@ -302,19 +305,80 @@ pub fn headline(library: &Library, snapshot: &Snapshot) -> Option<(Level, String
     Some((worst.0, flag_text(library, &worst.1), step(library, worst.0, &snapshot.profile)))
 }
 
+/// Flags that were answered and whose signs are still there.
+pub fn answered(snapshot: &Snapshot) -> impl Iterator<Item = &Flag> {
+    let flags = snapshot.judgement.series.iter().flat_map(|series| &series.flags);
+    flags.filter(|flag| flag.standing == Standing::Quiet && flag.part_of.is_none())
+}
+
+/// What is said when no flag is open: no more than what was logged can carry.
+#[must_use]
+pub fn calm(library: &Library, snapshot: &Snapshot) -> String {
+    let mut answered: Vec<&Flag> = answered(snapshot).collect();
+    answered.sort_by_key(|flag| (std::cmp::Reverse(flag.level), flag.since));
+    if let Some(flag) = answered.first() {
+        let title = flag_title(library, &flag.key);
+        let more = match answered.len() {
+            1 => String::new(),
+            n => format!(" ({} more like it)", n - 1),
+        };
+        return format!(
+            "Answered, but not over: {title}{more}. It comes back if anything gets worse."
+        );
+    }
+    let Some((recovery, day)) = snapshot.recovery.as_ref().and_then(|r| Some((r, r.last_day()?)))
+    else {
+        return "Nothing is logged yet, so nothing is judged.".to_owned();
+    };
+    let answers = |log: &DayLog| {
+        log.scores.iter().next().is_some() || !log.signs.is_empty() || log.temperature.is_some()
+    };
+    if !recovery.on(day).any(answers) {
+        return format!("Day {day} has no numbers and no answers, so nothing is judged.");
+    }
+    let measured = recovery.on(day).find_map(|log| log.temperature);
+    if let Some(odd) = measured.filter(|t| !library.vocabulary.is_plausible(t.0)) {
+        return format!("{odd} °C is no body temperature, so fever is not judged. Measure again.");
+    }
+    NOTHING_OUTSIDE.to_owned()
+}
+
+/// What a flag's rule says to do, and the rules of the flags that are one with it.
+#[must_use]
+pub fn steps(library: &Library, judgement: &Judgement, key: &FlagKey) -> Vec<&'static str> {
+    let flags = judgement.series.iter().flat_map(|series| &series.flags);
+    let parts = flags.filter(|flag| flag.part_of.as_ref() == Some(key)).map(|flag| &flag.key);
+    let mut steps = Vec::new();
+    for key in std::iter::once(key).chain(parts) {
+        for step in library.rule(key.rule.as_str()).map_or(&[][..], |rule| &rule.steps) {
+            if !steps.contains(step) {
+                steps.push(step);
+            }
+        }
+    }
+    steps
+}
+
 /// The gravest open flag about a recovery, of any session.
 #[must_use]
 pub fn worst(library: &Library, snapshot: &Snapshot) -> Option<(Level, FlagKey)> {
-    let judged = snapshot.judgement.open().into_iter();
-    let here = judged
-        .filter(|flag| flag.standing == crate::assess::Standing::Open)
-        .map(|flag| (flag.level, flag.key.clone()));
+    let mut here = snapshot
+        .judgement
+        .open()
+        .into_iter()
+        .filter(|flag| flag.standing == Standing::Open && flag.part_of.is_none());
+    let here = here.next().map(|flag| (flag.level, flag.key.clone()));
     let session = snapshot.recovery.as_ref().map(|recovery| recovery.session.id);
     let elsewhere = snapshot.open.iter().filter(|record| Some(record.key.session) != session);
     let elsewhere = elsewhere
         .filter(|record| is_recovery(library, &record.key))
         .map(|record| (record.level, record.key.clone()));
-    here.chain(elsewhere).max_by_key(|(level, _)| *level)
+    // The first of the list on Flags: of two as grave, the one about this session, then the older.
+    let elsewhere = elsewhere.rev().max_by_key(|(level, _)| *level);
+    match (here, elsewhere) {
+        (Some(here), Some(elsewhere)) if elsewhere.0 > here.0 => Some(elsewhere),
+        (here, elsewhere) => here.or(elsewhere),
+    }
 }
 
 /// Whether a flag is about a recovery, not advice about a treatment.
@@ -354,110 +418,4 @@ pub fn log_line(library: &Library, log: &DayLog) -> String {
         parts.push(format!("\"{}\"", log.note.trim()));
     }
     if parts.is_empty() { "nothing answered".to_owned() } else { parts.join("; ") }
-}
-
-/// Six lines to read out on the telephone.
-#[must_use]
-pub fn call_card(library: &Library, snapshot: &Snapshot, today: Day) -> Vec<String> {
-    let profile = &snapshot.profile;
-    let Some(recovery) = &snapshot.recovery else {
-        return vec![
-            "No session is written down yet.".to_owned(),
-            format!("Emergency: {}.", library.emergency_number(profile.country.as_ref())),
-        ];
-    };
-    let session = &recovery.session;
-    let mut lines = vec![format!(
-        "Microneedling {}, {}, {}, {}. Day {today}.",
-        depths(session),
-        tool(library, session),
-        sites(library, session),
-        short_date(session.date),
-    )];
-    let telling = [
-        Symptom::Redness,
-        Symptom::Swelling,
-        Symptom::Warmth,
-        Symptom::Pain,
-        Symptom::Itch,
-        Symptom::Blisters,
-        Symptom::Pus,
-        Symptom::Bleeding,
-    ];
-    let courses = telling.iter().filter_map(|which| course(library, recovery, *which));
-    let courses: Vec<String> = courses.collect();
-    lines.push(if courses.is_empty() {
-        "No symptom scored yet.".to_owned()
-    } else {
-        format!("{}. Scale 0 none to 4 severe.", capital(&courses.join("; ")))
-    });
-    let mut ticked: Vec<&str> = Vec::new();
-    for log in recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT) {
-        for word in log.signs.yes().map(|yes| sign(library, yes)) {
-            if !ticked.contains(&word) {
-                ticked.push(word);
-            }
-        }
-    }
-    lines.push(if ticked.is_empty() {
-        "No warning sign ticked.".to_owned()
-    } else {
-        format!("Warning signs: {}.", ticked.join(", "))
-    });
-    let measured = recovery.logs.iter().rev().find_map(|log| Some((log.day, log.temperature?)));
-    let fever = measured.map_or_else(
-        || "No temperature measured".to_owned(),
-        |(day, temperature)| format!("Temperature {temperature} °C on day {day}"),
-    );
-    let medicines: Vec<&str> = recovery
-        .logs
-        .last()
-        .and_then(|log| log.medicines.as_ref())
-        .map(|taken| taken.iter().map(|m| word_of(&library.vocabulary.medicines, m)).collect())
-        .unwrap_or_default();
-    lines.push(format!(
-        "{fever}. Medicines since the last log: {}.",
-        if medicines.is_empty() { "none written down".to_owned() } else { medicines.join(", ") }
-    ));
-    let risks: Vec<String> = library
-        .vocabulary
-        .risks
-        .iter()
-        .filter_map(|risk| {
-            let answer = if profile.risk(risk.name)? { "yes" } else { "no" };
-            Some(format!("{} {answer}", risk.word))
-        })
-        .collect();
-    lines.push(if risks.is_empty() {
-        "Health questions: not answered yet.".to_owned()
-    } else {
-        format!("{}.", capital(&risks.join("; ")))
-    });
-    lines.push(match worst(library, snapshot) {
-        Some((gravest, key)) => {
-            format!("The diary says {}: {}", level(library, gravest), flag_text(library, &key))
-        }
-        None => NOTHING_OUTSIDE.to_owned(),
-    });
-    lines
-}
-
-/// How one symptom went: `redness 3 on day 0, 1 on day 4, 3 now`.
-fn course(library: &Library, recovery: &crate::domain::Recovery, which: Symptom) -> Option<String> {
-    let logs = recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT);
-    let scores: Vec<(Day, Severity)> =
-        logs.filter_map(|log| Some((log.day, log.scores.get(which)?))).collect();
-    let (last_day, last) = *scores.last()?;
-    if scores.iter().all(|(_, score)| *score == Severity::NONE) && !Symptom::MAIN.contains(&which) {
-        return None;
-    }
-    let name = symptom(library, which).to_lowercase();
-    let before = scores.iter().rev().filter(|(day, _)| *day < last_day);
-    let lowest = before.min_by_key(|(_, score)| *score);
-    Some(match lowest {
-        Some((day, low)) if *low < last => {
-            format!("{name} {low} on day {day}, now {last} (day {last_day})")
-        }
-        _ => format!("{name} {last} (day {last_day})"),
-    })
 }

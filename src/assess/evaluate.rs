@@ -216,6 +216,7 @@ impl<'a> Prepared<'a> {
             Test::Device(Device::Unknown) => (session.device == Device::Unknown).into(),
             Test::Device(_) if session.device == Device::Unknown => Truth::Unknown,
             Test::Device(device) => (session.device == device).into(),
+            Test::Setting(_) if session.setting == Setting::Unknown => Truth::Unknown,
             Test::Setting(setting) => (session.setting == setting).into(),
             Test::Rule(index) => self.other_rule(usize::from(index), at, it),
             Test::SharedTool if session.setting == Setting::Clinic => {

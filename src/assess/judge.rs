@@ -33,7 +33,8 @@ impl Judgement {
         let mut open: Vec<&Flag> =
             flags.filter(|flag| flag.standing != Standing::Cleared).collect();
         open.sort_by_key(|flag| {
-            (flag.standing != Standing::Open, std::cmp::Reverse(flag.level), flag.since)
+            let grave = std::cmp::Reverse(flag.level);
+            (flag.standing != Standing::Open, grave, flag.since, flag.key.rule.clone())
         });
         open
     }

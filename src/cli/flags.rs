@@ -73,7 +73,7 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
         );
     }
     if !shown.iter().any(|flag| flag.standing == Standing::Open) && elsewhere.is_empty() {
-        text += &format!("{}\n", verdict::quiet(&snapshot));
+        text += &format!("{}\n", words::calm(library, &snapshot));
     }
     text += &verdict::advice(library, &snapshot);
     let missing: usize = verdict::latest(&snapshot).map(|entry| entry.not_evaluated.len()).sum();
@@ -137,7 +137,7 @@ fn say(context: &Context, session: Option<&str>) -> Result {
     let today = recovery.map_or(Day::TREATMENT, |recovery| {
         journal::healing_day(context, &snapshot, &recovery.session)
     });
-    let lines = words::call_card(context.library, &snapshot, today);
+    let lines = crate::app::call_card::lines(context.library, &snapshot, today);
     if context.global.json {
         return Answer::json(&lines);
     }

@@ -175,7 +175,11 @@ pub(super) fn save(
             not_evaluated: missing.iter().map(json::MissingOut::from).collect(),
         })?
     } else {
-        let saved = saved(context.library, &case.recovery.session, log, verb);
+        let mut saved = saved(context.library, &case.recovery.session, log, verb);
+        let here = case.recovery.on(log.day).filter(|other| other.site == log.site).count();
+        if here > 1 {
+            saved += &format!("That day has {here} logs now; the highest of each value counts.\n");
+        }
         Answer::text(verdict::after(case, &snapshot, log, &saved))
     };
     answer.warnings = warnings;
@@ -293,8 +297,12 @@ pub(super) fn implausible(temperature: Temperature) -> String {
 
 /// Reads degrees.
 pub(super) fn temperature(text: &str) -> Result<Temperature> {
-    Temperature::from_celsius(text).map_err(|error| {
-        Failure::field("temp", format!("temp: {error}."), "Degrees Celsius, such as --temp 37.2")
+    Temperature::from_text(text).map_err(|error| {
+        Failure::field(
+            "temp",
+            format!("temp: {error}."),
+            "Degrees, such as --temp 37.2 or --temp 99F",
+        )
     })
 }
 

@@ -54,7 +54,7 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
         date: context.now.at.date_naive(),
         time: None,
         device: Device::Unknown,
-        setting: Setting::Clinic,
+        setting: Setting::Unknown,
         sites: Vec::new(),
         products: Vec::new(),
         shared_tool: None,

@@ -58,14 +58,14 @@ fn nothing(format: Format) -> Result {
     }
 }
 
-/// `D7 log due`, `D7 ok`, `D7 !! today`: room for a few letters only.
+/// `D7 log due`, `D7 logged`, `D7 !! today`: room for a few letters only.
 fn tmux(library: &Library, day: i32, level: Option<Level>, due: &Due) -> String {
     let flag = |level| format!("{} {}", words::mark(library, level), level);
     match level {
         Some(level) if level >= Level::Clinic => format!("D{day} {}", flag(level)),
         _ if due.today => format!("D{day} log due"),
         Some(level) => format!("D{day} {}", flag(level)),
-        None => format!("D{day} ok"),
+        None => format!("D{day} logged"),
     }
 }
 
@@ -115,7 +115,7 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
             );
             text += "All flags: aftercare flags\n";
         }
-        None => text += &format!("{}\n", verdict::quiet(snapshot)),
+        None => text += &format!("{}\n", words::calm(library, snapshot)),
     }
     let next = next_session(context, case, snapshot);
     if let Some(earliest) = next.earliest.filter(|day| *day > journal::today(context, snapshot)) {
@@ -258,7 +258,7 @@ pub(super) fn check(
         text.push('\n');
     }
     if level.is_none() {
-        text += &format!("{}\n", verdict::quiet(&snapshot));
+        text += &format!("{}\n", words::calm(library, &snapshot));
     }
     text += &verdict::advice(library, &snapshot);
     let lines = words::not_evaluated(library, &missing);

@@ -82,7 +82,7 @@ pub(super) fn flag(case: Case<'_>, flag: &Flag, explain: bool) -> String {
     let (level, key) = (flag.level, &flag.key);
     let standing = match flag.standing {
         Standing::Open => String::new(),
-        Standing::Quiet => " (answered: quiet until it gets worse or you log again)".to_owned(),
+        Standing::Quiet => " (answered: it comes back if anything gets worse)".to_owned(),
         Standing::Cleared => " (cleared)".to_owned(),
     };
     let mut text = format!(
@@ -194,17 +194,6 @@ pub(super) fn latest(snapshot: &Snapshot) -> impl Iterator<Item = &EntryVerdict>
     snapshot.judgement.series.iter().filter_map(|series| series.entries.last())
 }
 
-/// What is said when no flag is open.
-pub(super) fn quiet(snapshot: &Snapshot) -> &'static str {
-    let logged = snapshot.recovery.as_ref().and_then(crate::domain::Recovery::last_day);
-    // Without a log there is nothing to have an opinion on.
-    if logged.is_some() {
-        words::NOTHING_OUTSIDE
-    } else {
-        "Nothing is logged yet, so nothing is judged."
-    }
-}
-
 /// What is above the usual range in one log, a line each.
 pub(super) fn above(case: Case<'_>, log: &DayLog) -> Vec<String> {
     let library = case.library;
@@ -252,7 +241,7 @@ pub(super) fn after(case: Case<'_>, snapshot: &Snapshot, log: &DayLog, saved: &s
         above.iter().for_each(|line| text += &format!("  {line}\n"));
     }
     if open.is_empty() {
-        text += &format!("{}\n", quiet(snapshot));
+        text += &format!("{}\n", words::calm(library, snapshot));
     } else if !emergency {
         text += &flagged;
     }

@@ -163,7 +163,7 @@ fn judged_alone(context: &Context, profile: &Profile, ticked: &[Sign], why: &str
         date: Day(-1).date(today).unwrap_or(today),
         time: None,
         device: Device::Unknown,
-        setting: Setting::Clinic,
+        setting: Setting::Unknown,
         sites: vec![site],
         products: Vec::new(),
         shared_tool: None,

@@ -17,18 +17,24 @@ use super::{Day, LogId, OutOfRange, Scores, SessionId, Severity, Signs, SiteId};
 pub struct Temperature(pub i16);
 
 impl Temperature {
-    /// Reads degrees Celsius, with point or comma.
+    /// Reads degrees Celsius, with point or comma; degrees Fahrenheit when they say so or when
+    /// nothing on a person is so hot in Celsius.
     ///
     /// # Errors
-    /// When it is no number or not between 0 and 200.
-    pub fn from_celsius(text: &str) -> Result<Self, OutOfRange> {
+    /// When it is no number, or outside 0 to 200 degrees Celsius.
+    pub fn from_text(text: &str) -> Result<Self, OutOfRange> {
         let refused = || OutOfRange {
             what: "a temperature",
-            allowed: "degrees Celsius, such as 37.2",
+            allowed: "degrees, such as 37.2 or 99 F",
             got: text.trim().to_owned(),
         };
-        let number = text.trim().trim_end_matches(['C', 'c']).trim_end_matches('°').trim_end();
-        let degrees: f64 = number.replace(',', ".").parse().map_err(|_| refused())?;
+        let text = text.trim().to_ascii_uppercase();
+        let celsius = text.strip_suffix('C');
+        let fahrenheit = text.strip_suffix('F');
+        let number = celsius.or(fahrenheit).unwrap_or(&text).trim_end().trim_end_matches('°');
+        let degrees: f64 = number.trim_end().replace(',', ".").parse().map_err(|_| refused())?;
+        let in_fahrenheit = fahrenheit.is_some() || celsius.is_none() && degrees >= 60.0;
+        let degrees = if in_fahrenheit { (degrees - 32.0) / 1.8 } else { degrees };
         Self::from_degrees(degrees).ok_or_else(refused)
     }
 
@@ -221,15 +227,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn temperatures_are_read_with_point_or_comma() {
-        for (text, tenths) in
-            [("38", 380), ("37,4", 374), ("36.65", 367), ("98.4", 984), ("38.1 °C", 381)]
-        {
-            assert_eq!(Temperature::from_celsius(text).expect(text).0, tenths);
+    fn temperatures_are_read_in_celsius_or_fahrenheit() {
+        for (text, tenths) in [
+            ("38", 380),
+            ("37,4", 374),
+            ("36.65", 367),
+            ("98.6", 370),
+            ("101", 383),
+            ("100.4 °F", 380),
+            ("99f", 372),
+            ("38.1 °C", 381),
+            ("61 C", 610),
+        ] {
+            assert_eq!(Temperature::from_text(text).expect(text).0, tenths);
         }
         assert_eq!(Temperature(380).to_string(), "38.0");
         for bad in ["", "hot", "-3", "1e9", "nan"] {
-            assert!(Temperature::from_celsius(bad).is_err(), "{bad}");
+            assert!(Temperature::from_text(bad).is_err(), "{bad}");
         }
     }
 }

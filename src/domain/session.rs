@@ -70,6 +70,8 @@ pub enum Setting {
     Clinic,
     /// By oneself, at home.
     Home,
+    /// Not said.
+    Unknown,
 }
 
 impl Setting {

@@ -26,13 +26,17 @@ impl Reader<'_> {
         self.all(&format!("{FLAG} WHERE f.open ORDER BY f.key"), [], record)
     }
 
-    /// The flags of one session and all that are open, in the order in which they were raised.
+    /// The flags of one session, and of the others those that are open and not answered, in the
+    /// order in which they were raised.
     ///
     /// # Errors
     /// When the journal cannot be read.
     pub fn flags_in_view(&self, session: SessionId) -> Result<Vec<FlagRecord>> {
         self.all(
-            &format!("{FLAG} WHERE f.open OR f.session = ?1 ORDER BY f.key"),
+            &format!(
+                "{FLAG} WHERE f.session = ?1 OR f.open AND NOT EXISTS (SELECT 1 FROM flag_answer a \
+                 WHERE a.flag = f.key AND a.kind IN ('seen', 'settled')) ORDER BY f.key"
+            ),
             [key(session)],
             record,
         )

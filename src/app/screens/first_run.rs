@@ -34,7 +34,7 @@ const TOOLS: [(&str, Device, Setting); 7] = [
     ("stamp at a clinic", Device::Stamp, Setting::Clinic),
     ("roller at home", Device::Roller, Setting::Home),
     ("pen at home", Device::Pen, Setting::Home),
-    ("don't know", Device::Unknown, Setting::Clinic),
+    ("don't know", Device::Unknown, Setting::Unknown),
 ];
 
 impl FirstRun {

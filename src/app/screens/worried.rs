@@ -142,7 +142,7 @@ fn nowhere(model: &Model, outside: &mut Outside<'_>) -> Session {
         date: Day(-1).date(model.date()).unwrap_or(model.date()),
         time: None,
         device: Device::Unknown,
-        setting: Setting::Clinic,
+        setting: Setting::Unknown,
         sites: vec![site],
         products: Vec::new(),
         shared_tool: None,

@@ -219,7 +219,8 @@ fn day(word: &str) -> Result<Day, String> {
 }
 
 fn tenths(word: &str) -> Result<i16, String> {
-    crate::domain::Temperature::from_celsius(word).map(|t| t.0).map_err(|error| error.to_string())
+    let degrees = word.parse().ok().and_then(crate::domain::Temperature::from_degrees);
+    degrees.map(|t| t.0).ok_or_else(|| format!("expected a temperature in Celsius, found `{word}`"))
 }
 
 fn micrometres(word: &str) -> Result<u16, String> {

@@ -49,7 +49,7 @@ CREATE TABLE session (
     date TEXT NOT NULL CHECK (date IS date(date)),
     time TEXT CHECK (time IS NULL OR time(time) IS NOT NULL),
     device TEXT NOT NULL CHECK (device IN ('pen', 'roller', 'stamp', 'rf', 'unknown')),
-    setting TEXT NOT NULL CHECK (setting IN ('clinic', 'home')),
+    setting TEXT NOT NULL CHECK (setting IN ('clinic', 'home', 'unknown')),
     products TEXT NOT NULL CHECK (products GLOB '[[]*]'),
     shared_tool INTEGER CHECK (shared_tool IN (0, 1)),
     note TEXT NOT NULL,

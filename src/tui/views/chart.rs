@@ -39,9 +39,10 @@ fn sentence(model: &Model, page: &mut Page<'_>) -> u16 {
             2
         }
         None => {
+            let calm = words::calm(model.library, &model.journal);
             let text = match model.chart.curve().and_then(|curve| curve.settled) {
-                Some(day) => format!("{} Settled by day {day}.", words::NOTHING_OUTSIDE),
-                None => words::NOTHING_OUTSIDE.to_owned(),
+                Some(day) => format!("{calm} Settled by day {day}."),
+                None => calm,
             };
             page.text_in(0, 0, width, &text, palette.strong);
             1

@@ -12,7 +12,8 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     let (width, height) = (page.width(), page.height());
     let rows = &model.flags.rows;
     if rows.is_empty() {
-        let y = page.wrap((0, 0), width.min(78), 2, words::NOTHING_OUTSIDE, palette.strong) + 1;
+        let calm = words::calm(model.library, &model.journal);
+        let y = page.wrap((0, 0), width.min(78), 2, &calm, palette.strong) + 1;
         let y = y + page.wrap((0, y), width.min(78), 2, words::NOT_A_DIAGNOSIS, palette.text) + 1;
         sign_off(model, page, y);
         not_evaluated(model, &mut page.part(0, y + 2, width, height.saturating_sub(y + 2)));
@@ -148,8 +149,8 @@ fn details(model: &Model, page: &mut Page<'_>) {
                 lines.push(("", format!("They answer {hours}."), palette.text));
             }
         }
-        for step in rule.map_or(&[][..], |rule| &rule.steps) {
-            lines.push(("", (*step).to_owned(), palette.text));
+        for step in words::steps(model.library, &model.journal.judgement, &row.key) {
+            lines.push(("", step.to_owned(), palette.text));
         }
         if row.standing == Standing::Open && words::is_recovery(model.library, &row.key) {
             let flag = model

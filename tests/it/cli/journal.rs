@@ -327,3 +327,38 @@ fn flags_are_answered() {
     assert!(story.contains("raised") && story.contains("you called Dr Example"), "{story}");
     assert_eq!(home.ok(&["flags", "--say"]).lines().count(), 6);
 }
+
+#[test]
+fn the_call_card_counts_every_log_of_a_day() {
+    let home = Home::with_session();
+    home.ok(&["log", "3", "0", "0", "0", "pain=2", "--took", "painkiller"]);
+    let second = home.ok(&["log", "redness=1", "pain=0"]);
+    assert!(second.contains("That day has 2 logs now"), "{second}");
+    let card = home.ok(&["flags", "--say"]);
+    assert!(card.contains("Redness 3") && card.contains("pain 2"), "{card}");
+    assert!(!card.contains("none written down"), "{card}");
+}
+
+#[test]
+fn no_more_is_said_than_was_logged() {
+    let home = Home::with_session();
+    home.ok(&["log", "--note", "hello"]);
+    let status = home.ok(&["status"]);
+    assert!(status.contains("has no numbers and no answers"), "{status}");
+    home.ok(&["log", "3", "0", "0", "0", "warmth=2", "pain=2", "--none"]);
+    let flags = home.json(&["flags"]);
+    for flag in flags["flags"].as_array().expect("flags") {
+        let rule = flag["rule"].as_str().expect("a rule");
+        let name = flag["symptom"].as_str().map_or(rule.to_owned(), |s| format!("{rule}/{s}"));
+        home.ok(&["flags", "settled", &name]);
+    }
+    for command in [&["status"][..], &["flags"], &["flags", "--say"], &["check"]] {
+        let said = home.ok(command);
+        assert!(!said.contains("Nothing you logged is outside"), "{said}");
+    }
+    assert!(home.ok(&["status"]).contains("Answered, but not over"));
+    // A session that is begun now is not greeted by what was answered.
+    home.ok(&["session", "add", "--date", "today", "--device", "pen", "--site", "neck:1.0"]);
+    let status = home.ok(&["status"]);
+    assert!(!status.contains("TODAY"), "{status}");
+}

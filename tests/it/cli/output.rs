@@ -170,7 +170,7 @@ fn a_status_bar_gets_a_few_letters() {
     let home = Home::with_session();
     assert_eq!(home.ok(&["status", "--format", "tmux"]), "D7 log due\n");
     home.ok(&["log", "1", "0", "0", "0", "--none"]);
-    assert_eq!(home.ok(&["status", "--format", "tmux"]), "D7 ok\n");
+    assert_eq!(home.ok(&["status", "--format", "tmux"]), "D7 logged\n");
 }
 
 #[test]

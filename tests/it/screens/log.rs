@@ -252,12 +252,48 @@ fn an_odd_temperature_is_kept_and_said() {
     let folder = folder();
     with_session(&folder);
     let mut stage = Stage::open(&folder, "2026-11-13T21:00:00+01:00", (80, 24));
-    stage.press("2 1 0 0 0 0 0 0 down \"98.4\" enter");
-    assert!(stage.text(80, 24).contains("98.4"), "{}", stage.text(80, 24));
+    stage.press("1 0 0 0 0 0 0 0 down \"50.4\" enter");
+    assert!(stage.text(80, 24).contains("50.4"), "{}", stage.text(80, 24));
     assert!(stage.text(80, 24).contains("Celsius?"));
     stage.press("enter");
     let flags = stage.model.journal.judgement.level();
-    assert!(flags < Some(Level::Today), "98.4 is no fever");
+    assert!(flags < Some(Level::Today), "50.4 is no fever");
+    let text = stage.text(80, 24);
+    assert!(text.contains("50.4 °C is no body temperature"), "nor is it calm: {text}");
+}
+
+#[test]
+fn a_fever_in_fahrenheit_is_a_fever() {
+    let folder = folder();
+    with_session(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-13T21:00:00+01:00", (80, 24));
+    stage.press("1 0 0 0 0 0 0 0 down \"101\" enter");
+    assert!(stage.text(80, 24).contains("38.3"), "{}", stage.text(80, 24));
+    stage.press("enter");
+    assert_eq!(stage.model.journal.judgement.level(), Some(Level::Today));
+}
+
+#[test]
+fn an_answered_flag_is_never_called_nothing() {
+    let folder = folder();
+    with_rebound(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-19T22:00:00+01:00", (80, 24));
+    stage.press("g f");
+    let open = stage.model.flags.rows.len();
+    for _ in 0..open {
+        stage.press("r down enter ctrl-s");
+        stage.press("down");
+    }
+    for at in ["2026-11-19T22:30:00+01:00", "2026-11-20T09:00:00+01:00"] {
+        let mut stage = Stage::open(&folder, at, (80, 24));
+        for keys in ["", "g c", "g f"] {
+            stage.press(keys);
+            let text = stage.text(80, 24);
+            assert!(!text.contains("Nothing you logged is outside"), "{text}");
+            let said = text.contains("Answered, but not over") || keys == "g f";
+            assert!(said, "{text}");
+        }
+    }
 }
 
 #[test]

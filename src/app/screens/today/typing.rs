@@ -106,7 +106,7 @@ pub(super) fn take_typed(model: &mut Model) -> bool {
         Typing::Temperature(input, _) if input.value().trim().is_empty() => {
             model.today.log.temperature = None;
         }
-        Typing::Temperature(input, _) => match Temperature::from_celsius(input.value()) {
+        Typing::Temperature(input, _) => match Temperature::from_text(input.value()) {
             Ok(temperature) => {
                 model.today.log.temperature = Some(temperature);
                 if !model.library.vocabulary.is_plausible(temperature.0) {

@@ -188,8 +188,14 @@ fn quiet_sentence(model: &Model) -> String {
         Some(Silence::Since(last)) if !logged_today => {
             format!("Day {day}. The last log is of day {last}. F fills in the days between.")
         }
-        _ if logged_today => format!("Day {day}. {}", words::NOTHING_OUTSIDE),
-        _ => format!("Day {day}. Not logged yet."),
+        _ if logged_today => format!("Day {day}. {}", words::calm(model.library, &model.journal)),
+        _ => {
+            // What was answered yesterday is not forgotten over night.
+            let answered = words::answered(&model.journal).next().is_some();
+            let calm = words::calm(model.library, &model.journal);
+            let calm = if answered { format!(" {calm}") } else { String::new() };
+            format!("Day {day}. Not logged yet.{calm}")
+        }
     }
 }
 

@@ -1,0 +1,126 @@
+//! Six lines to read out on the telephone.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{Day, Medicine, Recovery, Severity, Symptom};
+use crate::effect::Snapshot;
+use crate::protocol::{Library, word_of};
+
+use super::words::{
+    calm, capital, depths, flag_text, level, short_date, sign, sites, symptom, tool, worst,
+};
+
+/// Six lines to read out on the telephone.
+#[must_use]
+pub fn lines(library: &Library, snapshot: &Snapshot, today: Day) -> Vec<String> {
+    let profile = &snapshot.profile;
+    let Some(recovery) = &snapshot.recovery else {
+        return vec![
+            "No session is written down yet.".to_owned(),
+            format!("Emergency: {}.", library.emergency_number(profile.country.as_ref())),
+        ];
+    };
+    let session = &recovery.session;
+    let mut lines = vec![format!(
+        "Microneedling {}, {}, {}, {}. Day {today}.",
+        depths(session),
+        tool(library, session),
+        sites(library, session),
+        short_date(session.date),
+    )];
+    let telling = [
+        Symptom::Redness,
+        Symptom::Swelling,
+        Symptom::Warmth,
+        Symptom::Pain,
+        Symptom::Itch,
+        Symptom::Blisters,
+        Symptom::Pus,
+        Symptom::Bleeding,
+    ];
+    let courses = telling.iter().filter_map(|which| course(library, recovery, *which));
+    let courses: Vec<String> = courses.collect();
+    lines.push(if courses.is_empty() {
+        "No symptom scored yet.".to_owned()
+    } else {
+        format!("{}. Scale 0 none to 4 severe.", capital(&courses.join("; ")))
+    });
+    let mut ticked: Vec<&str> = Vec::new();
+    for log in recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT) {
+        for word in log.signs.yes().map(|yes| sign(library, yes)) {
+            if !ticked.contains(&word) {
+                ticked.push(word);
+            }
+        }
+    }
+    lines.push(if ticked.is_empty() {
+        "No warning sign ticked.".to_owned()
+    } else {
+        format!("Warning signs: {}.", ticked.join(", "))
+    });
+    let measured = recovery.logs.iter().rev().find_map(|log| Some((log.day, log.temperature?)));
+    let fever = measured.map_or_else(
+        || "No temperature measured".to_owned(),
+        |(day, temperature)| format!("Temperature {temperature} °C on day {day}"),
+    );
+    // Every log of the last day: a second one says nothing about what was taken before the first.
+    let last_day = recovery.logs.last().map(|log| log.day);
+    let logs = recovery.logs.iter().filter(|log| Some(log.day) == last_day);
+    let taken: BTreeSet<Medicine> =
+        logs.filter_map(|log| log.medicines.as_ref()).flatten().copied().collect();
+    let medicines: Vec<&str> =
+        taken.iter().map(|medicine| word_of(&library.vocabulary.medicines, medicine)).collect();
+    lines.push(format!(
+        "{fever}. Medicines since the last log: {}.",
+        if medicines.is_empty() { "none written down".to_owned() } else { medicines.join(", ") }
+    ));
+    let risks: Vec<String> = library
+        .vocabulary
+        .risks
+        .iter()
+        .filter_map(|risk| {
+            let answer = if profile.risk(risk.name)? { "yes" } else { "no" };
+            Some(format!("{} {answer}", risk.word))
+        })
+        .collect();
+    lines.push(if risks.is_empty() {
+        "Health questions: not answered yet.".to_owned()
+    } else {
+        format!("{}.", capital(&risks.join("; ")))
+    });
+    lines.push(match worst(library, snapshot) {
+        Some((gravest, key)) => {
+            format!("The diary says {}: {}", level(library, gravest), flag_text(library, &key))
+        }
+        None => calm(library, snapshot),
+    });
+    lines
+}
+
+/// How one symptom went: `redness 3 on day 0, 1 on day 4, 3 now`.
+fn course(library: &Library, recovery: &Recovery, which: Symptom) -> Option<String> {
+    let logs = recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT);
+    let mut scores: Vec<(Day, Severity)> =
+        logs.filter_map(|log| Some((log.day, log.scores.get(which)?))).collect();
+    // Of several logs a day the highest counts, as on the chart.
+    scores.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.max(next.1);
+        }
+        same
+    });
+    let (last_day, last) = *scores.last()?;
+    if scores.iter().all(|(_, score)| *score == Severity::NONE) && !Symptom::MAIN.contains(&which) {
+        return None;
+    }
+    let name = symptom(library, which).to_lowercase();
+    let before = scores.iter().rev().filter(|(day, _)| *day < last_day);
+    let lowest = before.min_by_key(|(_, score)| *score);
+    Some(match lowest {
+        Some((day, low)) if *low < last => {
+            format!("{name} {low} on day {day}, now {last} (day {last_day})")
+        }
+        _ => format!("{name} {last} (day {last_day})"),
+    })
+}
