@@ -56,7 +56,7 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     let _ = driver.perform(&Effect::Shown(open));
     let mut text = String::new();
     for flag in verdict::whole(&snapshot, all) {
-        text += &verdict::flag(case, flag, false);
+        text += &verdict::flag(case, &snapshot.judgement, flag, false);
         for answer in snapshot.answers.iter().filter(|answer| answer.key == flag.key) {
             text += &format!("    Done    {}\n", answer_line(library, answer));
         }

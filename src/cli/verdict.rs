@@ -1,7 +1,7 @@
 //! What the journal says about itself, in text and for programs.
 
 use crate::app::words;
-use crate::assess::{Case, EntryVerdict, Flag, Standing, evidence};
+use crate::assess::{Case, EntryVerdict, Flag, Judgement, Standing, evidence};
 use crate::domain::{DayLog, FlagKey, Level, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
@@ -77,7 +77,7 @@ pub(super) fn advice(library: &Library, snapshot: &Snapshot) -> String {
 }
 
 /// A flag in a few lines: what, why, what to do and whom to call.
-pub(super) fn flag(case: Case<'_>, flag: &Flag, explain: bool) -> String {
+pub(super) fn flag(case: Case<'_>, judged: &Judgement, flag: &Flag, explain: bool) -> String {
     let library = case.library;
     let (level, key) = (flag.level, &flag.key);
     let standing = match flag.standing {
@@ -106,16 +106,20 @@ pub(super) fn flag(case: Case<'_>, flag: &Flag, explain: bool) -> String {
     if !closed.is_empty() {
         text += &folded(&closed, "            ");
     }
-    if let Some(rule) = library.rule(key.rule.as_str()) {
-        for step in &rule.steps {
-            text += &folded(step, "            ");
-        }
-        if explain {
-            text += &hanging("Clears  ", &clears(flag), "    ");
-            text += &hanging("Rule    ", &format!("{}: {}", key.rule, rule.reason), "    ");
-            for source in sources(library, &rule.sources) {
-                text += &hanging("Source  ", source, "    ");
-            }
+    for step in words::steps(library, judged, key) {
+        text += &folded(step, "            ");
+    }
+    let parts = judged.series.iter().flat_map(|series| &series.flags);
+    for part in parts.filter(|part| part.part_of.as_ref() == Some(key)) {
+        let title = words::flag_title(library, &part.key);
+        let level = words::level(library, part.level);
+        text += &hanging("With it ", &format!("{level} {title}  ({})", name(part)), "    ");
+    }
+    if explain && let Some(rule) = library.rule(key.rule.as_str()) {
+        text += &hanging("Clears  ", &clears(flag), "    ");
+        text += &hanging("Rule    ", &format!("{}: {}", key.rule, rule.reason), "    ");
+        for source in sources(library, &rule.sources) {
+            text += &hanging("Source  ", source, "    ");
         }
     }
     text
@@ -219,7 +223,7 @@ pub(super) fn after(case: Case<'_>, snapshot: &Snapshot, log: &DayLog, saved: &s
         whole(snapshot, false).into_iter().filter(|f| f.standing == Standing::Open).collect();
     let mut flagged = String::new();
     for one in &open {
-        let whole = flag(case, one, false);
+        let whole = flag(case, &snapshot.judgement, one, false);
         if one.level > Level::Watch {
             flagged += &format!("\n{whole}");
         } else {

@@ -89,6 +89,7 @@ pub(super) fn page(context: &Context, profile: &Profile) -> String {
     for words in signs(context, SignGroup::Today) {
         text += &hanging("- ", words.ask, "  ");
     }
+    text += &folded(&format!("The same for: {}.", library.vocabulary.same_day), "");
     let closed = words::when_closed(library, Level::Today, profile);
     if !closed.is_empty() {
         text += &format!("\n{}", folded(&closed, ""));
@@ -187,7 +188,8 @@ fn judged_alone(context: &Context, profile: &Profile, ticked: &[Sign], why: &str
     };
     let judged = judge(case);
     let open = judged.open();
-    let mut text: String = open.iter().map(|flag| verdict::flag(case, flag, false)).collect();
+    let mut text: String =
+        open.iter().map(|flag| verdict::flag(case, &judged, flag, false)).collect();
     if open.is_empty() {
         text = if ticked.is_empty() {
             "You ticked none of these. If you are worried all the same, call.\n".to_owned()
