@@ -415,6 +415,13 @@ fn sign(library: &Library, name: &str, field: &str) -> Result<DiaryTarget> {
 
 fn medicines(library: &Library, names: &[String]) -> Result<BTreeSet<Medicine>> {
     let mut taken = BTreeSet::new();
+    if names.len() > 1 && names.iter().any(|name| name.eq_ignore_ascii_case("none")) {
+        return Err(Failure::field(
+            "took",
+            "took: none and something.",
+            "Leave none away, or the others.",
+        ));
+    }
     for name in names.iter().filter(|name| !name.eq_ignore_ascii_case("none")) {
         let all = library.vocabulary.medicines.iter().map(|named| (named.name, named.word));
         taken.insert(one_of(name, "took", "medicine", all, Medicine::name)?);

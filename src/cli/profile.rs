@@ -106,7 +106,17 @@ fn set(context: &Context, fields: &ProfileFields) -> Result {
     let swap = if is_stored { Swap::edit(before, after) } else { Swap::make(after) };
     driver.commit(&Change::from(Edit::Profile(swap)))?;
     let (profile, _) = stored(context, driver)?;
-    told(context, &profile, "Saved.\n")
+    let answer = told(context, &profile, "Saved.\n")?;
+    let unknown = profile.country.as_ref().filter(|country| {
+        fields.country.is_some() && context.library.emergency_for(Some(country)).is_none()
+    });
+    Ok(match unknown {
+        Some(country) => answer.warn(format!(
+            "The emergency number of {} is not known here: look it up and write it down.",
+            country.code()
+        )),
+        None => answer,
+    })
 }
 
 fn filled(mut profile: Profile, fields: &ProfileFields) -> Result<Profile> {
@@ -194,6 +204,17 @@ fn contact(profile: &mut Profile, fields: &ProfileFields) -> Result<()> {
     let kind = kind
         .map(|text| named(text, "contact", "kind of contact", ContactKind::VARIANTS, name))
         .transpose()?;
+    if fields
+        .phone
+        .as_deref()
+        .is_some_and(|text| !text.trim().is_empty() && !text.contains(|c: char| c.is_ascii_digit()))
+    {
+        return Err(Failure::field(
+            "phone",
+            "phone: there is no digit in it.",
+            "Such as 555 0199.",
+        ));
+    }
     let texts = [&fields.contact_name, &fields.phone, &fields.hours];
     if kind.is_none() && texts.iter().all(|text| text.is_none()) {
         return Ok(());

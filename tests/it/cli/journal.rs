@@ -252,6 +252,10 @@ fn the_profile_is_told_and_forgotten() {
     home.ok(&["profile", "set", "--skin-tone", "", "--contact", "", "--risk", "diabetes=unknown"]);
     let profile = home.json(&["profile", "show"]);
     assert!(profile["skin_tone"].is_null() && profile["contact"].is_null());
+    let (error, _) = home.fails(&["profile", "set", "--phone", "abc"]);
+    assert_eq!(error["field"], "phone");
+    let odd = home.run(&["profile", "set", "--country", "XX"]);
+    assert!(odd.err.contains("emergency number of XX is not known"), "{odd:?}");
 }
 
 #[test]
@@ -337,6 +341,9 @@ fn the_call_card_counts_every_log_of_a_day() {
     let card = home.ok(&["flags", "--say"]);
     assert!(card.contains("Redness 3") && card.contains("pain 2"), "{card}");
     assert!(!card.contains("none written down"), "{card}");
+    let (error, _) =
+        home.fails(&["log", "1", "0", "0", "0", "--took", "none", "--took", "painkiller"]);
+    assert_eq!(error["field"], "took");
 }
 
 #[test]
