@@ -204,7 +204,8 @@ fn next_session(context: &Context, case: Case<'_>, snapshot: &Snapshot) -> json:
         dates.find(|date| !too_soon(*date))
     });
     let open = verdict::flags(snapshot, false);
-    let blocked = open.iter().any(|flag| flag.level >= Level::Clinic);
+    let blocked =
+        open.iter().any(|flag| flag.standing == Standing::Open && flag.level >= Level::Clinic);
     let blocked_by = if blocked { vec!["open flag"] } else { Vec::new() };
     json::NextOut { earliest, due, blocked_by }
 }
