@@ -12,6 +12,7 @@ pub mod model;
 mod outcome;
 pub mod palette;
 pub mod screens;
+pub mod scroll;
 mod update;
 pub mod words;
 

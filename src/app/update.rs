@@ -22,6 +22,7 @@ use super::screens::search::{Found, Search};
 use super::screens::sessions::{self, Sessions};
 use super::screens::today::{self, Today};
 use super::screens::worried::{Step, Worried};
+use super::scroll::Scroll;
 use super::words;
 
 /// What the first screen is made from.
@@ -177,9 +178,12 @@ fn press_overlay(
             Decided::No => Some(Vec::new()),
             Decided::Yes(effects) => Some(effects),
         },
-        Overlay::Notice { .. } => match key.code {
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'y' | ' ') => Some(Vec::new()),
-            _ => None,
+        Overlay::Notice { scroll, .. } => match key.code {
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'y') => Some(Vec::new()),
+            code => {
+                scroll.key(code, model.size.1);
+                None
+            }
         },
         Overlay::Worried(worried) => match worried.key(key, model, outside) {
             Step::On => None,
@@ -342,9 +346,8 @@ fn call_card(model: &mut Model) -> Vec<Effect> {
     shown.push(String::new());
     shown.push("Copied, if your terminal allows it. Nobody sees this diary until you".to_owned());
     shown.push("send it or call.".to_owned());
-    model
-        .overlays
-        .push(Overlay::Notice { title: "To read out on the phone".to_owned(), lines: shown });
+    let title = "To read out on the phone".to_owned();
+    model.overlays.push(Overlay::Notice { title, lines: shown, scroll: Scroll::default() });
     vec![Effect::Copy(text)]
 }
 
