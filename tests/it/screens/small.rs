@@ -1,5 +1,7 @@
 //! What must be readable in a small window.
 
+use aftercare::app::Event;
+
 use super::stage::{Stage, folder, with_rebound};
 
 const NOW: &str = "2026-11-19T09:12:00+01:00";
@@ -48,4 +50,95 @@ fn danger_signs_and_the_call_card_can_be_read_in_any_window() {
             assert!(read.contains(word), "{word} is not there at {size:?}:\n{read}");
         }
     }
+}
+
+/// A sign of an emergency ticked on top of it.
+fn emergency(size: (u16, u16)) -> (tempfile::TempDir, Stage) {
+    let folder = folder();
+    with_rebound(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-19T09:30:00+01:00", size);
+    stage.press("! enter space enter n n n enter");
+    assert!(stage.text(80, 24).contains("EMERGENCY"), "{}", stage.text(80, 24));
+    (folder, stage)
+}
+
+#[test]
+fn what_to_do_in_an_emergency_is_never_cut() {
+    for size in [(80, 24), (60, 20), (40, 20)] {
+        let (_folder, mut stage) = emergency(size);
+        let step = aftercare::library().vocabulary.level(aftercare::domain::Level::Emergency);
+        let step = step.expect("words").step.replace("{emergency}", "your local emergency number");
+        for keys in ["g t", "g c", "g s", "g p"] {
+            let text = stage.press(keys).text(size.0, size.1);
+            let head: Vec<&str> = text.lines().skip(2).take(10).collect();
+            let head = head.join(" ");
+            for word in step.split_whitespace() {
+                assert!(head.contains(word), "{word} is not there after {keys}:\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_tab_of_the_screen_in_view_is_always_there() {
+    let (_folder, mut stage) = emergency((80, 24));
+    for (keys, title) in
+        [("g p", "Profile"), ("g s", "Sessions"), ("g f", "Flags"), ("g t", "Today")]
+    {
+        stage.press(keys);
+        for width in [24, 40, 60, 80] {
+            let text = stage.text(width, 24);
+            let tabs = text.lines().next().expect("tabs");
+            assert!(tabs.contains(title), "{tabs}");
+            // A click on it stays here.
+            let column = tabs.find(title).expect("a place");
+            stage.event(Event::Click(u16::try_from(column).expect("small"), 0));
+            assert_eq!(stage.model.screen.title(), title, "{tabs}");
+        }
+    }
+    let text = stage.text(60, 24);
+    assert!(text.lines().next().is_some_and(|tabs| tabs.contains("Profile")), "{text}");
+}
+
+#[test]
+fn the_footer_names_the_keys_that_work() {
+    let (_folder, mut stage) = emergency((80, 24));
+    let footer = |stage: &mut Stage, keys: &str| {
+        let text = stage.press(keys).text(80, 24);
+        text.lines().last().expect("a footer").to_owned()
+    };
+    for keys in ["g t", "g c", "g f", "g s", "g p"] {
+        let keys = footer(&mut stage, keys);
+        assert!(keys.contains("! worried   g go to   ? help"), "{keys}");
+    }
+    let form = footer(&mut stage, "enter");
+    assert!(form.contains("Ctrl-s save") && !form.contains("worried"), "{form}");
+    let note = footer(&mut stage, "esc g t i");
+    assert!(note.contains("Enter done") && !note.contains("0-4"), "{note}");
+    assert!(stage.text(80, 24).contains("gf why"));
+}
+
+#[test]
+fn long_reasons_say_that_there_is_more() {
+    let folder = folder();
+    with_rebound(&folder);
+    let mut stage = Stage::open(&folder, NOW, (80, 20));
+    stage.press("g f");
+    assert!(stage.text(80, 20).contains("more below: PgDn"), "{}", stage.text(80, 20));
+    stage.press("pagedown pagedown pagedown pagedown pagedown pagedown");
+    let end = stage.text(80, 20);
+    assert!(!end.contains("more below") && end.contains("b shows the reason"), "{end}");
+}
+
+#[test]
+fn values_stand_apart_in_a_narrow_window() {
+    let folder = folder();
+    with_rebound(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-19T21:00:00+01:00", (40, 20));
+    stage.press("N 4 4 0 0");
+    let text = stage.text(40, 20);
+    let row = text.lines().find(|line| line.contains("Redness  ")).expect("a row");
+    let words: Vec<&str> = row.split_whitespace().collect();
+    let end = words.iter().position(|word| *word == "▐4▌").expect("the value");
+    assert_eq!(words.get(end + 1..), Some(&["3", "0-1", "▲"][..]), "{row}");
 }

@@ -16,6 +16,7 @@ pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
         "Everything else: none of it?".to_owned()
     };
     let emergency = model.today.emergency.as_ref();
+    let mut top = 1;
     let x = match emergency {
         Some(_) => {
             let style = palette.level(Level::Emergency);
@@ -23,7 +24,9 @@ pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
             let word = words::level(model.library, Level::Emergency);
             let mark = words::mark(model.library, Level::Emergency);
             let text = format!("{mark} {word}  {step}");
-            page.text(0, 0, &text, style)
+            let (width, rows) = (page.width(), u16::try_from(layout.rows).unwrap_or(1));
+            top = page.wrap((0, 0), width, page.height().saturating_sub(rows).max(1), &text, style);
+            width
         }
         None => page.text(0, 0, &title, palette.strong),
     };
@@ -37,7 +40,7 @@ pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
     {
         let place = index - first;
         let x = u16::try_from(place / layout.rows).unwrap_or(0) * column;
-        let y = 1 + u16::try_from(place % layout.rows).unwrap_or(0);
+        let y = top + u16::try_from(place % layout.rows).unwrap_or(0);
         let mut cell = page.part(x, y, column.saturating_sub(1), 1);
         rest_item(model, rest, *item, index == rest.at, &mut cell);
     }
