@@ -34,8 +34,8 @@ fn sentence(model: &Model, page: &mut Page<'_>) -> u16 {
         Some((level, text, step)) => {
             let label = words::level(model.library, level).to_owned();
             let grave = Grave { level, column: width_of(&label) + 2, label, text, step };
-            let most = (page.height() / 2).max(2);
-            grave.draw("", &mut page.part(0, 0, width, most))
+            let lines = grave.lines((width, page.height()));
+            grave.draw("", &mut page.part(0, 0, width, lines))
         }
         None => {
             let text = match model.chart.curve().and_then(|curve| curve.settled) {

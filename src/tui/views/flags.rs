@@ -189,7 +189,7 @@ fn details(model: &Model, page: &mut Page<'_>) {
     }
     let key = model.keymap.shown(Action::PageDown);
     let below = if height >= 5 { 2 } else { 0 };
-    let mut room = page.part(0, 0, width, height - below);
+    let mut room = page.part(0, 0, width, height.saturating_sub(below));
     text.show(model.flags.scroll, &format!("more below: {key}"), &mut room);
     if below > 0 {
         page.text(0, height - 2, words::NOT_A_DIAGNOSIS, palette.dim);

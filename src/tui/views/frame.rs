@@ -249,7 +249,7 @@ pub fn alert<'a>(model: &Model, page: &'a mut Page<'_>) -> Page<'a> {
         format!("{} {}", words::mark(model.library, level), words::level(model.library, level));
     let step = words::step(model.library, level, &model.journal.profile);
     let grave = Grave { level, column: width_of(&label) + 2, label, text: String::new(), step };
-    let took = grave.draw("", &mut page.part(0, 0, width, (height / 2).max(1)));
+    let took = grave.draw("", &mut page.part(0, 0, width, grave.lines((width, height))));
     let gap = took + u16::from(height > 14);
     page.part(0, gap, width, height.saturating_sub(gap))
 }
@@ -274,10 +274,14 @@ impl Grave {
         if width < 50 { (0, 1, width) } else { (self.column, 0, width - self.column) }
     }
 
-    /// Lines that it needs.
-    pub fn lines(&self, width: u16) -> u16 {
+    /// Lines that it needs on a screen of this size, as far as it may have them.
+    pub fn lines(&self, (width, height): (u16, u16)) -> u16 {
+        let most = match self.level {
+            Level::Emergency => height.saturating_sub(1).max(1),
+            _ => (height * 2 / 3).max(2),
+        };
         let (_, top, width) = self.place(width);
-        top + lines_of(&self.text, width) + lines_of(&self.step, width)
+        (top + lines_of(&self.text, width) + lines_of(&self.step, width)).min(most)
     }
 
     /// Draws it, and returns how many lines it took. What to do goes first where there is no
@@ -289,8 +293,7 @@ impl Grave {
         let end = page.text(0, 0, &self.label, style);
         let room = page.height().saturating_sub(top);
         let step = lines_of(&self.step, width);
-        let text = room.saturating_sub(step).max(u16::from(room > 1));
-        let text = text.min(lines_of(&self.text, width));
+        let text = room.saturating_sub(step).min(lines_of(&self.text, width));
         let mut y = top + page.wrap((x, top), width, text, &self.text, palette.strong);
         y += page.wrap((x, y), width, room.saturating_sub(text), &self.step, style);
         if top > 0 {

@@ -64,11 +64,14 @@ fn emergency(size: (u16, u16)) -> (tempfile::TempDir, Stage) {
 
 #[test]
 fn what_to_do_in_an_emergency_is_never_cut() {
-    for size in [(80, 24), (60, 20), (40, 20)] {
+    for size in [(80, 24), (60, 20), (40, 20), (30, 10)] {
         let (_folder, mut stage) = emergency(size);
         let step = aftercare::library().vocabulary.level(aftercare::domain::Level::Emergency);
         let step = step.expect("words").step.replace("{emergency}", "your local emergency number");
-        for keys in ["g t", "g c", "g s", "g p"] {
+        let list = "g t N 1 0 0 0 n down down down down down down down space";
+        let screens = ["g t", "g c", "g s", "g p", list];
+        // The list of questions needs its lines itself in a small window.
+        for keys in screens.into_iter().take(if size.0 == 80 { 5 } else { 4 }) {
             let text = stage.press(keys).text(size.0, size.1);
             let head: Vec<&str> = text.lines().skip(2).take(10).collect();
             let head = head.join(" ");
@@ -141,4 +144,19 @@ fn values_stand_apart_in_a_narrow_window() {
     let words: Vec<&str> = row.split_whitespace().collect();
     let end = words.iter().position(|word| *word == "▐4▌").expect("the value");
     assert_eq!(words.get(end + 1..), Some(&["3", "0-1", "▲"][..]), "{row}");
+}
+
+#[test]
+fn every_question_of_the_list_can_be_read_whole() {
+    let folder = folder();
+    with_rebound(&folder);
+    for size in [(80, 24), (140, 40), (60, 20)] {
+        let mut stage = Stage::open(&folder, "2026-11-19T21:00:00+01:00", size);
+        stage.press("N 1 0 0 0 n");
+        while stage.model.today.rest.is_some() {
+            let text = stage.text(size.0, size.1);
+            assert!(!text.contains('…'), "{text}");
+            stage.press("enter");
+        }
+    }
 }

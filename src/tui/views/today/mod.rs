@@ -54,7 +54,8 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Cursor {
 }
 
 fn draw_form(model: &Model, page: &mut Page<'_>) -> Cursor {
-    let headline = headline_lines(model, (page.width(), page.height()));
+    let size = (page.width(), page.height());
+    let headline = grave(model).map_or(1, |grave| grave.lines(size));
     let blocks = blocks(model, headline, page.height());
     let mut y = 0;
     let mut cursor = None;
@@ -156,12 +157,6 @@ fn grave(model: &Model) -> Option<Grave> {
     let label = format!("{} {word}", words::mark(model.library, level));
     let column = (width_of(&label) + 2).max(14);
     Some(Grave { level, label, column, text, step })
-}
-
-/// As many lines as the gravest flag needs, as long as something else is seen too.
-fn headline_lines(model: &Model, (width, height): (u16, u16)) -> u16 {
-    let most = (height * 2 / 3).max(3);
-    grave(model).map_or(1, |grave| grave.lines(width).min(most))
 }
 
 /// What the first line says when no flag is open.
