@@ -13,9 +13,10 @@ pub mod model;
 mod outcome;
 pub mod palette;
 pub mod screens;
+pub mod scroll;
 mod update;
 pub mod words;
 
 pub use input::{Event, Key, KeyCode, Outside};
 pub use model::{Model, Overlay, Screen, Setup};
-pub use update::{Start, TAB_GAP, line, open_flags, start, tab_title, update};
+pub use update::{Start, line, open_flags, start, tab_title, tabs, update};

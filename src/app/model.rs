@@ -21,6 +21,7 @@ use super::screens::search::Search;
 use super::screens::sessions::{SessionForm, Sessions};
 use super::screens::today::Today;
 use super::screens::worried::Worried;
+use super::scroll::Scroll;
 
 /// The screens, in the order of their tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
@@ -66,7 +67,7 @@ pub enum Overlay {
     Help(Help),
     Palette(Palette),
     Confirm(Confirm),
-    Notice { title: String, lines: Vec<String> },
+    Notice { title: String, lines: Vec<String>, scroll: Scroll },
     Worried(Worried),
     Answer(AnswerForm),
     Session(SessionForm),

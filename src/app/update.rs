@@ -23,6 +23,7 @@ use super::screens::search::{Found, Search};
 use super::screens::sessions::{self, Sessions};
 use super::screens::today::{self, Today};
 use super::screens::worried::{Step, Worried};
+use super::scroll::Scroll;
 
 /// What the first screen is made from.
 #[derive(Debug)]
@@ -177,9 +178,12 @@ fn press_overlay(
             Decided::No => Some(Vec::new()),
             Decided::Yes(effects) => Some(effects),
         },
-        Overlay::Notice { .. } => match key.code {
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'y' | ' ') => Some(Vec::new()),
-            _ => None,
+        Overlay::Notice { scroll, .. } => match key.code {
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'y') => Some(Vec::new()),
+            code => {
+                scroll.key(code, model.size.1);
+                None
+            }
         },
         Overlay::Worried(worried) => match worried.key(key, model, outside) {
             Step::On => None,
@@ -342,9 +346,8 @@ fn call_card(model: &mut Model) -> Vec<Effect> {
     shown.push(String::new());
     shown.push("Copied, if your terminal allows it. Nobody sees this diary until you".to_owned());
     shown.push("send it or call.".to_owned());
-    model
-        .overlays
-        .push(Overlay::Notice { title: "To read out on the phone".to_owned(), lines: shown });
+    let title = "To read out on the phone".to_owned();
+    model.overlays.push(Overlay::Notice { title, lines: shown, scroll: Scroll::default() });
     vec![Effect::Copy(text)]
 }
 
@@ -378,21 +381,37 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 
 fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
     if row == 0 && model.overlays.is_empty() {
-        // The tabs stand at fixed places, as the face draws them.
-        let mut left = 1;
-        for screen in Screen::VARIANTS {
-            let width = tab_width(model, *screen);
-            if (left..left + width).contains(&column) {
-                return show(model, *screen);
-            }
-            left += width + TAB_GAP;
+        let hit = tabs(model)
+            .into_iter()
+            .find(|(left, screen)| (*left..left + tab_width(model, *screen)).contains(&column));
+        if let Some((_, screen)) = hit {
+            return show(model, screen);
         }
     }
     Vec::new()
 }
 
 /// Cells between two tabs.
-pub const TAB_GAP: u16 = 3;
+const TAB_GAP: u16 = 3;
+
+/// Where the tabs stand. Where not all fit, that of the screen in view does.
+#[must_use]
+pub fn tabs(model: &Model) -> Vec<(u16, Screen)> {
+    let own = tab_width(model, model.screen);
+    let (mut left, mut before) = (1, true);
+    let mut tabs = Vec::new();
+    for screen in Screen::VARIANTS {
+        let width = tab_width(model, *screen);
+        let is_own = *screen == model.screen;
+        let kept = if before && !is_own { TAB_GAP + own } else { 0 };
+        before &= !is_own;
+        if is_own || left + width + kept < model.size.0 {
+            tabs.push((left, *screen));
+            left += width + TAB_GAP;
+        }
+    }
+    tabs
+}
 
 /// The width of a tab in cells: its title, and the count of open flags.
 #[must_use]

@@ -188,6 +188,53 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Paragraphs that may take more lines than there are.
+#[derive(Default)]
+pub struct Text {
+    lines: Vec<Vec<(u16, String, Style)>>,
+    /// The first line of the last paragraph.
+    start: usize,
+}
+
+impl Text {
+    /// Adds a paragraph of at most `width` cells.
+    pub fn add(&mut self, x: u16, width: u16, text: &str, style: Style) {
+        self.start = self.lines.len();
+        self.lines.extend(wrap(text, width).into_iter().map(|line| vec![(x, line, style)]));
+    }
+
+    /// Writes something else on the first line of the last paragraph.
+    pub fn lead(&mut self, x: u16, text: &str, style: Style) {
+        if let Some(line) = self.lines.get_mut(self.start) {
+            line.push((x, text.to_owned(), style));
+        }
+    }
+
+    /// Lines so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Shows as much as fits, from the line `scroll` on, never beyond the last page. `more` says
+    /// on the last line that something is below, and how to get there.
+    pub fn show(&self, scroll: usize, more: &str, page: &mut Page<'_>) {
+        let room = usize::from(page.height());
+        let first = scroll.min(self.lines.len().saturating_sub(room));
+        let left = self.lines.len() - first;
+        let shown = if left > room { room.saturating_sub(1) } else { left };
+        for (y, line) in (0..).zip(self.lines.iter().skip(first).take(shown)) {
+            for (x, text, style) in line {
+                page.text(*x, y, text, *style);
+            }
+        }
+        if left > room {
+            let accent = page.palette.accent;
+            page.text(0, page.height().saturating_sub(1), more, accent);
+        }
+    }
+}
+
 /// Cells that a text takes.
 #[must_use]
 pub fn width_of(text: &str) -> u16 {

@@ -15,7 +15,7 @@ use super::input;
 use super::terminal::Screen;
 use super::theme::Palette;
 use super::views;
-use super::wait::{Waiter, is_gone};
+use super::wait::{Waiter, is_there};
 
 /// What the loop needs from outside, besides the journal.
 pub struct Face<'a> {
@@ -31,7 +31,15 @@ pub struct Face<'a> {
 ///
 /// # Errors
 /// When the terminal cannot be used. It is given back in any case.
-pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> {
+pub fn run(model: Model, driver: Driver, face: Face<'_>) -> io::Result<()> {
+    match work(model, driver, face) {
+        // A window that was closed is a way to leave.
+        Err(_) if !is_there() => Ok(()),
+        left => left,
+    }
+}
+
+fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> {
     // Signals first: whatever comes from now on gives the terminal back.
     let mut waiter = Waiter::new()?;
     let mut screen = Screen::take(model.look.mouse)?;
@@ -59,10 +67,7 @@ pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<(
             screen.resume()?;
             todo.extend(step(&mut model, Event::Woke, &mut face));
         }
-        match waiting(&mut model, &mut face, &mut todo) {
-            Err(error) if is_gone(&error) => break,
-            other => other?,
-        }
+        waiting(&mut model, &mut face, &mut todo)?;
         while let Some(outcome) = worker.next().map_err(io::Error::other)? {
             todo.extend(step(&mut model, Event::Done(outcome), &mut face));
         }
@@ -74,10 +79,7 @@ pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<(
         }
         if !quit {
             screen.set_mouse(model.look.mouse)?;
-            match drawn.frame(&mut screen, &mut model) {
-                Err(error) if is_gone(&error) => break,
-                other => other?,
-            }
+            drawn.frame(&mut screen, &mut model)?;
         }
     }
     // The terminal first: the last write to the disk may take a moment.
@@ -88,7 +90,7 @@ pub fn run(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<(
 
 /// Takes every event that is waiting.
 fn waiting(model: &mut Model, face: &mut Face<'_>, todo: &mut Vec<Effect>) -> io::Result<()> {
-    while event::poll(Duration::ZERO)? {
+    while is_there() && event::poll(Duration::ZERO)? {
         if let Some(event) = input::event(event::read()?) {
             todo.extend(step(model, event, face));
         }

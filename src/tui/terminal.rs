@@ -112,7 +112,7 @@ impl Drop for Screen {
 }
 
 /// Undoes everything; twice does no harm.
-fn give_back() {
+pub fn give_back() {
     let _ = disable_raw_mode();
     let mut out = io::stdout();
     let _ = execute!(

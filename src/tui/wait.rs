@@ -1,7 +1,5 @@
 //! Sleeps until a key, an outcome or a signal arrives.
 
-use std::io;
-
 /// What woke us.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Woke {
@@ -14,7 +12,7 @@ pub struct Woke {
 }
 
 #[cfg(unix)]
-pub use unix::Waiter;
+pub use unix::{Waiter, is_there};
 
 #[cfg(unix)]
 mod unix {
@@ -22,13 +20,45 @@ mod unix {
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+    use std::time::Duration;
 
-    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::process::{Signal, getpid, kill_process};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
     use super::Woke;
     use crate::driver::Waker;
+    use crate::tui::terminal::give_back;
+
+    /// How long the loop may take to end by itself.
+    const GRACE: Duration = Duration::from_secs(3);
+
+    const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
+
+    /// Whether the terminal is still there. One that is gone may also say that it can be read,
+    /// and reading it then never ends: crossterm takes no end and no error for an answer.
+    pub fn is_there() -> bool {
+        let stdin = io::stdin();
+        let mut terminal = [PollFd::new(&stdin, PollFlags::empty())];
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        let _ = poll(&mut terminal, Some(&now));
+        !terminal.iter().any(|terminal| terminal.revents().intersects(GONE))
+    }
+
+    /// Ends the process when the loop cannot: it may be inside a read that never ends. Sleeps
+    /// until the terminal is gone or a signal to end came.
+    fn watch(alarm: &UnixStream, left: &Receiver<()>) {
+        let stdin = io::stdin();
+        let mut sources =
+            [PollFd::new(&stdin, PollFlags::empty()), PollFd::new(alarm, PollFlags::IN)];
+        while poll(&mut sources, None) == Err(rustix::io::Errno::INTR) {}
+        if left.recv_timeout(GRACE) == Err(RecvTimeoutError::Timeout) {
+            // What was typed is a draft since the key.
+            give_back();
+            std::process::exit(1);
+        }
+    }
 
     /// Waits for the terminal, the worker and signals at once.
     pub struct Waiter {
@@ -38,6 +68,8 @@ mod unix {
         end: Arc<AtomicBool>,
         stop: Arc<AtomicBool>,
         go_on: Arc<AtomicBool>,
+        /// Dropped with this: the loop was left.
+        _left: Sender<()>,
     }
 
     impl Waiter {
@@ -51,15 +83,20 @@ mod unix {
             ring.set_nonblocking(true)?;
             let flag = || Arc::new(AtomicBool::new(false));
             let (end, stop, go_on) = (flag(), flag(), flag());
+            let (alarm, alarmed) = UnixStream::pair()?;
             for signal in [SIGTERM, SIGHUP, SIGINT] {
                 signal_hook::flag::register(signal, Arc::clone(&end))?;
+                signal_hook::low_level::pipe::register(signal, alarm.try_clone()?)?;
             }
             signal_hook::flag::register(SIGTSTP, Arc::clone(&stop))?;
             signal_hook::flag::register(SIGCONT, Arc::clone(&go_on))?;
             for signal in [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH] {
                 signal_hook::low_level::pipe::register(signal, ring.try_clone()?)?;
             }
-            Ok(Self { bell, ring, end, stop, go_on })
+            let (left, is_left) = channel();
+            let watch = move || watch(&alarmed, &is_left);
+            std::thread::Builder::new().name("watch".to_owned()).spawn(watch)?;
+            Ok(Self { bell, ring, end, stop, go_on, _left: left })
         }
 
         /// Rings from another thread.
@@ -87,10 +124,7 @@ mod unix {
                 Err(error) => return Err(error.into()),
             }
             let [terminal, _] = &sources;
-            let ready = terminal.revents();
-            // Hung up and nothing left to read: the terminal is gone.
-            let gone = ready.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
-                && !ready.contains(PollFlags::IN);
+            let gone = terminal.revents().intersects(GONE);
             self.hush();
             let take = |flag: &AtomicBool| flag.swap(false, Ordering::Relaxed);
             Ok(Woke {
@@ -116,7 +150,7 @@ mod unix {
 }
 
 #[cfg(not(unix))]
-pub use elsewhere::Waiter;
+pub use elsewhere::{Waiter, is_there};
 
 #[cfg(not(unix))]
 mod elsewhere {
@@ -125,6 +159,11 @@ mod elsewhere {
 
     use super::Woke;
     use crate::driver::Waker;
+
+    /// Nothing tells.
+    pub const fn is_there() -> bool {
+        true
+    }
 
     /// Waits for the terminal, and looks after the worker now and then.
     pub struct Waiter;
@@ -163,10 +202,4 @@ mod elsewhere {
             Ok(())
         }
     }
-}
-
-/// The terminal is gone.
-pub fn is_gone(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
-        || error.raw_os_error() == Some(5)
 }

@@ -5,6 +5,7 @@
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -18,6 +19,7 @@ struct Terminal {
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
+    reader: JoinHandle<()>,
     screen: vt100::Parser,
     child: Box<dyn Child + Send + Sync>,
     raw: Vec<u8>,
@@ -28,11 +30,23 @@ impl Terminal {
         Self::start_at(home, args, (columns, rows), NOW)
     }
 
-    fn start_at(home: &Path, args: &[&str], (cols, rows): (u16, u16), now: &str) -> Self {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+    fn start_at(home: &Path, args: &[&str], size: (u16, u16), now: &str) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_aftercare"));
         command.args(args);
+        Self::spawn(command, home, size, now)
+    }
+
+    /// Started by a shell that does not pass on that its window was closed.
+    fn start_in_a_shell(home: &Path) -> Self {
+        let mut command = CommandBuilder::new("/bin/sh");
+        command.args(["-c", r#"trap "" HUP; "$0"; exit 7"#, env!("CARGO_BIN_EXE_aftercare")]);
+        Self::spawn(command, home, (80, 24), NOW)
+    }
+
+    fn spawn(mut command: CommandBuilder, home: &Path, size: (u16, u16), now: &str) -> Self {
+        let (cols, rows) = size;
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         command.env_clear();
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
@@ -43,7 +57,7 @@ impl Terminal {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("output");
         let (send, output) = channel();
-        std::thread::spawn(move || {
+        let reader = std::thread::spawn(move || {
             let mut bytes = [0; 8192];
             while let Ok(read) = reader.read(&mut bytes) {
                 if read == 0 || send.send(bytes[..read].to_vec()).is_err() {
@@ -53,7 +67,7 @@ impl Terminal {
         });
         let keyboard = pair.master.take_writer().expect("keys");
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
-        Self { master: pair.master, keyboard, output, screen, child, raw: Vec::new() }
+        Self { master: pair.master, keyboard, output, reader, screen, child, raw: Vec::new() }
     }
 
     /// Reads until the screen says something.
@@ -103,6 +117,18 @@ impl Terminal {
         assert!(status.expect("news").1.stopped());
     }
 
+    /// Presses a key, closes the window, and waits for the end: it must come soon.
+    fn close(self, key: &str) {
+        let Self { master, mut keyboard, output, reader, child, .. } = self;
+        drop(output);
+        // What the key draws lets the reader see that nobody reads any more.
+        keyboard.write_all(key.as_bytes()).expect("typed");
+        reader.join().expect("read");
+        drop(keyboard);
+        drop(master);
+        soon(child);
+    }
+
     /// Waits for the end, and says whether the terminal was given back.
     fn end(mut self) -> (u32, bool) {
         let status = self.child.wait().expect("ended");
@@ -116,6 +142,14 @@ impl Terminal {
             && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None;
         (status.exit_code(), given_back)
     }
+}
+
+/// Waits for an end that must come soon, and returns its code.
+fn soon(mut child: Box<dyn Child + Send + Sync>) -> u32 {
+    let (send, ended) = channel();
+    std::thread::spawn(move || send.send(child.wait()));
+    let status = ended.recv_timeout(Duration::from_secs(15)).expect("it did not end");
+    status.expect("ended").exit_code()
 }
 
 fn cells(count: u16) -> std::num::NonZeroU16 {
@@ -208,6 +242,55 @@ fn the_terminal_is_given_back_whatever_ends_the_program() {
     terminal.wait("Four questions");
     terminal.keys("\x03");
     assert_eq!(terminal.end(), (0, true));
+}
+
+#[test]
+fn a_closed_window_ends_the_program_and_keeps_the_draft() {
+    for in_a_shell in [true, false] {
+        let home = home();
+        let mut terminal = if in_a_shell {
+            Terminal::start_in_a_shell(home.path())
+        } else {
+            Terminal::start(home.path(), &[], (80, 24))
+        };
+        first_run(&mut terminal);
+        terminal.keys("31");
+        terminal.wait("▐SLIGHT▌");
+        terminal.close("0");
+
+        let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+        let text = terminal.wait("still here");
+        for kept in ["▐MARKED▌", "▐SLIGHT▌"] {
+            assert!(text.contains(kept), "{kept} is gone:\n{text}");
+        }
+        terminal.keys("q");
+        assert_eq!(terminal.end(), (0, true));
+    }
+}
+
+#[test]
+fn a_signal_ends_it_even_within_half_a_key() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let home = home();
+        let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+        first_run(&mut terminal);
+        terminal.keys("3");
+        terminal.wait("▐MARKED▌");
+        terminal.keys("1");
+        terminal.wait("▐SLIGHT▌");
+        // The rest of this sequence never comes; the reading waits for it.
+        terminal.keys("\x1b[");
+        let _ = terminal.output.recv_timeout(Duration::from_millis(300));
+        terminal.signal(signal);
+        soon(terminal.child);
+
+        let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+        terminal.wait_until("both values", |text| {
+            ["▐MARKED▌", "▐SLIGHT▌"].iter().all(|value| text.contains(value))
+        });
+        terminal.keys("q");
+        assert_eq!(terminal.end(), (0, true));
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::input::{Key, KeyCode, Outside};
 use crate::app::model::Model;
+use crate::app::scroll::Scroll;
 use crate::assess::{Case, Flag, judge};
 use crate::domain::{
     Area, Change, Day, DayLog, Device, Edit, Recovery, Session, Setting, Sign, Site, Swap,
@@ -17,6 +18,8 @@ pub struct Worried {
     pub page: usize,
     /// The sign with the cursor.
     pub at: usize,
+    /// How far a page without questions was scrolled.
+    pub scroll: Scroll,
     /// What was ticked.
     pub ticked: BTreeSet<Sign>,
     /// What the answers mean, once all were given.
@@ -51,6 +54,10 @@ impl Worried {
     pub fn key(&mut self, key: Key, model: &Model, outside: &mut Outside<'_>) -> Step {
         let signs = self.signs(model);
         let last = signs.len().saturating_sub(1);
+        if signs.is_empty() && self.scroll.key(key.code, model.size.1) {
+            return Step::On;
+        }
+        self.scroll = Scroll::default();
         match key.code {
             KeyCode::Esc | KeyCode::Char('q' | '!') => return Step::Out(Vec::new()),
             KeyCode::Up | KeyCode::Char('k') => self.at = self.at.saturating_sub(1),

@@ -4,9 +4,10 @@ use crate::app::screens::chart::Curve;
 use crate::app::{Model, words};
 use crate::assess::{Position, Trend};
 use crate::domain::Day;
-use crate::tui::page::Page;
+use crate::tui::page::{Page, width_of};
 
 use super::curve::{self, Ruler};
+use super::frame::Grave;
 use super::today::usual;
 
 /// Draws the chart.
@@ -31,12 +32,10 @@ fn sentence(model: &Model, page: &mut Page<'_>) -> u16 {
     let width = page.width();
     match words::headline(model.library, &model.journal) {
         Some((level, text, step)) => {
-            let style = palette.level(level);
-            let word = words::level(model.library, level);
-            let x = page.text(0, 0, word, style) + 2;
-            page.text(x, 0, &text, palette.strong);
-            page.text(x, 1, &step, style);
-            2
+            let label = words::level(model.library, level).to_owned();
+            let grave = Grave { level, column: width_of(&label) + 2, label, text, step };
+            let lines = grave.lines((width, page.height()));
+            grave.draw("", &mut page.part(0, 0, width, lines))
         }
         None => {
             let calm = words::calm(model.library, &model.journal);

@@ -1,10 +1,11 @@
 //! The flags: why, what to do, and what was done.
 
+use crate::app::keymap::Action;
 use crate::app::screens::flags::FlagRow;
 use crate::app::{Model, words};
 use crate::assess::Standing;
 use crate::domain::FlagEventKind;
-use crate::tui::page::Page;
+use crate::tui::page::{Page, Text};
 
 /// Draws the flags.
 pub fn draw(model: &Model, page: &mut Page<'_>) {
@@ -182,17 +183,16 @@ fn details(model: &Model, page: &mut Page<'_>) {
         let rule = rule.map_or("", |rule| rule.id);
         lines.push(("Rule", format!("{rule}: b shows the reason and the sources"), palette.dim));
     }
-    let mut y = 0;
-    for (label, text, style) in
-        lines.iter().skip(model.flags.scroll.min(lines.len().saturating_sub(1)))
-    {
-        if y + 2 >= height {
-            break;
-        }
-        page.text(0, y, label, palette.dim);
-        y += page.wrap((13, y), text_width, height.saturating_sub(y + 2), text, *style);
+    let mut text = Text::default();
+    for (label, line, style) in &lines {
+        text.add(13, text_width, line, *style);
+        text.lead(0, label, palette.dim);
     }
-    if height >= 3 {
+    let key = model.keymap.shown(Action::PageDown);
+    let below = if height >= 5 { 2 } else { 0 };
+    let mut room = page.part(0, 0, width, height.saturating_sub(below));
+    text.show(model.flags.scroll, &format!("more below: {key}"), &mut room);
+    if below > 0 {
         page.text(0, height - 2, words::NOT_A_DIAGNOSIS, palette.dim);
         sign_off(model, page, height - 1);
     }

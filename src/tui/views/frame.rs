@@ -1,11 +1,11 @@
 //! What stands round every screen: tabs, the gravest flag, what happened, the keys.
 
 use ratatui::style::Modifier;
-use strum::VariantArray;
 
 use crate::app::keymap::Action;
-use crate::app::{Model, Screen, TAB_GAP, line, open_flags, tab_title, words};
-use crate::tui::page::{Page, width_of};
+use crate::app::{Model, Overlay, Screen, line, open_flags, tab_title, tabs, words};
+use crate::domain::Level;
+use crate::tui::page::{Page, width_of, wrap};
 
 /// Lines above the body.
 pub const HEADER: u16 = 2;
@@ -17,28 +17,26 @@ pub const LEAST_WIDTH: u16 = 24;
 /// Tabs on the left, the place and day on the right, a thin rule below.
 pub fn header(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
-    let place = place(model, palette.marks.dot);
-    let right = page.right(0, &format!("{place} "), palette.dim);
-    let mut left = 1;
+    let mut end = 0;
     let worst = words::worst(model.library, &model.journal).map(|(level, _)| level);
-    for screen in Screen::VARIANTS {
-        let title = tab_title(model, *screen);
-        if left + width_of(&title) >= right {
-            break;
-        }
+    for (left, screen) in tabs(model) {
+        let title = tab_title(model, screen);
         let mut style = match worst {
-            Some(level) if *screen == Screen::Flags && open_flags(model) > 0 => {
-                palette.level(level)
-            }
+            Some(level) if screen == Screen::Flags && open_flags(model) > 0 => palette.level(level),
             _ => palette.dim,
         };
-        if *screen == model.screen && model.first_run.is_none() {
+        if screen == model.screen && model.first_run.is_none() {
             let current =
-                if *screen == Screen::Flags && worst.is_some() { style } else { palette.accent };
+                if screen == Screen::Flags && worst.is_some() { style } else { palette.accent };
             style = current.add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
         }
-        page.text(left, 0, &title, style);
-        left += width_of(&title) + TAB_GAP;
+        end = page.text(left, 0, &title, style);
+    }
+    let room = page.width().saturating_sub(end + 3);
+    if let Some(place) =
+        places(model, palette.marks.dot).into_iter().find(|place| width_of(place) <= room)
+    {
+        page.right(0, &format!("{place} "), palette.dim);
     }
     page.rule(1);
     if let Some(word) = setup(model) {
@@ -64,14 +62,22 @@ fn setup(model: &Model) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn place(model: &Model, dot: &str) -> String {
-    let Some(session) = model.session() else { return "aftercare".to_owned() };
+/// Area, session and day, then shorter: the tabs need their room.
+fn places(model: &Model, dot: &str) -> Vec<String> {
+    let Some(session) = model.session() else { return vec!["aftercare".to_owned()] };
     let shown = match model.screen {
         Screen::Chart => model.chart.place,
         _ => model.today.place,
     };
     let place = words::place(model.library, session, shown);
-    format!("{place} {dot} session {} {dot} day {}", model.journal.number, model.healing_day())
+    let (number, day) = (model.journal.number, model.healing_day());
+    let mut places = vec![format!("{place} {dot} session {number} {dot} day {day}")];
+    if shown.is_some() {
+        places.push(format!("{place} {dot} day {day}"));
+    }
+    places.push(format!("session {number} {dot} day {day}"));
+    places.push(format!("day {day}"));
+    places
 }
 
 /// What happened last, a thin rule, the keys. Returns how many lines it took.
@@ -82,8 +88,7 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
     let top = height - lines - 1;
     page.rule(top);
     if let Some((text, fault)) = line(model) {
-        let style =
-            if fault { palette.level(crate::domain::Level::Clinic) } else { palette.accent };
+        let style = if fault { palette.level(Level::Clinic) } else { palette.accent };
         page.text_in(1, top - 1, width.saturating_sub(2), text, style);
     } else if model.going {
         let hint = "go to: t today  c chart  f flags  s sessions  p profile";
@@ -91,9 +96,26 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
     }
     let mut x = 1;
     let mut y = top + 1;
-    let help = format!("{} help", model.keymap.shown(Action::Help));
-    let help_width = width_of(&help) + 1;
-    for action in hints(model) {
+    if let Some(keys) = typing(model) {
+        for (key, label) in keys {
+            x = page.pieces(
+                x,
+                y,
+                &[(key, palette.strong), (" ", palette.dim), (label, palette.dim)],
+            ) + 3;
+        }
+        return lines + 2;
+    }
+    let always = always(model);
+    let tail: Vec<(String, &str)> = always
+        .iter()
+        .filter_map(|action| Some((model.keymap.shown(*action), action.binding()?.label)))
+        .filter(|(key, _)| !key.is_empty())
+        .collect();
+    let tail_width =
+        tail.iter().map(|(key, label)| width_of(key) + width_of(label) + 4).sum::<u16>();
+    let tail_width = tail_width.saturating_sub(2);
+    for action in hints(model).iter().filter(|action| !always.contains(action)) {
         let Some(binding) = action.binding().filter(|binding| !binding.label.is_empty()) else {
             continue;
         };
@@ -102,10 +124,10 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         if key.is_empty() {
             continue;
         }
-        let label = if severity { "set and next" } else { label(model, *action, binding.label) };
+        let label = if severity { "set" } else { label(model, *action, binding.label) };
         let needed = width_of(&key) + 1 + width_of(label);
         let last_line = y + 1 == height;
-        let room = if last_line { width.saturating_sub(help_width + 1) } else { width };
+        let room = if last_line { width.saturating_sub(tail_width + 2) } else { width };
         if x + needed > room {
             if last_line {
                 break;
@@ -115,10 +137,36 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         x = page.pieces(x, y, &[(&key, palette.strong), (" ", palette.dim), (label, palette.dim)])
             + 3;
     }
-    let key = model.keymap.shown(Action::Help);
-    let x = width.saturating_sub(help_width);
-    page.pieces(x, height - 1, &[(&key, palette.strong), (" help", palette.dim)]);
+    let mut x = width.saturating_sub(tail_width);
+    for (key, label) in &tail {
+        let pieces = [(key.as_str(), palette.strong), (" ", palette.dim), (*label, palette.dim)];
+        x = page.pieces(x, height - 1, &pieces) + 3;
+    }
     lines + 2
+}
+
+/// The keys that are named on a screen in any case.
+fn always(model: &Model) -> &'static [Action] {
+    let filling = model.screen == Screen::Today && model.today.rest.is_some();
+    if model.first_run.is_some() || filling {
+        &[Action::Help]
+    } else {
+        &[Action::Worried, Action::Go, Action::Help]
+    }
+}
+
+/// The keys of a form or of a line being typed: the screen's own keys are letters there.
+fn typing(model: &Model) -> Option<&'static [(&'static str, &'static str)]> {
+    let form = match model.overlay() {
+        Some(Overlay::Answer(_) | Overlay::Session(_) | Overlay::Range(_)) => true,
+        Some(_) => return None,
+        None => model.screen == Screen::Profile && model.profile.form.is_some(),
+    };
+    if form {
+        return Some(&[("Enter", "next"), ("Ctrl-s", "save"), ("Esc", "leave")]);
+    }
+    let line = model.screen == Screen::Today && model.today.typing.is_some();
+    line.then_some(&[("Enter", "done"), ("Esc", "leave, what you typed stays")])
 }
 
 /// A label that fits what the key does on this screen.
@@ -147,17 +195,15 @@ fn hints(model: &Model) -> &'static [Action] {
         Screen::Today => &[
             Action::Severity0,
             Action::RestNone,
-            Action::AsYesterday,
             Action::Accept,
+            Action::AsYesterday,
             Action::Note,
-            Action::Worried,
             Action::Undo,
             Action::PreviousDay,
             Action::NextDay,
             Action::Place,
             Action::FillGaps,
             Action::Clear,
-            Action::Go,
             Action::NextScreen,
             Action::Quit,
         ],
@@ -173,7 +219,6 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::ZoomIn,
             Action::ZoomOut,
             Action::New,
-            Action::Worried,
             Action::Quit,
         ],
         Screen::Flags => &[
@@ -184,37 +229,84 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::OpenDay,
             Action::Source,
             Action::History,
-            Action::Worried,
             Action::Quit,
         ],
-        Screen::Sessions => &[
-            Action::New,
-            Action::Accept,
-            Action::Edit,
-            Action::Delete,
-            Action::Undo,
-            Action::Worried,
-            Action::Quit,
-        ],
-        Screen::Profile => &[Action::Accept, Action::Undo, Action::Worried, Action::Quit],
+        Screen::Sessions => {
+            &[Action::New, Action::Accept, Action::Edit, Action::Delete, Action::Undo, Action::Quit]
+        }
+        Screen::Profile => &[Action::Accept, Action::Undo, Action::Quit],
     }
 }
 
 /// The gravest flag on a line of its own, on screens that are about something else. Returns the
 /// part below it.
 pub fn alert<'a>(model: &Model, page: &'a mut Page<'_>) -> Page<'a> {
-    let palette = page.palette;
     let (width, height) = (page.width(), page.height());
     let Some((level, _)) = words::worst(model.library, &model.journal) else {
         return page.part(0, 0, width, height);
     };
-    let style = palette.level(level);
-    let word =
+    let label =
         format!("{} {}", words::mark(model.library, level), words::level(model.library, level));
-    let x = page.text(0, 0, &word, style) + 2;
-    page.text(x, 0, &words::step(model.library, level, &model.journal.profile), style);
-    let gap = if height > 14 { 2 } else { 1 };
+    let step = words::step(model.library, level, &model.journal.profile);
+    let grave = Grave { level, column: width_of(&label) + 2, label, text: String::new(), step };
+    let took = grave.draw("", &mut page.part(0, 0, width, grave.lines((width, height))));
+    let gap = took + u16::from(height > 14);
     page.part(0, gap, width, height.saturating_sub(gap))
+}
+
+/// A grave flag: its word, what it is and what to do, over as many lines as they need.
+pub struct Grave {
+    /// How grave.
+    pub level: Level,
+    /// Its word.
+    pub label: String,
+    /// Where the sentences stand, beside the word.
+    pub column: u16,
+    /// What it is.
+    pub text: String,
+    /// What to do.
+    pub step: String,
+}
+
+impl Grave {
+    /// Where the sentences stand, and how wide they are: in a narrow window below the word.
+    const fn place(&self, width: u16) -> (u16, u16, u16) {
+        if width < 50 { (0, 1, width) } else { (self.column, 0, width - self.column) }
+    }
+
+    /// Lines that it needs on a screen of this size, as far as it may have them.
+    pub fn lines(&self, (width, height): (u16, u16)) -> u16 {
+        let most = match self.level {
+            Level::Emergency => height.saturating_sub(1).max(1),
+            _ => (height * 2 / 3).max(2),
+        };
+        let (_, top, width) = self.place(width);
+        (top + lines_of(&self.text, width) + lines_of(&self.step, width)).min(most)
+    }
+
+    /// Draws it, and returns how many lines it took. What to do goes first where there is no
+    /// room for all.
+    pub fn draw(&self, hint: &str, page: &mut Page<'_>) -> u16 {
+        let palette = page.palette;
+        let style = palette.level(self.level);
+        let (x, top, width) = self.place(page.width());
+        let end = page.text(0, 0, &self.label, style);
+        let room = page.height().saturating_sub(top);
+        let step = lines_of(&self.step, width);
+        let text = room.saturating_sub(step).min(lines_of(&self.text, width));
+        let mut y = top + page.wrap((x, top), width, text, &self.text, palette.strong);
+        y += page.wrap((x, y), width, room.saturating_sub(text), &self.step, style);
+        if top > 0 {
+            page.text(end + 3, 0, hint, palette.dim);
+        } else if width_of(hint) + 3 < x {
+            page.text(3, 1, hint, palette.dim);
+        }
+        y.max(1)
+    }
+}
+
+fn lines_of(text: &str, width: u16) -> u16 {
+    if text.is_empty() { 0 } else { u16::try_from(wrap(text, width).len()).unwrap_or(u16::MAX) }
 }
 
 /// Too small for a screen: the day, the gravest flag with its word and number, the field being

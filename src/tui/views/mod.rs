@@ -75,8 +75,8 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
             overlay::confirm(confirm, page);
             None
         }
-        Overlay::Notice { title, lines } => {
-            overlay::notice(title, lines, page);
+        Overlay::Notice { title, lines, scroll } => {
+            overlay::notice(title, lines, *scroll, page);
             None
         }
         Overlay::Worried(worried) => {

@@ -6,12 +6,17 @@ use crate::app::palette::{Help, Palette};
 use crate::app::screens::confirm::Confirm;
 use crate::app::screens::search::Search;
 use crate::app::screens::worried::Worried;
+use crate::app::scroll::Scroll;
 use crate::app::{Model, words};
-use crate::domain::{Level, Sign};
+use crate::domain::Level;
 use crate::protocol::SignGroup;
-use crate::tui::page::{Page, visible, wrap};
+use crate::tui::page::{Page, Text, visible, width_of, wrap};
+use crate::tui::theme::Palette as Styles;
 
 use super::{Cursor, centred};
+
+/// Stands below a text that is longer than its window.
+const MORE: &str = "more below: Down, PgDn";
 
 /// Opens a framed part in the middle of the screen.
 fn float<'a>(page: &'a mut Page<'_>, width: u16, height: u16) -> Page<'a> {
@@ -106,21 +111,18 @@ fn lines_of(text: &str, width: u16) -> u16 {
 }
 
 /// Something to read.
-pub fn notice(title: &str, lines: &[String], page: &mut Page<'_>) {
+pub fn notice(title: &str, lines: &[String], scroll: Scroll, page: &mut Page<'_>) {
     let width = page.width().min(78);
-    let text = width.saturating_sub(4);
-    let needed: u16 = lines.iter().map(|line| lines_of(line, text)).sum();
-    let mut outer = float(page, width, needed + 4);
-    let mut inner = outer.frame(title);
-    let palette = inner.palette;
-    let mut y = 0;
+    let style = page.palette.text;
+    let mut text = Text::default();
     for line in lines {
-        let (width, room) = (inner.width(), inner.height().saturating_sub(y + 1));
-        let took = inner.wrap((0, y), width, room, line, palette.text);
-        y += took.max(1);
+        text.add(0, width.saturating_sub(4), line, style);
     }
-    let last = inner.height().saturating_sub(1);
-    inner.text(0, last, "Esc closes", palette.dim);
+    let needed = u16::try_from(text.len()).unwrap_or(u16::MAX).saturating_add(4);
+    let mut outer = float(page, width, needed);
+    let mut inner = outer.frame(title);
+    let mut room = bottom(&mut inner, "Esc closes");
+    text.show(scroll.0, MORE, &mut room);
 }
 
 /// A form with its title.
@@ -169,127 +171,121 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
     let (width, height) = (page.width(), page.height());
     let mut outer = float(page, width.min(80), height.min(24));
     let mut inner = outer.frame("Worried now");
-    let palette = inner.palette;
+    let width = inner.width();
+    let mut scroll = worried.scroll.0;
+    let (text, keys) = if worried.page == 0 {
+        let keys = "Enter: four questions that become today's log    Esc closes";
+        (danger(model, inner.palette, width), keys)
+    } else if worried.is_done(model) {
+        let keys = if model.session().is_some() {
+            "Enter keeps the answers as a log of today    Esc does not"
+        } else {
+            "Not kept: no session is written down yet    Enter closes"
+        };
+        (result(model, worried, inner.palette, width), keys)
+    } else {
+        let keys = "Space ticks    Enter goes on    n none of these    Esc closes";
+        let (text, end) = question(model, worried, inner.palette, width);
+        // The sign with the cursor is in sight, above the line that says "more".
+        let room = inner.height().saturating_sub(lines_of(keys, width) + 1);
+        scroll = end.saturating_sub(usize::from(room));
+        (text, keys)
+    };
+    let mut room = bottom(&mut inner, keys);
+    text.show(scroll, MORE, &mut room);
+}
+
+/// Says what else can be done on the last lines, and returns what is above.
+fn bottom<'a>(page: &'a mut Page<'_>, text: &str) -> Page<'a> {
+    let dim = page.palette.dim;
+    let (width, height) = (page.width(), page.height());
+    // Something to read stays in any case.
+    let lines = lines_of(text, width).min(height.saturating_sub(2).max(1));
+    let top = height.saturating_sub(lines);
+    page.wrap((0, top), width, lines, text, dim);
+    page.part(0, 0, width, top)
+}
+
+/// The signs that bear no waiting, and whom to call else.
+fn danger(model: &Model, palette: &Styles, width: u16) -> Text {
+    let vocabulary = &model.library.vocabulary;
     let profile = &model.journal.profile;
     let emergency = model.library.emergency_number(profile.country.as_ref());
     let contact = words::contact(model.library, profile.contact.as_ref());
-    let grave = palette.level(Level::Emergency);
-    let width = inner.width();
-    if worried.page == 0 {
-        let mut y = inner.wrap(
-            (0, 0),
-            width,
-            2,
-            &format!("Call {emergency} now, do not wait, if there is:"),
-            grave,
-        );
-        for sign in dangers(model) {
-            if y + 5 >= inner.height() {
-                break;
-            }
-            let ask = model.library.vocabulary.sign(sign).map_or("", |words| words.ask);
-            y += inner.wrap((2, y), width - 2, 2, ask, palette.text);
-        }
-        y += 1;
-        y += inner.wrap(
-            (0, y),
-            width,
-            2,
-            &format!("Get medical advice today for: {}.", model.library.vocabulary.same_day),
-            palette.strong,
-        );
-        y += inner.wrap((0, y), width, 2, &format!("Otherwise call {contact}."), palette.text);
-        let closed = words::when_closed(model.library, Level::Today, profile);
-        let room = inner.height().saturating_sub(y + 1);
-        inner.wrap((0, y), width, room, &closed, palette.dim);
-        bottom(&mut inner, "Enter: four questions that become today's log    Esc closes");
-        return;
+    let mut text = Text::default();
+    let call = format!("Call {emergency} now, do not wait, if there is:");
+    text.add(0, width, &call, palette.level(Level::Emergency));
+    for sign in vocabulary.signs.iter().filter(|sign| sign.group == SignGroup::Emergency) {
+        text.add(2, width.saturating_sub(2), sign.ask, palette.text);
     }
-    if worried.is_done(model) {
-        result(model, worried, &mut inner);
-        return;
-    }
+    text.add(0, width, "", palette.text);
+    let today = format!("Get medical advice today for: {}.", vocabulary.same_day);
+    text.add(0, width, &today, palette.strong);
+    text.add(0, width, &format!("Otherwise call {contact}."), palette.text);
+    let closed = words::when_closed(model.library, Level::Today, profile);
+    text.add(0, width, &closed, palette.dim);
+    text
+}
+
+/// One question, and the line below the sign with the cursor.
+fn question(model: &Model, worried: &Worried, palette: &Styles, width: u16) -> (Text, usize) {
     let questions = &model.library.vocabulary.worried;
     let ask = questions.get(worried.page - 1).map_or("", |question| question.ask);
-    inner.text(0, 0, &format!("{} of {}  {ask}", worried.page, questions.len()), palette.strong);
-    let mut y = 2;
+    let mut text = Text::default();
+    let ask = format!("{} of {}  {ask}", worried.page, questions.len());
+    text.add(0, width, &ask, palette.strong);
+    text.add(0, width, "", palette.text);
+    let mut end = 0;
     for (at, sign) in worried.signs(model).iter().enumerate() {
         let ask = model.library.vocabulary.sign(*sign).map_or("", |words| words.ask);
         let ticked = worried.ticked.contains(sign);
         let here = at == worried.at;
-        if here {
-            inner.text(0, y, palette.marks.cursor, palette.accent);
-        }
         let style = match (ticked, here) {
             (true, _) => palette.level(Level::Today),
             (false, true) => palette.strong,
             (false, false) => palette.text,
         };
-        inner.text(2, y, if ticked { "[x]" } else { "[ ]" }, style);
-        y += inner.wrap((6, y), width.saturating_sub(6), 2, ask, style);
+        text.add(6, width.saturating_sub(6), ask, style);
+        text.lead(2, if ticked { "[x]" } else { "[ ]" }, style);
+        if here {
+            text.lead(0, palette.marks.cursor, palette.accent);
+            end = text.len();
+        }
     }
-    bottom(&mut inner, "Space ticks    Enter goes on    n none of these    Esc closes");
-}
-
-fn bottom(page: &mut Page<'_>, text: &str) {
-    let last = page.height().saturating_sub(1);
-    let dim = page.palette.dim;
-    page.text(0, last, text, dim);
-}
-
-fn dangers(model: &Model) -> impl Iterator<Item = Sign> + '_ {
-    let signs = model.library.vocabulary.signs.iter();
-    signs.filter(|words| words.group == SignGroup::Emergency).map(|words| words.sign)
+    (text, end)
 }
 
 /// What the answers mean, and what to do.
-fn result(model: &Model, worried: &Worried, page: &mut Page<'_>) {
-    let palette = page.palette;
+fn result(model: &Model, worried: &Worried, palette: &Styles, width: u16) -> Text {
     let profile = &model.journal.profile;
-    let width = page.width();
-    let mut y = 0;
+    let mut text = Text::default();
     if let Some(gravest) = worried.result.first() {
         let style = palette.level(gravest.level);
         let word = words::level(model.library, gravest.level);
-        let x = page.text(
-            0,
-            0,
-            &format!("{} {word}", words::mark(model.library, gravest.level)),
-            style,
-        );
+        let word = format!("{} {word}", words::mark(model.library, gravest.level));
         let title = words::flag_title(model.library, &gravest.key);
-        page.text(x + 2, 0, &title, palette.strong);
-        y = 1;
-        y += page.wrap(
-            (0, y),
-            width,
-            3,
-            &words::flag_text(model.library, &gravest.key),
-            palette.text,
-        );
-        y +=
-            page.wrap((0, y), width, 2, &words::step(model.library, gravest.level, profile), style);
+        let x = width_of(&word) + 2;
+        text.add(x, width.saturating_sub(x), &title, palette.strong);
+        text.lead(0, &word, style);
+        text.add(0, width, &words::flag_text(model.library, &gravest.key), palette.text);
+        text.add(0, width, &words::step(model.library, gravest.level, profile), style);
         let closed = words::when_closed(model.library, gravest.level, profile);
-        y += page.wrap((0, y), width, 3, &closed, palette.text);
+        if !closed.is_empty() {
+            text.add(0, width, &closed, palette.text);
+        }
         for flag in worried.result.iter().skip(1).take(3) {
             let word = words::level(model.library, flag.level);
             let title = words::flag_title(model.library, &flag.key);
-            page.text(0, y, &format!("{word}  {title}"), palette.level(flag.level));
-            y += 1;
+            text.add(0, width, &format!("{word}  {title}"), palette.level(flag.level));
         }
     } else {
-        let text = "None of the signs you were asked about is there. That does not mean all is well: \
-                    if you are worried, call.";
-        y += page.wrap((0, y), width, 3, text, palette.strong);
+        let none = "None of the signs you were asked about is there. That does not mean all is \
+                    well: if you are worried, call.";
+        text.add(0, width, none, palette.strong);
         let contact = words::contact(model.library, profile.contact.as_ref());
-        y += page.wrap((0, y), width, 2, &format!("Call {contact}."), palette.text);
+        text.add(0, width, &format!("Call {contact}."), palette.text);
     }
-    y += 1;
-    page.wrap((0, y), width, 2, words::NOT_A_DIAGNOSIS, palette.dim);
-    let save = if model.session().is_some() {
-        "Enter keeps the answers as a log of today    Esc does not"
-    } else {
-        "Not kept: no session is written down yet    Enter closes"
-    };
-    bottom(page, save);
+    text.add(0, width, "", palette.text);
+    text.add(0, width, words::NOT_A_DIAGNOSIS, palette.dim);
+    text
 }

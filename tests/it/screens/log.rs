@@ -155,13 +155,13 @@ fn an_emergency_tick_shows_at_once() {
     with_session(&folder);
     let mut stage = Stage::open(&folder, "2026-11-13T21:00:00+01:00", (80, 24));
     stage.press("2 1 0 0 n");
-    assert!(!stage.text(80, 24).contains("!!!"));
+    assert!(!stage.text(80, 24).contains("EMERGENCY"));
     // The first sign on the list is trouble breathing.
     stage.press("down down down down down down down space");
     let text = stage.text(80, 24);
-    assert!(text.contains("!!!") && text.contains("emergency number"), "{text}");
+    assert!(text.contains("EMERGENCY") && text.contains("wait for the clinic."), "{text}");
     stage.press("space");
-    assert!(!stage.text(80, 24).contains("!!!"));
+    assert!(!stage.text(80, 24).contains("EMERGENCY"));
 }
 
 #[test]

@@ -3,4 +3,5 @@
 mod chart;
 mod log;
 mod pictures;
+mod small;
 mod stage;

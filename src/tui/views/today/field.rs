@@ -19,6 +19,8 @@ pub(super) struct Columns {
     pub(super) digits: bool,
     pub(super) yesterday: u16,
     pub(super) usual: u16,
+    /// The mark for a value above it.
+    pub(super) above: u16,
 }
 
 pub(super) fn columns(width: u16) -> Columns {
@@ -27,10 +29,12 @@ pub(super) fn columns(width: u16) -> Columns {
         let step = 10 + extra;
         let first = 13;
         let yesterday = first + 5 * step - 1;
-        Columns { first, step, digits: false, yesterday, usual: yesterday + 8 }
+        let usual = yesterday + 8;
+        Columns { first, step, digits: false, yesterday, usual, above: usual + 5 }
+    } else if width >= 46 {
+        Columns { first: 13, step: 4, digits: true, yesterday: 35, usual: 40, above: 45 }
     } else {
-        let yesterday = (13 + 5 * 4 + 2).min(width.saturating_sub(8));
-        Columns { first: 13, step: 4, digits: true, yesterday, usual: yesterday + 5 }
+        Columns { first: 13, step: 3, digits: true, yesterday: 28, usual: 31, above: 35 }
     }
 }
 
@@ -159,7 +163,7 @@ pub(super) fn side_values(model: &Model, symptom: Symptom, page: &mut Page<'_>) 
     let usual = row.upper.map_or("-".to_owned(), usual);
     page.text(columns.usual, 0, &usual, palette.dim);
     if row.upper.is_some_and(|upper| score > upper) {
-        page.text(columns.usual + 5, 0, palette.marks.above, above_style(model, page));
+        page.text(columns.above, 0, palette.marks.above, above_style(model, page));
     }
 }
 

@@ -1,21 +1,22 @@
 //! Every question that is left.
 
-use crate::app::screens::today::{Item, Rest, rest_layout};
+use crate::app::screens::today::{Item, Rest, RestLayout, rest_layout};
 use crate::app::{Model, words};
 use crate::domain::{Level, Severity, Sign};
 use crate::protocol::SignGroup;
-use crate::tui::page::Page;
+use crate::tui::page::{Page, width_of};
 
 /// Every question that is left, answered none until something else is said.
 pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
     let palette = page.palette;
     let layout = rest_layout(rest.items.len(), model.size);
     let title = if layout.pages > 1 {
-        format!("Everything else, page {} of {}: none of it?", rest.page + 1, layout.pages)
+        format!("Everything else, {} of {}: none of it?", rest.page + 1, layout.pages)
     } else {
         "Everything else: none of it?".to_owned()
     };
     let emergency = model.today.emergency.as_ref();
+    let mut top = 1;
     let x = match emergency {
         Some(_) => {
             let style = palette.level(Level::Emergency);
@@ -23,24 +24,69 @@ pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
             let word = words::level(model.library, Level::Emergency);
             let mark = words::mark(model.library, Level::Emergency);
             let text = format!("{mark} {word}  {step}");
-            page.text(0, 0, &text, style)
+            // The word stands without its mark where that saves the end of the sentence.
+            let text =
+                if width_of(&text) > page.width() { format!("{word}  {step}") } else { text };
+            let (width, rows) = (page.width(), u16::try_from(layout.rows).unwrap_or(1));
+            top = page.wrap((0, 0), width, page.height().saturating_sub(rows).max(1), &text, style);
+            width
         }
         None => page.text(0, 0, &title, palette.strong),
     };
     if emergency.is_none() {
-        page.text(x + 2, 0, "Enter: none of this. Space ticks.", palette.dim);
+        let room = page.width().saturating_sub(x + 2);
+        let hints = ["Enter: none of this. Space ticks.", "Enter: none of this."];
+        let hint = hints.into_iter().find(|hint| width_of(hint) <= room);
+        page.text(x + 2, 0, hint.unwrap_or_default(), palette.dim);
     }
-    let column = page.width() / u16::try_from(layout.columns).unwrap_or(1).max(1);
     let first = rest.page * layout.columns * layout.rows;
+    let columns = columns(model, &rest.items, first, layout, page.width());
     for (index, item) in
         rest.items.iter().enumerate().skip(first).take(layout.columns * layout.rows)
     {
         let place = index - first;
-        let x = u16::try_from(place / layout.rows).unwrap_or(0) * column;
-        let y = 1 + u16::try_from(place % layout.rows).unwrap_or(0);
-        let mut cell = page.part(x, y, column.saturating_sub(1), 1);
+        let y = top + u16::try_from(place % layout.rows).unwrap_or(0);
+        let Some((x, width)) = columns.get(place / layout.rows) else { break };
+        let mut cell = page.part(*x, y, *width, 1);
         rest_item(model, rest, *item, index == rest.at, &mut cell);
     }
+}
+
+/// Where the columns stand, and how wide they are: all alike where each question fits, else the
+/// last one gets what the others leave.
+fn columns(
+    model: &Model,
+    items: &[Item],
+    first: usize,
+    layout: RestLayout,
+    width: u16,
+) -> Vec<(u16, u16)> {
+    let wide = |item: &Item| match item {
+        Item::Score(symptom) => 5 + width_of(words::symptom(model.library, *symptom)),
+        Item::Sign(sign) => 5 + width_of(words::sign(model.library, *sign)),
+    };
+    let widest = |column: usize| {
+        let column = items.iter().skip(first + column * layout.rows).take(layout.rows);
+        column.map(wide).max().unwrap_or(0)
+    };
+    let needed: Vec<u16> = (0..layout.columns).map(widest).collect();
+    let alike = width / u16::try_from(layout.columns).unwrap_or(1).max(1);
+    let fit = needed.iter().all(|needed| *needed < alike);
+    if fit || needed.iter().sum::<u16>() > width {
+        return (0..)
+            .step_by(usize::from(alike))
+            .map(|x| (x, alike - 1))
+            .take(needed.len())
+            .collect();
+    }
+    let mut x = 0;
+    let last = needed.len() - 1;
+    let place = |(at, needed): (usize, &u16)| {
+        let from = x;
+        x += needed;
+        (from, if at == last { width - from } else { *needed })
+    };
+    needed.iter().enumerate().map(place).collect()
 }
 
 pub(super) fn rest_item(model: &Model, rest: &Rest, item: Item, here: bool, page: &mut Page<'_>) {

@@ -4,14 +4,16 @@ mod field;
 mod list;
 mod so_far;
 
+use crate::app::keymap::Action;
 use crate::app::screens::chart::is_beside;
 use crate::app::screens::today::{Field, fields, focus, is_late};
-use crate::app::{Model, words};
+use crate::app::{Model, Screen, words};
 use crate::assess::Silence;
 use crate::domain::{Day, Level, Symptom};
 use crate::tui::page::{Page, width_of};
 
 use super::Cursor;
+use super::frame::Grave;
 
 pub(super) use field::{focus_line, usual};
 
@@ -52,7 +54,8 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Cursor {
 }
 
 fn draw_form(model: &Model, page: &mut Page<'_>) -> Cursor {
-    let headline = headline_lines(model, page.width());
+    let size = (page.width(), page.height());
+    let headline = grave(model).map_or(1, |grave| grave.lines(size));
     let blocks = blocks(model, headline, page.height());
     let mut y = 0;
     let mut cursor = None;
@@ -131,48 +134,29 @@ fn blocks(model: &Model, headline: u16, height: u16) -> Vec<Block> {
 fn headline_block(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
     let (width, height) = (page.width(), page.height());
+    if let Some(grave) = grave(model) {
+        // What is only being typed is not among the flags yet.
+        let open = words::worst(model.library, &model.journal)
+            .is_some_and(|(level, _)| level == grave.level);
+        let key = model.keymap.shown(Action::Go);
+        let hint = format!("{key}{} why", Screen::Flags.letter());
+        grave.draw(if open { &hint } else { "" }, page);
+    } else {
+        page.wrap((0, 0), width.min(78), height, &quiet_sentence(model), palette.strong);
+    }
+}
+
+fn grave(model: &Model) -> Option<Grave> {
     let flag = model.today.emergency.as_ref().map(|key| {
         let profile = &model.journal.profile;
         let step = words::step(model.library, Level::Emergency, profile);
         (Level::Emergency, words::flag_text(model.library, key), step)
     });
-    match flag.or_else(|| words::headline(model.library, &model.journal)) {
-        Some((level, text, step)) => {
-            let style = palette.level(level);
-            let word = words::level(model.library, level);
-            let mark = words::mark(model.library, level);
-            let label = format!("{mark} {word}");
-            page.text(0, 0, &label, style);
-            let x = 14.min(width / 4);
-            let text_width = width.saturating_sub(x);
-            let x = x.max(width_of(&label) + 2);
-            let took = page.wrap(
-                (x, 0),
-                text_width.min(width - x),
-                height.saturating_sub(1).max(1),
-                &text,
-                palette.strong,
-            );
-            page.wrap((x, took), width - x, height.saturating_sub(took), &step, style);
-        }
-        None => {
-            page.wrap((0, 0), width.min(78), height, &quiet_sentence(model), palette.strong);
-        }
-    }
-}
-
-fn headline_lines(model: &Model, width: u16) -> u16 {
-    let grave = model.today.emergency.is_some();
-    match words::headline(model.library, &model.journal) {
-        _ if grave => 3,
-        Some((_, text, step)) => {
-            let room = width.saturating_sub(16).max(10);
-            let lines =
-                |text: &str| u16::try_from(crate::tui::page::wrap(text, room).len()).unwrap_or(2);
-            (lines(&text) + lines(&step)).clamp(2, 4)
-        }
-        None => 1,
-    }
+    let (level, text, step) = flag.or_else(|| words::headline(model.library, &model.journal))?;
+    let word = words::level(model.library, level);
+    let label = format!("{} {word}", words::mark(model.library, level));
+    let column = (width_of(&label) + 2).max(14);
+    Some(Grave { level, label, column, text, step })
 }
 
 /// What the first line says when no flag is open.
@@ -220,7 +204,7 @@ fn date_line(model: &Model, page: &mut Page<'_>) {
     }
     let style = if today.day() == model.healing_day() { palette.text } else { palette.accent };
     let end = page.text(0, 0, &text, style);
-    if columns.yesterday > end + 7 && !is_late(model) {
+    if columns.usual >= columns.yesterday + 5 && columns.yesterday > end + 7 && !is_late(model) {
         let word = if today.day() == Day::TREATMENT { "   before" } else { "yesterday" };
         page.text(columns.yesterday.saturating_sub(6), 0, word, palette.dim);
         page.text(columns.usual.saturating_sub(2), 0, "usual", palette.dim);
