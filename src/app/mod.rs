@@ -7,6 +7,7 @@
 
 pub mod form;
 pub mod input;
+mod kept;
 pub mod keymap;
 pub mod model;
 mod outcome;

@@ -7,6 +7,8 @@ use crate::app::keymap::Action;
 use crate::app::{Model, Screen, TAB_GAP, line, open_flags, tab_title, words};
 use crate::tui::page::{Page, width_of};
 
+use super::form;
+
 /// Lines above the body.
 pub const HEADER: u16 = 2;
 /// Below this a screen is a few lines of text.
@@ -91,9 +93,17 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
     }
     let mut x = 1;
     let mut y = top + 1;
-    let help = format!("{} help", model.keymap.shown(Action::Help));
-    let help_width = width_of(&help) + 1;
-    for action in hints(model) {
+    let typing = typing_keys(model);
+    let help_key = match &typing {
+        Some(_) => model.keymap.shown_in_text(Action::Help),
+        None => model.keymap.shown(Action::Help),
+    };
+    let help_width = width_of(&format!("{help_key} help")) + 1;
+    if let Some(keys) = &typing {
+        page.text_in(x, height - 1, width.saturating_sub(help_width + 2), keys, palette.dim);
+    }
+    let hints = if typing.is_some() { &[] } else { hints(model) };
+    for action in hints {
         let Some(binding) = action.binding().filter(|binding| !binding.label.is_empty()) else {
             continue;
         };
@@ -115,15 +125,30 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         x = page.pieces(x, y, &[(&key, palette.strong), (" ", palette.dim), (label, palette.dim)])
             + 3;
     }
-    let key = model.keymap.shown(Action::Help);
     let x = width.saturating_sub(help_width);
-    page.pieces(x, height - 1, &[(&key, palette.strong), (" help", palette.dim)]);
+    page.pieces(x, height - 1, &[(&help_key, palette.strong), (" help", palette.dim)]);
     lines + 2
+}
+
+/// The keys that answer while text is being typed.
+fn typing_keys(model: &Model) -> Option<String> {
+    if model.first_run.is_some() {
+        return None;
+    }
+    match (&model.profile.form, &model.today.typing) {
+        (Some(open), _) if model.screen == Screen::Profile => Some(form::keys(model, open)),
+        (_, Some(_)) if model.screen == Screen::Today => {
+            let worried = model.keymap.shown_in_text(Action::Worried);
+            Some(format!("{worried} worried  Enter or Esc: done, the text is kept"))
+        }
+        _ => None,
+    }
 }
 
 /// A label that fits what the key does on this screen.
 fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
     match (action, model.screen) {
+        (Action::Back, _) if model.first_run.is_some() => "leave, kept",
         (Action::Accept, Screen::Chart) => "open day",
         (Action::Accept, Screen::Flags) => "what came of it",
         (Action::Accept, Screen::Sessions) => "open",
@@ -138,7 +163,7 @@ fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
 /// The keys worth a hint, the most wanted first: only what is available.
 fn hints(model: &Model) -> &'static [Action] {
     if model.first_run.is_some() {
-        return &[Action::Worried, Action::QuitNow];
+        return &[Action::Worried, Action::Back, Action::Redo];
     }
     if model.screen == Screen::Today && model.today.rest.is_some() {
         return &[Action::Accept, Action::Tick, Action::Severity0, Action::Back, Action::Worried];

@@ -124,7 +124,7 @@ pub fn notice(title: &str, lines: &[String], page: &mut Page<'_>) {
 }
 
 /// A form with its title.
-pub fn form<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor {
+pub fn form<N: Copy + PartialEq>(model: &Model, form: &Form<N>, page: &mut Page<'_>) -> Cursor {
     let height = page.height();
     let wanted = u16::try_from(form.fields.len()).unwrap_or(10) + 10;
     let mut outer = float(page, 78, wanted.min(height));
@@ -133,12 +133,7 @@ pub fn form<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
     let (width, height) = (inner.width(), inner.height());
     let cursor = super::form::draw(form, &mut inner.part(0, 0, width, height.saturating_sub(2)));
     let last = height.saturating_sub(1);
-    inner.text(
-        0,
-        last,
-        "Enter next, on the last line saves   Ctrl-s saves   Esc leaves it as it was",
-        palette.dim,
-    );
+    inner.text(0, last, &super::form::keys(model, form), palette.dim);
     cursor
 }
 
@@ -211,8 +206,15 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
     }
     let questions = &model.library.vocabulary.worried;
     let ask = questions.get(worried.page - 1).map_or("", |question| question.ask);
-    inner.text(0, 0, &format!("{} of {}  {ask}", worried.page, questions.len()), palette.strong);
-    let mut y = 2;
+    let mut y = 0;
+    if worried.is_emergency() {
+        let mark = words::mark(model.library, Level::Emergency);
+        let word = words::level(model.library, Level::Emergency);
+        let step = words::step(model.library, Level::Emergency, profile);
+        y = inner.wrap((0, 0), width, 2, &format!("{mark} {word}  {step}"), grave) + 1;
+    }
+    inner.text(0, y, &format!("{} of {}  {ask}", worried.page, questions.len()), palette.strong);
+    y += 2;
     for (at, sign) in worried.signs(model).iter().enumerate() {
         let ask = model.library.vocabulary.sign(*sign).map_or("", |words| words.ask);
         let ticked = worried.ticked.contains(sign);
@@ -228,7 +230,14 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
         inner.text(2, y, if ticked { "[x]" } else { "[ ]" }, style);
         y += inner.wrap((6, y), width.saturating_sub(6), 2, ask, style);
     }
-    bottom(&mut inner, "Space ticks    Enter goes on    n none of these    Esc closes");
+    bottom(
+        &mut inner,
+        if worried.is_emergency() {
+            "The rest can wait: Ctrl-s saves this as it is    Enter goes on    Esc closes"
+        } else {
+            "Space ticks    Enter goes on    n none of these    Esc closes"
+        },
+    );
 }
 
 fn bottom(page: &mut Page<'_>, text: &str) {
@@ -287,9 +296,9 @@ fn result(model: &Model, worried: &Worried, page: &mut Page<'_>) {
     y += 1;
     page.wrap((0, y), width, 2, words::NOT_A_DIAGNOSIS, palette.dim);
     let save = if model.session().is_some() {
-        "Enter keeps the answers as a log of today    Esc does not"
+        "Enter saves the answers as a log of today    Esc keeps them for later"
     } else {
-        "Not kept: no session is written down yet    Enter closes"
+        "Not saved: no session is written down yet    Enter closes"
     };
     bottom(page, save);
 }
