@@ -21,6 +21,8 @@ pub struct Form<N> {
     pub error: Option<(usize, String)>,
     /// Under which key it is kept, and what it held when it was opened.
     kept: Option<(String, Kept)>,
+    /// Whether it changes what is stored.
+    changes: bool,
     /// The letter that jumped last.
     letter: Option<char>,
 }
@@ -104,6 +106,7 @@ impl<N: Copy + PartialEq> Form<N> {
             at: 0,
             error: None,
             kept: None,
+            changes: false,
             letter: None,
         }
     }
@@ -166,13 +169,22 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn draft(&self) -> Option<(String, String)> {
         let (key, opened) = self.kept.as_ref()?;
-        let holds = self.holds(opened.date);
-        let body = if holds == *opened {
-            String::new()
-        } else {
-            serde_json::to_string(&holds).unwrap_or_default()
-        };
-        Some((key.clone(), body))
+        let mut holds = self.holds(opened.date);
+        if holds == *opened {
+            return Some((key.clone(), String::new()));
+        }
+        if self.changes {
+            // Only what was touched: the rest may be stored otherwise when it is opened again.
+            holds.fields.retain(|label, words| opened.fields.get(label) != Some(words));
+        }
+        Some((key.clone(), serde_json::to_string(&holds).unwrap_or_default()))
+    }
+
+    /// It changes what is stored, and makes nothing new.
+    #[must_use]
+    pub const fn changing(mut self) -> Self {
+        self.changes = true;
+        self
     }
 
     fn holds(&self, date: NaiveDate) -> Kept {

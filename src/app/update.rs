@@ -83,6 +83,9 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
             chart::reset(&mut model);
         }
     }
+    if model.line.is_none() && !Worried::open(&model, outside).ticked.is_empty() {
+        model.say("What you ticked under ! is kept, not saved: ! goes on with it.");
+    }
     model
 }
 

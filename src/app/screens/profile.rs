@@ -95,6 +95,7 @@ pub fn edit(model: &mut Model) {
             "arrows move, Space ticks; some flags come sooner then",
         )
         .figure(Name::DayEnds, "A day ends at", &profile.day_ends.to_string(), "the hour, 0 to 6")
+        .changing()
         .resume("form.profile".to_owned(), &model.drafts, model.date());
     model.profile.form = Some(form);
 }

@@ -175,7 +175,7 @@ impl SessionForm {
     /// For a session that is there.
     #[must_use]
     pub fn edit(model: &Model, session: Session) -> Self {
-        let form = fill(model, &session, "Change the session");
+        let form = fill(model, &session, "Change the session").changing();
         let key = format!("form.session.{}", session.id);
         let form = form.resume(key, &model.drafts, model.date());
         Self { form, before: Some(session), deep_asked: false }

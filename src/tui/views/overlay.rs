@@ -232,7 +232,7 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
     }
     bottom(
         &mut inner,
-        if worried.is_emergency() {
+        if worried.is_emergency() && model.session().is_some() {
             "The rest can wait: Ctrl-s saves this as it is    Enter goes on    Esc closes"
         } else {
             "Space ticks    Enter goes on    n none of these    Esc closes"

@@ -100,6 +100,7 @@ fn leaving_worried_keeps_its_answers() {
     assert!(text.contains("Kept, not saved: ! goes on. Call"), "{text}");
     drop(stage);
     let mut stage = open(&folder);
+    assert!(stage.text(80, 24).contains("What you ticked under ! is kept"));
     stage.press("! enter");
     let text = stage.text(80, 24);
     assert!(text.contains("[x]") && text.contains("EMERGENCY"), "{text}");
@@ -112,7 +113,13 @@ fn what_is_typed_into_a_form_is_there_after_a_kill() {
     let folder = folder();
     with_session(&folder);
     let mut stage = open(&folder);
-    stage.press("g p enter \"Anna\" esc");
+    stage.press("g p enter \"Nora\" ctrl-s enter tab tab \"Dr Example\" esc");
+    assert!(stage.text(80, 24).contains("Kept, not saved: e opens it again."));
+    // What was not touched is shown as it is stored by now.
+    stage.press("u e");
+    let text = stage.text(80, 24);
+    assert!(text.contains("Dr Example") && !text.contains("Nora"), "{text}");
+    stage.press("ctrl-x enter \"Anna\" esc");
     assert!(stage.text(80, 24).contains("Kept, not saved: e opens it again."));
     stage.press("g s e tab \"09:30\"");
     drop(stage);
