@@ -1,5 +1,9 @@
 //! A small form: choices, ticks and text fields, one below the other.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use tui_input::{Input, InputRequest};
 
 use super::input::{Key, KeyCode};
@@ -15,6 +19,32 @@ pub struct Form<N> {
     pub at: usize,
     /// What is wrong, and with which field.
     pub error: Option<(usize, String)>,
+    /// Under which key it is kept, and what it held when it was opened.
+    kept: Option<(String, Kept)>,
+    /// Whether it changes what is stored.
+    changes: bool,
+    /// The letter that jumped last.
+    letter: Option<char>,
+}
+
+/// What a form holds, in words, so that it can be filled in again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Kept {
+    /// The day it was typed on: "today" means this day.
+    date: NaiveDate,
+    /// By label: the text, or the words of the chosen options.
+    fields: BTreeMap<String, Vec<String>>,
+}
+
+/// Which plain characters are meant for the field with the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Any: it is free text.
+    Text,
+    /// Letters, digits and what stands in dates, numbers and codes.
+    Figures,
+    /// Letters jump; nothing else is text.
+    Letters,
 }
 
 /// One field.
@@ -28,6 +58,8 @@ pub struct Field<N> {
     pub hint: String,
     /// What it holds.
     pub kind: Kind,
+    /// Which characters are meant for it.
+    takes: Takes,
 }
 
 /// What a field holds.
@@ -58,7 +90,7 @@ pub enum Did {
     Changed,
     /// The person wants it done.
     Submit,
-    /// The person wants out.
+    /// The person wants out: Esc keeps what is typed for later, Ctrl-x discards it.
     Leave,
     /// Nothing: the key is for somebody else.
     Nothing,
@@ -68,38 +100,130 @@ impl<N: Copy + PartialEq> Form<N> {
     /// An empty form.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), fields: Vec::new(), at: 0, error: None }
+        Self {
+            title: title.into(),
+            fields: Vec::new(),
+            at: 0,
+            error: None,
+            kept: None,
+            changes: false,
+            letter: None,
+        }
     }
 
     /// Adds a line of text.
     #[must_use]
-    pub fn text(mut self, name: N, label: &str, value: &str, hint: &str) -> Self {
-        let kind = Kind::Text(Input::new(value.to_owned()));
-        self.fields.push(Field { name, label: label.to_owned(), hint: hint.to_owned(), kind });
-        self
+    pub fn text(self, name: N, label: &str, value: &str, hint: &str) -> Self {
+        self.field_of(name, label, hint, Kind::Text(Input::new(value.to_owned())), Takes::Text)
+    }
+
+    /// Adds a date, a number or a code.
+    #[must_use]
+    pub fn figure(self, name: N, label: &str, value: &str, hint: &str) -> Self {
+        self.field_of(name, label, hint, Kind::Text(Input::new(value.to_owned())), Takes::Figures)
     }
 
     /// Adds a choice of one.
     #[must_use]
     pub fn choice(
-        mut self,
+        self,
         name: N,
         label: &str,
         options: Vec<String>,
         chosen: Option<usize>,
         hint: &str,
     ) -> Self {
-        let kind = Kind::Choice { options, chosen };
-        self.fields.push(Field { name, label: label.to_owned(), hint: hint.to_owned(), kind });
-        self
+        self.field_of(name, label, hint, Kind::Choice { options, chosen }, Takes::Letters)
     }
 
     /// Adds a choice of any.
     #[must_use]
-    pub fn ticks(mut self, name: N, label: &str, options: Vec<(String, bool)>, hint: &str) -> Self {
-        let kind = Kind::Ticks { options, at: 0 };
-        self.fields.push(Field { name, label: label.to_owned(), hint: hint.to_owned(), kind });
+    pub fn ticks(self, name: N, label: &str, options: Vec<(String, bool)>, hint: &str) -> Self {
+        self.field_of(name, label, hint, Kind::Ticks { options, at: 0 }, Takes::Letters)
+    }
+
+    fn field_of(mut self, name: N, label: &str, hint: &str, kind: Kind, takes: Takes) -> Self {
+        let (label, hint) = (label.to_owned(), hint.to_owned());
+        self.fields.push(Field { name, label, hint, kind, takes });
         self
+    }
+
+    /// Fills in what was typed under this key and not saved, and keeps what is typed from now on.
+    #[must_use]
+    pub fn resume(
+        mut self,
+        key: String,
+        drafts: &BTreeMap<String, String>,
+        date: NaiveDate,
+    ) -> Self {
+        let before = drafts.get(&key).and_then(|body| serde_json::from_str::<Kept>(body).ok());
+        self.kept = Some((key, self.holds(date)));
+        if let Some(before) = before {
+            self.fill(&before, date);
+        }
+        self
+    }
+
+    /// What is to be kept, and under which key; an empty body when nothing differs from what the
+    /// form was opened with.
+    #[must_use]
+    pub fn draft(&self) -> Option<(String, String)> {
+        let (key, opened) = self.kept.as_ref()?;
+        let mut holds = self.holds(opened.date);
+        if holds == *opened {
+            return Some((key.clone(), String::new()));
+        }
+        if self.changes {
+            // Only what was touched: the rest may be stored otherwise when it is opened again.
+            holds.fields.retain(|label, words| opened.fields.get(label) != Some(words));
+        }
+        Some((key.clone(), serde_json::to_string(&holds).unwrap_or_default()))
+    }
+
+    /// It changes what is stored, and makes nothing new.
+    #[must_use]
+    pub const fn changing(mut self) -> Self {
+        self.changes = true;
+        self
+    }
+
+    fn holds(&self, date: NaiveDate) -> Kept {
+        let words = |kind: &Kind| match kind {
+            Kind::Text(input) => vec![input.value().to_owned()],
+            Kind::Choice { options, chosen } => {
+                chosen.and_then(|at| options.get(at)).cloned().into_iter().collect()
+            }
+            Kind::Ticks { options, .. } => {
+                options.iter().filter(|(_, on)| *on).map(|(word, _)| word.clone()).collect()
+            }
+        };
+        let fields = self.fields.iter().map(|field| (field.label.clone(), words(&field.kind)));
+        Kept { date, fields: fields.collect() }
+    }
+
+    fn fill(&mut self, kept: &Kept, date: NaiveDate) {
+        for field in &mut self.fields {
+            let Some(words) = kept.fields.get(&field.label) else { continue };
+            match &mut field.kind {
+                Kind::Text(input) => {
+                    let text = words.first().cloned().unwrap_or_default();
+                    // Typed on another day, "today" means that day.
+                    let meant = match text.trim() {
+                        _ if kept.date == date || field.takes == Takes::Text => None,
+                        "today" => Some(kept.date),
+                        "yesterday" => kept.date.pred_opt(),
+                        _ => None,
+                    };
+                    *input = Input::new(meant.map_or(text, |date| date.to_string()));
+                }
+                Kind::Choice { options, chosen } => {
+                    *chosen = options.iter().position(|option| words.contains(option));
+                }
+                Kind::Ticks { options, .. } => {
+                    options.iter_mut().for_each(|(word, on)| *on = words.contains(word));
+                }
+            }
+        }
     }
 
     fn field(&self, name: N) -> Option<&Field<N>> {
@@ -149,11 +273,18 @@ impl<N: Copy + PartialEq> Form<N> {
         matches!(self.fields.get(self.at).map(|field| &field.kind), Some(Kind::Text(_)))
     }
 
+    /// Which plain characters are meant for the field with the cursor.
+    #[must_use]
+    pub fn takes(&self) -> Takes {
+        self.fields.get(self.at).map_or(Takes::Letters, |field| field.takes)
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Did {
         let last = self.fields.len().saturating_sub(1);
         match key.code {
             KeyCode::Esc => return Did::Leave,
+            KeyCode::Char('x') if key.ctrl => return Did::Leave,
             KeyCode::Char('s') if key.ctrl => return Did::Submit,
             KeyCode::Enter if self.at == last => return Did::Submit,
             KeyCode::Enter | KeyCode::Tab | KeyCode::Down => {
@@ -170,7 +301,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let changed = match &mut field.kind {
             Kind::Text(input) => edit(input, key),
             Kind::Choice { options, chosen } => choose(options, chosen, key),
-            Kind::Ticks { options, at } => tick(options, at, key),
+            Kind::Ticks { options, at } => tick(options, at, &mut self.letter, key),
         };
         if changed {
             self.error = None;
@@ -219,7 +350,12 @@ fn choose(options: &[String], chosen: &mut Option<usize>, key: Key) -> bool {
     true
 }
 
-fn tick(options: &mut [(String, bool)], at: &mut usize, key: Key) -> bool {
+fn tick(
+    options: &mut [(String, bool)],
+    at: &mut usize,
+    last_letter: &mut Option<char>,
+    key: Key,
+) -> bool {
     let last = options.len().saturating_sub(1);
     match key.code {
         KeyCode::Left => *at = at.saturating_sub(1),
@@ -235,7 +371,9 @@ fn tick(options: &mut [(String, bool)], at: &mut usize, key: Key) -> bool {
             let fits = |option: &(String, bool)| {
                 option.0.to_lowercase().starts_with(letter.to_ascii_lowercase())
             };
-            let found = options.iter().enumerate().skip(*at + 1).find(|(_, option)| fits(option));
+            // The first press goes to the first that fits, the same letter again to the next.
+            let from = if last_letter.replace(letter) == Some(letter) { *at + 1 } else { 0 };
+            let found = options.iter().enumerate().skip(from).find(|(_, option)| fits(option));
             let found =
                 found.or_else(|| options.iter().enumerate().find(|(_, option)| fits(option)));
             match found {

@@ -270,7 +270,13 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Action::Undo, &["u"], ALL, "undo", "Takes back the last change, across restarts too."),
     row(Action::Redo, &["U", "ctrl-r"], ALL, "redo", "Does again what was taken back."),
-    row(Action::Worried, &["!"], ALL, "worried", "Danger signs and whom to call, from anywhere."),
+    row(
+        Action::Worried,
+        &["!", "f2"],
+        ALL,
+        "worried",
+        "Danger signs and whom to call, from anywhere.",
+    ),
     row(Action::Go, &["g"], ALL, "go to", "Then t today, c chart, f flags, s sessions, p profile."),
     row(Action::PreviousScreen, &["["], ALL, "", "The screen to the left."),
     row(Action::NextScreen, &["]"], ALL, "screen", "The screen to the right."),
@@ -412,6 +418,13 @@ impl Keymap {
     #[must_use]
     pub fn shown(&self, action: Action) -> String {
         shown(self.key(action))
+    }
+
+    /// A key of an action that also answers where letters are text: `F2`.
+    #[must_use]
+    pub fn shown_in_text(&self, action: Action) -> String {
+        let name = self.keys(action).iter().find(|name| name.chars().count() > 1);
+        name.map_or_else(String::new, |name| shown(name))
     }
 
     /// What a key asks for.

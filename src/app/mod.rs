@@ -8,6 +8,7 @@
 pub mod call_card;
 pub mod form;
 pub mod input;
+mod kept;
 pub mod keymap;
 pub mod model;
 mod outcome;

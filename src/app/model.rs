@@ -116,6 +116,8 @@ pub struct Model {
     pub journal: Snapshot,
     /// What was being typed, by draft key.
     pub drafts: BTreeMap<String, String>,
+    /// The draft of the form that is being saved.
+    pub saving: Option<String>,
     /// The screen.
     pub screen: Screen,
     /// What floats over it, the top one last.

@@ -4,10 +4,11 @@ use crate::domain::FlagId;
 use crate::effect::{Effect, Outcome, Said, Snapshot};
 
 use super::input::Outside;
+use super::kept;
 use super::model::{Model, Screen};
 use super::screens::chart::{self, Chart};
 use super::screens::first_run::FirstRun;
-use super::screens::{flags, today};
+use super::screens::{flags, today, worried};
 
 /// Shows what came of an effect.
 pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_>) -> Vec<Effect> {
@@ -31,6 +32,7 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
         }
         Outcome::Done => Vec::new(),
         Outcome::Fault(fault) => {
+            model.saving = None;
             model.tell_fault(&fault);
             // What stands there now is shown, and what was typed stays in the form.
             let session = model.session().map(|session| session.id);
@@ -51,6 +53,7 @@ fn journal(
     model.journal = snapshot;
     let other = model.session().map(|session| session.id) != session;
     let mut effects = Vec::new();
+    let form = kept::stored(model, said, &mut effects);
     model.first_run = match model.journal.recovery {
         None => model.first_run.take().or_else(|| Some(FirstRun::new(model))),
         Some(_) => None,
@@ -59,7 +62,10 @@ fn journal(
         model.chart = Chart::default();
     }
     match said {
-        Some(Said::LogSaved(_)) if !other => effects.extend(today::saved(model, outside)),
+        // What is typed for the day stays while the answers to "worried" are stored.
+        Some(Said::LogSaved(_)) if !other && form != worried::DRAFT => {
+            effects.extend(today::saved(model, outside));
+        }
         Some(_) => reopen(model, outside, other),
         None if other => reopen(model, outside, true),
         // Loaded in the background: what is being typed stays as it is.

@@ -9,14 +9,16 @@ use crate::effect::{Effect, Look, Snapshot};
 use crate::protocol::Library;
 
 use super::call_card;
+use super::form::{Did, Takes};
 use super::input::{Event, Key, KeyCode, Outside};
+use super::kept;
 use super::keymap::{Action, Keymap};
 use super::model::{Line, Model, Overlay, Screen, Setup};
 use super::outcome::done;
 use super::palette::{Chosen, Help, Palette};
 use super::screens::chart::{self, Chart};
 use super::screens::confirm::Decided;
-use super::screens::first_run::FirstRun;
+use super::screens::first_run::{self, FirstRun};
 use super::screens::flags::{self, Flags};
 use super::screens::profile::{self, ProfileScreen};
 use super::screens::search::{Found, Search};
@@ -57,6 +59,7 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         size: start.size,
         journal: start.journal,
         drafts: start.drafts,
+        saving: None,
         screen: Screen::Today,
         overlays: Vec::new(),
         going: false,
@@ -80,6 +83,9 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         if chart::is_beside(&model) {
             chart::reset(&mut model);
         }
+    }
+    if model.line.is_none() && !Worried::open(&model, outside).ticked.is_empty() {
+        model.say("What you ticked under ! is kept, not saved: ! goes on with it.");
     }
     model
 }
@@ -132,21 +138,23 @@ fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> 
     if let Some(overlay) = model.overlays.pop() {
         return press_overlay(model, overlay, key, outside);
     }
-    if let Some(first_run) = &mut model.first_run {
-        // Letters are for the line being typed; elsewhere help and "worried" answer as always.
-        let mut first_run = first_run.clone();
-        let special = matches!(
-            model.keymap.action(key),
-            Some(Action::Worried | Action::Help | Action::Quit | Action::Palette)
-        );
-        if first_run.form.is_typing() || !special {
-            let done = first_run.key(key, model, outside);
-            model.first_run = Some(first_run);
-            return done.unwrap_or_default();
-        }
+    if let Some(first_run) = model.first_run.clone() {
+        return match first_run.asks(key, model) {
+            Some(action) => act(model, action, outside),
+            None => first_run::key(model, first_run, key, outside),
+        };
+    }
+    let takes = match (&model.profile.form, &model.today.typing) {
+        (Some(form), _) if model.screen == Screen::Profile => form.takes(),
+        (_, Some(typing)) if model.screen == Screen::Today => typing.takes(),
+        _ => Takes::Letters,
+    };
+    if let Some(action) = kept::asked(&model.keymap, key, takes) {
+        model.going = false;
+        return act(model, action, outside);
     }
     if model.screen == Screen::Profile
-        && let Some(effects) = profile::key(model, key, outside)
+        && let Some(effects) = profile::key(model, key)
     {
         return effects;
     }
@@ -170,6 +178,18 @@ fn press_overlay(
     key: Key,
     outside: &mut Outside<'_>,
 ) -> Vec<Effect> {
+    match kept::asked(&model.keymap, key, kept::takes(&overlay)) {
+        // The key that opened it closes it.
+        Some(Action::Help) if matches!(overlay, Overlay::Help(_)) => return Vec::new(),
+        Some(Action::Worried) if matches!(overlay, Overlay::Worried(_)) => {
+            return press_overlay(model, overlay, Key::plain(KeyCode::Esc), outside);
+        }
+        Some(action) => {
+            model.overlays.push(overlay);
+            return act(model, action, outside);
+        }
+        None => {}
+    }
     let effects = match &mut overlay {
         Overlay::Help(help) => return chosen(model, help.key(key), overlay, outside),
         Overlay::Palette(palette) => return chosen(model, palette.key(key), overlay, outside),
@@ -202,11 +222,17 @@ fn press_overlay(
             }
         },
     };
+    let (draft, again) = kept::of(&overlay, model);
     match effects {
-        Some(effects) => effects,
+        Some(effects) => {
+            // Whatever leaves "worried" keeps its answers.
+            let worried = matches!(overlay, Overlay::Worried(_));
+            let by = if worried { Key::plain(KeyCode::Esc) } else { key };
+            kept::leave(model, draft, by, effects, &again)
+        }
         None => {
             model.overlays.push(overlay);
-            Vec::new()
+            kept::keep(model, draft)
         }
     }
 }
@@ -223,8 +249,22 @@ fn chosen(
             Vec::new()
         }
         Chosen::Leave => Vec::new(),
+        Chosen::Run(action) if is_form_open(model) && !is_always(action) => {
+            model.refuse("First save or leave the form.");
+            Vec::new()
+        }
         Chosen::Run(action) => act(model, action, outside),
     }
+}
+
+/// What the key list can do while a form waits below it.
+const fn is_always(action: Action) -> bool {
+    matches!(action, Action::Worried | Action::Help | Action::CallCard | Action::QuitNow)
+}
+
+fn is_form_open(model: &Model) -> bool {
+    let profile = model.screen == Screen::Profile && model.profile.form.is_some();
+    profile || !model.overlays.is_empty()
 }
 
 /// The letter after `g`.
@@ -265,9 +305,12 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
 
 fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
     match action {
-        Action::Help => model.overlays.push(Overlay::Help(Help::default())),
+        Action::Help => raise(model, Overlay::Help(Help::default())),
         Action::Palette => model.overlays.push(Overlay::Palette(Palette::default())),
-        Action::Worried => model.overlays.push(Overlay::Worried(Worried::default())),
+        Action::Worried => {
+            let worried = Worried::open(model, outside);
+            raise(model, Overlay::Worried(worried));
+        }
         Action::Search => model.overlays.push(Overlay::Search(Search::default())),
         Action::CallCard => return call_card(model),
         Action::Go => model.going = true,
@@ -301,6 +344,15 @@ fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effe
         }
     }
     Vec::new()
+}
+
+/// Opens something that floats, or goes back to it where it is open below.
+fn raise(model: &mut Model, overlay: Overlay) {
+    let kind = std::mem::discriminant(&overlay);
+    match model.overlays.iter().position(|open| std::mem::discriminant(open) == kind) {
+        Some(at) => model.overlays.truncate(at + 1),
+        None => model.overlays.push(overlay),
+    }
 }
 
 /// Esc and `q` first close what is open on the screen, then go back to Today. Returns whether
@@ -352,29 +404,26 @@ fn call_card(model: &mut Model) -> Vec<Effect> {
 }
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    match model.overlays.last_mut() {
-        Some(Overlay::Answer(form)) => {
-            form.form.paste(text);
-            return Vec::new();
-        }
-        Some(Overlay::Session(form)) => {
-            form.form.paste(text);
-            return Vec::new();
-        }
-        Some(Overlay::Range(form)) => {
-            form.form.paste(text);
-            return Vec::new();
-        }
-        Some(_) => return Vec::new(),
-        None => {}
+    if let Some(mut overlay) = model.overlays.pop() {
+        match &mut overlay {
+            Overlay::Answer(form) => form.form.paste(text),
+            Overlay::Session(form) => form.form.paste(text),
+            Overlay::Range(form) => form.form.paste(text),
+            _ => Did::Nothing,
+        };
+        let (draft, _) = kept::of(&overlay, model);
+        model.overlays.push(overlay);
+        return kept::keep(model, draft);
     }
     if let Some(first_run) = &mut model.first_run {
         first_run.form.paste(text);
-        return Vec::new();
+        let draft = first_run.form.draft();
+        return kept::keep(model, draft);
     }
     if let Some(form) = model.profile.form.as_mut().filter(|_| model.screen == Screen::Profile) {
         form.paste(text);
-        return Vec::new();
+        let draft = form.draft();
+        return kept::keep(model, draft);
     }
     today::paste(model, text)
 }

@@ -199,6 +199,29 @@ fn a_new_person_logs_the_first_day_with_six_keys() {
 }
 
 #[test]
+fn a_kill_in_a_form_loses_no_field() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    first_run(&mut terminal);
+    terminal.keys("gp\rAnna!");
+    terminal.wait("Anna!");
+    // F2, as terminals send it.
+    terminal.keys("\x1bOQ");
+    terminal.wait("Worried now");
+    terminal.keys("\r ");
+    terminal.wait("EMERGENCY");
+    terminal.signal(Signal::KILL);
+    let _ = terminal.end();
+
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    terminal.wait("What you ticked under ! is kept");
+    terminal.keys("gp\r");
+    terminal.wait("Anna!");
+    terminal.keys("\x03");
+    assert_eq!(terminal.end(), (0, true));
+}
+
+#[test]
 fn a_kill_in_mid_entry_loses_no_key() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &[], (80, 24));

@@ -1,7 +1,9 @@
 //! The questions before the first session: when, where, which tool, how the skin was.
 
 use crate::app::form::{Did, Form};
-use crate::app::input::{Key, Outside};
+use crate::app::input::{Key, KeyCode, Outside};
+use crate::app::kept;
+use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::screens::sessions::read_date;
 use crate::domain::{
@@ -26,6 +28,9 @@ pub struct FirstRun {
     pub form: Form<Name>,
 }
 
+/// The key of their draft.
+const DRAFT: &str = "form.first_run";
+
 /// The answers to "which tool", in the order of the options.
 const TOOLS: [(&str, Device, Setting); 7] = [
     ("pen at a clinic", Device::Pen, Setting::Clinic),
@@ -45,7 +50,7 @@ impl FirstRun {
             model.library.areas.iter().map(|facts| (facts.word.to_owned(), false)).collect();
         let tools = TOOLS.iter().map(|(word, ..)| (*word).to_owned()).collect();
         let form = Form::new("Your first session")
-            .text(
+            .figure(
                 Name::When,
                 "When was it",
                 "today",
@@ -64,26 +69,32 @@ impl FirstRun {
                 None,
                 "left and right choose; don't know is fine",
             )
-            .text(
+            .figure(
                 Name::Before,
                 "How was your skin before",
                 "",
                 "four digits 0 to 4: redness swelling bruising spots, such as 0001; or empty",
-            );
+            )
+            .resume(DRAFT.to_owned(), &model.drafts, model.date());
         Self { form }
     }
 
-    /// Takes a key. `None` while it goes on, else what shall be done.
-    pub fn key(
-        &mut self,
-        key: Key,
-        model: &Model,
-        outside: &mut Outside<'_>,
-    ) -> Option<Vec<Effect>> {
-        match self.form.key(key) {
-            Did::Submit => self.submit(model, outside),
-            Did::Leave | Did::Changed | Did::Nothing => None,
-        }
+    /// What a key asks for that is not meant for the field: none here takes more than dates,
+    /// digits and letters that jump.
+    #[must_use]
+    pub fn asks(&self, key: Key, model: &Model) -> Option<Action> {
+        let action = model.keymap.action(key)?;
+        let plain = match key.code {
+            KeyCode::Char(char) if !key.ctrl && !key.alt => Some(char),
+            _ => None,
+        };
+        let free = plain.is_none_or(|char| !char.is_alphanumeric() || char.is_uppercase());
+        let asks = match action {
+            Action::Worried | Action::Help | Action::Redo => free,
+            Action::Quit | Action::Palette => !self.form.is_typing(),
+            _ => false,
+        };
+        asks.then_some(action)
     }
 
     fn submit(&mut self, model: &Model, outside: &mut Outside<'_>) -> Option<Vec<Effect>> {
@@ -134,6 +145,34 @@ impl FirstRun {
             edits.push(Edit::Log(Swap::make(skin_before(&session, &before, outside))));
         }
         Some(vec![Effect::Commit { change: Box::new(Change { edits }), said: Said::SessionSaved }])
+    }
+}
+
+/// Takes a key. Esc leaves the program: what is answered is kept.
+pub fn key(
+    model: &mut Model,
+    mut first_run: FirstRun,
+    key: Key,
+    outside: &mut Outside<'_>,
+) -> Vec<Effect> {
+    let discards = key.ctrl && key.code == KeyCode::Char('x');
+    let effects = match first_run.form.key(key) {
+        Did::Leave if discards => {
+            model.drafts.remove(DRAFT);
+            model.first_run = Some(FirstRun::new(model));
+            model.say("Discarded.");
+            return vec![Effect::Draft { key: DRAFT.to_owned(), body: String::new() }];
+        }
+        Did::Leave => vec![Effect::Quit],
+        Did::Submit => first_run.submit(model, outside).unwrap_or_default(),
+        Did::Changed | Did::Nothing => Vec::new(),
+    };
+    let draft = first_run.form.draft();
+    model.first_run = Some(first_run);
+    if effects.is_empty() {
+        kept::keep(model, draft)
+    } else {
+        kept::leave(model, draft, key, effects, "it is there at the next start")
     }
 }
 

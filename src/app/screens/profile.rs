@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use strum::VariantArray;
 
 use crate::app::form::{Did, Form};
-use crate::app::input::{Key, Outside};
+use crate::app::input::Key;
+use crate::app::kept;
 use crate::app::model::Model;
 use crate::app::screens::range::profile_edit;
 use crate::domain::{Change, Contact, ContactKind, Country, Profile, Risk, SkinTone};
@@ -54,14 +55,14 @@ pub fn edit(model: &mut Model) {
         .text(Name::Alias, "What to call you", &profile.alias, "")
         .choice(Name::Contact, "Whom to call", kinds, kind, "left and right choose")
         .text(Name::ContactName, "Their name", contact.map_or("", |c| c.name.as_str()), "")
-        .text(Name::Phone, "Their number", contact.map_or("", |c| c.phone.as_str()), "")
+        .figure(Name::Phone, "Their number", contact.map_or("", |c| c.phone.as_str()), "")
         .text(
             Name::Hours,
             "When they answer",
             contact.map_or("", |c| c.hours.as_str()),
             "such as Mon to Fri 9 to 17",
         )
-        .text(
+        .figure(
             Name::Country,
             "Country",
             profile.country.as_ref().map_or("", |country| country.code()),
@@ -74,7 +75,7 @@ pub fn edit(model: &mut Model) {
             tone,
             "redness is easy to miss on darker skin",
         )
-        .text(
+        .figure(
             Name::BirthYear,
             "Year of birth",
             &profile.birth_year.map_or_else(String::new, |year| year.to_string()),
@@ -93,21 +94,30 @@ pub fn edit(model: &mut Model) {
             risks,
             "arrows move, Space ticks; some flags come sooner then",
         )
-        .text(Name::DayEnds, "A day ends at", &profile.day_ends.to_string(), "the hour, 0 to 6");
+        .figure(Name::DayEnds, "A day ends at", &profile.day_ends.to_string(), "the hour, 0 to 6")
+        .changing()
+        .resume("form.profile".to_owned(), &model.drafts, model.date());
     model.profile.form = Some(form);
 }
 
 /// Takes a key while the form is open. `None` when it is not.
-pub fn key(model: &mut Model, key: Key, _outside: &mut Outside<'_>) -> Option<Vec<Effect>> {
+pub fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     let form = model.profile.form.as_mut()?;
-    match form.key(key) {
+    let did = form.key(key);
+    let draft = form.draft();
+    let effects = match did {
         Did::Leave => {
             model.profile.form = None;
-            Some(Vec::new())
+            Vec::new()
         }
-        Did::Submit => Some(submit(model)),
-        Did::Changed | Did::Nothing => Some(Vec::new()),
-    }
+        Did::Submit => submit(model),
+        Did::Changed | Did::Nothing => Vec::new(),
+    };
+    Some(if model.profile.form.is_some() {
+        kept::keep(model, draft)
+    } else {
+        kept::leave(model, draft, key, effects, "e opens it again")
+    })
 }
 
 fn submit(model: &mut Model) -> Vec<Effect> {

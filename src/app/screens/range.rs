@@ -40,15 +40,16 @@ impl RangeForm {
         let form = Form::new("A range or interval of your clinic")
             .text(Name::By, "Whose it is", &by.unwrap_or_default(), "such as Example Clinic")
             .choice(Name::Symptom, "Symptom", symptoms, chosen, "left and right choose")
-            .text(Name::First, "From day", &day, "days since the session")
-            .text(Name::Last, "To day", &day, "")
-            .text(Name::Upper, "Usual up to", "", "0 to 4; empty: no range, only the interval")
-            .text(
+            .figure(Name::First, "From day", &day, "days since the session")
+            .figure(Name::Last, "To day", &day, "")
+            .figure(Name::Upper, "Usual up to", "", "0 to 4; empty: no range, only the interval")
+            .figure(
                 Name::Interval,
                 "Days between sessions",
                 &interval.map_or_else(String::new, |i| i.days.to_string()),
                 "1 to 365; empty: the built-in spacing",
-            );
+            )
+            .resume("form.range".to_owned(), &model.drafts, model.date());
         Self { form }
     }
 

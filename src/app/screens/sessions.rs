@@ -167,14 +167,24 @@ impl SessionForm {
             ranges: model.library.newest_ranges(),
             revision: 0,
         };
-        Self { form: fill(model, &template, "A new session"), before: None, deep_asked: false }
+        let form = fill(model, &template, "A new session");
+        let form = form.resume("form.session.new".to_owned(), &model.drafts, model.date());
+        Self { form, before: None, deep_asked: false }
     }
 
     /// For a session that is there.
     #[must_use]
     pub fn edit(model: &Model, session: Session) -> Self {
-        let form = fill(model, &session, "Change the session");
+        let form = fill(model, &session, "Change the session").changing();
+        let key = format!("form.session.{}", session.id);
+        let form = form.resume(key, &model.drafts, model.date());
         Self { form, before: Some(session), deep_asked: false }
+    }
+
+    /// Whether it makes a session.
+    #[must_use]
+    pub const fn is_new(&self) -> bool {
+        self.before.is_none()
     }
 
     /// Takes a key. `None` while it goes on, else what shall be done.
@@ -332,8 +342,8 @@ fn fill(model: &Model, session: &Session, title: &str) -> Form<Name> {
     let shared = session.shared_tool.map(usize::from);
     let yes_no = vec!["no".to_owned(), "yes".to_owned()];
     Form::new(title)
-        .text(Name::Date, "Date", &session.date.to_string(), "year-month-day, today, yesterday")
-        .text(
+        .figure(Name::Date, "Date", &session.date.to_string(), "year-month-day, today, yesterday")
+        .figure(
             Name::Time,
             "Time",
             &session.time.map_or_else(String::new, |t| t.format("%H:%M").to_string()),
@@ -342,13 +352,13 @@ fn fill(model: &Model, session: &Session, title: &str) -> Form<Name> {
         .choice(Name::Device, "Tool", device_words(model), device, "left and right choose")
         .choice(Name::Setting, "Where", setting_words(model), setting, "")
         .ticks(Name::Areas, "Areas", area_words(model, &session.sites), "arrows move, Space ticks")
-        .text(
+        .figure(
             Name::Depth,
             "Depth in mm",
             &depth,
             "one for all, or one for each area: 1.5, 1; empty: not known",
         )
-        .text(
+        .figure(
             Name::Passes,
             "Passes",
             &passes.map_or_else(String::new, |p| p.to_string()),

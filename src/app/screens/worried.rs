@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
 use crate::app::input::{Key, KeyCode, Outside};
 use crate::app::model::Model;
 use crate::app::scroll::Scroll;
 use crate::assess::{Case, Flag, judge};
 use crate::domain::{
-    Area, Change, Day, DayLog, Device, Edit, Recovery, Session, Setting, Sign, Site, Swap,
+    Area, Change, Day, DayLog, Device, Edit, Level, Recovery, Session, Setting, Sign, Site, Swap,
 };
 use crate::effect::{Effect, Said};
 
@@ -22,9 +25,19 @@ pub struct Worried {
     pub scroll: Scroll,
     /// What was ticked.
     pub ticked: BTreeSet<Sign>,
-    /// What the answers mean, once all were given.
+    /// What the answers so far mean, gravest first.
     pub result: Vec<Flag>,
 }
+
+/// What is ticked and not saved yet.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    date: NaiveDate,
+    ticked: BTreeSet<Sign>,
+}
+
+/// The key of its draft.
+pub const DRAFT: &str = "worried";
 
 /// What a key did.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +49,34 @@ pub enum Step {
 }
 
 impl Worried {
+    /// The danger signs first, with what was ticked today and not saved.
+    #[must_use]
+    pub fn open(model: &Model, outside: &mut Outside<'_>) -> Self {
+        let kept = model.drafts.get(DRAFT).and_then(|body| serde_json::from_str::<Kept>(body).ok());
+        let ticked = kept.filter(|kept| kept.date == model.date()).map(|kept| kept.ticked);
+        let mut worried = Self { ticked: ticked.unwrap_or_default(), ..Self::default() };
+        worried.result = worried.judge(model, outside);
+        worried
+    }
+
+    /// What is to be kept.
+    #[must_use]
+    pub fn draft(&self, model: &Model) -> Option<(String, String)> {
+        let kept = Kept { date: model.date(), ticked: self.ticked.clone() };
+        let body = if kept.ticked.is_empty() {
+            String::new()
+        } else {
+            serde_json::to_string(&kept).unwrap_or_default()
+        };
+        Some((DRAFT.to_owned(), body))
+    }
+
+    /// Whether what is ticked so far cannot wait for the other questions.
+    #[must_use]
+    pub fn is_emergency(&self) -> bool {
+        self.result.first().is_some_and(|flag| flag.level == Level::Emergency)
+    }
+
     /// The signs of the question being asked.
     #[must_use]
     pub fn signs(&self, model: &Model) -> &'static [Sign] {
@@ -50,7 +91,7 @@ impl Worried {
         self.page > model.library.vocabulary.worried.len()
     }
 
-    /// Takes a key: Space ticks, Enter or `n` goes on, Esc leaves.
+    /// Takes a key: Space ticks, Enter or `n` goes on, Ctrl-s saves what is answered, Esc leaves.
     pub fn key(&mut self, key: Key, model: &Model, outside: &mut Outside<'_>) -> Step {
         let signs = self.signs(model);
         let last = signs.len().saturating_sub(1);
@@ -59,7 +100,10 @@ impl Worried {
         }
         self.scroll = Scroll::default();
         match key.code {
-            KeyCode::Esc | KeyCode::Char('q' | '!') => return Step::Out(Vec::new()),
+            KeyCode::Esc | KeyCode::Char('q') => return Step::Out(Vec::new()),
+            KeyCode::Char('s') if key.ctrl && self.is_emergency() => {
+                return Step::Out(self.save(model, outside));
+            }
             KeyCode::Up | KeyCode::Char('k') => self.at = self.at.saturating_sub(1),
             KeyCode::Down | KeyCode::Char('j') | KeyCode::Tab => self.at = (self.at + 1).min(last),
             KeyCode::Char(' ') => {
@@ -84,12 +128,10 @@ impl Worried {
                 }
                 self.page += 1;
                 self.at = 0;
-                if self.is_done(model) {
-                    self.result = self.judge(model, outside);
-                }
             }
             _ => {}
         }
+        self.result = self.judge(model, outside);
         Step::On
     }
 
@@ -100,9 +142,10 @@ impl Worried {
         let at = outside.now.at;
         let mut log = DayLog::empty(outside.id(), session.id, None, day, date, at);
         log.zone.clone_from(&outside.now.zone);
-        for sign in model.library.vocabulary.worried.iter().flat_map(|q| &q.signs) {
-            log.signs.set(*sign, self.ticked.contains(sign));
-        }
+        // A question that was not answered yet says nothing but what is ticked.
+        let asked = model.library.vocabulary.worried.iter().take(self.page.saturating_sub(1));
+        asked.flat_map(|question| &question.signs).for_each(|sign| log.signs.set(*sign, false));
+        self.ticked.iter().for_each(|sign| log.signs.set(*sign, true));
         log
     }
 

@@ -1,10 +1,20 @@
 //! A form: one field below the other.
 
+use crate::app::Model;
 use crate::app::form::{Form, Kind};
+use crate::app::keymap::Action;
 use crate::domain::Level;
 use crate::tui::page::{Page, visible, width_of};
 
 use super::Cursor;
+
+/// The keys of a form, for the line below it.
+pub fn keys<N: Copy + PartialEq>(model: &Model, form: &Form<N>) -> String {
+    let worried = model.keymap.shown_in_text(Action::Worried);
+    let leave =
+        if form.draft().is_some() { "leave, kept  Ctrl-x discard" } else { "leave it as it was" };
+    format!("{worried} worried  Enter next  Ctrl-s save  Esc {leave}")
+}
 
 /// Draws a form without its title, and says where the cursor stands.
 pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor {

@@ -7,6 +7,8 @@ use crate::app::{Model, Overlay, Screen, line, open_flags, tab_title, tabs, word
 use crate::domain::Level;
 use crate::tui::page::{Page, width_of, wrap};
 
+use super::form;
+
 /// Lines above the body.
 pub const HEADER: u16 = 2;
 /// Below this a screen is a few lines of text.
@@ -97,13 +99,10 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
     let mut x = 1;
     let mut y = top + 1;
     if let Some(keys) = typing(model) {
-        for (key, label) in keys {
-            x = page.pieces(
-                x,
-                y,
-                &[(key, palette.strong), (" ", palette.dim), (label, palette.dim)],
-            ) + 3;
-        }
+        let key = model.keymap.shown_in_text(Action::Help);
+        let at = width.saturating_sub(width_of(&key) + 6);
+        page.text_in(x, height - 1, at.saturating_sub(x + 1), &keys, palette.dim);
+        page.pieces(at, height - 1, &[(&key, palette.strong), (" help", palette.dim)]);
         return lines + 2;
     }
     let always = always(model);
@@ -155,23 +154,30 @@ fn always(model: &Model) -> &'static [Action] {
     }
 }
 
-/// The keys of a form or of a line being typed: the screen's own keys are letters there.
-fn typing(model: &Model) -> Option<&'static [(&'static str, &'static str)]> {
-    let form = match model.overlay() {
-        Some(Overlay::Answer(_) | Overlay::Session(_) | Overlay::Range(_)) => true,
+/// The keys that answer in a form or while text is being typed: the screen's own are letters there.
+fn typing(model: &Model) -> Option<String> {
+    match model.overlay() {
+        Some(Overlay::Answer(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Session(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Range(open)) => return Some(form::keys(model, &open.form)),
         Some(_) => return None,
-        None => model.screen == Screen::Profile && model.profile.form.is_some(),
-    };
-    if form {
-        return Some(&[("Enter", "next"), ("Ctrl-s", "save"), ("Esc", "leave")]);
+        None if model.first_run.is_some() => return None,
+        None => {}
     }
-    let line = model.screen == Screen::Today && model.today.typing.is_some();
-    line.then_some(&[("Enter", "done"), ("Esc", "leave, what you typed stays")])
+    match (&model.profile.form, &model.today.typing) {
+        (Some(open), _) if model.screen == Screen::Profile => Some(form::keys(model, open)),
+        (_, Some(_)) if model.screen == Screen::Today => {
+            let worried = model.keymap.shown_in_text(Action::Worried);
+            Some(format!("{worried} worried  Enter or Esc: done, the text is kept"))
+        }
+        _ => None,
+    }
 }
 
 /// A label that fits what the key does on this screen.
 fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
     match (action, model.screen) {
+        (Action::Back, _) if model.first_run.is_some() => "leave, kept",
         (Action::Accept, Screen::Chart) => "open day",
         (Action::Accept, Screen::Flags) => "what came of it",
         (Action::Accept, Screen::Sessions) => "open",
@@ -186,7 +192,7 @@ fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
 /// The keys worth a hint, the most wanted first: only what is available.
 fn hints(model: &Model) -> &'static [Action] {
     if model.first_run.is_some() {
-        return &[Action::Worried, Action::QuitNow];
+        return &[Action::Worried, Action::Back, Action::Redo];
     }
     if model.screen == Screen::Today && model.today.rest.is_some() {
         return &[Action::Accept, Action::Tick, Action::Severity0, Action::Back, Action::Worried];

@@ -83,9 +83,9 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
             overlay::worried(model, worried, page);
             None
         }
-        Overlay::Answer(answer) => overlay::form(&answer.form, page),
-        Overlay::Session(session) => overlay::form(&session.form, page),
-        Overlay::Range(range) => overlay::form(&range.form, page),
+        Overlay::Answer(answer) => overlay::form(model, &answer.form, page),
+        Overlay::Session(session) => overlay::form(model, &session.form, page),
+        Overlay::Range(range) => overlay::form(model, &range.form, page),
         Overlay::Search(search) => Some(overlay::search(search, page)),
     }
 }

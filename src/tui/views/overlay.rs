@@ -126,7 +126,7 @@ pub fn notice(title: &str, lines: &[String], scroll: Scroll, page: &mut Page<'_>
 }
 
 /// A form with its title.
-pub fn form<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor {
+pub fn form<N: Copy + PartialEq>(model: &Model, form: &Form<N>, page: &mut Page<'_>) -> Cursor {
     let height = page.height();
     let wanted = u16::try_from(form.fields.len()).unwrap_or(10) + 10;
     let mut outer = float(page, 78, wanted.min(height));
@@ -135,12 +135,7 @@ pub fn form<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
     let (width, height) = (inner.width(), inner.height());
     let cursor = super::form::draw(form, &mut inner.part(0, 0, width, height.saturating_sub(2)));
     let last = height.saturating_sub(1);
-    inner.text(
-        0,
-        last,
-        "Enter next, on the last line saves   Ctrl-s saves   Esc leaves it as it was",
-        palette.dim,
-    );
+    inner.text(0, last, &super::form::keys(model, form), palette.dim);
     cursor
 }
 
@@ -173,26 +168,39 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
     let mut inner = outer.frame("Worried now");
     let width = inner.width();
     let mut scroll = worried.scroll.0;
+    // Lines above what scrolls.
+    let mut above = 0;
     let (text, keys) = if worried.page == 0 {
         let keys = "Enter: four questions that become today's log    Esc closes";
         (danger(model, inner.palette, width), keys)
     } else if worried.is_done(model) {
         let keys = if model.session().is_some() {
-            "Enter keeps the answers as a log of today    Esc does not"
+            "Enter saves the answers as a log of today    Esc keeps them for later"
         } else {
-            "Not kept: no session is written down yet    Enter closes"
+            "Not saved: no session is written down yet    Enter closes"
         };
         (result(model, worried, inner.palette, width), keys)
     } else {
-        let keys = "Space ticks    Enter goes on    n none of these    Esc closes";
+        let emergency = worried.is_emergency();
+        let keys = if emergency && model.session().is_some() {
+            "The rest can wait: Ctrl-s saves this as it is    Enter goes on    Esc closes"
+        } else {
+            "Space ticks    Enter goes on    n none of these    Esc closes"
+        };
+        if emergency {
+            let said = grave(model);
+            let style = inner.palette.level(Level::Emergency);
+            above = inner.wrap((0, 0), width, height, &said, style) + 1;
+        }
         let (text, end) = question(model, worried, inner.palette, width);
         // The sign with the cursor is in sight, above the line that says "more".
-        let room = inner.height().saturating_sub(lines_of(keys, width) + 1);
+        let room = inner.height().saturating_sub(above + lines_of(keys, width) + 1);
         scroll = end.saturating_sub(usize::from(room));
         (text, keys)
     };
     let mut room = bottom(&mut inner, keys);
-    text.show(scroll, MORE, &mut room);
+    let height = room.height().saturating_sub(above);
+    text.show(scroll, MORE, &mut room.part(0, above, width, height));
 }
 
 /// Says what else can be done on the last lines, and returns what is above.
@@ -225,6 +233,14 @@ fn danger(model: &Model, palette: &Styles, width: u16) -> Text {
     let closed = words::when_closed(model.library, Level::Today, profile);
     text.add(0, width, &closed, palette.dim);
     text
+}
+
+/// What is to be done at once.
+fn grave(model: &Model) -> String {
+    let mark = words::mark(model.library, Level::Emergency);
+    let word = words::level(model.library, Level::Emergency);
+    let step = words::step(model.library, Level::Emergency, &model.journal.profile);
+    format!("{mark} {word}  {step}")
 }
 
 /// One question, and the line below the sign with the cursor.

@@ -115,9 +115,10 @@ fn the_footer_names_the_keys_that_work() {
         assert!(keys.contains("! worried   g go to   ? help"), "{keys}");
     }
     let form = footer(&mut stage, "enter");
-    assert!(form.contains("Ctrl-s save") && !form.contains("worried"), "{form}");
+    assert!(form.contains("F2 worried") && form.contains("Ctrl-s save"), "{form}");
+    assert!(!form.contains("undo"), "the screen's own keys are letters here: {form}");
     let note = footer(&mut stage, "esc g t i");
-    assert!(note.contains("Enter done") && !note.contains("0-4"), "{note}");
+    assert!(note.contains("Enter or Esc: done") && !note.contains("0-4"), "{note}");
     assert!(stage.text(80, 24).contains("gf why"));
 }
 

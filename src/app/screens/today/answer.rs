@@ -39,6 +39,14 @@ pub(super) fn sideways(model: &mut Model, field: Field, by: i8) -> Vec<Effect> {
         if by < 0 { at.saturating_sub(1) } else { (at + 1).min(count.saturating_sub(1)) }
     };
     match field {
+        Field::Score(symptom) if Symptom::REST.contains(&symptom) => {
+            // These stand side by side: the next or the one before, digits set them.
+            let at = Symptom::REST.iter().position(|one| *one == symptom).unwrap_or(0);
+            if let Some(next) = Symptom::REST.get(step(at, Symptom::REST.len())) {
+                go_to(model, Field::Score(*next));
+            }
+            Vec::new()
+        }
         Field::Score(symptom) => {
             let now = model.today.log.scores.get(symptom);
             let next = match (now, by) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use crate::app::model::Model;
-use crate::domain::{Day, DayLog, How, LogId};
+use crate::domain::{Day, DayLog, LogId};
 use crate::effect::Effect;
 
 use super::Typing;
@@ -40,9 +40,7 @@ pub(super) fn keep_draft(model: &mut Model) -> Effect {
     let today = &model.today;
     let mut log = today.log.clone();
     if let Some(rest) = &today.rest {
-        // Only what the person touched: nothing else on the list is answered yet.
-        rest.scores.iter().for_each(|(s, severity)| log.scores.set(*s, *severity, How::Typed));
-        rest.ticked.iter().for_each(|sign| log.signs.set(*sign, true));
+        rest.write_touched(&mut log);
     }
     let typing = today.typing.as_ref().map(|typing| {
         let what = match typing {

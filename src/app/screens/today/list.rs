@@ -22,7 +22,7 @@ pub struct Rest {
     pub at: usize,
     /// The page being read.
     pub page: usize,
-    /// Scores other than none.
+    /// Scores that are answered.
     pub scores: BTreeMap<Symptom, Severity>,
     /// Signs that are there.
     pub ticked: BTreeSet<Sign>,
@@ -65,13 +65,27 @@ pub fn rest_layout(items: usize, (width, height): (u16, u16)) -> RestLayout {
 /// Shows every question that is left.
 pub(super) fn open_list(model: &mut Model) {
     let log = &model.today.log;
-    let scores = Symptom::all().iter().filter(|s| !Symptom::MAIN.contains(s));
-    let scores = scores.filter(|s| log.scores.get(**s).is_none()).map(|s| Item::Score(*s));
-    // Signs that were answered are shown with their answer, so that it can be changed.
+    // What was answered is shown with its answer, so that it can be changed.
+    let others = || Symptom::all().iter().filter(|s| !Symptom::MAIN.contains(s)).copied();
     let signs = Sign::all().iter().map(|sign| Item::Sign(*sign));
+    let scores = others().filter_map(|s| Some((s, log.scores.get(s)?))).collect();
     let ticked = log.signs.yes().collect();
-    let items: Vec<Item> = scores.chain(signs).collect();
-    model.today.rest = Some(Rest { items, at: 0, page: 0, scores: BTreeMap::new(), ticked });
+    let items: Vec<Item> = others().map(Item::Score).chain(signs).collect();
+    model.today.rest = Some(Rest { items, at: 0, page: 0, scores, ticked });
+}
+
+impl Rest {
+    /// Answers what the person touched: nothing else on the list is answered yet.
+    pub(super) fn write_touched(&self, log: &mut DayLog) {
+        for (symptom, severity) in &self.scores {
+            if log.scores.get(*symptom) != Some(*severity) {
+                log.scores.set(*symptom, *severity, How::Typed);
+            }
+        }
+        let unticked: Vec<Sign> = log.signs.yes().filter(|s| !self.ticked.contains(s)).collect();
+        unticked.into_iter().for_each(|sign| log.signs.set(sign, false));
+        self.ticked.iter().for_each(|sign| log.signs.set(*sign, true));
+    }
 }
 
 pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
@@ -135,18 +149,14 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
 
 /// Answers everything on the list: what was not touched is none.
 pub(super) fn apply_rest(log: &mut DayLog, rest: &Rest) {
+    rest.write_touched(log);
     for item in &rest.items {
         match *item {
-            Item::Score(symptom) => match rest.scores.get(&symptom) {
-                Some(severity) => log.scores.set(symptom, *severity, How::Typed),
-                None => log.scores.set(symptom, Severity::NONE, How::RestNone),
-            },
-            Item::Sign(sign) if rest.ticked.contains(&sign) => log.signs.set(sign, true),
-            Item::Sign(sign) => {
-                if log.signs.get(sign) != Some(false) {
-                    log.signs.set_rest_none(sign);
-                }
+            Item::Score(symptom) if log.scores.get(symptom).is_none() => {
+                log.scores.set(symptom, Severity::NONE, How::RestNone);
             }
+            Item::Sign(sign) if log.signs.get(sign).is_none() => log.signs.set_rest_none(sign),
+            Item::Score(_) | Item::Sign(_) => {}
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::words;
 use crate::assess::{Case, Expected, judge};
-use crate::domain::{Day, DayLog, FlagKey, How, Level, Recovery, Severity, Sign, SiteId, Symptom};
+use crate::domain::{Day, DayLog, FlagKey, Level, Recovery, Severity, Sign, SiteId, Symptom};
 use crate::effect::Effect;
 
 pub use draft::waiting;
@@ -38,6 +38,8 @@ pub struct Today {
     pub pick: usize,
     /// The list of everything that is left.
     pub rest: Option<Rest>,
+    /// The field to go back to after a note that `i` began.
+    pub back: Option<usize>,
     /// The text being typed.
     pub typing: Option<Typing>,
     /// A lone jump that is being asked about.
@@ -99,6 +101,7 @@ impl Today {
             at: 0,
             pick: 0,
             rest: None,
+            back: None,
             typing: None,
             jump: None,
             confirmed: BTreeSet::new(),
@@ -192,6 +195,7 @@ pub fn open(model: &mut Model, place: Option<SiteId>, day: Day, outside: &mut Ou
         at: 0,
         pick: 0,
         rest: None,
+        back: None,
         jump: None,
         confirmed: BTreeSet::new(),
         emergency: None,
@@ -341,7 +345,10 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
         Action::Tick => return answer::tick(model, field),
         Action::AsYesterday => return answer::as_yesterday(model),
         Action::RestNone => return answer::rest_none(model),
-        Action::Note => typing::start_typing(model, Field::Note),
+        Action::Note => {
+            model.today.back = Some(model.today.at);
+            typing::start_typing(model, Field::Note);
+        }
         Action::New => {
             model.today.typing = Some(Typing::OwnSymptom(Input::default()));
         }
@@ -434,8 +441,7 @@ fn next_place(model: &mut Model, outside: &mut Outside<'_>) {
 fn look_for_emergency(model: &mut Model) {
     let mut log = model.today.log.clone();
     if let Some(rest) = &model.today.rest {
-        rest.ticked.iter().for_each(|sign| log.signs.set(*sign, true));
-        rest.scores.iter().for_each(|(s, severity)| log.scores.set(*s, *severity, How::Typed));
+        rest.write_touched(&mut log);
     }
     if log.signs.yes().next().is_none() {
         model.today.emergency = None;
@@ -449,6 +455,6 @@ fn look_for_emergency(model: &mut Model) {
     let recovery = Recovery::new(case.recovery.session.clone(), logs);
     let judged = judge(Case { recovery: &recovery, ..case });
     let grave = judged.series.iter().flat_map(|series| &series.flags);
-    let grave = grave.filter(|flag| flag.level == Level::Emergency && flag.cause == Some(id));
+    let grave = grave.filter(|flag| flag.level == Level::Emergency && flag.latest == Some(id));
     model.today.emergency = grave.map(|flag| flag.key.clone()).next();
 }

@@ -36,7 +36,10 @@ pub(super) fn lone_jump(model: &Model) -> Option<Symptom> {
     let least = model.library.schedule.confirm_jump;
     let mut jumps = today.rows.iter().filter(|row| {
         let now = today.log.scores.get(row.symptom);
-        now.zip(row.before).is_some_and(|(now, before)| now.get() >= before.get() + least)
+        // What is stored was asked about when it was saved.
+        let stored = today.base.as_ref().and_then(|base| base.scores.get(row.symptom));
+        now != stored
+            && now.zip(row.before).is_some_and(|(now, before)| now.get() >= before.get() + least)
     });
     match (jumps.next(), jumps.next()) {
         (Some(row), None) => Some(row.symptom).filter(|s| !today.confirmed.contains(s)),

@@ -2,8 +2,9 @@
 
 use tui_input::Input;
 
-use crate::app::form;
+use crate::app::form::{self, Takes};
 use crate::app::input::{Key, KeyCode};
+use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::domain::Temperature;
 use crate::effect::Effect;
@@ -33,6 +34,15 @@ impl Typing {
         }
     }
 
+    /// Which plain characters are meant for it.
+    #[must_use]
+    pub const fn takes(&self) -> Takes {
+        match self {
+            Self::Temperature(..) => Takes::Figures,
+            Self::Note(_) | Self::Products(_) | Self::OwnSymptom(_) => Takes::Text,
+        }
+    }
+
     const fn input_mut(&mut self) -> &mut Input {
         match self {
             Self::Note(input)
@@ -45,13 +55,19 @@ impl Typing {
 
 /// Takes a key while text is being typed. Returns whether it was for the text.
 pub fn type_key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    start_temperature(model, key);
+    if let Some(effects) = start_by_key(model, key) {
+        return Some(effects);
+    }
     let typing = model.today.typing.as_mut()?;
     match key.code {
         KeyCode::Enter | KeyCode::Tab | KeyCode::Down => {
             if take_typed(model) && key.code != KeyCode::Enter {
                 let last = fields(model).len().saturating_sub(1);
                 model.today.at = (model.today.at + 1).min(last);
+            } else if model.today.typing.is_none()
+                && let Some(at) = model.today.back.take()
+            {
+                model.today.at = at;
             }
         }
         KeyCode::Esc | KeyCode::Up | KeyCode::BackTab => {
@@ -72,12 +88,62 @@ pub fn type_key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     Some(vec![keep_draft(model)])
 }
 
-/// A digit on the temperature begins to type one: nothing else there wants digits.
-fn start_temperature(model: &mut Model, key: Key) {
-    let digit = matches!(key.code, KeyCode::Char('0'..='9')) && !key.ctrl && !key.alt;
-    if digit && model.today.rest.is_none() && focus(model) == Field::Temperature {
-        model.today.typing.get_or_insert_with(|| Typing::Temperature(Input::default(), None));
+/// Where text belongs, a letter or digit begins it; in a row of ticks a letter jumps. Returns
+/// what is to be done when the key is used up by that.
+fn start_by_key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
+    let KeyCode::Char(char) = key.code else { return None };
+    let busy = model.going || model.today.rest.is_some() || model.today.typing.is_some();
+    if busy || key.ctrl || key.alt || model.journal.recovery.is_none() {
+        return None;
     }
+    match focus(model) {
+        Field::Temperature if char.is_ascii_digit() => {
+            model.today.typing = Some(Typing::Temperature(Input::default(), None));
+        }
+        Field::Note if char.is_alphanumeric() => {
+            let note = &model.today.log.note;
+            let text = if note.is_empty() { String::new() } else { format!("{note} ") };
+            model.today.typing = Some(Typing::Note(Input::new(text)));
+        }
+        Field::Products if char.is_alphanumeric() => {
+            let mut text = model.today.log.products.join(", ");
+            if !text.is_empty() {
+                text += ", ";
+            }
+            model.today.typing = Some(Typing::Products(Input::new(text)));
+        }
+        Field::Took if char.is_alphabetic() => {
+            let words = model.library.vocabulary.medicines.iter().map(|named| named.word);
+            return jump(model, char, &words.collect::<Vec<_>>());
+        }
+        Field::Met if char.is_alphabetic() => {
+            let words = model.library.vocabulary.contexts.iter().map(|named| named.word);
+            return jump(model, char, &words.collect::<Vec<_>>());
+        }
+        _ => {}
+    }
+    None
+}
+
+/// To the next option that begins with a letter. The letters that move still move.
+fn jump(model: &mut Model, letter: char, words: &[&str]) -> Option<Vec<Effect>> {
+    let fits = |at: &usize| {
+        let first = words.get(*at).and_then(|word| word.chars().next());
+        first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+    };
+    let from = model.today.pick + 1;
+    match (from..words.len()).chain(0..from).find(fits) {
+        Some(at) => model.today.pick = at,
+        None => {
+            let action = model.keymap.action(Key::char(letter));
+            if matches!(action, Some(Action::Up | Action::Down | Action::Left | Action::Right)) {
+                return None;
+            }
+            model
+                .say("Letters jump to an option here, Space ticks it. Up and down leave the line.");
+        }
+    }
+    Some(Vec::new())
 }
 
 /// Takes pasted text while text is being typed.

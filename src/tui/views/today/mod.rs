@@ -165,6 +165,9 @@ fn quiet_sentence(model: &Model) -> String {
     let Some(recovery) = &model.journal.recovery else { return String::new() };
     let silence = model.due().map(|due| due.silence);
     let logged_today = recovery.on(day).next().is_some();
+    if model.today.filling && model.today.day() != day {
+        return format!("Day {} is being filled in. Today is day {day}.", model.today.day());
+    }
     match silence {
         Some(Silence::NothingYet) if !logged_today => {
             format!("Day {day}. Nothing is logged yet. Four digits, n, Enter: that is all.")
