@@ -166,8 +166,14 @@ pub const TABLE: &[Binding] = &[
         "Makes an answer \"not logged\" again.",
     ),
     row(Action::Note, &["i"], Where::On(&[Today, Flags]), "note", "Writes a note."),
-    row(Action::PreviousDay, &[","], Where::On(&[Today, Chart]), "day before", "The day before."),
-    row(Action::NextDay, &["."], Where::On(&[Today, Chart]), "day after", "The day after."),
+    row(
+        Action::PreviousDay,
+        &[","],
+        Where::On(&[Today, Chart]),
+        "day before",
+        "The log or day before.",
+    ),
+    row(Action::NextDay, &["."], Where::On(&[Today, Chart]), "day after", "The log or day after."),
     row(Action::Today, &["t"], Where::On(&[Today, Chart]), "today", "Back to today."),
     row(
         Action::FillGaps,

@@ -386,3 +386,30 @@ fn another_windows_change_is_noticed_and_nothing_is_overwritten() {
     one.press("enter");
     assert_eq!(at(&one, 1)[0].scores.get(Symptom::Redness), Some(severity(1)));
 }
+
+#[test]
+fn every_log_of_a_day_can_be_seen() {
+    let folder = folder();
+    with_session(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-13T09:00:00+01:00", (80, 24));
+    stage.press("3 1 0 1 n enter");
+    let mut stage = Stage::open(&folder, "2026-11-13T21:00:00+01:00", (80, 24));
+    assert!(!stage.text(80, 24).contains("log 1 of"), "one log needs no number");
+    stage.press("! enter n n n n enter");
+    let redness = |stage: &Stage| stage.model.today.log.scores.get(Symptom::Redness);
+    assert!(stage.text(80, 24).contains("log 2 of 2"), "{}", stage.text(80, 24));
+    assert_eq!(redness(&stage), None);
+    stage.press(",");
+    assert!(stage.text(80, 24).contains("log 1 of 2"), "{}", stage.text(80, 24));
+    assert_eq!(redness(&stage), Some(severity(3)));
+    stage.press(",");
+    assert_eq!(stage.model.today.day(), Day(0));
+    stage.press(".");
+    assert_eq!((stage.model.today.day(), redness(&stage)), (Day(1), Some(severity(3))));
+    // What is typed into one log is never taken for the other's.
+    stage.press("2 .");
+    assert!(stage.text(80, 24).contains("Save this log first"), "{}", stage.text(80, 24));
+    assert_eq!(redness(&stage), Some(severity(2)));
+    stage.press("ctrl-s enter");
+    assert_eq!(at(&stage, 1).len(), 2);
+}

@@ -166,8 +166,21 @@ pub fn open(model: &mut Model, place: Option<SiteId>, day: Day, outside: &mut Ou
     let Some(recovery) = &model.journal.recovery else { return };
     let session = &recovery.session;
     let place = place.filter(|id| session.site(*id).is_some());
-    let date = day.date(session.date).unwrap_or_else(|| model.date());
     let stored = recovery.on(day).filter(|log| log.site == place).last().cloned();
+    open_log(model, place, day, stored, outside);
+}
+
+/// Opens one of the logs of a day, or a new one, or what was being typed on that day.
+fn open_log(
+    model: &mut Model,
+    place: Option<SiteId>,
+    day: Day,
+    stored: Option<DayLog>,
+    outside: &mut Outside<'_>,
+) {
+    let Some(recovery) = &model.journal.recovery else { return };
+    let session = &recovery.session;
+    let date = day.date(session.date).unwrap_or_else(|| model.date());
     let mut log = stored.clone().unwrap_or_else(|| {
         DayLog::empty(outside.id(), session.id, place, day, date, outside.now.at)
     });
@@ -374,6 +387,17 @@ pub fn late_signs(model: &Model, question: usize) -> &'static [Sign] {
 }
 
 fn step_day(model: &mut Model, by: i32, outside: &mut Outside<'_>) {
+    // Through the logs of the day first.
+    let (logs, at) = of_the_day(model);
+    let other = if by < 0 { at.checked_sub(1) } else { Some(at + 1) };
+    if let Some(log) = other.and_then(|at| logs.get(at)).cloned() {
+        if model.today.is_changed() {
+            model.refuse("Save this log first: Enter. Then the other one of the day.");
+        } else {
+            open_log(model, model.today.place, log.day, Some(log), outside);
+        }
+        return;
+    }
     let today = model.healing_day();
     let day = model.today.day();
     let next = match (day, by) {
@@ -387,7 +411,24 @@ fn step_day(model: &mut Model, by: i32, outside: &mut Outside<'_>) {
         model.refuse("This is your skin as it was before treatment.");
     } else {
         open(model, model.today.place, next, outside);
+        let (logs, _) = of_the_day(model);
+        if by > 0 && logs.len() > 1 && !model.today.is_changed() {
+            let first = logs.first().cloned();
+            open_log(model, model.today.place, next, first, outside);
+        }
     }
+}
+
+/// The stored logs of the day and place in view, and which of them is: their count for a new one.
+#[must_use]
+pub fn of_the_day(model: &Model) -> (Vec<DayLog>, usize) {
+    let today = &model.today;
+    let Some(recovery) = &model.journal.recovery else { return (Vec::new(), 0) };
+    let here = recovery.on(today.day()).filter(|log| log.site == today.place);
+    let logs: Vec<DayLog> = here.cloned().collect();
+    let at = logs.iter().position(|log| Some(log.id) == today.base.as_ref().map(|base| base.id));
+    let at = at.unwrap_or(logs.len());
+    (logs, at)
 }
 
 fn fill_gaps(model: &mut Model, outside: &mut Outside<'_>) {

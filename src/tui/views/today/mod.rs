@@ -6,7 +6,7 @@ mod so_far;
 
 use crate::app::keymap::Action;
 use crate::app::screens::chart::is_beside;
-use crate::app::screens::today::{Field, fields, focus, is_late};
+use crate::app::screens::today::{Field, fields, focus, is_late, of_the_day};
 use crate::app::{Model, Screen, words};
 use crate::assess::Silence;
 use crate::domain::{Day, Level, Symptom};
@@ -204,6 +204,11 @@ fn date_line(model: &Model, page: &mut Page<'_>) {
     let mut text = format!("{date} {} {since}", palette.marks.dot);
     if today.base.is_some() {
         text += if today.is_changed() { ", changed" } else { ", saved" };
+    }
+    let (logs, at) = of_the_day(model);
+    let count = logs.len().max(at + 1);
+    if count > 1 {
+        text += &format!(", log {} of {count}", at + 1);
     }
     let style = if today.day() == model.healing_day() { palette.text } else { palette.accent };
     let end = page.text(0, 0, &text, style);
