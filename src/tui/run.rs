@@ -49,6 +49,7 @@ fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> 
     let _ = update(&mut model, Event::Resize(size.width, size.height), &mut outside);
     drawn.frame(&mut screen, &mut model)?;
     // Everything below happens while the first frame is being read.
+    waiter.guard()?;
     let worker = Worker::start(driver, waiter.waker()?);
     worker.send(Effect::View(None));
     worker.send(Effect::CheckUp);

@@ -68,8 +68,10 @@ mod unix {
         end: Arc<AtomicBool>,
         stop: Arc<AtomicBool>,
         go_on: Arc<AtomicBool>,
+        /// Readable when a signal to end came.
+        alarmed: UnixStream,
         /// Dropped with this: the loop was left.
-        _left: Sender<()>,
+        left: Option<Sender<()>>,
     }
 
     impl Waiter {
@@ -93,10 +95,20 @@ mod unix {
             for signal in [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH] {
                 signal_hook::low_level::pipe::register(signal, ring.try_clone()?)?;
             }
+            Ok(Self { bell, ring, end, stop, go_on, alarmed, left: None })
+        }
+
+        /// Sees to it that the process ends with its terminal, whatever the loop is doing.
+        ///
+        /// # Errors
+        /// When the system has no handle or thread left.
+        pub fn guard(&mut self) -> io::Result<()> {
+            let alarmed = self.alarmed.try_clone()?;
             let (left, is_left) = channel();
+            self.left = Some(left);
             let watch = move || watch(&alarmed, &is_left);
             std::thread::Builder::new().name("watch".to_owned()).spawn(watch)?;
-            Ok(Self { bell, ring, end, stop, go_on, _left: left })
+            Ok(())
         }
 
         /// Rings from another thread.
@@ -175,6 +187,14 @@ mod elsewhere {
         /// Never.
         pub const fn new() -> io::Result<Self> {
             Ok(Self)
+        }
+
+        /// Nothing tells when the terminal is gone.
+        ///
+        /// # Errors
+        /// Never.
+        pub const fn guard(&mut self) -> io::Result<()> {
+            Ok(())
         }
 
         /// Nothing to ring.

@@ -390,7 +390,7 @@ fn step_day(model: &mut Model, by: i32, outside: &mut Outside<'_>) {
     // Through the logs of the day first.
     let (logs, at) = of_the_day(model);
     let other = if by < 0 { at.checked_sub(1) } else { Some(at + 1) };
-    if let Some(log) = other.and_then(|at| logs.get(at)).cloned() {
+    if let Some(log) = other.and_then(|at| logs.get(at).copied()).cloned() {
         if model.today.is_changed() {
             model.refuse("Save this log first: Enter. Then the other one of the day.");
         } else {
@@ -413,7 +413,7 @@ fn step_day(model: &mut Model, by: i32, outside: &mut Outside<'_>) {
         open(model, model.today.place, next, outside);
         let (logs, _) = of_the_day(model);
         if by > 0 && logs.len() > 1 && !model.today.is_changed() {
-            let first = logs.first().cloned();
+            let first = logs.first().copied().cloned();
             open_log(model, model.today.place, next, first, outside);
         }
     }
@@ -421,11 +421,11 @@ fn step_day(model: &mut Model, by: i32, outside: &mut Outside<'_>) {
 
 /// The stored logs of the day and place in view, and which of them is: their count for a new one.
 #[must_use]
-pub fn of_the_day(model: &Model) -> (Vec<DayLog>, usize) {
+pub fn of_the_day(model: &Model) -> (Vec<&DayLog>, usize) {
     let today = &model.today;
     let Some(recovery) = &model.journal.recovery else { return (Vec::new(), 0) };
-    let here = recovery.on(today.day()).filter(|log| log.site == today.place);
-    let logs: Vec<DayLog> = here.cloned().collect();
+    let logs: Vec<&DayLog> =
+        recovery.on(today.day()).filter(|log| log.site == today.place).collect();
     let at = logs.iter().position(|log| Some(log.id) == today.base.as_ref().map(|base| base.id));
     let at = at.unwrap_or(logs.len());
     (logs, at)
