@@ -5,7 +5,7 @@ use crate::app::screens::flags::FlagRow;
 use crate::app::{Model, words};
 use crate::assess::Standing;
 use crate::domain::FlagEventKind;
-use crate::tui::page::{Page, Text};
+use crate::tui::page::{Page, Text, width_of};
 
 /// Draws the flags.
 pub fn draw(model: &Model, page: &mut Page<'_>) {
@@ -59,6 +59,9 @@ fn list(model: &Model, page: &mut Page<'_>) {
         let text = if at == flags.at { palette.strong } else { palette.text };
         let text = if row.standing == Standing::Cleared { palette.dim } else { text };
         let end = page.text(17, y, &title, text);
+        // Short where the list is narrow: the title comes first.
+        let fits = end + 2 + width_of(&state) <= page.width();
+        let state = if fits { state } else { state.trim_start_matches("since ").to_owned() };
         page.text(end + 2, y, &state, palette.dim);
     }
 }
