@@ -4,10 +4,7 @@ use serde::Serialize;
 
 use crate::app::words;
 use crate::assess::{Case, judge};
-use crate::domain::{
-    Area, Day, DayLog, Device, Level, Profile, Recovery, Session, SessionId, Setting, Sign, Site,
-    SiteId, Swap,
-};
+use crate::domain::{Day, DayLog, Level, Profile, Recovery, Session, Sign, Swap};
 use crate::protocol::{SignGroup, SignWords};
 
 use super::answer::{Answer, Result};
@@ -156,22 +153,9 @@ fn log(context: &Context, ticked: &[Sign]) -> Result<Option<Answer>> {
 
 /// Judged as a log of a session about which nothing is known.
 fn judged_alone(context: &Context, profile: &Profile, ticked: &[Sign], why: &str) -> Answer {
-    let id = SiteId::new(0, [0; 10]);
-    let site = Site { id, area: Area::Elsewhere, side: None, depth: None, passes: None };
     let today = context.now.today(profile.day_ends);
-    let session = Session {
-        id: SessionId::new(0, [0; 10]),
-        date: Day(-1).date(today).unwrap_or(today),
-        time: None,
-        device: Device::Unknown,
-        setting: Setting::Unknown,
-        sites: vec![site],
-        products: Vec::new(),
-        shared_tool: None,
-        note: String::new(),
-        ranges: context.library.newest_ranges(),
-        revision: 0,
-    };
+    let date = Day::BEFORE.date(today).unwrap_or(today);
+    let session = Session::unknown(date, context.library.newest_ranges());
     let id = crate::domain::LogId::new(0, [0; 10]);
     let mut log = DayLog::empty(id, session.id, None, Day(1), today, context.at());
     for sign in context.library.vocabulary.worried.iter().flat_map(|question| &question.signs) {

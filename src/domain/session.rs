@@ -125,6 +125,27 @@ pub struct Session {
 }
 
 impl Session {
+    /// A session of a date about which nothing else is known: to judge by before one is written
+    /// down.
+    #[must_use]
+    pub fn unknown(date: NaiveDate, ranges: u32) -> Self {
+        let site = SiteId::new(0, [0; 10]);
+        let (area, side, depth, passes) = (Area::Elsewhere, None, None, None);
+        Self {
+            id: SessionId::new(0, [0; 10]),
+            date,
+            time: None,
+            device: Device::Unknown,
+            setting: Setting::Unknown,
+            sites: vec![Site { id: site, area, side, depth, passes }],
+            products: Vec::new(),
+            shared_tool: None,
+            note: String::new(),
+            ranges,
+            revision: 0,
+        }
+    }
+
     /// The site with this identity.
     #[must_use]
     pub fn site(&self, id: SiteId) -> Option<&Site> {

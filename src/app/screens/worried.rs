@@ -9,9 +9,7 @@ use crate::app::input::{Key, KeyCode, Outside};
 use crate::app::model::Model;
 use crate::app::scroll::Scroll;
 use crate::assess::{Case, Flag, judge};
-use crate::domain::{
-    Area, Change, Day, DayLog, Device, Edit, Level, Recovery, Session, Setting, Sign, Site, Swap,
-};
+use crate::domain::{Change, Day, DayLog, Edit, Level, Recovery, Session, Sign, Swap};
 use crate::effect::{Effect, Said};
 
 /// Where the person is in it.
@@ -154,7 +152,10 @@ impl Worried {
         let journal = &model.journal;
         let (session, mut logs) = match &journal.recovery {
             Some(recovery) => (recovery.session.clone(), recovery.logs.clone()),
-            None => (nowhere(model, outside), Vec::new()),
+            None => {
+                let date = Day::BEFORE.date(model.date()).unwrap_or(model.date());
+                (Session::unknown(date, model.library.newest_ranges()), Vec::new())
+            }
         };
         let log = self.log(model, &session, outside);
         let id = log.id;
@@ -180,24 +181,5 @@ impl Worried {
         let log = self.log(model, &session, outside);
         let said = Said::LogSaved(log.day);
         vec![Effect::Commit { change: Box::new(Change::from(Edit::Log(Swap::make(log)))), said }]
-    }
-}
-
-/// A session of today about which nothing is known, for judging before the first is written down.
-fn nowhere(model: &Model, outside: &mut Outside<'_>) -> Session {
-    let site =
-        Site { id: outside.id(), area: Area::Elsewhere, side: None, depth: None, passes: None };
-    Session {
-        id: outside.id(),
-        date: Day(-1).date(model.date()).unwrap_or(model.date()),
-        time: None,
-        device: Device::Unknown,
-        setting: Setting::Unknown,
-        sites: vec![site],
-        products: Vec::new(),
-        shared_tool: None,
-        note: String::new(),
-        ranges: model.library.newest_ranges(),
-        revision: 0,
     }
 }
