@@ -17,7 +17,7 @@ use super::ask;
 use super::date::{Calendar, date};
 use super::journal::{self, Context, case, view, view_id};
 use super::json;
-use super::log::one_of;
+use super::values::one_of;
 use super::verdict::{self, key_name};
 
 /// `aftercare flags`.

@@ -7,8 +7,8 @@ use crate::protocol::Library;
 use super::answer::Result;
 use super::ask::Console;
 use super::journal::Context;
-use super::log::{implausible, temperature};
 use super::near::plain;
+use super::values::{implausible, temperature};
 use super::verdict::folded;
 
 /// Asks for everything of a day. `false`: the person stopped, and nothing shall be kept.

@@ -25,6 +25,7 @@ mod range;
 mod session;
 mod show;
 mod status;
+mod values;
 mod verdict;
 mod vocabulary;
 mod worried;

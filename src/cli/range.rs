@@ -7,8 +7,8 @@ use super::answer::{Answer, Failure, Result};
 use super::args::Ranges;
 use super::journal::{Context, SHORTEST_ID, pick};
 use super::json;
-use super::log::{severity, symptom};
 use super::profile::stored;
+use super::values::{severity, symptom};
 
 /// `aftercare range`.
 pub(super) fn run(context: &Context, command: Ranges) -> Result {

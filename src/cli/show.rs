@@ -11,7 +11,8 @@ use super::answer::{Answer, Failure, Result};
 use super::date::{Calendar, healing_day};
 use super::journal::{self, Context, case, view};
 use super::json;
-use super::log::{day_words, place, symptom};
+use super::log::{day_words, place};
+use super::values::symptom;
 use super::verdict;
 
 /// Days that fit a screen.
@@ -43,7 +44,9 @@ pub(super) fn run(
     let site = place(context.library, session, area)?;
     let logs = case.recovery.logs.iter();
     let logs = logs.filter(|log| day.is_none_or(|day| log.day == day));
-    let logs: Vec<&DayLog> = logs.filter(|log| site.is_none() || log.site == site).collect();
+    // A log without a place of its own speaks of all of them.
+    let here = |log: &&DayLog| site.is_none() || log.site.is_none() || log.site == site;
+    let logs: Vec<&DayLog> = logs.filter(here).collect();
     if context.global.json {
         return Answer::json(&ShowOut {
             session: json::SessionOut::new(session, snapshot.number),

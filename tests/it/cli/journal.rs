@@ -72,6 +72,15 @@ fn six_keys(home: &Home) -> DayLog {
 }
 
 #[test]
+fn a_log_of_every_place_is_one_of_each() {
+    let home = Home::with_session();
+    home.ok(&["log", "2", "1", "0", "1"]);
+    home.ok(&["log", "3", "1", "0", "1", "-a", "cheeks"]);
+    let forehead = home.ok(&["show", "--area", "forehead"]);
+    assert!(forehead.contains("   2") && !forehead.contains("   3"), "{forehead}");
+}
+
+#[test]
 fn one_command_stores_what_six_keys_store() {
     let home = Home::with_session();
     let screens = six_keys(&home);
