@@ -58,7 +58,17 @@ pub(super) fn leave(
 pub(super) fn stored(model: &mut Model, said: Option<Said>, effects: &mut Vec<Effect>) -> String {
     let form = matches!(
         said,
-        Some(Said::LogSaved(_) | Said::SessionSaved | Said::ProfileSaved | Said::RangeSaved)
+        Some(
+            Said::LogSaved(_)
+                | Said::SessionSaved
+                | Said::ProfileSaved
+                | Said::RangeSaved
+                | Said::PlanSaved
+                | Said::ScreeningSaved
+                | Said::BenefitSaved
+                | Said::SheetSaved
+                | Said::ToolSaved
+        )
     );
     let Some(key) = model.saving.take_if(|_| form) else { return String::new() };
     effects.extend(keep(model, Some((key.clone(), String::new()))));

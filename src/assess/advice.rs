@@ -8,7 +8,7 @@ use chrono::Datelike;
 use crate::domain::{
     AnswerKind, Area, Day, FlagKey, FlagRecord, Level, Recovery, Session, Severity, Site, Symptom,
 };
-use crate::protocol::{Condition, Earlier, Harder, Library, RuleClass, Test};
+use crate::protocol::{Condition, Earlier, Harder, Library, Rule, RuleClass, Test};
 
 use super::evaluate::Prepared;
 use super::judge::{Flag, Standing, Verdict, judge_recovery, key};
@@ -33,15 +33,34 @@ pub(super) fn advise(case: Case<'_>) -> Vec<Flag> {
     let rules = case.library.rules.rules.iter().filter(|rule| rule.class == RuleClass::Advice);
     rules
         .filter_map(|rule| {
-            let holds = |(_, condition): &&(Level, Condition)| {
-                prepared.session_truth(condition) == Truth::True
-            };
-            let (level, _) = rule.levels.iter().find(holds)?;
+            let level = speaks(&prepared, rule)?;
             let key = key(case, rule, None, None);
             let read = is_read(case, &key);
-            Some(flag(key, *level, read))
+            Some(flag(key, level, read))
         })
         .collect()
+}
+
+/// The level at which a rule speaks about a session.
+fn speaks(prepared: &Prepared<'_>, rule: &Rule) -> Option<Level> {
+    let holds =
+        |(_, condition): &&(Level, Condition)| prepared.session_truth(condition) == Truth::True;
+    rule.levels.iter().find(holds).map(|(level, _)| *level)
+}
+
+/// Whether a rule about the spacing of sessions speaks.
+pub(super) fn is_too_soon(case: Case<'_>) -> bool {
+    let prepared = Prepared::about_session(case);
+    let spacing = case.library.rules.rules.iter().filter(|rule| is_about_spacing(rule));
+    spacing.into_iter().any(|rule| speaks(&prepared, rule).is_some())
+}
+
+fn is_about_spacing(rule: &Rule) -> bool {
+    let mut asks = false;
+    rule.levels.iter().for_each(|(_, condition)| {
+        condition.for_each_test(&mut |test| asks |= matches!(test, Test::GapUnder(_)));
+    });
+    asks && rule.class == RuleClass::Advice
 }
 
 fn is_read(case: Case<'_>, key: &FlagKey) -> bool {
@@ -78,6 +97,10 @@ pub(super) fn session_test(case: Case<'_>, test: Test) -> Truth {
             Truth::any(session.sites.iter().filter_map(|site| too_deep(case, site, by)))
         }
         Test::GapUnder(days) => gap_under(case, session, days),
+        Test::UnsuitableProduct => {
+            let course = &case.library.course;
+            session.products.iter().any(|product| course.is_unsuitable(&product.name)).into()
+        }
         Test::LastFlagged => last(case).map_or(Truth::False, |until| {
             let judged = judge_recovery(case.of_the_last_session(&until));
             open_to_act_on(&judged).into()
@@ -118,7 +141,7 @@ fn open_to_act_on(judged: &[Verdict]) -> bool {
 }
 
 /// Whether the last log of each symptom still showed one, beyond the skin before treatment.
-fn unsettled(until: &Recovery) -> Truth {
+pub(super) fn unsettled(until: &Recovery) -> Truth {
     let after = || until.logs.iter().rev().filter(|log| log.day > Day::TREATMENT);
     let before = |symptom: Symptom| {
         let logs = until.logs.iter().take_while(|log| log.day < Day::TREATMENT);
@@ -229,7 +252,12 @@ fn for_each_of_advice(library: &Library, mut see: impl FnMut(&Condition)) {
 
 /// What a session's products are called, however they were written.
 fn products(session: &Session) -> BTreeSet<String> {
-    session.products.iter().map(|p| p.trim().to_lowercase()).filter(|p| !p.is_empty()).collect()
+    session
+        .products
+        .iter()
+        .map(|p| p.name.trim().to_lowercase())
+        .filter(|p| !p.is_empty())
+        .collect()
 }
 
 /// Whether a symptom came sooner and stronger than in each earlier session with the same product.

@@ -227,6 +227,7 @@ impl<'a> Prepared<'a> {
             | Test::DepthUnder(_)
             | Test::GapUnder(_)
             | Test::DeeperThanAdvised(_)
+            | Test::UnsuitableProduct
             | Test::LastFlagged
             | Test::LastUnsettled => advice::session_test(self.case, test),
         }

@@ -7,17 +7,21 @@
 //! Absent on purpose: clock, database, words (those are the library's).
 
 mod advice;
+mod aftercare;
 mod case;
 mod due;
 mod evaluate;
 mod evidence;
 mod expected;
 mod judge;
+mod next;
 mod reconcile;
+mod screening;
 mod timeline;
 mod truth;
 
 pub use advice::{advice_rests_on, days_looked_at};
+pub use aftercare::{Moment, Phase, Step, aftercare};
 pub use case::Case;
 pub use due::{Due, Silence, due};
 pub use evidence::{Evidence, Observed, evidence};
@@ -25,7 +29,9 @@ pub use expected::{Expected, Limit, Whose};
 pub use judge::{
     EntryFlag, EntryVerdict, Flag, Judgement, NotEvaluated, Standing, Verdict, judge, judge_logs,
 };
+pub use next::{Blocker, Next, next};
 pub use reconcile::reconcile;
+pub use screening::{Screened, screened};
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};
 pub use truth::Truth;
 

@@ -20,9 +20,6 @@ fn moment(day: i32) -> DateTime<FixedOffset> {
 
 fn recovery(logs: &[(i32, i32, Symptom, u8)]) -> Recovery {
     let session = Session {
-        id: SessionId::new(1, [0; 10]),
-        date: treated(),
-        time: None,
         device: Device::Pen,
         setting: Setting::Clinic,
         sites: vec![Site {
@@ -31,12 +28,9 @@ fn recovery(logs: &[(i32, i32, Symptom, u8)]) -> Recovery {
             side: None,
             depth: Some(Depth::try_from(1000).expect("a depth")),
             passes: None,
+            needles: None,
         }],
-        products: Vec::new(),
-        shared_tool: None,
-        note: String::new(),
-        ranges: 1,
-        revision: 0,
+        ..Session::new(SessionId::new(1, [0; 10]), treated(), 1)
     };
     let logs = logs.iter().enumerate().map(|(index, (day, written, symptom, severity))| {
         let id = LogId::new(index as u64, [0; 10]);

@@ -9,8 +9,8 @@ use crate::app::Setup;
 use crate::app::keymap::Keymap;
 use crate::domain::{
     AnswerKind, Area, Change, Contact, ContactKind, Context as Met, Country, Day, DayLog, Depth,
-    Device, Edit, FlagAnswer, How, Level, Medicine, Profile, Risk, Session, Setting, Severity,
-    Sign, Site, SkinTone, Swap, Symptom,
+    Device, Edit, FlagAnswer, How, Level, Medicine, Product, Profile, Risk, Session, Setting,
+    Severity, Sign, Site, SkinTone, Swap, Symptom,
 };
 use crate::driver::Driver;
 use crate::store::{Drafts, Mode, Store};
@@ -57,7 +57,7 @@ struct Treatment {
     device: Device,
     setting: Setting,
     sites: Vec<String>,
-    products: Vec<String>,
+    products: Vec<Product>,
     note: String,
     log: Vec<Entry>,
     #[serde(default)]
@@ -285,13 +285,11 @@ fn session(
         let (area, depth) = text.split_once(':').unwrap_or((text, ""));
         let area = library.find_area(area).unwrap_or(Area::Elsewhere);
         let depth = Depth::from_mm(depth).ok();
-        Site { id: ids.make(at), area, side: None, depth, passes: None }
+        Site { id: ids.make(at), area, side: None, depth, passes: None, needles: None }
     };
     let sites = treatment.sites.iter().map(site).collect();
     let time = NaiveTime::parse_from_str(&treatment.time, "%H:%M").ok();
     Session {
-        id: ids.make(at),
-        date,
         time,
         device: treatment.device,
         setting: treatment.setting,
@@ -299,8 +297,7 @@ fn session(
         products: treatment.products.clone(),
         shared_tool: Some(false),
         note: treatment.note.clone(),
-        ranges: library.newest_ranges(),
-        revision: 0,
+        ..Session::new(ids.make(at), date, library.newest_ranges())
     }
 }
 

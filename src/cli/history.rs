@@ -129,5 +129,25 @@ fn edit_words(library: &Library, edit: &Edit) -> String {
             });
             format!("answer {answer} {}", verb(swap))
         }
+        Edit::Plan(swap) => {
+            let goals = of(swap).map_or_else(String::new, |plan| words::goals(library, plan));
+            format!("series ({goals}) {}", verb(swap))
+        }
+        Edit::Screening(swap) => {
+            let date = of(swap).map_or_else(String::new, |one| words::short_date(one.date));
+            format!("answers before a session, {date}, {}", verb(swap))
+        }
+        Edit::Benefit(swap) => {
+            let day = of(swap).map_or(0, |one| one.day.0);
+            format!("look back on day {day} {}", verb(swap))
+        }
+        Edit::Sheet(swap) => {
+            let by = of(swap).map_or("", |sheet| sheet.by.as_str());
+            format!("aftercare sheet of {by} {}", verb(swap))
+        }
+        Edit::Tool(swap) => {
+            let name = of(swap).map_or("", |tool| tool.name.as_str());
+            format!("tool {name} {}", verb(swap))
+        }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::app::words;
 use crate::assess::{Evidence, NotEvaluated, Observed};
 use crate::domain::{
-    DayLog, FlagAnswer, FlagEvent, OwnRange, Profile, Session, Sign, Site, Symptom,
+    DayLog, FlagAnswer, FlagEvent, OwnRange, Product, Profile, Session, Sign, Site, Symptom,
 };
 use crate::effect::Fault;
 use crate::protocol::Library;
@@ -72,7 +72,7 @@ pub(super) struct SessionOut {
     device: &'static str,
     setting: &'static str,
     sites: Vec<SiteOut>,
-    products: Vec<String>,
+    products: Vec<Product>,
     shared_tool: Option<bool>,
     note: String,
     #[serde(skip_serializing_if = "Option::is_none")]

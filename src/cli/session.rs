@@ -5,8 +5,8 @@ use strum::VariantArray;
 
 use crate::app::words;
 use crate::domain::{
-    Area, Change, Day, DayLog, Depth, Device, Edit, How, Profile, Session, Setting, Severity, Side,
-    Site, SiteId, Swap, Symptom,
+    Area, Change, Day, DayLog, Depth, Device, Edit, How, Product, Profile, Session, Setting,
+    Severity, Side, Site, SiteId, Swap, Symptom, When,
 };
 use crate::driver::Driver;
 use crate::effect::{Effect, Outcome, SessionRow};
@@ -49,19 +49,11 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
             "Add --site cheeks:1.5, once for each area; without a depth it is not known.",
         ));
     }
-    let blank = Session {
-        id: crate::domain::SessionId::new(0, [0; 10]),
-        date: context.now.at.date_naive(),
-        time: None,
-        device: Device::Unknown,
-        setting: Setting::Unknown,
-        sites: Vec::new(),
-        products: Vec::new(),
-        shared_tool: None,
-        note: String::new(),
-        ranges: context.library.newest_ranges(),
-        revision: 0,
-    };
+    let blank = Session::new(
+        crate::domain::SessionId::new(0, [0; 10]),
+        context.now.at.date_naive(),
+        context.library.newest_ranges(),
+    );
     let before = fields.before.as_deref().map(skin_before).transpose()?.unwrap_or_default();
     // Wrong values are told before a journal is made for them.
     filled(context, blank.clone(), fields, Profile::DAY_ENDS, None)?;
@@ -265,7 +257,7 @@ fn described(library: &Library, session: &Session, number: u32) -> String {
         text += &format!("Area        {}, {depth}{passes}\n", words::site(library, site));
     }
     if !session.products.is_empty() {
-        text += &format!("Products    {}\n", session.products.join(", "));
+        text += &format!("Products    {}\n", session.put_on(When::During));
     }
     if let Some(shared) = session.shared_tool {
         text += &format!("Shared tool {}\n", if shared { "yes" } else { "no" });
@@ -344,7 +336,8 @@ fn filled(
     }
     if !fields.product.is_empty() {
         let products = fields.product.iter().map(|product| product.trim().to_owned());
-        session.products = products.filter(|product| !product.is_empty()).collect();
+        let during = |name| Product { name, when: When::During };
+        session.products = products.filter(|product| !product.is_empty()).map(during).collect();
     }
     session.shared_tool = match fields.shared_tool.as_deref() {
         None => session.shared_tool,
@@ -379,7 +372,14 @@ fn sites(library: &Library, fields: &SessionFields) -> Result<(Vec<Site>, bool)>
                 "Name each area once.",
             ));
         }
-        sites.push(Site { id: SiteId::new(0, [0; 10]), area, side, depth, passes: None });
+        sites.push(Site {
+            id: SiteId::new(0, [0; 10]),
+            area,
+            side,
+            depth,
+            passes: None,
+            needles: None,
+        });
     }
     let given = !sites.is_empty();
     Ok((sites, given))

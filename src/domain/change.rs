@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DayLog, FlagAnswer, OwnRange, Profile, Session};
+use super::{
+    Benefit, DayLog, FlagAnswer, OwnRange, Plan, Profile, Screening, Session, Sheet, Tool,
+};
 
 /// One record before and after: made (no `before`), edited, or removed (no `after`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +48,11 @@ pub enum Edit {
     Profile(Swap<Profile>),
     Range(Swap<OwnRange>),
     Answer(Swap<FlagAnswer>),
+    Plan(Swap<Plan>),
+    Screening(Swap<Screening>),
+    Benefit(Swap<Benefit>),
+    Sheet(Swap<Sheet>),
+    Tool(Swap<Tool>),
 }
 
 impl Edit {
@@ -56,6 +63,11 @@ impl Edit {
             Self::Profile(swap) => Self::Profile(swap.inverse()),
             Self::Range(swap) => Self::Range(swap.inverse()),
             Self::Answer(swap) => Self::Answer(swap.inverse()),
+            Self::Plan(swap) => Self::Plan(swap.inverse()),
+            Self::Screening(swap) => Self::Screening(swap.inverse()),
+            Self::Benefit(swap) => Self::Benefit(swap.inverse()),
+            Self::Sheet(swap) => Self::Sheet(swap.inverse()),
+            Self::Tool(swap) => Self::Tool(swap.inverse()),
         }
     }
 }

@@ -8,7 +8,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{DayLog, FlagAnswer, FlagRecord, OwnRange, Profile, Session, Site};
+use super::{
+    Benefit, DayLog, FlagAnswer, FlagRecord, OwnRange, Plan, Profile, Screening, Session, Sheet,
+    Site, Tool,
+};
 
 /// The identity of a `T`, stable across machines so that importing twice changes nothing.
 #[derive(Serialize, Deserialize)]
@@ -33,6 +36,16 @@ pub type FlagId = Id<FlagRecord>;
 pub type AnswerId = Id<FlagAnswer>;
 /// The identity of a clinic's own range.
 pub type RangeId = Id<OwnRange>;
+/// The identity of a series of sessions.
+pub type PlanId = Id<Plan>;
+/// The identity of answers to the questions before a session.
+pub type ScreeningId = Id<Screening>;
+/// The identity of what a session did for its goals.
+pub type BenefitId = Id<Benefit>;
+/// The identity of a clinic's aftercare sheet.
+pub type SheetId = Id<Sheet>;
+/// The identity of a tool for home.
+pub type ToolId = Id<Tool>;
 
 impl<T> Id<T> {
     /// An identifier from a time in milliseconds since 1970 and ten random bytes.

@@ -3,32 +3,45 @@
 //! Absent on purpose: clock, files, environment, randomness, words for people and every number
 //! about healing (those stand in `assets/`, read by [`crate::protocol`]).
 
+mod aftercare;
 mod area;
 mod change;
+mod course;
 mod day;
 mod flag;
 mod id;
 mod log;
+mod plan;
 mod profile;
 mod recovery;
+mod screening;
 mod session;
 mod sign;
 mod symptom;
+mod tool;
 
+pub use aftercare::{After, CareStep, Sheet, StepKind};
 pub use area::{Area, Depth, Side};
 pub use change::{Change, Edit, Swap};
+pub use course::Course;
 pub use day::{Day, Now, civil_day};
 pub use flag::{
     AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagWrite, Level,
     Outcome, RuleId,
 };
-pub use id::{AnswerId, FlagId, Id, LogId, PatientId, RangeId, SessionId, SiteId};
+pub use id::{
+    AnswerId, BenefitId, FlagId, Id, LogId, PatientId, PlanId, RangeId, ScreeningId, SessionId,
+    SheetId, SiteId, ToolId,
+};
 pub use log::{Context, DayLog, Medicine, OwnSymptom, Temperature};
+pub use plan::{Benefit, Goal, Plan, Rating};
 pub use profile::{Contact, ContactKind, Country, OwnInterval, OwnRange, Profile, Risk, SkinTone};
 pub use recovery::{Recovery, Series};
-pub use session::{Device, Session, Setting, Site};
+pub use screening::Screening;
+pub use session::{Device, Product, Session, Setting, Site, When};
 pub use sign::{Sign, Signs};
 pub use symptom::{How, Score, Scores, Severity, Symptom};
+pub use tool::Tool;
 
 /// A value outside the range its type allows; the message names the range.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Area, Depth, SessionId, Side, SiteId};
+use super::{Area, Depth, PlanId, SessionId, Side, SiteId, ToolId};
 
 /// The tool.
 #[derive(
@@ -95,6 +95,71 @@ pub struct Site {
     pub depth: Option<Depth>,
     /// How often the tool went over it, 1 to 99.
     pub passes: Option<u8>,
+    /// How many needles the tool had, 1 to 9999.
+    #[serde(default)]
+    pub needles: Option<u16>,
+}
+
+impl Site {
+    /// A place of which only the area is known.
+    #[must_use]
+    pub const fn new(id: SiteId, area: Area) -> Self {
+        Self { id, area, side: None, depth: None, passes: None, needles: None }
+    }
+}
+
+/// When a product was put on.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum When {
+    Before,
+    During,
+    After,
+}
+
+/// A serum or cream put on at a session.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Written")]
+pub struct Product {
+    /// What it is called.
+    pub name: String,
+    /// When it was put on.
+    pub when: When,
+}
+
+/// A product as it stands in files: the first journals knew its name alone, and asked for what
+/// was put on during the session or right after it.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Name(String),
+    Whole { name: String, when: When },
+}
+
+impl From<Written> for Product {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Name(name) => Self { name, when: When::During },
+            Written::Whole { name, when } => Self { name, when },
+        }
+    }
 }
 
 /// One treatment.
@@ -112,10 +177,37 @@ pub struct Session {
     pub setting: Setting,
     /// The treated places, at least one.
     pub sites: Vec<Site>,
-    /// Serums and creams put on during or right after it.
-    pub products: Vec<String>,
+    /// Serums and creams put on.
+    pub products: Vec<Product>,
     /// Whether the tool was shared or reused, or whoever did it had no licence; `None`: not asked.
     pub shared_tool: Option<bool>,
+    /// The series it belongs to.
+    #[serde(default)]
+    pub series: Option<PlanId>,
+    /// Who did it; may be empty.
+    #[serde(default)]
+    pub practitioner: String,
+    /// How to reach them, such as a clinic and its number; may be empty.
+    #[serde(default)]
+    pub contact: String,
+    /// How long a numbing cream was on, in minutes; 0: there was none.
+    #[serde(default)]
+    pub numbing: Option<u16>,
+    /// How long it took, in minutes.
+    #[serde(default)]
+    pub minutes: Option<u16>,
+    /// What was signed, and when, in the person's words; may be empty.
+    #[serde(default)]
+    pub consent: String,
+    /// The person's own tool.
+    #[serde(default)]
+    pub tool: Option<ToolId>,
+    /// Whether the tool was cleaned and disinfected before; `None`: not said.
+    #[serde(default)]
+    pub cleaned_before: Option<bool>,
+    /// And afterwards.
+    #[serde(default)]
+    pub cleaned_after: Option<bool>,
     /// Free text.
     pub note: String,
     /// The version of the expected ranges it is shown against.
@@ -125,25 +217,46 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session of a date about which nothing else is known: to judge by before one is written
-    /// down.
+    /// A session of a date, without sites, about which nothing else is known yet.
     #[must_use]
-    pub fn unknown(date: NaiveDate, ranges: u32) -> Self {
-        let site = SiteId::new(0, [0; 10]);
-        let (area, side, depth, passes) = (Area::Elsewhere, None, None, None);
+    pub const fn new(id: SessionId, date: NaiveDate, ranges: u32) -> Self {
         Self {
-            id: SessionId::new(0, [0; 10]),
+            id,
             date,
             time: None,
             device: Device::Unknown,
             setting: Setting::Unknown,
-            sites: vec![Site { id: site, area, side, depth, passes }],
+            sites: Vec::new(),
             products: Vec::new(),
             shared_tool: None,
+            series: None,
+            practitioner: String::new(),
+            contact: String::new(),
+            numbing: None,
+            minutes: None,
+            consent: String::new(),
+            tool: None,
+            cleaned_before: None,
+            cleaned_after: None,
             note: String::new(),
             ranges,
             revision: 0,
         }
+    }
+
+    /// A session of a date about which nothing else is known: to judge by before one is written
+    /// down.
+    #[must_use]
+    pub fn unknown(date: NaiveDate, ranges: u32) -> Self {
+        let sites = vec![Site::new(SiteId::new(0, [0; 10]), Area::Elsewhere)];
+        Self { sites, ..Self::new(SessionId::new(0, [0; 10]), date, ranges) }
+    }
+
+    /// What was put on at that time, as one line.
+    #[must_use]
+    pub fn put_on(&self, when: When) -> String {
+        let products = self.products.iter().filter(|product| product.when == when);
+        products.map(|product| product.name.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     /// The site with this identity.

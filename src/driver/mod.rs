@@ -294,7 +294,12 @@ fn concerns_advice(library: &Library, session: &Session, change: &Change) -> boo
             let logs = swap.before.iter().chain(&swap.after);
             logs.into_iter().any(|log| advice_rests_on(library, session, log.day))
         }
-        Edit::Answer(_) => false,
+        Edit::Answer(_)
+        | Edit::Plan(_)
+        | Edit::Screening(_)
+        | Edit::Benefit(_)
+        | Edit::Sheet(_)
+        | Edit::Tool(_) => false,
         Edit::Session(_) | Edit::Profile(_) | Edit::Range(_) => true,
     })
 }

@@ -71,6 +71,7 @@ fn snapshot(reader: &Reader<'_>, view: View, open: Vec<FlagRecord>) -> Result<Sn
         answers: view.answers,
         judgement: view.judgement,
         open,
+        course: reader.course()?,
     })
 }
 
@@ -87,6 +88,7 @@ fn nothing(reader: &Reader<'_>, new_id: impl FnOnce() -> PatientId) -> Result<Sn
         answers: Vec::new(),
         judgement: Judgement::default(),
         open: reader.open_flags()?,
+        course: reader.course()?,
     })
 }
 

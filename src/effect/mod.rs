@@ -4,8 +4,8 @@ mod look;
 
 use crate::assess::Judgement;
 use crate::domain::{
-    Change, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Profile, Recovery, Session,
-    SessionId,
+    Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Profile, Recovery,
+    Session, SessionId,
 };
 
 pub use look::{Glyphs, Look, Theme};
@@ -88,6 +88,12 @@ pub enum Said {
     SessionRemoved,
     ProfileSaved,
     RangeSaved,
+    PlanSaved,
+    ScreeningSaved,
+    BenefitSaved,
+    SheetSaved,
+    ToolSaved,
+    ExceptionSaved,
     Answered,
     Undone,
     Redone,
@@ -132,6 +138,8 @@ pub struct Snapshot {
     pub judgement: Judgement,
     /// The flags that are open, of every session.
     pub open: Vec<FlagRecord>,
+    /// Series, screenings and all else around the sessions.
+    pub course: Course,
 }
 
 /// An earlier session that is laid beside the one in view.

@@ -264,19 +264,13 @@ fn session(library: &Library, treatment: &Map<String, Value>) -> Result<Session,
         side: None,
         depth,
         passes: None,
+        needles: None,
     };
     Ok(Session {
-        id: SessionId::new(0, [0; 10]),
-        date: NaiveDate::default(),
-        time: None,
         device,
         setting,
         sites: vec![site],
-        products: Vec::new(),
-        shared_tool: None,
-        note: String::new(),
-        ranges: library.newest_ranges(),
-        revision: 0,
+        ..Session::new(SessionId::new(0, [0; 10]), NaiveDate::default(), library.newest_ranges())
     })
 }
 

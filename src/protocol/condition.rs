@@ -85,6 +85,8 @@ pub enum Test {
     DeeperThanAdvised(u16),
     /// `shared tool`
     SharedTool,
+    /// `product not for needling`: one of those that the course names
+    UnsuitableProduct,
     /// `last session flagged`: a flag to act on was still open when this session was done
     LastFlagged,
     /// `last session unsettled`: its last log still had a symptom

@@ -6,7 +6,8 @@ use crate::domain::{Area, Country};
 
 use super::range::area_facts;
 use super::{
-    AreaFacts, EmergencyNumber, RangeVersion, Rule, RuleSet, Schedule, Source, Vocabulary,
+    Aftercare, AreaFacts, CourseFacts, EmergencyNumber, Questions, RangeVersion, Rule, RuleSet,
+    Schedule, Source, Vocabulary,
 };
 
 /// Everything the program knows.
@@ -18,6 +19,12 @@ pub struct Library {
     pub areas: Vec<AreaFacts>,
     /// When to log.
     pub schedule: Schedule,
+    /// What to leave and to do after a session, unless a clinic's own sheet says otherwise.
+    pub aftercare: Aftercare,
+    /// The questions before a session.
+    pub screening: Questions,
+    /// Series, preparation, looking back.
+    pub course: CourseFacts,
     /// Expected ranges, oldest version first.
     pub ranges: Vec<RangeVersion>,
     /// Flag rules, the newest version.

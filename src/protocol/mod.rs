@@ -7,6 +7,7 @@
 
 mod care;
 mod condition;
+mod course;
 mod library;
 mod parse;
 mod range;
@@ -15,8 +16,9 @@ mod vocabulary;
 
 pub use care::{AreaFacts, EmergencyNumber, Gap, LateForm, Question, Schedule, Source, Sure};
 pub use condition::{Condition, Earlier, Harder, Subject, Test};
+pub use course::{Aftercare, CourseFacts, Gives, PreQuestion, Preparation, Questions};
 pub use library::Library;
-pub use parse::{File, Problem, parse};
+pub use parse::{File, Problem, parse, sheet};
 pub use range::{Band, Range, RangeVersion};
 pub use rule::{Rule, RuleClass, RuleSet};
 pub use vocabulary::{

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Question;
 use crate::domain::{
-    ContactKind, Context, Device, Level, Medicine, Outcome, Risk, Setting, Side, Sign, Symptom,
+    ContactKind, Context, Device, Goal, Level, Medicine, Outcome, Rating, Risk, Setting, Side,
+    Sign, Symptom, When,
 };
 
 /// The words of one symptom.
@@ -122,6 +123,12 @@ pub struct Vocabulary {
     pub sides: Vec<Named<Side>>,
     /// Whom to call.
     pub contacts: Vec<Named<ContactKind>>,
+    /// What a series is for.
+    pub goals: Vec<Named<Goal>>,
+    /// How a goal looks beside the time before.
+    pub ratings: Vec<Named<Rating>>,
+    /// When a product was put on.
+    pub whens: Vec<Named<When>>,
     /// Below and above these tenths of a degree a temperature counts as not logged.
     pub plausible: (i16, i16),
     /// Sign names of diary files.

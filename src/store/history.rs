@@ -195,6 +195,11 @@ fn apply(tx: &Connection, edit: &Edit, taken_back: bool) -> Result<Edit> {
         Edit::Profile(swap) => Edit::Profile(write::apply(tx, swap, taken_back)?),
         Edit::Range(swap) => Edit::Range(write::apply(tx, swap, taken_back)?),
         Edit::Answer(swap) => Edit::Answer(write::apply(tx, swap, taken_back)?),
+        Edit::Plan(swap) => Edit::Plan(write::apply(tx, swap, taken_back)?),
+        Edit::Screening(swap) => Edit::Screening(write::apply(tx, swap, taken_back)?),
+        Edit::Benefit(swap) => Edit::Benefit(write::apply(tx, swap, taken_back)?),
+        Edit::Sheet(swap) => Edit::Sheet(write::apply(tx, swap, taken_back)?),
+        Edit::Tool(swap) => Edit::Tool(write::apply(tx, swap, taken_back)?),
     })
 }
 
@@ -222,6 +227,11 @@ impl Touched {
                 self.add(swap.before.iter().chain(&swap.after).map(|one| Some(one.key.session)));
             }
             Edit::Profile(_) => self.every = true,
+            Edit::Plan(_)
+            | Edit::Screening(_)
+            | Edit::Benefit(_)
+            | Edit::Sheet(_)
+            | Edit::Tool(_) => {}
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use rusqlite::{Params, Row};
 
-use super::row::{key, maybe_names, maybe_parsed, moment, names, parsed, severity, text, texts};
+use super::row::{key, listed, maybe_names, maybe_parsed, moment, names, parsed, severity, text};
 use super::{Reader, Result};
 use crate::domain::{Day, DayLog, LogId, OwnSymptom, Score, Scores, Sign, Signs, Temperature};
 
@@ -126,7 +126,7 @@ fn keyed_log(row: &Row<'_>, before: &mut SignTexts) -> Result<(i64, DayLog)> {
         temperature: row.get::<_, Option<i16>>(12)?.map(Temperature),
         medicines: maybe_names(row, 13)?,
         context: names::<_, BTreeSet<_>>(row, 14)?,
-        products: texts(row, 15)?,
+        products: listed(row, 15)?,
         note: row.get(16)?,
         revision: row.get(17)?,
     };

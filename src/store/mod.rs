@@ -7,6 +7,7 @@
 //! Nothing else in this process may open the file while a [`Store`] does: closing it would drop
 //! the locks (a rule of POSIX). [`Store::backup_to`] is the way to copy it.
 
+mod document;
 mod draft;
 mod error;
 mod flag;

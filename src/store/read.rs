@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use super::row::{day, join, key, maybe_parsed, names, parsed, ranged, severity, text, texts};
+use super::row::{day, join, key, listed, maybe_parsed, names, parsed, ranged, severity, text};
 use super::{Result, StoreError};
 use crate::domain::{
     Contact, Country, Day, Depth, Id, LogId, OwnInterval, OwnRange, Profile, Recovery, Risk,
@@ -43,7 +43,8 @@ pub struct NoteHit {
 }
 
 const SESSION: &str = "SELECT key, id, date, time, device, setting, products, shared_tool, note, \
-                       ranges, revision FROM session s ";
+                       ranges, revision, series, practitioner, contact, numbing, minutes, \
+                       consent, tool, cleaned_before, cleaned_after FROM session s ";
 
 const LATEST: &str = "ORDER BY date DESC, time DESC, id DESC LIMIT 1";
 
@@ -265,7 +266,7 @@ impl<'db> Reader<'db> {
 
     fn with_sites(&self, (key, mut session): (i64, Session)) -> Result<(i64, Session)> {
         session.sites = self.all(
-            "SELECT id, area, side, depth_um, passes FROM site WHERE session = ?1 \
+            "SELECT id, area, side, depth_um, passes, needles FROM site WHERE session = ?1 \
              ORDER BY position",
             [key],
             site,
@@ -378,11 +379,20 @@ fn keyed_session(row: &Row<'_>) -> Result<(i64, Session)> {
         device: parsed(row, 4)?,
         setting: parsed(row, 5)?,
         sites: Vec::new(),
-        products: texts(row, 6)?,
+        products: listed(row, 6)?,
         shared_tool: row.get(7)?,
         note: row.get(8)?,
         ranges: row.get(9)?,
         revision: row.get(10)?,
+        series: maybe_parsed(row, 11)?,
+        practitioner: row.get(12)?,
+        contact: row.get(13)?,
+        numbing: row.get(14)?,
+        minutes: row.get(15)?,
+        consent: row.get(16)?,
+        tool: maybe_parsed(row, 17)?,
+        cleaned_before: row.get(18)?,
+        cleaned_after: row.get(19)?,
     };
     Ok((row.get(0)?, session))
 }
@@ -394,6 +404,7 @@ fn site(row: &Row<'_>) -> Result<Site> {
         side: maybe_parsed(row, 2)?,
         depth: ranged::<u16, Depth>(row, 3)?,
         passes: row.get(4)?,
+        needles: row.get(5)?,
     })
 }
 

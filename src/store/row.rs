@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, Utc};
 use rusqlite::Row;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::{Result, StoreError};
 use crate::domain::{Id, Severity};
@@ -75,20 +77,20 @@ pub(super) fn join(names: impl IntoIterator<Item = &'static str>) -> String {
     text
 }
 
-/// Free texts from a JSON array.
-pub(super) fn texts(row: &Row<'_>, column: usize) -> Result<Vec<String>> {
+/// A list from a JSON array.
+pub(super) fn listed<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Vec<T>> {
     match text(row, column)? {
         "[]" => Ok(Vec::new()),
         json => serde_json::from_str(json).map_err(|_| unreadable(row, column, json)),
     }
 }
 
-/// Free texts as a JSON array.
-pub(super) fn json(texts: &[String]) -> Result<String> {
-    if texts.is_empty() {
+/// A list as a JSON array.
+pub(super) fn json<T: Serialize>(list: &[T]) -> Result<String> {
+    if list.is_empty() {
         return Ok("[]".into());
     }
-    serde_json::to_string(texts).map_err(|error| StoreError::Internal { detail: error.to_string() })
+    serde_json::to_string(list).map_err(|error| StoreError::Internal { detail: error.to_string() })
 }
 
 /// A moment from UTC text and, in the next column, minutes east of UTC.

@@ -97,14 +97,16 @@ impl Record for Session {
         self.put(
             db,
             "INSERT INTO session (id, date, time, device, setting, products, shared_tool, note, \
-             ranges, revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             ranges, revision, series, practitioner, contact, numbing, minutes, consent, tool, \
+             cleaned_before, cleaned_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
+             ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
         )?;
         let session = db.last_insert_rowid();
         (0_i64..).zip(&self.sites).try_for_each(|(position, site)| {
             put_site(
                 db,
-                "INSERT INTO site (session, position, id, area, side, depth_um, passes) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO site (session, position, id, area, side, depth_um, passes, needles) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 session,
                 position,
                 site,
@@ -116,7 +118,9 @@ impl Record for Session {
         self.put(
             db,
             "UPDATE session SET date = ?2, time = ?3, device = ?4, setting = ?5, products = ?6, \
-             shared_tool = ?7, note = ?8, ranges = ?9, revision = ?10 WHERE id = ?1",
+             shared_tool = ?7, note = ?8, ranges = ?9, revision = ?10, series = ?11, \
+             practitioner = ?12, contact = ?13, numbing = ?14, minutes = ?15, consent = ?16, \
+             tool = ?17, cleaned_before = ?18, cleaned_after = ?19 WHERE id = ?1",
         )?;
         let session = session_key(db, self.id)?;
         let kept: Vec<String> = self.sites.iter().map(|site| key(site.id)).collect();
@@ -131,9 +135,9 @@ impl Record for Session {
         (0_i64..).zip(&self.sites).try_for_each(|(position, site)| {
             put_site(
                 db,
-                "INSERT INTO site (session, position, id, area, side, depth_um, passes) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET \
-                 position = ?2, area = ?4, side = ?5, depth_um = ?6, passes = ?7 \
+                "INSERT INTO site (session, position, id, area, side, depth_um, passes, needles) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET \
+                 position = ?2, area = ?4, side = ?5, depth_um = ?6, passes = ?7, needles = ?8 \
                  WHERE session = ?1",
                 session,
                 position,
@@ -175,6 +179,15 @@ impl Session {
             self.note,
             self.ranges,
             self.revision,
+            self.series.map(key),
+            self.practitioner,
+            self.contact,
+            self.numbing,
+            self.minutes,
+            self.consent,
+            self.tool.map(key),
+            self.cleaned_before,
+            self.cleaned_after,
         ])?;
         Ok(())
     }
@@ -189,6 +202,7 @@ fn put_site(db: &Connection, sql: &str, session: i64, position: i64, site: &Site
         site.side.map(<&str as From<Side>>::from),
         site.depth.map(u16::from),
         site.passes,
+        site.needles,
     ])?;
     // A site with this identity belongs to another session.
     if put == 0 { Err(StoreError::Conflict { what: "site" }) } else { Ok(()) }

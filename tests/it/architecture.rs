@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Each third-party crate and the rooms that may use it.
 const CRATES: &[(&str, &[&str])] = &[
     ("chrono", &["*"]),
-    ("serde", &["domain", "protocol", "effect", "exchange", "app", "cli", "world"]),
+    ("serde", &["domain", "protocol", "store", "effect", "exchange", "app", "cli", "world"]),
     ("strum", &["domain", "protocol", "effect", "app", "tui", "cli"]),
     (
         "thiserror",

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use aftercare::assess::{Case, Judgement, days_looked_at, judge};
 use aftercare::domain::{
     AnswerId, AnswerKind, Day, DayLog, Depth, Device, FlagAnswer, FlagKey, How, Level, LogId,
-    Medicine, OwnInterval, OwnRange, PatientId, Profile, RangeId, Recovery, Risk, RuleId, Session,
-    SessionId, Setting, Severity, Sign, Site, SiteId, SkinTone, Symptom, Temperature,
+    Medicine, OwnInterval, OwnRange, PatientId, Product, Profile, RangeId, Recovery, Risk, RuleId,
+    Session, SessionId, Setting, Severity, Sign, Site, SiteId, SkinTone, Symptom, Temperature,
 };
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
 use serde::Deserialize;
@@ -69,7 +69,7 @@ pub struct SessionCase {
     /// 0 means: nobody knows.
     pub depth_mm: f64,
     pub area: String,
-    pub products: Vec<String>,
+    pub products: Vec<Product>,
     pub shared_tool: Option<bool>,
 }
 
@@ -221,17 +221,12 @@ pub fn session(of: &SessionCase, number: u64, date: NaiveDate) -> Session {
         .then(|| Depth::from_mm(&of.depth_mm.to_string()).expect("a depth that can be"));
     let area = library.find_area(&of.area).unwrap_or_else(|| panic!("no area `{}`", of.area));
     Session {
-        id: SessionId::new(number, [0; 10]),
-        date,
-        time: None,
         device: of.device,
         setting: of.setting,
-        sites: vec![Site { id: SiteId::new(0, [0; 10]), area, side: None, depth, passes: None }],
+        sites: vec![Site { depth, ..Site::new(SiteId::new(0, [0; 10]), area) }],
         products: of.products.clone(),
         shared_tool: of.shared_tool,
-        note: String::new(),
-        ranges: library.newest_ranges(),
-        revision: 0,
+        ..Session::new(SessionId::new(number, [0; 10]), date, library.newest_ranges())
     }
 }
 

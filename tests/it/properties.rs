@@ -79,9 +79,6 @@ fn session() -> impl Strategy<Value = Session> {
         proptest::collection::vec(site, 0..3),
     )
         .prop_map(|(device, setting, sites)| Session {
-            id: SessionId::new(7, [0; 10]),
-            date: TREATED,
-            time: None,
             device,
             setting,
             sites: sites
@@ -93,13 +90,10 @@ fn session() -> impl Strategy<Value = Session> {
                     side: None,
                     depth: depth.map(|um| Depth::try_from(um).expect("a depth")),
                     passes: None,
+                    needles: None,
                 })
                 .collect(),
-            products: Vec::new(),
-            shared_tool: None,
-            note: String::new(),
-            ranges: 1,
-            revision: 0,
+            ..Session::new(SessionId::new(7, [0; 10]), TREATED, 1)
         })
 }
 

@@ -3,8 +3,8 @@
 
 use aftercare::assess::{Case, Judgement, judge};
 use aftercare::domain::{
-    AnswerId, AnswerKind, Area, Change, Day, DayLog, Depth, Device, Edit, FlagAnswer, How, Profile,
-    Session, Setting, Severity, Site, Swap, Symptom,
+    AnswerId, AnswerKind, Area, Change, Day, DayLog, Depth, Device, Edit, FlagAnswer, How, Product,
+    Profile, Session, Setting, Severity, Site, Swap, Symptom, When,
 };
 use aftercare::driver::Driver;
 use aftercare::effect::{Effect, Outcome, Said, Snapshot};
@@ -102,7 +102,7 @@ impl Journal {
                 let before = sessions.get(*session)?.clone();
                 let mut after = before.clone();
                 after.products =
-                    if before.products.is_empty() { vec!["Serum A".into()] } else { Vec::new() };
+                    if before.products.is_empty() { vec![serum()] } else { Vec::new() };
                 self.commit(Edit::Session(Swap::edit(before, after)))
             }
         }
@@ -140,23 +140,14 @@ fn journal(folder: &std::path::Path) -> Journal {
     journal.commit(Edit::Profile(Swap::make(profile)));
     for days in [0, 10, 20] {
         let session = Session {
-            id: journal.ids.make(now),
-            date: first + chrono::Days::new(days),
-            time: None,
             device: Device::Pen,
             setting: Setting::Clinic,
             sites: vec![Site {
-                id: journal.ids.make(now),
-                area: Area::Cheeks,
-                side: None,
                 depth: Some(Depth::try_from(1000).expect("a depth")),
-                passes: None,
+                ..Site::new(journal.ids.make(now), Area::Cheeks)
             }],
-            products: Vec::new(),
-            shared_tool: None,
-            note: String::new(),
-            ranges: 1,
             revision: 1,
+            ..Session::new(journal.ids.make(now), first + chrono::Days::new(days), 1)
         };
         journal.commit(Edit::Session(Swap::make(session)));
     }
@@ -217,4 +208,8 @@ proptest! {
             }
         }
     }
+}
+
+fn serum() -> Product {
+    Product { name: "Serum A".into(), when: When::During }
 }

@@ -202,9 +202,6 @@ fn session(library: &Library, random: &mut Random) -> (Session, bool) {
     ]);
     let depth_is_known = !random.chance(0.15);
     let session = Session {
-        id: SessionId::new(0, [0; 10]),
-        date: NaiveDate::default(),
-        time: None,
         device,
         setting: if home { Setting::Home } else { Setting::Clinic },
         sites: vec![Site {
@@ -213,12 +210,9 @@ fn session(library: &Library, random: &mut Random) -> (Session, bool) {
             side: None,
             depth: Some(depth),
             passes: None,
+            needles: None,
         }],
-        products: Vec::new(),
-        shared_tool: None,
-        note: String::new(),
-        ranges: library.newest_ranges(),
-        revision: 0,
+        ..Session::new(SessionId::new(0, [0; 10]), NaiveDate::default(), library.newest_ranges())
     };
     (session, depth_is_known)
 }

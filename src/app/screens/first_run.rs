@@ -122,20 +122,20 @@ impl FirstRun {
             form.refuse(Name::Before, "Four digits from 0 to 4, or nothing.");
             return None;
         };
-        let site = |area| Site { id: outside.id(), area, side: None, depth: None, passes: None };
+        let site = |area| Site {
+            id: outside.id(),
+            area,
+            side: None,
+            depth: None,
+            passes: None,
+            needles: None,
+        };
         let sites = areas.into_iter().map(site).collect();
         let session = Session {
-            id: outside.id(),
-            date,
-            time: None,
             device,
             setting,
             sites,
-            products: Vec::new(),
-            shared_tool: None,
-            note: String::new(),
-            ranges: model.library.newest_ranges(),
-            revision: 0,
+            ..Session::new(outside.id(), date, model.library.newest_ranges())
         };
         let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
         if !model.journal.profile_stored {

@@ -11,7 +11,7 @@ use crate::app::screens::confirm::{Confirm, Then};
 use crate::app::{Screen, words};
 use crate::assess::{Case, judge};
 use crate::domain::{
-    Area, Change, Day, Depth, Device, Edit, Recovery, Session, Setting, Site, Swap,
+    Area, Change, Day, Depth, Device, Edit, Product, Recovery, Session, Setting, Site, Swap, When,
 };
 use crate::effect::{Effect, Said, SessionRow};
 
@@ -53,12 +53,12 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
         Action::Last => model.sessions.at = last,
         Action::New => {
             let form = SessionForm::new(model, outside);
-            model.overlays.push(Overlay::Session(form));
+            model.overlays.push(Overlay::Session(Box::new(form)));
         }
         Action::Edit => {
             if let Some(session) = model.sessions.selected().map(|row| row.session.clone()) {
                 let form = SessionForm::edit(model, session);
-                model.overlays.push(Overlay::Session(form));
+                model.overlays.push(Overlay::Session(Box::new(form)));
             }
         }
         Action::Delete => ask_delete(model),
@@ -155,17 +155,10 @@ impl SessionForm {
     pub fn new(model: &Model, outside: &mut Outside<'_>) -> Self {
         let last = model.session();
         let template = Session {
-            id: outside.id(),
-            date: model.date(),
-            time: None,
             device: last.map_or(Device::Unknown, |last| last.device),
             setting: last.map_or(Setting::Clinic, |last| last.setting),
             sites: last.map_or_else(Vec::new, |last| last.sites.clone()),
-            products: Vec::new(),
-            shared_tool: None,
-            note: String::new(),
-            ranges: model.library.newest_ranges(),
-            revision: 0,
+            ..Session::new(outside.id(), model.date(), model.library.newest_ranges())
         };
         let form = fill(model, &template, "A new session");
         let form = form.resume("form.session.new".to_owned(), &model.drafts, model.date());
@@ -261,29 +254,23 @@ impl SessionForm {
                     side: old.and_then(|site| site.side),
                     depth,
                     passes,
+                    needles: old.and_then(|site| site.needles),
                 }
             })
             .collect();
         let products = self.form.value(Name::Products).split(',').map(str::trim);
         let mut session = self.before.clone().unwrap_or_else(|| Session {
-            id: outside.id(),
-            date,
             time,
-            device: Device::Unknown,
             setting: Setting::Clinic,
-            sites: Vec::new(),
-            products: Vec::new(),
-            shared_tool: None,
-            note: String::new(),
-            ranges: model.library.newest_ranges(),
-            revision: 0,
+            ..Session::new(outside.id(), date, model.library.newest_ranges())
         });
         session.date = date;
         session.time = time;
         session.device = pick(Device::VARIANTS, self.form.chosen(Name::Device), Device::Unknown);
         session.setting = pick(Setting::VARIANTS, self.form.chosen(Name::Setting), Setting::Clinic);
         session.sites = sites;
-        session.products = products.filter(|p| !p.is_empty()).map(str::to_owned).collect();
+        let during = |name: &str| Product { name: name.to_owned(), when: When::During };
+        session.products = products.filter(|p| !p.is_empty()).map(during).collect();
         session.shared_tool = self.form.chosen(Name::Shared).map(|at| at == 1);
         self.form.value(Name::Note).clone_into(&mut session.note);
         if let Some(question) = too_deep(model, &session).filter(|_| !self.deep_asked) {
@@ -367,7 +354,7 @@ fn fill(model: &Model, session: &Session, title: &str) -> Form<Name> {
         .text(
             Name::Products,
             "Serums, creams",
-            &session.products.join(", "),
+            &session.put_on(When::During),
             "put on during or right after",
         )
         .choice(

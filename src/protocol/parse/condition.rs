@@ -144,6 +144,7 @@ pub(super) fn test(phrase: &str, scope: &Scope<'_>) -> Result<Test, String> {
             Ok(Test::SkinTone(low, high))
         }
         ["shared", "tool"] => Ok(Test::SharedTool),
+        ["product", "not", "for", "needling"] => Ok(Test::UnsuitableProduct),
         ["last", "session", "flagged"] => Ok(Test::LastFlagged),
         ["last", "session", "unsettled"] => Ok(Test::LastUnsettled),
         ["from", "day", first] => Ok(Test::Day(day(first)?, Day(i32::MAX))),

@@ -9,6 +9,7 @@ use crate::domain::{Area, Depth};
 use crate::protocol::Library;
 use crate::protocol::care::{AreaFacts, EmergencyNumber, Source, Sure};
 
+use super::course::{aftercare, course, screening};
 use super::ranges::range_version;
 use super::rules::rule_set;
 use super::schedule::schedule;
@@ -48,6 +49,9 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
         vocabulary,
         areas: areas(one("areas.toml")?)?,
         schedule: schedule(one("schedule.toml")?, &keys)?,
+        aftercare: aftercare(one("aftercare.toml")?, &keys)?,
+        screening: screening(one("screening.toml")?, &keys)?,
+        course: course(one("course.toml")?, &keys)?,
         ranges,
         rules,
         sources,

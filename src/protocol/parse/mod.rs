@@ -1,6 +1,7 @@
 //! From TOML text to the [`Library`], with every fault named by file, place and key.
 
 mod condition;
+mod course;
 mod files;
 mod ranges;
 mod rules;
@@ -13,6 +14,8 @@ use serde::de::DeserializeOwned;
 use toml::Value;
 
 use super::Library;
+
+pub use course::sheet;
 
 /// One asset file.
 #[derive(Clone, Copy, Debug)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::domain::{
-    ContactKind, Context, Device, Level, Medicine, Outcome, Risk, Setting, Side, Sign, Symptom,
-    Temperature,
+    ContactKind, Context, Device, Goal, Level, Medicine, Outcome, Rating, Risk, Setting, Side,
+    Sign, Symptom, Temperature, When,
 };
 use crate::protocol::vocabulary::{
     DiarySign, DiaryTarget, LevelWords, Named, SignGroup, SignWords, SymptomWords, Vocabulary,
@@ -34,6 +34,9 @@ struct VocabularyFile {
     setting: BTreeMap<Setting, String>,
     side: BTreeMap<Side, String>,
     contact: BTreeMap<ContactKind, String>,
+    goal: BTreeMap<Goal, String>,
+    rating: BTreeMap<Rating, String>,
+    when: BTreeMap<When, String>,
     plausible_temperature: [f64; 2],
     diary_sign: BTreeMap<String, Vec<String>>,
 }
@@ -128,6 +131,9 @@ pub(super) fn vocabulary(file: File<'_>) -> Result<Vocabulary, Problem> {
         settings: named(at, "setting", read.setting, Setting::VARIANTS)?,
         sides: named(at, "side", read.side, Side::VARIANTS)?,
         contacts: named(at, "contact", read.contact, ContactKind::VARIANTS)?,
+        goals: named(at, "goal", read.goal, Goal::VARIANTS)?,
+        ratings: named(at, "rating", read.rating, Rating::VARIANTS)?,
+        whens: named(at, "when", read.when, When::VARIANTS)?,
         plausible: plausible.map(|(low, high)| (low.0, high.0)).ok_or_else(|| {
             at.problem("plausible_temperature", "expected two rising temperatures in °C")
         })?,

@@ -6,6 +6,7 @@ use rusqlite::ffi;
 use super::samples::{log, profile, session};
 use super::{Home, at, commit, no_flags};
 use crate::domain::{Area, Edit, Profile, Swap};
+use crate::store::open::MIGRATIONS;
 use crate::store::{Fitness, Mode, Store, StoreError};
 
 fn refused(path: &Path, mode: Mode) -> StoreError {
@@ -30,7 +31,7 @@ fn a_new_journal_is_private_current_and_opens_again() {
     let home = Home::new();
     let store = home.open();
     let stats = store.stats().expect("read");
-    assert_eq!((stats.version, stats.free), (1, 0));
+    assert_eq!((stats.version, stats.free), (NEWEST, 0));
     assert_eq!(stats.bytes, fs::metadata(home.path()).expect("is there").len());
     assert_eq!(
         (store.quick_check(), store.integrity_check()),
@@ -85,7 +86,7 @@ fn an_empty_file_becomes_a_journal() {
     let home = Home::new();
     fs::write(home.path(), "").expect("written");
     assert_eq!(refused(&home.path(), Mode::ReadOnly), StoreError::NotFound);
-    assert_eq!(home.open().stats().expect("read").version, 1);
+    assert_eq!(home.open().stats().expect("read").version, NEWEST);
 }
 
 #[test]
@@ -95,7 +96,7 @@ fn a_first_write_that_was_cut_off_is_taken_back() {
     let raw = home.raw();
     // A cache of one page, so that half of the transaction is in the file already.
     raw.execute_batch("PRAGMA cache_size = 1; BEGIN EXCLUSIVE").expect("begun");
-    raw.execute_batch(FIRST).expect("made");
+    raw.execute_batch(MIGRATIONS[0]).expect("made");
     for name in ["journal.db", "journal.db-journal"] {
         let bytes = fs::read(home.folder.path().join(name)).expect("read");
         assert!(!bytes.is_empty(), "{name}");
@@ -125,8 +126,8 @@ fn a_newer_journal_is_refused() {
     drop(home.open());
     home.raw().pragma_update(None, "user_version", 9).expect("set");
     let error = refused_untouched(&home);
-    assert_eq!(error, StoreError::Newer { found: 9, known: 1 });
-    assert!(error.message().contains('9') && error.message().contains('1'));
+    assert_eq!(error, StoreError::Newer { found: 9, known: NEWEST });
+    assert!(error.message().contains('9') && error.message().contains(&NEWEST.to_string()));
 }
 
 #[test]
@@ -263,8 +264,11 @@ fn every_fault_of_the_engine_has_words() {
     }
 }
 
-const FIRST: &str = include_str!("../migrations/0001_journal.sql");
-const SECOND: &str = "CREATE TABLE extra (name TEXT) STRICT; INSERT INTO symptom VALUES ('glow');";
+const NEWEST: u32 = {
+    assert!(MIGRATIONS.len() == 2, "write the newest version here");
+    2
+};
+const EXTRA: &str = "CREATE TABLE extra (name TEXT) STRICT; INSERT INTO symptom VALUES ('glow');";
 
 #[test]
 fn an_older_journal_is_copied_then_brought_up_to_date() {
@@ -272,22 +276,23 @@ fn an_older_journal_is_copied_then_brought_up_to_date() {
     let mut store = home.open();
     commit(&mut store, Edit::Profile(Swap::make(profile())));
     drop(store);
-    let later = [FIRST, SECOND];
+    let later = [MIGRATIONS, &[EXTRA]].concat();
     let path = home.path();
     let error = Store::open_at_version(&path, Mode::ReadOnly, at(0), &later).expect_err("too old");
-    assert_eq!(error, StoreError::Older { found: 1, known: 2 });
+    assert_eq!(error, StoreError::Older { found: NEWEST, known: NEWEST + 1 });
     assert_eq!(home.names(), ["journal.db"]);
 
     for _ in 0..2 {
         let store = Store::open_at_version(&path, Mode::ReadWrite, at(0), &later).expect("opens");
-        assert_eq!(store.stats().expect("read").version, 2);
+        assert_eq!(store.stats().expect("read").version, NEWEST + 1);
         assert_eq!(store.reader().profile(), Ok(Some(profile())));
         let keys: i64 =
             store.db.pragma_query_value(None, "foreign_keys", |row| row.get(0)).expect("read");
         assert_eq!(keys, 1);
     }
-    assert_eq!(home.names(), ["journal-v1-20261120T083000Z.db", "journal.db"]);
-    let copy = home.folder.path().join("journal-v1-20261120T083000Z.db");
+    let copy = format!("journal-v{NEWEST}-20261120T083000Z.db");
+    assert_eq!(home.names(), [copy.as_str(), "journal.db"]);
+    let copy = home.folder.path().join(copy);
     let copy = Store::open(&copy, Mode::ReadOnly, at(0)).expect("the copy opens");
     assert_eq!(copy.reader().profile(), Ok(Some(profile())));
 }
@@ -297,13 +302,18 @@ fn a_migration_that_fails_changes_nothing() {
     let home = Home::new();
     drop(home.open());
     let before = fs::read(home.path()).expect("read");
-    let broken = [FIRST, SECOND, "CREATE TABLE patient (again)"];
+    let broken = [MIGRATIONS, &[EXTRA, "CREATE TABLE patient (again)"]].concat();
     let error = Store::open_at_version(&home.path(), Mode::ReadWrite, at(0), &broken);
     assert_eq!(error.expect_err("broken").kind(), "internal");
     assert_eq!(fs::read(home.path()).expect("read"), before);
     drop(home.open());
     // A copy that cannot be made stops it before it begins: this name is taken now.
-    let error = Store::open_at_version(&home.path(), Mode::ReadWrite, at(0), &[FIRST, SECOND]);
+    let error = Store::open_at_version(
+        &home.path(),
+        Mode::ReadWrite,
+        at(0),
+        &[MIGRATIONS, &[EXTRA]].concat(),
+    );
     assert_eq!(error.expect_err("no copy").kind(), "copy");
     assert_eq!(fs::read(home.path()).expect("read"), before);
 }

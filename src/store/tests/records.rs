@@ -2,9 +2,10 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::samples::{any_log, any_session, date, id, log, profile, range, session};
-use super::{Home, at, commit};
+use super::{Home, at, commit, no_flags};
 use crate::domain::{
-    Area, Change, Day, DayLog, Edit, LogId, Profile, Recovery, Session, SessionId, Swap,
+    Area, Change, Course, Day, DayLog, Device, Edit, Goal, LogId, Plan, Product, Profile, Recovery,
+    Session, SessionId, Swap, Tool, When,
 };
 use crate::store::{Counts, StoreError};
 
@@ -55,6 +56,73 @@ fn profile_and_ranges_come_back_as_they_were() {
         commit(&mut store, Edit::Range(Swap::make(range.clone())));
     }
     assert_eq!(store.reader().ranges(), Ok(ranges.to_vec()));
+}
+
+#[test]
+fn documents_come_back_as_they_were_and_know_their_conflicts() {
+    let home = Home::new();
+    let mut store = home.open();
+    let plan = Plan {
+        id: id(1),
+        goals: vec![Goal::AcneScars, Goal::Pores],
+        words: "cheeks".into(),
+        sessions: 3,
+        interval: Some(35),
+        appointment: Some(date("2026-12-17")),
+        made: date("2026-11-01"),
+        ended: None,
+        revision: 0,
+    };
+    let tool = Tool {
+        id: id(2),
+        name: "roller".into(),
+        device: Device::Roller,
+        new_on: date("2026-10-01"),
+        uses: Some(15),
+        retired: None,
+        revision: 0,
+    };
+    let edits = vec![Edit::Plan(Swap::make(plan.clone())), Edit::Tool(Swap::make(tool.clone()))];
+    commit(&mut store, Change { edits });
+    let within = Session { series: Some(plan.id), ..session(3, "2026-11-12", &[Area::Cheeks]) };
+    commit(&mut store, Edit::Session(Swap::make(within)));
+    let course = store.reader().course().expect("read");
+    assert_eq!(
+        (course.plans.as_slice(), course.tools.as_slice()),
+        (&[plan.clone()][..], &[tool][..])
+    );
+    assert_eq!(course.sessions_of(plan.id), 1);
+
+    let longer = Plan { sessions: 4, ..plan.clone() };
+    commit(&mut store, Edit::Plan(Swap::edit(plan.clone(), longer.clone())));
+    let stored = store.reader().course().expect("read").plans;
+    assert_eq!(stored, [Plan { revision: 1, ..longer }]);
+    let removed = Change::from(Edit::Plan(Swap::remove(plan)));
+    let refused = store.commit(&removed, at(5), no_flags).map(|_| ());
+    assert_eq!(refused, Err(StoreError::Conflict { what: "series" }));
+}
+
+#[test]
+fn a_journal_of_the_first_version_opens_with_all_it_held() {
+    let home = Home::new();
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/db/v1.db"), home.path())
+        .expect("a copy");
+    let mut store = home.open();
+    let sessions = store.reader().sessions().expect("read");
+    let [first, second] = sessions.as_slice() else { panic!("two sessions: {sessions:?}") };
+    let names = ["hyaluronic acid", "vitamin C serum"];
+    let products = names.map(|name| Product { name: name.into(), when: When::During });
+    assert_eq!(first.products, products);
+    assert_eq!((second.series, second.numbing, second.practitioner.as_str()), (None, None, ""));
+    let counts = store.reader().counts().expect("read");
+    assert_eq!((counts.sessions, counts.logs, counts.changes), (2, 5, 9));
+    assert_eq!(store.reader().course().expect("read"), Course::default());
+    // Its history is understood: everything in it can be taken back.
+    for _ in 0..counts.changes {
+        let undone = store.undo(at(9), no_flags).expect("it is taken back");
+        assert!(undone.is_some());
+    }
+    assert_eq!(store.reader().counts().expect("read").sessions, 0);
 }
 
 /// Three sessions, the middle one on another part of the body, with two logs each.

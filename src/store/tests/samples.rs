@@ -7,6 +7,7 @@ use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use strum::VariantArray;
 
 use super::at;
 use crate::domain::*;
@@ -21,22 +22,17 @@ pub fn id<T>(number: u8) -> Id<T> {
 
 pub fn site(number: u8, area: Area) -> Site {
     let depth = Some(Depth::try_from(1500).expect("a depth"));
-    Site { id: id(number), area, side: None, depth, passes: Some(3) }
+    Site { id: id(number), area, side: None, depth, passes: Some(3), needles: Some(12) }
 }
 
 pub fn session(number: u8, day: &str, areas: &[Area]) -> Session {
     Session {
-        id: id(number),
-        date: date(day),
-        time: None,
         device: Device::Pen,
         setting: Setting::Clinic,
         sites: (0..).zip(areas).map(|(i, area)| site(number * 10 + i, *area)).collect(),
-        products: vec!["hyaluronic acid".into()],
+        products: vec![Product { name: "hyaluronic acid".into(), when: When::During }],
         shared_tool: Some(false),
-        note: String::new(),
-        ranges: 1,
-        revision: 0,
+        ..Session::new(id(number), date(day), 1)
     }
 }
 
@@ -186,11 +182,13 @@ pub fn any_log(session: &Session) -> impl Strategy<Value = DayLog> + use<> {
 
 fn any_site() -> impl Strategy<Value = Site> {
     let side = option::of(select(vec![Side::Left, Side::Right]));
-    (any_id(), select(Area::all()), side, option::of(50_u16..=5000), option::of(1_u8..=99))
-        .prop_map(|(id, area, side, depth, passes)| {
+    let tool = (option::of(50_u16..=5000), option::of(1_u8..=99), option::of(1_u16..=9999));
+    (any_id(), select(Area::all()), side, tool).prop_map(
+        |(id, area, side, (depth, passes, needles))| {
             let depth = depth.map(|um| Depth::try_from(um).expect("a depth"));
-            Site { id, area, side, depth, passes }
-        })
+            Site { id, area, side, depth, passes, needles }
+        },
+    )
 }
 
 /// Any session.
@@ -204,10 +202,17 @@ pub fn any_session() -> impl Strategy<Value = Session> {
         select(vec![Setting::Clinic, Setting::Home]),
         vec(any_site(), 1..4),
     );
-    let beside = (vec(text(), 0..3), option::of(any::<bool>()), text(), 0_u32..9, 0_u32..9);
-    (any_id(), any_date(), time, how, beside).prop_map(|(id, date, time, how, beside)| {
+    let product = (text(), select(When::VARIANTS)).prop_map(|(name, when)| Product { name, when });
+    let said = || option::of(any::<bool>());
+    let beside = (vec(product, 0..3), said(), text(), 0_u32..9, 0_u32..9);
+    let care = (option::of(any_id()), text(), text(), text(), option::of(any_id()));
+    let minutes = (option::of(0_u16..900), option::of(0_u16..900), said(), said());
+    let parts = (any_id(), any_date(), time, how, beside, care, minutes);
+    parts.prop_map(|(id, date, time, how, beside, care, times)| {
         let (device, setting, sites) = how;
         let (products, shared_tool, note, ranges, revision) = beside;
+        let (series, practitioner, contact, consent, tool) = care;
+        let (numbing, minutes, cleaned_before, cleaned_after) = times;
         Session {
             id,
             date,
@@ -217,6 +222,15 @@ pub fn any_session() -> impl Strategy<Value = Session> {
             sites,
             products,
             shared_tool,
+            series,
+            practitioner,
+            contact,
+            numbing,
+            minutes,
+            consent,
+            tool,
+            cleaned_before,
+            cleaned_after,
             note,
             ranges,
             revision,

@@ -1,6 +1,7 @@
 //! The sessions.
 
 use crate::app::{Model, words};
+use crate::domain::When;
 use crate::effect::SessionRow;
 use crate::tui::page::Page;
 
@@ -76,7 +77,7 @@ fn details(model: &Model, row: &SessionRow, page: &mut Page<'_>) {
         lines.push(("Passes", passes.to_string()));
     }
     if !session.products.is_empty() {
-        lines.push(("Put on", session.products.join(", ")));
+        lines.push(("Put on", session.put_on(When::During)));
     }
     if let Some(last) = row.last_day {
         lines.push(("Logged", format!("{} logs, the last on day {last}", row.logs)));

@@ -20,23 +20,14 @@ fn add(folder: &TempDir, seed: u64, date: &str, area: Area, redness: u8) {
     let mut ids = Ids::seeded(seed);
     let date: NaiveDate = date.parse().expect("a date");
     let session = Session {
-        id: ids.make(at),
-        date,
-        time: None,
         device: Device::Pen,
         setting: Setting::Clinic,
         sites: vec![Site {
-            id: ids.make(at),
-            area,
-            side: None,
             depth: Some(Depth::try_from(1000).expect("a depth")),
-            passes: None,
+            ..Site::new(ids.make(at), area)
         }],
-        products: Vec::new(),
-        shared_tool: None,
-        note: String::new(),
-        ranges: 1,
         revision: 1,
+        ..Session::new(ids.make(at), date, 1)
     };
     let mut log = DayLog::empty(
         ids.make(at),

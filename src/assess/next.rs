@@ -1,0 +1,133 @@
+//! The session to come: when it may be at the earliest, when it is usual, and why not yet.
+//!
+//! It reminds and never permits.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Course, Day, Depth, FlagRecord, Level, Recovery, SessionId, Setting};
+use crate::protocol::{Gives, RuleClass};
+
+use super::{Case, Truth, advice, screened};
+
+/// Nobody plans further ahead than this without a clinic, in days.
+const AHEAD: i32 = 366;
+
+/// The session to come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// The first day on which no rule about spacing speaks; `None`: not within a year.
+    pub earliest: Option<NaiveDate>,
+    /// From and to when it is usual or planned; `None` where nothing says so.
+    pub due: Option<(NaiveDate, NaiveDate)>,
+    /// Whose spacing it is, when a clinic set one.
+    pub by: Option<String>,
+    /// Its place in the series, and of how many; `None` without one, and after its end.
+    pub place: Option<(u32, u32)>,
+    /// The appointment, when there is one.
+    pub appointment: Option<NaiveDate>,
+    /// Why not yet, the gravest first. An empty list is no permission.
+    pub blockers: Vec<Blocker>,
+}
+
+/// A reason to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blocker {
+    /// So many flags to act on are open, and the gravest level among them.
+    OpenFlags(usize, Level),
+    /// The answers before the session speak against it.
+    Answers(Gives),
+    /// So many days have passed, and so many should.
+    TooSoon(i32, i32),
+    /// The last log still has a symptom.
+    Unsettled,
+    /// Nothing was logged since the last session: nobody knows.
+    Unknown,
+    /// The questions before it are not answered.
+    NotAnswered,
+}
+
+/// What is known about the session after the one of a case, which must be the latest. `open`:
+/// every open flag of the journal.
+#[must_use]
+pub fn next(case: Case<'_>, course: &Course, open: &[FlagRecord], today: NaiveDate) -> Next {
+    let library = case.library;
+    let session = &case.recovery.session;
+    let plan = course.current();
+    let earliest = earliest(case);
+    let after = |days: u16| Day(days.into()).date(session.date);
+    let span = |(from, to): (u16, u16)| Some((after(from)?, after(to)?));
+    let own = case.profile.interval.as_ref();
+    let done = plan.map_or(0, |plan| course.sessions_of(plan.id));
+    let place = plan.map(|plan| (done + 1, u32::from(plan.sessions)));
+    let maintenance = plan.map_or(!course.plans.is_empty(), |plan| done >= plan.sessions.into());
+    let due = match (own, plan.and_then(|plan| plan.interval)) {
+        _ if maintenance => span(library.course.maintenance),
+        (Some(own), _) => span((own.days, own.days)),
+        (None, Some(days)) => span((days, days)),
+        // What is usual at a clinic says nothing about shallow tools at home.
+        (None, None) if plan.is_none() && session.setting == Setting::Home => None,
+        (None, None) => span(library.course.interval),
+    };
+    // Nothing is usual before it is allowed.
+    let due = due.map(|(from, to)| {
+        let from = earliest.map_or(from, |earliest| from.max(earliest));
+        (from, to.max(from))
+    });
+    let mut blockers = Vec::new();
+    let to_act_on = || {
+        open.iter().filter(|flag| {
+            let rule = library.rule(flag.key.rule.as_str());
+            flag.level >= Level::Clinic && rule.is_none_or(|rule| rule.class != RuleClass::Advice)
+        })
+    };
+    if let Some(level) = to_act_on().map(|flag| flag.level).max() {
+        blockers.push(Blocker::OpenFlags(to_act_on().count(), level));
+    }
+    let answered = course.screening(Some(session), None);
+    let gives = answered.and_then(|one| screened(&library.screening, one, None).gives);
+    if let Some(gives) = gives.filter(|gives| *gives >= Gives::Ask) {
+        blockers.push(Blocker::Answers(gives));
+    }
+    if let Some(earliest) = earliest.filter(|earliest| today < *earliest) {
+        let needed = Day::between(session.date, earliest).0;
+        blockers.push(Blocker::TooSoon(Day::between(session.date, today).0, needed));
+    }
+    match advice::unsettled(case.recovery) {
+        Truth::True => blockers.push(Blocker::Unsettled),
+        Truth::Unknown => blockers.push(Blocker::Unknown),
+        Truth::False => {}
+    }
+    if answered.is_none() {
+        blockers.push(Blocker::NotAnswered);
+    }
+    Next {
+        earliest,
+        due,
+        by: own.map(|own| own.by.clone()),
+        place: place.filter(|(place, of)| place <= of),
+        appointment: plan.and_then(|plan| plan.appointment).filter(|date| *date > session.date),
+        blockers,
+    }
+}
+
+/// When the same again would raise no advice about spacing, or when a clinic says so.
+fn earliest(case: Case<'_>) -> Option<NaiveDate> {
+    let session = &case.recovery.session;
+    if let Some(own) = &case.profile.interval {
+        return Day(own.days.into()).date(session.date);
+    }
+    let earlier = [case.recovery.clone()];
+    let deepest = Depth::try_from(Depth::MOST).ok();
+    let mut again = session.clone();
+    again.id = SessionId::new(u64::MAX >> 16, [255; 10]);
+    // Nobody knows how deep it will be: as careful as after the deepest.
+    for site in &mut again.sites {
+        site.depth = site.depth.or(deepest);
+    }
+    let mut dates = (1..AHEAD).filter_map(|days| Day(days).date(session.date));
+    dates.find(|date| {
+        again.date = *date;
+        let recovery = Recovery::new(again.clone(), Vec::new());
+        !advice::is_too_soon(Case { recovery: &recovery, earlier: &earlier, ..case })
+    })
+}

@@ -1,0 +1,39 @@
+//! What the answers before a session mean. There is no permission among them.
+
+use crate::domain::Screening;
+use crate::protocol::{Gives, PreQuestion, Questions};
+
+/// The answers before a session, sorted by what they mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screened<'a> {
+    /// The gravest result; `None` when nothing was answered with yes.
+    pub gives: Option<Gives>,
+    /// Answered with yes, the gravest first.
+    pub yes: Vec<&'a PreQuestion>,
+    /// Not answered.
+    pub open: Vec<&'a PreQuestion>,
+    /// Answered otherwise than the time before, and how it was answered then.
+    pub changed: Vec<(&'a PreQuestion, bool)>,
+}
+
+/// Sorts answers, beside those given `before`.
+#[must_use]
+pub fn screened<'a>(
+    questions: &'a Questions,
+    screening: &Screening,
+    before: Option<&Screening>,
+) -> Screened<'a> {
+    let all = || questions.all.iter();
+    let mut yes: Vec<_> = all().filter(|q| screening.answer(q.name) == Some(true)).collect();
+    yes.sort_by_key(|question| std::cmp::Reverse(question.gives));
+    let changed = all().filter_map(|question| {
+        let was = before?.answer(question.name)?;
+        (screening.answer(question.name)? != was).then_some((question, was))
+    });
+    Screened {
+        gives: yes.first().map(|question| question.gives),
+        changed: changed.collect(),
+        open: all().filter(|q| screening.answer(q.name).is_none()).collect(),
+        yes,
+    }
+}

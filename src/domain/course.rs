@@ -1,0 +1,77 @@
+//! The course of care around the sessions: everything that is no recovery.
+
+use std::collections::BTreeMap;
+
+use super::{Benefit, Plan, PlanId, Screening, Session, Sheet, Tool, ToolId};
+
+/// All of it, each list in the order in which it was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Course {
+    /// Series of sessions.
+    pub plans: Vec<Plan>,
+    /// Answers to the questions before sessions.
+    pub screenings: Vec<Screening>,
+    /// What sessions did for their goals.
+    pub benefits: Vec<Benefit>,
+    /// Clinics' aftercare sheets: the last one holds.
+    pub sheets: Vec<Sheet>,
+    /// Tools for home.
+    pub tools: Vec<Tool>,
+    /// How many sessions name each series.
+    pub sessions: BTreeMap<PlanId, u32>,
+}
+
+impl Course {
+    /// The series under way.
+    #[must_use]
+    pub fn current(&self) -> Option<&Plan> {
+        self.plans.iter().rev().find(|plan| plan.ended.is_none())
+    }
+
+    /// A series.
+    #[must_use]
+    pub fn plan(&self, id: PlanId) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.id == id)
+    }
+
+    /// How many sessions a series has had.
+    #[must_use]
+    pub fn sessions_of(&self, plan: PlanId) -> u32 {
+        self.sessions.get(&plan).copied().unwrap_or(0)
+    }
+
+    /// A tool.
+    #[must_use]
+    pub fn tool(&self, id: ToolId) -> Option<&Tool> {
+        self.tools.iter().find(|tool| tool.id == id)
+    }
+
+    /// The clinic's sheet that holds.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheets.last()
+    }
+
+    /// The last answers given for a session: on its date or before it, after the session
+    /// `before` it. For the session to come there is no `session` yet.
+    #[must_use]
+    pub fn screening(
+        &self,
+        before: Option<&Session>,
+        session: Option<&Session>,
+    ) -> Option<&Screening> {
+        let fits = |one: &&Screening| {
+            before.is_none_or(|before| one.date > before.date)
+                && session.is_none_or(|session| one.date <= session.date)
+        };
+        self.screenings.iter().filter(fits).max_by_key(|one| (one.date, one.at))
+    }
+
+    /// The answers given before these.
+    #[must_use]
+    pub fn screening_before(&self, screening: &Screening) -> Option<&Screening> {
+        let order = |one: &Screening| (one.date, one.at);
+        let earlier = self.screenings.iter().filter(|one| order(one) < order(screening));
+        earlier.max_by_key(|one| order(one))
+    }
+}
