@@ -1,13 +1,15 @@
 //! Sentences made of the library's words: shared by the screens and the command line.
 
+pub mod course;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::assess::{
     Evidence, Flag, Judgement, Limit, NotEvaluated, Observed, Position, Standing, Whose,
 };
 use crate::domain::{
-    Contact, ContactKind, Day, DayLog, FlagKey, Goal, Level, Plan, Profile, Session, Severity,
-    Sign, Site, SiteId, Symptom,
+    Contact, ContactKind, Day, DayLog, FlagKey, Level, Profile, Session, Severity, Sign, Site,
+    SiteId, Symptom,
 };
 use crate::effect::Snapshot;
 use crate::protocol::{Library, word_of};
@@ -29,13 +31,6 @@ pub fn long_date(date: NaiveDate) -> String {
 #[must_use]
 pub fn short_date(date: NaiveDate) -> String {
     format!("{} {} {}", date.format("%a"), date.day(), date.format("%b"))
-}
-
-/// What a series is for: `acne scars, pores`.
-#[must_use]
-pub fn goals(library: &Library, plan: &Plan) -> String {
-    let word = |goal: &Goal| word_of(&library.vocabulary.goals, goal);
-    plan.goals.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// `seven days after session 2`, `the day of session 2`, `before session 2`.

@@ -2,7 +2,8 @@
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::domain::{After, CareStep, Session};
+use crate::domain::{After, CareStep, Course, Session};
+use crate::protocol::Library;
 
 /// A moment in local time, as exactly as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,15 @@ pub struct Step<'a> {
     pub until: Moment,
     /// Where the present is.
     pub phase: Phase,
+}
+
+/// The sheet that holds: a clinic's own and whose it is, else the built-in one.
+#[must_use]
+pub fn sheet<'a>(library: &'a Library, course: &'a Course) -> (&'a [CareStep], Option<&'a str>) {
+    match course.sheet() {
+        Some(own) => (&own.steps, Some(&own.by)),
+        None => (&library.aftercare.steps, None),
+    }
 }
 
 /// The steps of a sheet after a session, at a moment in local time: what holds now first, by its

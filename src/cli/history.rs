@@ -130,7 +130,8 @@ fn edit_words(library: &Library, edit: &Edit) -> String {
             format!("answer {answer} {}", verb(swap))
         }
         Edit::Plan(swap) => {
-            let goals = of(swap).map_or_else(String::new, |plan| words::goals(library, plan));
+            let goals =
+                of(swap).map_or_else(String::new, |plan| words::course::goals(library, plan));
             format!("series ({goals}) {}", verb(swap))
         }
         Edit::Screening(swap) => {

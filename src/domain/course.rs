@@ -19,6 +19,8 @@ pub struct Course {
     pub tools: Vec<Tool>,
     /// How many sessions name each series.
     pub sessions: BTreeMap<PlanId, u32>,
+    /// How many sessions name each tool.
+    pub uses: BTreeMap<ToolId, u32>,
 }
 
 impl Course {
@@ -38,6 +40,12 @@ impl Course {
     #[must_use]
     pub fn sessions_of(&self, plan: PlanId) -> u32 {
         self.sessions.get(&plan).copied().unwrap_or(0)
+    }
+
+    /// How often a tool was used.
+    #[must_use]
+    pub fn uses_of(&self, tool: ToolId) -> u32 {
+        self.uses.get(&tool).copied().unwrap_or(0)
     }
 
     /// A tool.

@@ -1,5 +1,7 @@
 //! Documents: what is read whole and never searched, kept as one JSON body each.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -93,16 +95,23 @@ impl Reader<'_> {
                 kind => return Err(StoreError::unreadable("document.kind", kind)),
             }
         }
-        // Most journals have no series: nothing is to be counted then.
+        // Most journals have neither: nothing is to be counted then.
         if !course.plans.is_empty() {
-            let counts = self.all(
-                "SELECT series, count(*) FROM session WHERE series IS NOT NULL GROUP BY series",
-                [],
-                |row| Ok((parsed(row, 0)?, row.get(1)?)),
-            )?;
-            course.sessions = counts.into_iter().collect();
+            course.sessions = self.sessions_by("series")?;
+        }
+        if !course.tools.is_empty() {
+            course.uses = self.sessions_by("tool")?;
         }
         Ok(course)
+    }
+
+    /// How many sessions name each identity in a column.
+    fn sessions_by<T>(&self, column: &str) -> Result<BTreeMap<Id<T>, u32>> {
+        let sql = format!(
+            "SELECT {column}, count(*) FROM session WHERE {column} IS NOT NULL GROUP BY {column}"
+        );
+        let counts = self.all(&sql, [], |row| Ok((parsed(row, 0)?, row.get(1)?)))?;
+        Ok(counts.into_iter().collect())
     }
 }
 

@@ -1,0 +1,204 @@
+//! Sentences about the course of care: aftercare, the session to come, screening, series.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
+
+use crate::assess::{Blocker, Moment, Next, Phase, Screened, Step};
+use crate::domain::{CareStep, Course, Goal, Plan, Rating, Session, StepKind, Tool, When};
+use crate::protocol::{Gives, Library, PreQuestion, word_of};
+
+use super::{level, short_date};
+
+/// What a series is for: `acne scars, pores`.
+#[must_use]
+pub fn goals(library: &Library, plan: &Plan) -> String {
+    let words: Vec<&str> = plan.goals.iter().map(|one| goal(library, *one)).collect();
+    words.join(", ")
+}
+
+/// What a goal is called.
+#[must_use]
+pub fn goal(library: &Library, goal: Goal) -> &'static str {
+    word_of(&library.vocabulary.goals, &goal)
+}
+
+/// What a rating is called.
+#[must_use]
+pub fn rating(library: &Library, rating: Rating) -> &'static str {
+    word_of(&library.vocabulary.ratings, &rating)
+}
+
+/// `hyaluronic acid; before: make-up`.
+#[must_use]
+pub fn products(library: &Library, session: &Session) -> String {
+    let at = |when: When| {
+        let names = session.put_on(when);
+        let word = word_of(&library.vocabulary.whens, &when);
+        match when {
+            _ if names.is_empty() => None,
+            When::During => Some(names),
+            When::Before | When::After => Some(format!("{word}: {names}")),
+        }
+    };
+    let all = [When::During, When::Before, When::After].into_iter().filter_map(at);
+    all.collect::<Vec<_>>().join("; ")
+}
+
+/// `today`, `tomorrow`, `Sat 14 Nov`, with the year when it is another one.
+#[must_use]
+pub fn day(date: NaiveDate, today: NaiveDate) -> String {
+    if date == today {
+        "today".to_owned()
+    } else if today.checked_add_days(Days::new(1)) == Some(date) {
+        "tomorrow".to_owned()
+    } else if date.year() == today.year() {
+        short_date(date)
+    } else {
+        format!("{} {}", short_date(date), date.year())
+    }
+}
+
+/// `tomorrow 15:00`, or the day alone where no more is known.
+#[must_use]
+pub fn moment(moment: Moment, now: NaiveDateTime) -> String {
+    match moment {
+        Moment::At(at) => format!("{} {}", day(at.date(), now.date()), at.format("%H:%M")),
+        Moment::On(date) => day(date, now.date()),
+    }
+}
+
+/// `until tomorrow 15:00`, `from Sat 14 Nov 15:00`, `over`.
+#[must_use]
+pub fn span(step: &Step<'_>, now: NaiveDateTime) -> String {
+    match step.phase {
+        Phase::Now => format!("until {}", moment(step.until, now)),
+        Phase::Later => format!("from {}", moment(step.from, now)),
+        Phase::Over => "over".to_owned(),
+    }
+}
+
+/// What ends next: `gym and sweat again tomorrow 15:00`.
+#[must_use]
+pub fn again(step: &Step<'_>, now: NaiveDateTime) -> String {
+    let CareStep { word, kind, .. } = step.step;
+    let when = moment(step.until, now);
+    match kind {
+        StepKind::Avoid => format!("{word}: again {when}"),
+        StepKind::Do => format!("{word}: until {when}"),
+    }
+}
+
+/// `No` or `Do`, in front of a step.
+#[must_use]
+pub const fn kind(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Avoid => "no",
+        StepKind::Do => "do",
+    }
+}
+
+/// Why not yet.
+#[must_use]
+pub fn blocker(library: &Library, blocker: Blocker) -> String {
+    match blocker {
+        Blocker::OpenFlags(1, gravest) => format!("A {} flag is open.", level(library, gravest)),
+        Blocker::OpenFlags(n, gravest) => {
+            format!("{n} flags are open, up to {}.", level(library, gravest))
+        }
+        Blocker::Answers(gives) => {
+            format!("Your answers before it: {}", library.screening.says(gives))
+        }
+        Blocker::TooSoon(passed, needed) => {
+            let days = if passed == 1 { "day has" } else { "days have" };
+            format!("Too soon: {passed} {days} passed of {needed}.")
+        }
+        Blocker::Unsettled => "The skin has not settled: the last log still has signs.".to_owned(),
+        Blocker::Unknown => "Nothing is logged since the last session: nobody knows.".to_owned(),
+        Blocker::NotAnswered => "The questions before it are not answered yet.".to_owned(),
+    }
+}
+
+/// Stands under what is said about the session to come.
+pub const NO_PERMISSION: &str = "This reminds and never permits: your clinic decides.";
+
+/// `Session 2 of 3`, `The next session`.
+#[must_use]
+pub fn next_title(next: &Next) -> String {
+    match next.place {
+        Some((place, of)) => format!("Session {place} of {of}"),
+        None => "The next session".to_owned(),
+    }
+}
+
+/// When it may be at the earliest and when it is due.
+#[must_use]
+pub fn next_dates(next: &Next, today: NaiveDate) -> String {
+    let by = next.by.as_ref().filter(|by| !by.trim().is_empty());
+    let by = by.map_or_else(String::new, |by| format!(" (spacing set by {by})"));
+    let earliest = match next.earliest {
+        Some(date) if date > today => format!("Not before {}{by}.", day(date, today)),
+        Some(date) => format!("The usual spacing was over on {}{by}.", day(date, today)),
+        None => "Nobody can say when: ask your clinic.".to_owned(),
+    };
+    let due = match next.due {
+        Some((from, to)) if from == to => format!(" Planned for {}.", day(from, today)),
+        Some((from, to)) => format!(" Usual {} to {}.", day(from, today), day(to, today)),
+        None => String::new(),
+    };
+    let fixed = next
+        .appointment
+        .map_or_else(String::new, |date| format!(" Your appointment: {}.", day(date, today)));
+    earliest + &due + &fixed
+}
+
+/// `2 ask first (diabetes, allergy), 1 another day (sunburn)`, or that nothing was answered yes.
+#[must_use]
+pub fn screened(screened: &Screened<'_>) -> String {
+    let with = |gives: Gives, word: &str| {
+        let which: Vec<&str> =
+            screened.yes.iter().filter(|q| q.gives == gives).map(|q| q.word).collect();
+        (!which.is_empty()).then(|| format!("{word}: {}", which.join(", ")))
+    };
+    let parts = [
+        with(Gives::Reschedule, "another day"),
+        with(Gives::Ask, "ask first"),
+        with(Gives::Tell, "tell them"),
+    ];
+    let said: Vec<String> = parts.into_iter().flatten().collect();
+    let said =
+        if said.is_empty() { "nothing answered with yes".to_owned() } else { said.join("; ") };
+    match screened.open.len() {
+        0 => said,
+        n => format!("{said}; {n} not answered"),
+    }
+}
+
+/// What a yes to a question means.
+#[must_use]
+pub fn meaning(library: &Library, question: &PreQuestion) -> String {
+    let says = library.screening.says(question.gives);
+    if question.more.is_empty() { says.to_owned() } else { format!("{says} {}", question.more) }
+}
+
+/// `used 4 times of 15, 36 days old`.
+#[must_use]
+pub fn tool_age(tool: &Tool, uses: u32, today: NaiveDate) -> String {
+    let of = tool.uses.map_or_else(String::new, |most| format!(" of {most}"));
+    let until = tool.retired.unwrap_or(today);
+    let days = until.signed_duration_since(tool.new_on).num_days();
+    let times = if uses == 1 { "once".to_owned() } else { format!("{uses} times") };
+    let age = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let state = if tool.retired.is_some() { "replaced after" } else { "in use for" };
+    format!("used {times}{of}, {state} {age}")
+}
+
+/// `acne scars: session 2 of 3 done`.
+#[must_use]
+pub fn plan_line(library: &Library, course: &Course, plan: &Plan) -> String {
+    let done = course.sessions_of(plan.id);
+    let state = match plan.ended {
+        Some(_) => "ended".to_owned(),
+        None if done >= plan.sessions.into() => "all done, maintenance next".to_owned(),
+        None => format!("{done} of {} done", plan.sessions),
+    };
+    format!("{}: {state}", goals(library, plan))
+}
