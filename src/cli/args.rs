@@ -445,7 +445,7 @@ pub enum Ranges {
     List,
     /// Remove one; `aftercare undo` brings it back
     Remove {
-        /// Its id as `aftercare range list` prints it
+        /// Its number or id as `aftercare range list` prints it
         id: String,
     },
 }

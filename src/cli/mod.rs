@@ -21,6 +21,7 @@ mod journal;
 mod json;
 mod log;
 mod near;
+mod next;
 mod outcome;
 mod plain;
 mod profile;

@@ -69,8 +69,9 @@ fn list(context: &Context) -> Result {
              redness --from 3 --to 7 --upto 1 --by \"Example Clinic\"",
         ));
     }
-    let lines =
-        ranges.iter().map(|range| format!("{}  {}\n", range.id.short(), described(context, range)));
+    let lines = (1..).zip(&ranges).map(|(n, range)| {
+        format!("{n:>3}  {}  ({})\n", described(context, range), range.id.short())
+    });
     Ok(Answer::text(lines.collect::<String>()))
 }
 

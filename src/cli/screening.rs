@@ -18,7 +18,7 @@ use super::choose::chosen;
 use super::date::{date, short};
 use super::journal::{self, Context, known};
 use super::near::plain;
-use super::series::{PrepareOut, prepare_out, prepare_text};
+use super::next::{PrepareOut, prepare_out, prepare_text};
 use super::verdict::{folded, hanging};
 
 // `screening` and what was answered before.

@@ -5,16 +5,15 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::app::words;
-use crate::assess::{Next, next};
 use crate::domain::{Change, Course, Edit, Goal, Plan, PlanId, Session, Swap};
-use crate::effect::Snapshot;
-use crate::protocol::{Library, Preparation};
+use crate::protocol::Library;
 
 use super::answer::{Answer, Failure, Result};
 use super::choose::chosen;
 use super::date::{Calendar, ahead, short};
-use super::journal::{self, Context, case, known};
+use super::journal::{self, Context, known};
 use super::json;
+use super::next::{PrepareOut, next_text, prepare_out, prepare_text, to_come};
 use super::session::number;
 use super::values::one_of;
 use super::verdict::{folded, hanging};
@@ -124,7 +123,7 @@ fn plan(context: &Context, fields: &PlanFields) -> Result {
             other.id.short()
         )
     });
-    told(context, plan.id, &format!("Planned.\n{other}"))
+    told(context, Some(plan.id), &format!("Planned.\n{other}"))
 }
 
 fn change(
@@ -136,7 +135,7 @@ fn change(
     let known = known(context)?;
     let before = pick(&known.course, id)?;
     let after = with(before.clone(), journal::calendar(context, &known))?;
-    let id = before.id;
+    let id = Some(before.id);
     if after == *before {
         return told(context, id, "Nothing is different.\n");
     }
@@ -214,7 +213,7 @@ struct PlanOut {
 #[derive(Serialize)]
 struct SeriesOut {
     #[serde(flatten)]
-    plan: PlanOut,
+    plan: Option<PlanOut>,
     session_list: Vec<SessionName>,
     next_session: Option<json::NextOut>,
     preparation: Vec<PrepareOut>,
@@ -225,13 +224,6 @@ struct SessionName {
     number: usize,
     id: String,
     date: NaiveDate,
-}
-
-/// Something to do before a session, and from when.
-#[derive(Serialize)]
-pub(super) struct PrepareOut {
-    from: NaiveDate,
-    text: &'static str,
 }
 
 impl PlanOut {
@@ -274,25 +266,30 @@ fn list(context: &Context) -> Result {
 
 fn show(context: &Context, id: &str) -> Result {
     let known = known(context)?;
-    let id = pick(&known.course, id)?.id;
-    told(context, id, "")
+    match pick(&known.course, id) {
+        Ok(plan) => told(context, Some(plan.id), ""),
+        // The session to come is of interest without a series too.
+        Err(none) if id == "current" && known.recovery.is_some() => {
+            told(context, None, &format!("{} {}\n", none.fault.message, none.fault.hint))
+        }
+        Err(none) => Err(none),
+    }
 }
 
-fn told(context: &Context, id: PlanId, said: &str) -> Result {
+/// A series, and the session to come unless another series comes after it.
+fn told(context: &Context, id: Option<PlanId>, said: &str) -> Result {
     let driver = context.read()?.ok_or_else(Failure::no_session)?;
-    let snapshot = journal::view_id(driver, None)?;
-    let (library, course) = (context.library, &snapshot.course);
-    let at = course.plans.iter().position(|plan| plan.id == id);
-    let Some((at, plan)) = at.and_then(|at| Some((at, course.plans.get(at)?))) else {
-        return Err(Failure::refused("missing", "The series is gone.", "aftercare series list"));
-    };
+    let latest = journal::view_id(driver, None)?;
+    let (library, course) = (context.library, &latest.course);
+    let plan = (1..).zip(&course.plans).find(|(_, plan)| Some(plan.id) == id);
     let sessions: Vec<(usize, Session)> = (1..)
         .zip(driver.store().reader().sessions()?)
-        .filter(|(_, s)| s.series == Some(id))
+        .filter(|(_, session)| id.is_some() && session.series == id)
         .collect();
-    let today = journal::today(context, &snapshot);
-    let is_current = course.current().is_some_and(|current| current.id == id);
-    let next = if is_current { to_come(context, &snapshot)? } else { None };
+    let today = journal::today(context, &latest);
+    let is_last = course.current().or_else(|| course.plans.last()).map(|plan| plan.id) == id;
+    let next =
+        if is_last && latest.recovery.is_some() { Some(to_come(context, &latest)?) } else { None };
     if context.global.json {
         let names = sessions.iter().map(|(number, session)| SessionName {
             number: *number,
@@ -300,19 +297,38 @@ fn told(context: &Context, id: PlanId, said: &str) -> Result {
             date: session.date,
         });
         return Answer::json(&SeriesOut {
-            plan: PlanOut::new(course, at + 1, plan),
+            plan: plan.map(|(number, plan)| PlanOut::new(course, number, plan)),
             session_list: names.collect(),
             next_session: next.as_ref().map(json::NextOut::from),
-            preparation: if is_current {
-                prepare_out(library, &snapshot, today)
-            } else {
-                Vec::new()
-            },
+            preparation: if is_last { prepare_out(library, &latest, today) } else { Vec::new() },
         });
     }
     let mut text = said.to_owned();
+    if let Some((_, plan)) = plan {
+        text += &described(library, course, plan, &sessions, today);
+    }
+    if is_last {
+        text.push('\n');
+        text += &match (&next, plan) {
+            (Some(next), _) => next_text(library, next, today),
+            (None, Some((_, plan))) => first_text(plan, today),
+            (None, None) => String::new(),
+        };
+        text += &prepare_text(library, &latest, today);
+        text += &folded(words::course::NO_PERMISSION, "");
+    }
+    Ok(Answer::text(text))
+}
+
+fn described(
+    library: &Library,
+    course: &Course,
+    plan: &Plan,
+    sessions: &[(usize, Session)],
+    today: NaiveDate,
+) -> String {
     let line = words::course::plan_line(library, course, plan);
-    text += &hanging("Series      ", &format!("{line}  ({})", plan.id.short()), "");
+    let mut text = hanging("Series      ", &format!("{line}  ({})", plan.id.short()), "");
     if !plan.words.is_empty() {
         text += &hanging("In words    ", &plan.words, "");
     }
@@ -320,49 +336,13 @@ fn told(context: &Context, id: PlanId, said: &str) -> Result {
     if let Some(days) = plan.interval {
         text += &format!("Spacing     {} as you plan it\n", words::days(i32::from(days)));
     }
-    for (number, session) in &sessions {
+    for (number, session) in sessions {
         let date = short(session.date, today);
         let (depths, sites) = (words::depths(session), words::sites(library, session));
         text += &hanging("Session     ", &format!("{number}, {date}: {depths}, {sites}"), "");
     }
     if let Some(ended) = plan.ended {
         text += &format!("Ended       {}\n", short(ended, today));
-    }
-    if !is_current {
-        return Ok(Answer::text(text));
-    }
-    text.push('\n');
-    text += &match &next {
-        Some(next) => next_text(library, next, today),
-        None => first_text(plan, today),
-    };
-    text += &prepare_text(library, &snapshot, today);
-    text += &folded(words::course::NO_PERMISSION, "");
-    Ok(Answer::text(text))
-}
-
-/// The session after the latest; `None` before the first.
-fn to_come(context: &Context, snapshot: &Snapshot) -> Result<Option<Next>> {
-    if snapshot.recovery.is_none() {
-        return Ok(None);
-    }
-    let case = case(context.library, snapshot)?;
-    let today = journal::today(context, snapshot);
-    Ok(Some(next(case, &snapshot.course, &snapshot.open, today)))
-}
-
-fn next_text(library: &Library, next: &Next, today: NaiveDate) -> String {
-    let mut text = format!("{}\n", words::course::next_title(next));
-    text += &folded(&words::course::next_dates(next, today), "  ");
-    let early = next.appointment.zip(next.earliest).filter(|(on, earliest)| on < earliest);
-    if early.is_some() {
-        text += &folded("Your appointment is before that: ask your clinic about it.", "  ");
-    }
-    if !next.blockers.is_empty() {
-        text += "Why not yet\n";
-    }
-    for blocker in &next.blockers {
-        text += &hanging("- ", &words::course::blocker(library, *blocker), "  ");
     }
     text
 }
@@ -372,40 +352,4 @@ fn first_text(plan: &Plan, today: NaiveDate) -> String {
         format!(" Your appointment: {}.", words::course::day(date, today))
     });
     format!("Session 1 of {}\n  No session is written down yet.{fixed}\n", plan.sessions)
-}
-
-/// What to do before the appointment that lies ahead, and from when. The latest session must be in
-/// view.
-fn preparation<'a>(
-    library: &'a Library,
-    latest: &Snapshot,
-    today: NaiveDate,
-) -> impl Iterator<Item = (NaiveDate, &'a Preparation)> + use<'a> {
-    let done = latest.recovery.as_ref().map(|recovery| recovery.session.date);
-    let appointment = latest.course.current().and_then(|plan| plan.appointment);
-    let appointment =
-        appointment.filter(|date| *date >= today && done.is_none_or(|done| *date > done));
-    let from = move |days: u16| appointment?.checked_sub_days(chrono::Days::new(days.into()));
-    library.course.prepare.iter().filter_map(move |one| Some((from(one.days)?, one)))
-}
-
-/// The same for people; empty without an appointment.
-pub(super) fn prepare_text(library: &Library, latest: &Snapshot, today: NaiveDate) -> String {
-    let mut text = String::new();
-    for (from, one) in preparation(library, latest, today) {
-        let from =
-            if from <= today { "now".to_owned() } else { format!("from {}", short(from, today)) };
-        text += &hanging(&format!("{from}: "), one.text, "  ");
-    }
-    if text.is_empty() { text } else { format!("To prepare\n{text}") }
-}
-
-/// The same for programs.
-pub(super) fn prepare_out(
-    library: &Library,
-    latest: &Snapshot,
-    today: NaiveDate,
-) -> Vec<PrepareOut> {
-    let all = preparation(library, latest, today);
-    all.map(|(from, one)| PrepareOut { from, text: one.text }).collect()
 }

@@ -3,7 +3,7 @@
 use chrono::Timelike;
 
 use crate::app::words;
-use crate::assess::{Blocker, Due, Silence, Standing, due, next};
+use crate::assess::{Blocker, Due, Silence, Standing, due};
 use crate::domain::{Level, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
@@ -12,6 +12,7 @@ use super::answer::{Answer, Failure, Result};
 use super::args::Format;
 use super::journal::{self, Context, case, view, view_id};
 use super::json;
+use super::next::to_come;
 use super::verdict;
 
 /// `aftercare status`.
@@ -115,7 +116,7 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
         None => text += &format!("{}\n", words::calm(library, snapshot)),
     }
     let today = journal::today(context, snapshot);
-    let next = next(case, &snapshot.course, &snapshot.open, today);
+    let next = to_come(context, snapshot)?;
     if next.earliest.is_some_and(|earliest| earliest > today) || next.appointment.is_some() {
         let mut said = vec![words::course::next_dates(&next, today)];
         // What the dates do not say.
@@ -167,12 +168,7 @@ fn status_out(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<json:
             Silence::Since(_) => Some("since_last_log"),
             Silence::Over => Some("over"),
         },
-        next_session: Some(json::NextOut::from(&next(
-            case,
-            &snapshot.course,
-            &snapshot.open,
-            journal::today(context, snapshot),
-        ))),
+        next_session: Some(json::NextOut::from(&to_come(context, snapshot)?)),
         fixed_clock: context.journal.clock.is_fixed(),
     })
 }

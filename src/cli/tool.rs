@@ -105,8 +105,7 @@ fn add(context: &Context, name: &str, device: &str, new_on: &str, uses: Option<&
     let uses = uses.map(|text| number("uses", text, 1, 999)).transpose()?.flatten();
     let known = known(context)?;
     let new_on = date(new_on, "new-on", journal::calendar(context, &known))?;
-    let in_use = |tool: &&Tool| tool.retired.is_none() && plain(&tool.name) == plain(name);
-    if known.course.tools.iter().any(|tool| in_use(&tool)) {
+    if in_use(&known.course, name).is_some() {
         return Err(Failure::field(
             "name",
             format!("name: there is a tool \"{name}\" already."),
@@ -123,12 +122,23 @@ fn add(context: &Context, name: &str, device: &str, new_on: &str, uses: Option<&
 const NEVER_SHARED: &str = "Clean and disinfect it before and after each use, and never share it: \
                             aftercare session add --tool NAME --cleaned-before yes …";
 
+/// The tool that is meant: of two with one name the one in use.
+pub(super) fn pick<'a>(course: &'a Course, text: &str) -> Result<&'a Tool> {
+    match in_use(course, text) {
+        Some(tool) => Ok(tool),
+        None => chosen(&course.tools, text, None),
+    }
+}
+
+fn in_use<'a>(course: &'a Course, name: &str) -> Option<&'a Tool> {
+    let named = |tool: &&Tool| tool.retired.is_none() && plain(&tool.name) == plain(name);
+    course.tools.iter().find(named)
+}
+
 fn retire(context: &Context, name: &str, on: &str) -> Result {
     let known = known(context)?;
     let course = &known.course;
-    let in_use: Vec<Tool> =
-        course.tools.iter().filter(|tool| tool.retired.is_none()).cloned().collect();
-    let before = chosen(&in_use, name, None).or_else(|_| chosen(&course.tools, name, None))?;
+    let before = pick(course, name)?;
     let on = date(on, "on", journal::calendar(context, &known))?;
     if on < before.new_on {
         return Err(Failure::field(

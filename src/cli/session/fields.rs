@@ -6,7 +6,7 @@ use strum::VariantArray;
 
 use crate::domain::{
     Area, Course, Depth, Device, Product, Session, Setting, Severity, Side, Site, SiteId, Symptom,
-    Tool, When,
+    When,
 };
 use crate::protocol::Library;
 
@@ -14,6 +14,7 @@ use crate::cli::answer::{Failure, Result};
 use crate::cli::choose::chosen;
 use crate::cli::date::{Calendar, date, with_year};
 use crate::cli::near::plain;
+use crate::cli::tool;
 
 /// The longest that numbing or a session can take, in minutes: a day.
 const MOST_MINUTES: u16 = 24 * 60;
@@ -192,9 +193,7 @@ fn own_tool(course: &Course, session: &mut Session, text: &str) -> Result<()> {
         session.tool = None;
         return Ok(());
     }
-    let in_use: Vec<Tool> =
-        course.tools.iter().filter(|tool| tool.retired.is_none()).cloned().collect();
-    let tool = chosen(&in_use, text, None).or_else(|_| chosen(&course.tools, text, None))?;
+    let tool = tool::pick(course, text)?;
     session.tool = Some(tool.id);
     session.device = tool.device;
     if session.setting == Setting::Unknown {

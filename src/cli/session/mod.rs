@@ -66,7 +66,9 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
         site.id = ids.make(context.at());
     }
     let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
-    let contact = known.profile.contact.is_none().then(|| whom_to_call(&session)).flatten();
+    let nobody = |contact: &Contact| contact.kind == ContactKind::NoOne;
+    let is_missing = known.profile.contact.as_ref().is_none_or(nobody);
+    let contact = if is_missing { whom_to_call(&session) } else { None };
     let is_new_contact = contact.is_some();
     if is_new_contact || !known.profile_stored {
         let contact = contact.or_else(|| known.profile.contact.clone());

@@ -178,6 +178,11 @@ fn a_year_that_is_mistyped_is_asked_back_once() {
     let said = home.ok(&[&add[..], &["--long-ago"]].concat());
     assert!(said.contains("Wed 12 Nov 2025"), "{said}");
     assert!(home.ok(&["history"]).contains("Wed 12 Nov 2025"));
+    // Line by line, typing it again says so.
+    let day = "2025-11-12\ncheeks\n\n\n\n\n";
+    let ran = Home::new().run_with(&["--plain"], &format!("{day}{day}quit\n"));
+    assert!(ran.out.contains("more than a year ago"), "{ran:?}");
+    assert!(ran.out.contains("Saved session 1 of Wed 12 Nov 2025"), "{ran:?}");
     // Within a year the year is asked for by nobody, and printed.
     let said = home.ok(&["session", "add", "--date", "2025-12-01", "--site", "cheeks"]);
     assert!(said.contains("Mon 1 Dec 2025"), "{said}");
@@ -286,13 +291,31 @@ fn a_series_is_planned_counted_and_ended() {
     home.ok(&["series", "end"]);
     let ended = home.json(&["series"]);
     assert_eq!(ended["ended"], "2026-11-19");
-    assert!(ended["next_session"].is_null());
+    let next = &ended["next_session"];
+    assert!(next["place"].is_null(), "what follows is maintenance: {next}");
+    assert_eq!(next["due"], "2027-02-18");
     let added = home.json(&["session", "add", "--date", "today", "--site", "chin:1"]);
     assert!(added["series"].is_null(), "none is under way");
     home.ok(&["undo"]);
     home.ok(&["undo"]);
     assert!(home.json(&["series"])["ended"].is_null());
     assert_eq!(home.json(&["series", "list"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn the_session_to_come_needs_no_series() {
+    let home = Home::with_session();
+    home.ok(&["log", "3", "0", "0", "1", "--none"]);
+    let shown = home.json(&["series"]);
+    assert!(shown["goals"].is_null());
+    assert_eq!(shown["next_session"]["earliest"], "2026-12-10");
+    assert_eq!(names(&shown["next_session"]["blocked_by"])[0], "open flag");
+    let said = home.ok(&["series"]);
+    assert!(said.contains("No series is planned yet") && said.contains("A CLINIC flag is open"));
+    // What somebody has looked at is not open any more, and not settled either.
+    home.ok(&["flags", "seen", "--by", "Dr Example"]);
+    let blocked = home.json(&["series"])["next_session"]["blocked_by"].clone();
+    assert_eq!(names(&blocked), ["too soon", "not settled", "screening not answered"]);
 }
 
 #[test]
@@ -580,6 +603,8 @@ fn a_tool_is_counted_until_its_maker_says_stop() {
     home.ok(&["tool", "add", "blue", "--device", "roller"]);
     home.ok(&["session", "add", "--date", "today", "--site", "cheeks:0.2", "--tool", "blue"]);
     assert_eq!(home.json(&["tool", "list"])[1]["uses"], 1, "the one in use is meant");
+    home.ok(&["tool", "retire", "2"]);
+    assert_eq!(home.json(&["tool", "list"])[1]["retired"], "2026-11-19");
 }
 
 #[test]
