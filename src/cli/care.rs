@@ -228,7 +228,11 @@ struct TemplateOut {
 
 fn import(context: &Context, file: &Path, by: Option<&str>) -> Result {
     let wrong = |why: String| {
-        Failure::field("file", format!("file: {why}."), "`aftercare aftercare template` works.")
+        Failure::field(
+            "file",
+            format!("file: {why}."),
+            "`aftercare aftercare template` prints a file that works.",
+        )
     };
     let name = file.display().to_string();
     let read = if name == "-" { io::read_to_string(io::stdin()) } else { read_text(file) };

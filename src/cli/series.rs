@@ -117,11 +117,12 @@ fn plan(context: &Context, fields: &PlanFields) -> Result {
     driver.commit(&Change::from(Edit::Plan(Swap::make(plan.clone()))))?;
     let other = known.course.current().map_or_else(String::new, |other| {
         let line = words::course::plan_line(context.library, &known.course, other);
-        format!(
+        let said = format!(
             "Under way too: {line}. New sessions join the series planned last; if the other is \
-             over: aftercare series end {}\n",
+             over: aftercare series end {}",
             other.id.short()
-        )
+        );
+        folded(&said, "")
     });
     told(context, Some(plan.id), &format!("Planned.\n{other}"))
 }

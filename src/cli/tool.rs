@@ -15,6 +15,7 @@ use super::date::date;
 use super::journal::{self, Context, known};
 use super::near::plain;
 use super::session::{named, number};
+use super::verdict::folded;
 
 // What can be done with tools.
 #[derive(Debug, Subcommand)]
@@ -157,7 +158,7 @@ fn told(context: &Context, known: &Snapshot, tool: &Tool, before: &str, more: &s
     if context.global.json {
         return Answer::json(&ToolOut::new(&known.course, tool));
     }
-    Ok(Answer::text(format!("{before}{}{more}", line(context, known, tool))))
+    Ok(Answer::text(format!("{before}{}{}", line(context, known, tool), folded(more, ""))))
 }
 
 fn line(context: &Context, known: &Snapshot, tool: &Tool) -> String {

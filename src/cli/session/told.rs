@@ -2,7 +2,7 @@
 
 use crate::app::words;
 use crate::assess::screened;
-use crate::domain::{Course, Session, Symptom, ToolId, When};
+use crate::domain::{Course, Session, Symptom, When};
 use crate::driver::Driver;
 use crate::effect::{SessionRow, Snapshot};
 use crate::protocol::Library;
@@ -242,14 +242,27 @@ pub(super) fn saved(
             "",
         );
     }
-    text += &worn_words(course, stored.tool);
+    text += &own_tool(course, stored, snapshot.number);
     text += &verdict::advice(library, &snapshot);
     text += "Log each day with: aftercare log 3 0 0 1 --none\n";
     Ok(Answer::text(text))
 }
 
-fn worn_words(course: &Course, tool: Option<ToolId>) -> String {
-    let tool = tool.and_then(|id| course.tool(id));
-    let said = tool.and_then(|tool| Some(format!("{}: {}\n", tool.name, worn(course, tool)?)));
-    said.unwrap_or_default()
+/// What is worth a word about a tool of the person's own.
+fn own_tool(course: &Course, session: &Session, number: u32) -> String {
+    let Some(tool) = session.tool.and_then(|id| course.tool(id)) else { return String::new() };
+    let mut text = String::new();
+    if let Some(worn) = worn(course, tool) {
+        text += &verdict::folded(&format!("{}: {worn}", tool.name), "");
+    }
+    if session.cleaned_before != Some(true) || session.cleaned_after != Some(true) {
+        text += &verdict::folded(
+            &format!(
+                "Clean and disinfect it before and after each use. Once it is done: aftercare \
+                 session edit {number} --cleaned-before yes --cleaned-after yes"
+            ),
+            "",
+        );
+    }
+    text
 }

@@ -85,6 +85,7 @@ fn everything_about_a_session_is_kept_and_shown() {
         "quick",
     ]);
     assert!(said.contains("roller, at home"), "a tool of one's own says what it is: {said}");
+    assert!(said.contains("Clean and disinfect it"), "{said}");
     let shown = home.json(&["session", "show"]);
     let sites = &shown["sites"];
     assert_eq!((&sites[0]["passes"], &sites[0]["needles"]), (&3.into(), &192.into()));
@@ -112,6 +113,8 @@ fn everything_about_a_session_is_kept_and_shown() {
     ] {
         assert!(text.contains(word), "{word}: {text}");
     }
+    let said = home.ok(&["session", "edit", "1", "--cleaned-after", "yes"]);
+    assert!(!said.contains("Clean and disinfect"), "{said}");
     home.ok(&["session", "edit", "1", "--product-after", "", "--numbing", "", "--minutes", "25"]);
     let shown = home.json(&["session", "show"]);
     assert_eq!(shown["products"].as_array().map(Vec::len), Some(2), "the others stay");
