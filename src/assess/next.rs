@@ -32,8 +32,8 @@ pub struct Next {
 /// A reason to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blocker {
-    /// So many flags to act on are open, and the gravest level among them.
-    OpenFlags(usize, Level),
+    /// A flag to act on is open; the gravest level.
+    OpenFlag(Level),
     /// The answers before the session speak against it.
     Answers(Gives),
     /// So many days have passed, and so many should.

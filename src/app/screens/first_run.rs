@@ -90,7 +90,9 @@ impl FirstRun {
         };
         let free = plain.is_none_or(|char| !char.is_alphanumeric() || char.is_uppercase());
         let asks = match action {
-            Action::Worried | Action::Help | Action::Redo => free,
+            Action::Worried | Action::Help | Action::Redo | Action::Plan | Action::Screening => {
+                free
+            }
             Action::Quit | Action::Palette => !self.form.is_typing(),
             _ => false,
         };

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use crate::assess::{Blocker, Moment, Next, Phase, Screened, Step};
-use crate::domain::{CareStep, Course, Goal, Plan, Rating, Session, StepKind, Tool, When};
+use crate::domain::{CareStep, Course, Goal, Plan, Rating, Session, Site, StepKind, Tool, When};
 use crate::protocol::{Gives, Library, PreQuestion, word_of};
 
 use super::{level, short_date};
@@ -41,6 +41,31 @@ pub fn products(library: &Library, session: &Session) -> String {
     };
     let all = [When::During, When::Before, When::After].into_iter().filter_map(at);
     all.collect::<Vec<_>>().join("; ")
+}
+
+/// `cheeks 1.5 mm, 3 passes, 12 needles`.
+#[must_use]
+pub fn site(library: &Library, site: &Site) -> String {
+    let depth = site.depth.map_or("depth not known".to_owned(), |depth| depth.to_string());
+    let passes = site.passes.map(|n| format!(", {n} passes")).unwrap_or_default();
+    let needles = site.needles.map(|n| format!(", {n} needles")).unwrap_or_default();
+    format!("{} {depth}{passes}{needles}", super::site(library, site))
+}
+
+/// `cleaned before and after`, as far as it was said.
+#[must_use]
+pub const fn cleaned(session: &Session) -> &'static str {
+    match (session.cleaned_before, session.cleaned_after) {
+        (Some(true), Some(true)) => "cleaned before and after",
+        (Some(true), Some(false)) => "cleaned before, not after",
+        (Some(false), Some(true)) => "not cleaned before, cleaned after",
+        (Some(false), Some(false)) => "not cleaned",
+        (Some(true), None) => "cleaned before",
+        (None, Some(true)) => "cleaned after",
+        (Some(false), None) => "not cleaned before",
+        (None, Some(false)) => "not cleaned after",
+        (None, None) => "cleaning not said",
+    }
 }
 
 /// `today`, `tomorrow`, `Sat 14 Nov`, with the year when it is another one.
@@ -85,6 +110,16 @@ pub fn again(step: &Step<'_>, now: NaiveDateTime) -> String {
         StepKind::Avoid => format!("{word}: again {when}"),
         StepKind::Do => format!("{word}: until {when}"),
     }
+}
+
+/// What ends first of what is to be left now, in a line: `until tomorrow 15:00 no make-up, gym`.
+#[must_use]
+pub fn leave_now(holding: &[Step<'_>], now: NaiveDateTime) -> Option<String> {
+    let avoid = || holding.iter().filter(|step| step.step.kind == StepKind::Avoid);
+    let first = avoid().next()?.until;
+    let words: Vec<&str> =
+        avoid().filter(|step| step.until == first).map(|step| step.step.word.as_str()).collect();
+    Some(format!("until {} no {}", moment(first, now), words.join(", ")))
 }
 
 /// `No` or `Do`, in front of a step.
@@ -177,6 +212,12 @@ pub fn screened(screened: &Screened<'_>) -> String {
 pub fn meaning(library: &Library, question: &PreQuestion) -> String {
     let says = library.screening.says(question.gives);
     if question.more.is_empty() { says.to_owned() } else { format!("{says} {}", question.more) }
+}
+
+/// Whether a tool was used as often as its maker allows.
+#[must_use]
+pub fn is_used_up(tool: &Tool, uses: u32) -> bool {
+    tool.retired.is_none() && tool.uses.is_some_and(|most| uses >= most.into())
 }
 
 /// `used 4 times of 15, 36 days old`.
