@@ -74,14 +74,12 @@ pub fn next(case: Case<'_>, course: &Course, open: &[FlagRecord], today: NaiveDa
         (from, to.max(from))
     });
     let mut blockers = Vec::new();
-    let to_act_on = || {
-        open.iter().filter(|flag| {
-            let rule = library.rule(flag.key.rule.as_str());
-            flag.level >= Level::Clinic && rule.is_none_or(|rule| rule.class != RuleClass::Advice)
-        })
-    };
-    if let Some(level) = to_act_on().map(|flag| flag.level).max() {
-        blockers.push(Blocker::OpenFlags(to_act_on().count(), level));
+    let to_act_on = open.iter().filter(|flag| {
+        let rule = library.rule(flag.key.rule.as_str());
+        flag.level >= Level::Clinic && rule.is_none_or(|rule| rule.class != RuleClass::Advice)
+    });
+    if let Some(level) = to_act_on.map(|flag| flag.level).max() {
+        blockers.push(Blocker::OpenFlag(level));
     }
     let answered = course.screening(Some(session), None);
     let gives = answered.and_then(|one| screened(&library.screening, one, None).gives);

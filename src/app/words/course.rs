@@ -135,10 +135,7 @@ pub const fn kind(kind: StepKind) -> &'static str {
 #[must_use]
 pub fn blocker(library: &Library, blocker: Blocker) -> String {
     match blocker {
-        Blocker::OpenFlags(1, gravest) => format!("A {} flag is open.", level(library, gravest)),
-        Blocker::OpenFlags(n, gravest) => {
-            format!("{n} flags are open, up to {}.", level(library, gravest))
-        }
+        Blocker::OpenFlag(gravest) => format!("A flag is open: {}.", level(library, gravest)),
         Blocker::Answers(gives) => {
             format!("Your answers before it: {}", library.screening.says(gives))
         }

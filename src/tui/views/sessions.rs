@@ -1,5 +1,6 @@
 //! The sessions.
 
+use crate::app::keymap::Action;
 use crate::app::{Model, words};
 use crate::assess::{Screened, screened};
 use crate::domain::{Goal, Level, Screening};
@@ -26,6 +27,11 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
         line(model, row, style, &mut page.part(2, y, width.saturating_sub(2), 1));
         y += 1;
     }
+    if height < 26 {
+        // The footer has no room for these there.
+        page.text_in(2, y, width.saturating_sub(2), &care_keys(model), palette.dim);
+        y += 1;
+    }
     y += 1;
     let left = height.saturating_sub(y);
     if width >= 120 {
@@ -43,6 +49,16 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     if let Some(row) = model.sessions.selected() {
         details(model, row, &mut page.part(0, y, width, height.saturating_sub(y)));
     }
+}
+
+/// The keys of the course of care: `P plan series  S before a session`.
+fn care_keys(model: &Model) -> String {
+    let keys =
+        [Action::Plan, Action::Screening, Action::Aftercare, Action::LookBack, Action::Tools];
+    let keys = keys.iter().filter_map(|action| {
+        Some(format!("{} {}", model.keymap.shown(*action), action.binding()?.label))
+    });
+    keys.collect::<Vec<_>>().join("  ")
 }
 
 /// The series, else how many sessions there are.
