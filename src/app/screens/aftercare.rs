@@ -81,7 +81,10 @@ impl Care {
             }
             KeyCode::Char(char) => {
                 let (_, what) = EXCEPTIONS.iter().find(|(key, _)| *key == char)?;
-                return Some(happen(model, *what, outside));
+                let effects = happen(model, *what, outside);
+                // The list stays open: more may have happened.
+                model.overlays.push(Overlay::Care(*self));
+                return Some(effects);
             }
             _ => {}
         }

@@ -137,6 +137,7 @@ impl FirstRun {
             device,
             setting,
             sites,
+            series: model.journal.course.current().map(|plan| plan.id),
             ..Session::new(outside.id(), date, model.library.newest_ranges())
         };
         let mut edits = vec![Edit::Session(Swap::make(session.clone()))];

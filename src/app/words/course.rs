@@ -107,8 +107,8 @@ pub fn again(step: &Step<'_>, now: NaiveDateTime) -> String {
     let CareStep { word, kind, .. } = step.step;
     let when = moment(step.until, now);
     match kind {
-        StepKind::Avoid => format!("{word}: again {when}"),
-        StepKind::Do => format!("{word}: until {when}"),
+        StepKind::Avoid => format!("{word} again {when}"),
+        StepKind::Do => format!("{word} until {when}"),
     }
 }
 
@@ -144,7 +144,7 @@ pub fn blocker(library: &Library, blocker: Blocker) -> String {
             format!("Too soon: {passed} {days} passed of {needed}.")
         }
         Blocker::Unsettled => "The skin has not settled: the last log still has signs.".to_owned(),
-        Blocker::Unknown => "Nothing is logged since the last session: nobody knows.".to_owned(),
+        Blocker::Unknown => "How the skin settles is not known yet.".to_owned(),
         Blocker::NotAnswered => "The questions before it are not answered yet.".to_owned(),
     }
 }

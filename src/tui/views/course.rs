@@ -16,7 +16,7 @@ const WHEN: u16 = 42;
 pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
     let (steps, by) = steps(model);
     let count = u16::try_from(steps.len()).unwrap_or(u16::MAX);
-    let mut outer = float(page, 78, count.saturating_add(11));
+    let mut outer = float(page, 78, count.saturating_add(13));
     let title = match model.session() {
         Some(_) => format!("Aftercare, day {}", model.healing_day()),
         None => "Aftercare".to_owned(),
@@ -47,7 +47,10 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
         }
     }
     let mut room = bottom(&mut inner, "e change the line  + new line  Esc closes");
-    let exceptions = if model.session().is_some() { 2 } else { 0 };
+    let exceptions = match model.session() {
+        Some(_) => 2 + exceptions(model, width).last().map_or(0, |(_, y, ..)| y + 1),
+        None => 0,
+    };
     let height = room.height().saturating_sub(above + exceptions);
     let scroll = end.saturating_sub(usize::from(height.saturating_sub(1)));
     text.show(scroll, MORE, &mut room.part(0, above, width, height));
@@ -86,20 +89,44 @@ fn line(
     }
 }
 
+/// What can have happened, each with its place, its key and its words.
+fn exceptions(model: &Model, width: u16) -> Vec<(u16, u16, char, String)> {
+    let (mut x, mut y) = (2, 0);
+    let mut placed = Vec::new();
+    for (key, what) in EXCEPTIONS {
+        let word = word_of(&model.library.vocabulary.contexts, &what);
+        let mark = if happened(model, what) { "x" } else { " " };
+        let text = format!(" [{mark}] {word}");
+        let needed = width_of(&text) + 1;
+        if x > 2 && x + needed > width {
+            (x, y) = (2, y + 1);
+        }
+        placed.push((x, y, key, text));
+        x += needed + 3;
+    }
+    placed
+}
+
 /// One key each: written down, never blamed.
 fn happened_anyway(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
-    let mut x = page.text(0, 1, "Happened today anyway?", palette.dim) + 2;
+    page.text(
+        0,
+        1,
+        "Happened today anyway? One key writes it down, or takes it away.",
+        palette.dim,
+    );
+    let (mut x, mut y) = (2, 2);
     for (key, what) in EXCEPTIONS {
         let word = word_of(&model.library.vocabulary.contexts, &what);
         let on = happened(model, what);
         let style = if on { palette.strong } else { palette.text };
         let mark = if on { "x" } else { " " };
-        let text = format!(" {word} [{mark}]");
-        if x + width_of(&text) + 1 > page.width() {
-            break;
+        let text = format!(" [{mark}] {word}");
+        if x > 2 && x + width_of(&text) + 1 > page.width() {
+            (x, y) = (2, y + 1);
         }
-        x = page.pieces(x, 1, &[(&key.to_string(), palette.accent), (&text, style)]) + 2;
+        x = page.pieces(x, y, &[(&key.to_string(), palette.accent), (&text, style)]) + 3;
     }
 }
 

@@ -79,8 +79,11 @@ pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
         y = top + took;
         let error = form.error.as_ref().filter(|(wrong, _)| *wrong == at);
         if let Some((_, what)) = error {
+            let (x, room) = if room < 24 { (4, width.saturating_sub(4)) } else { (x, room) };
             y += page.wrap((x, y), room, 2, what, palette.level(Level::Clinic));
         } else if focused && !field.hint.is_empty() {
+            // A long question leaves its answer no room for a sentence beside it.
+            let (x, room) = if room < 24 { (4, width.saturating_sub(4)) } else { (x, room) };
             y += page.wrap((x, y), room, 2, &field.hint, palette.dim);
         }
     }
