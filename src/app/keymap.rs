@@ -298,7 +298,7 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::LookBack,
         &["L"],
-        SESSIONS,
+        Where::On(&[Today, Sessions]),
         "look back",
         "What the session in view did for its goals.",
     ),

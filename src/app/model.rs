@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
-use crate::assess::{Case, Due, Next, due, next};
+use crate::assess::{Case, Due, Next, due, look_back_due, next};
 use crate::domain::{Day, Now, Session};
 use crate::effect::{Fault, Look, Said, Snapshot};
 use crate::protocol::Library;
@@ -188,6 +188,14 @@ impl Model {
             answers: &journal.answers,
         };
         Some(next(case, &journal.course, &journal.open, self.date()))
+    }
+
+    /// The day whose looking back is due for the session in view.
+    #[must_use]
+    pub fn look_back_due(&self) -> Option<Day> {
+        let session = self.session()?.id;
+        let facts = &self.library.course;
+        look_back_due(facts, &self.journal.course, session, self.healing_day())
     }
 
     /// Says that something was done.

@@ -1,7 +1,7 @@
 //! When the next log is due, and silence as a state of its own.
 
-use crate::domain::{Day, DayLog, Recovery};
-use crate::protocol::Schedule;
+use crate::domain::{Course, Day, DayLog, Recovery, SessionId};
+use crate::protocol::{CourseFacts, Schedule};
 
 /// What is due for one session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,19 @@ pub enum Silence {
     Since(Day),
     /// The days on which logs are due are over.
     Over,
+}
+
+/// The day whose looking back is due: reached, and nobody has looked back since.
+#[must_use]
+pub fn look_back_due(
+    facts: &CourseFacts,
+    course: &Course,
+    session: SessionId,
+    today: Day,
+) -> Option<Day> {
+    let due = facts.look_back.iter().copied().rfind(|day| *day <= today)?;
+    let done = course.benefits.iter().any(|one| one.session == session && one.day >= due);
+    (!done).then_some(due)
 }
 
 /// What is due on a healing day at an hour (0 to 23) of it.

@@ -110,23 +110,10 @@ fn exceptions(model: &Model, width: u16) -> Vec<(u16, u16, char, String)> {
 /// One key each: written down, never blamed.
 fn happened_anyway(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
-    page.text(
-        0,
-        1,
-        "Happened today anyway? One key writes it down, or takes it away.",
-        palette.dim,
-    );
-    let (mut x, mut y) = (2, 2);
-    for (key, what) in EXCEPTIONS {
-        let word = word_of(&model.library.vocabulary.contexts, &what);
-        let on = happened(model, what);
-        let style = if on { palette.strong } else { palette.text };
-        let mark = if on { "x" } else { " " };
-        let text = format!(" [{mark}] {word}");
-        if x > 2 && x + width_of(&text) + 1 > page.width() {
-            (x, y) = (2, y + 1);
-        }
-        x = page.pieces(x, y, &[(&key.to_string(), palette.accent), (&text, style)]) + 3;
+    page.text(0, 1, "Happened today anyway? A key writes it down:", palette.dim);
+    for (x, y, key, text) in exceptions(model, page.width()) {
+        let pieces = [(&*key.to_string(), palette.accent), (&*text, palette.text)];
+        page.pieces(x, y + 2, &pieces);
     }
 }
 

@@ -220,13 +220,16 @@ fn looking_back_is_kept_apart_from_the_recovery() {
     let folder = folder();
     planned(&folder);
     treated(&folder);
+    assert!(!at(&folder, "11-13T18:00").text(80, 24).contains("What did session 1"));
     let mut stage = at(&folder, "11-14T18:00");
-    stage.press("g s L right right right right tab right right right tab y \"smoother\" ctrl-s");
+    assert!(stage.text(80, 24).contains("What did session 1 do for you?   L look back"));
+    stage.press("L right right right right tab right right right tab y \"smoother\" ctrl-s");
     let [benefit] = course(&stage).benefits.try_into().expect("one");
     assert_eq!(benefit.ratings.get(&Goal::AcneScars), Some(&Rating::Better));
     assert_eq!(benefit.ratings.get(&Goal::Pores), Some(&Rating::Same));
     assert!(benefit.series.is_some() && benefit.words == "smoother", "{benefit:?}");
-    let text = stage.text(140, 40);
+    assert!(!stage.text(80, 24).contains("What did session 1"));
+    let text = stage.press("g s").text(140, 40);
     assert!(text.contains("acne scars") && text.contains("session 1 better (+1)"), "{text}");
     // The end of the series: maintenance is next.
     stage.press("P ctrl-s");

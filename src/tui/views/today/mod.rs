@@ -193,19 +193,25 @@ fn quiet_sentence(model: &Model) -> String {
     }
 }
 
-/// What aftercare says now, on the day being lived.
-fn care(model: &Model) -> Option<String> {
+/// What aftercare says now, or that looking back is due; and the key for more. Only on the day
+/// being lived.
+fn care(model: &Model) -> Option<(String, Action, &'static str)> {
     let is_today = model.today.day() == model.healing_day();
     let holding = if is_today { aftercare::holding(model) } else { Vec::new() };
-    let said = words::course::leave_now(&holding, aftercare::now(model))?;
-    Some(words::capital(&said))
+    match words::course::leave_now(&holding, aftercare::now(model)) {
+        Some(said) => Some((words::capital(&said), Action::Aftercare, "all")),
+        None if is_today && model.look_back_due().is_some() => {
+            let said = format!("What did session {} do for you?", model.journal.number);
+            Some((said, Action::LookBack, "look back"))
+        }
+        None => None,
+    }
 }
 
 fn care_line(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
-    let Some(said) = care(model) else { return };
-    let key = model.keymap.shown(Action::Aftercare);
-    let hint = format!("{key} all");
+    let Some((said, action, what)) = care(model) else { return };
+    let hint = format!("{} {what}", model.keymap.shown(action));
     let room = page.width().saturating_sub(width_of(&hint) + 3);
     let end = page.text_in(0, 0, room, &said, palette.text);
     page.text(end + 3, 0, &hint, palette.dim);

@@ -46,6 +46,10 @@ pub(super) fn so_far(model: &Model, page: &mut Page<'_>) {
         page.text(0, y, &format!("not logged: day {}. F fills in", days.join(", ")), palette.dim);
         y += 1;
     }
+    if let Some(day) = model.look_back_due() {
+        page.text(0, y, &format!("L  look back on day {day}: what did it do?"), palette.dim);
+        y += 1;
+    }
     care(model, y + 1, page);
 }
 
