@@ -171,15 +171,16 @@ pub fn next_dates(next: &Next, today: NaiveDate) -> String {
         Some(date) => format!("The usual spacing was over on {}{by}.", day(date, today)),
         None => "Nobody can say when: ask your clinic.".to_owned(),
     };
-    let due = match next.due {
-        Some((from, to)) if from == to => format!(" Planned for {}.", day(from, today)),
-        Some((from, to)) => format!(" Usual {} to {}.", day(from, today), day(to, today)),
-        None => String::new(),
+    let then = match (next.appointment, next.due) {
+        (Some(date), _) if next.earliest.is_some_and(|earliest| date < earliest) => {
+            format!(" Your appointment on {} is sooner.", day(date, today))
+        }
+        (Some(date), _) => format!(" Your appointment: {}.", day(date, today)),
+        (None, Some((from, to))) if from == to => format!(" Planned for {}.", day(from, today)),
+        (None, Some((from, to))) => format!(" Usual {} to {}.", day(from, today), day(to, today)),
+        (None, None) => String::new(),
     };
-    let fixed = next
-        .appointment
-        .map_or_else(String::new, |date| format!(" Your appointment: {}.", day(date, today)));
-    earliest + &due + &fixed
+    earliest + &then
 }
 
 /// `2 ask first (diabetes, allergy), 1 another day (sunburn)`, or that nothing was answered yes.
@@ -201,6 +202,28 @@ pub fn screened(screened: &Screened<'_>) -> String {
     match screened.open.len() {
         0 => said,
         n => format!("{said}; {n} not answered"),
+    }
+}
+
+/// How to prepare for an appointment: what holds by today, or all of it with its day while
+/// there is none.
+#[must_use]
+pub fn prepare(library: &Library, appointment: Option<NaiveDate>, today: NaiveDate) -> Vec<String> {
+    let steps = library.course.prepare.iter();
+    let days = |n: u16| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
+    match appointment.filter(|date| *date >= today) {
+        None => steps.map(|one| format!("From {} before: {}", days(one.days), one.text)).collect(),
+        Some(date) => steps
+            .filter_map(|one| {
+                let from = date.checked_sub_days(Days::new(one.days.into()))?;
+                let when = if from <= today {
+                    "Now".to_owned()
+                } else {
+                    format!("From {}", day(from, today))
+                };
+                Some(format!("{when}: {}", one.text))
+            })
+            .collect(),
     }
 }
 

@@ -108,6 +108,13 @@ fn to_come(model: &Model, page: &mut Page<'_>) -> u16 {
         }
     }
     text.add(0, width, words::course::NO_PERMISSION, palette.dim);
+    if next.appointment.is_some_and(|date| date >= today) && height >= 20 {
+        text.add(0, width, "", palette.text);
+        text.add(0, width, "Preparing for it", palette.strong);
+        for line in words::course::prepare(model.library, next.appointment, today) {
+            text.add(2, width.saturating_sub(2), &line, palette.text);
+        }
+    }
     let lines = u16::try_from(text.len()).unwrap_or(u16::MAX).min(height);
     text.show(0, "", &mut page.part(0, 0, width, lines));
     lines

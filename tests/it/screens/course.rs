@@ -240,6 +240,24 @@ fn looking_back_is_kept_apart_from_the_recovery() {
 }
 
 #[test]
+fn an_appointment_brings_its_preparation() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    let mut stage = at(&folder, "11-10T20:00");
+    stage.press("g s P tab tab tab tab tab \"2026-11-19\" ctrl-s");
+    let text = stage.text(140, 40);
+    for said in [
+        "Your appointment: Thu 19 Nov.",
+        "Now: Stay out of strong sun",
+        "From Thu 12 Nov: Leave out retinoids",
+        "From Wed 18 Nov: Come with clean skin",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+}
+
+#[test]
 fn a_clinics_own_sheet_wins() {
     let folder = folder();
     planned(&folder);

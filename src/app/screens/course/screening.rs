@@ -97,10 +97,8 @@ fn result(model: &Model, screening: &Screening) -> Vec<String> {
     }
     lines.push(String::new());
     lines.push("In the days before:".to_owned());
-    for one in &library.course.prepare {
-        let days = if one.days == 1 { "1 day".to_owned() } else { format!("{} days", one.days) };
-        lines.push(format!("From {days} before: {}", one.text));
-    }
+    let appointment = course.current().and_then(|plan| plan.appointment);
+    lines.extend(words::course::prepare(library, appointment, model.date()));
     lines.push(String::new());
     lines.push(words::course::NO_PERMISSION.to_owned());
     lines
