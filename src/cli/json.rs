@@ -351,12 +351,12 @@ pub(super) struct NextOut {
 impl From<&Next> for NextOut {
     fn from(next: &Next) -> Self {
         let blocker = |blocker: &Blocker| match blocker {
-            Blocker::OpenFlags(..) => "open flag",
+            Blocker::OpenFlag(_) => "open flag",
             Blocker::Answers(Gives::Reschedule) => "another day",
             Blocker::Answers(Gives::Ask | Gives::Tell) => "ask first",
             Blocker::TooSoon(..) => "too soon",
             Blocker::Unsettled => "not settled",
-            Blocker::Unknown => "nothing logged",
+            Blocker::Unknown => "settling not known",
             Blocker::NotAnswered => "screening not answered",
         };
         Self {

@@ -1,16 +1,15 @@
 //! The session to come: when it may be, why not yet, and what to do before it.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::app::words;
 use crate::assess::{Next, Standing, next};
 use crate::domain::FlagRecord;
 use crate::effect::Snapshot;
-use crate::protocol::{Library, Preparation};
+use crate::protocol::Library;
 
 use super::answer::Result;
-use super::date::short;
 use super::journal::{Context, case, today};
 use super::verdict::{flags, folded, hanging};
 
@@ -30,10 +29,6 @@ pub(super) fn to_come(context: &Context, latest: &Snapshot) -> Result<Next> {
 pub(super) fn next_text(library: &Library, next: &Next, today: NaiveDate) -> String {
     let mut text = format!("{}\n", words::course::next_title(next));
     text += &folded(&words::course::next_dates(next, today), "  ");
-    let early = next.appointment.zip(next.earliest).filter(|(on, earliest)| on < earliest);
-    if early.is_some() {
-        text += &folded("Your appointment is before that: ask your clinic about it.", "  ");
-    }
     if !next.blockers.is_empty() {
         text += "Why not yet\n";
     }
@@ -50,30 +45,19 @@ pub(super) struct PrepareOut {
     text: &'static str,
 }
 
-/// What to do before the appointment that lies ahead, and from when. The latest session must be in
-/// view.
-fn preparation<'a>(
-    library: &'a Library,
-    latest: &Snapshot,
-    today: NaiveDate,
-) -> impl Iterator<Item = (NaiveDate, &'a Preparation)> + use<'a> {
+/// The appointment that lies ahead. The latest session must be in view.
+fn appointment(latest: &Snapshot, today: NaiveDate) -> Option<NaiveDate> {
     let done = latest.recovery.as_ref().map(|recovery| recovery.session.date);
-    let appointment = latest.course.current().and_then(|plan| plan.appointment);
-    let appointment =
-        appointment.filter(|date| *date >= today && done.is_none_or(|done| *date > done));
-    let from = move |days: u16| appointment?.checked_sub_days(chrono::Days::new(days.into()));
-    library.course.prepare.iter().filter_map(move |one| Some((from(one.days)?, one)))
+    let appointment = latest.course.current()?.appointment?;
+    (appointment >= today && done.is_none_or(|done| appointment > done)).then_some(appointment)
 }
 
-/// The same for people; empty without an appointment.
+/// What to do before an appointment, and from when; empty without one.
 pub(super) fn prepare_text(library: &Library, latest: &Snapshot, today: NaiveDate) -> String {
-    let mut text = String::new();
-    for (from, one) in preparation(library, latest, today) {
-        let from =
-            if from <= today { "now".to_owned() } else { format!("from {}", short(from, today)) };
-        text += &hanging(&format!("{from}: "), one.text, "  ");
-    }
-    if text.is_empty() { text } else { format!("To prepare\n{text}") }
+    let Some(date) = appointment(latest, today) else { return String::new() };
+    let lines = words::course::prepare(library, Some(date), today);
+    let lines = lines.iter().map(|line| hanging("- ", line, "  "));
+    format!("To prepare\n{}", lines.collect::<String>())
 }
 
 /// The same for programs.
@@ -82,6 +66,8 @@ pub(super) fn prepare_out(
     latest: &Snapshot,
     today: NaiveDate,
 ) -> Vec<PrepareOut> {
-    let all = preparation(library, latest, today);
-    all.map(|(from, one)| PrepareOut { from, text: one.text }).collect()
+    let date = appointment(latest, today);
+    let from = |days: u16| date?.checked_sub_days(Days::new(days.into()));
+    let steps = library.course.prepare.iter();
+    steps.filter_map(|one| Some(PrepareOut { from: from(one.days)?, text: one.text })).collect()
 }

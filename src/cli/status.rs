@@ -120,7 +120,7 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
     if next.earliest.is_some_and(|earliest| earliest > today) || next.appointment.is_some() {
         let mut said = vec![words::course::next_dates(&next, today)];
         // What the dates do not say.
-        let first = |one: &&Blocker| matches!(one, Blocker::OpenFlags(..) | Blocker::Answers(_));
+        let first = |one: &&Blocker| matches!(one, Blocker::OpenFlag(_) | Blocker::Answers(_));
         let blockers = next.blockers.iter().filter(first);
         said.extend(blockers.map(|one| words::course::blocker(library, *one)));
         let title = words::course::next_title(&next);

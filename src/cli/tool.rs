@@ -76,8 +76,7 @@ impl ToolOut {
 
 /// A plain word when its maker's number of uses is reached.
 pub(super) fn worn(course: &Course, tool: &Tool) -> Option<&'static str> {
-    let most = tool.uses.filter(|_| tool.retired.is_none())?;
-    (course.uses_of(tool.id) >= u32::from(most)).then_some(
+    words::course::is_used_up(tool, course.uses_of(tool.id)).then_some(
         "It has been used as often as its maker allows. Replace it before the next time.",
     )
 }

@@ -16,8 +16,8 @@ use crate::cli::date::{Calendar, date, with_year};
 use crate::cli::near::plain;
 use crate::cli::tool;
 
-/// The longest that numbing or a session can take, in minutes: a day.
-const MOST_MINUTES: u16 = 24 * 60;
+/// Nobody is numbed or treated for longer, in minutes.
+const MOST_MINUTES: u16 = 600;
 
 // What is known about a session.
 #[derive(Debug, Default, Args)]

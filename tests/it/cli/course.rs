@@ -269,7 +269,7 @@ fn a_series_is_planned_counted_and_ended() {
     assert_eq!(next["blocked_by"], home.json(&["status"])["next_session"]["blocked_by"]);
     assert_eq!(
         names(&next["blocked_by"]),
-        ["too soon", "nothing logged", "screening not answered"]
+        ["too soon", "settling not known", "screening not answered"]
     );
     insta::assert_snapshot!("series", home.sealed(&home.ok(&["series"])));
     home.ok(&[
@@ -283,7 +283,9 @@ fn a_series_is_planned_counted_and_ended() {
         "me",
     ]);
     let text = home.ok(&["series"]);
-    for word in ["before that: ask your clinic", "me", "never permits", "from Wed 2 Dec: Come"] {
+    for word in
+        ["Your appointment on Thu 3 Dec is sooner", "me", "never permits", "From Wed 2 Dec: Come"]
+    {
         assert!(text.contains(word), "{word}: {text}");
     }
     // One that does not belong to it.
@@ -314,7 +316,7 @@ fn the_session_to_come_needs_no_series() {
     assert_eq!(shown["next_session"]["earliest"], "2026-12-10");
     assert_eq!(names(&shown["next_session"]["blocked_by"])[0], "open flag");
     let said = home.ok(&["series"]);
-    assert!(said.contains("No series is planned yet") && said.contains("A CLINIC flag is open"));
+    assert!(said.contains("No series is planned yet") && said.contains("A flag is open: CLINIC"));
     // What somebody has looked at is not open any more, and not settled either.
     home.ok(&["flags", "seen", "--by", "Dr Example"]);
     let blocked = home.json(&["series"])["next_session"]["blocked_by"].clone();
@@ -435,7 +437,7 @@ fn aftercare_ends_item_by_item() {
     assert!(words.contains(&"make-up".to_owned()));
     let (first, words) = now("2026-11-14T15:00:00+01:00");
     assert!(!words.contains(&"make-up".to_owned()));
-    assert_eq!(first, "pool, hot tub, sauna, lakes and sea");
+    assert!(first.as_str().is_some_and(|word| word.starts_with("pool")), "{first}");
     let (_, words) = now("2026-11-20T15:00:00+01:00");
     assert_eq!(words, ["tanning", "sun protection, SPF 30 or more"]);
     let (first, words) = now("2027-01-20T15:00:00+01:00");
