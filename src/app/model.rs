@@ -187,7 +187,7 @@ impl Model {
             ranges: &journal.ranges,
             answers: &journal.answers,
         };
-        Some(next(case, &journal.course, &journal.open, self.date()))
+        Some(next(case, &journal.course, &journal.judgement, &journal.open, self.date()))
     }
 
     /// The day whose looking back is due for the session in view.

@@ -39,6 +39,13 @@ impl Judgement {
         open
     }
 
+    /// Whether the person has answered a flag: it is quiet then, though it may not be over.
+    #[must_use]
+    pub fn is_quiet(&self, key: &FlagKey) -> bool {
+        let mut flags = self.series.iter().flat_map(|series| &series.flags);
+        flags.any(|flag| flag.key == *key && flag.standing != Standing::Open)
+    }
+
     /// The gravest level open now.
     #[must_use]
     pub fn level(&self) -> Option<Level> {

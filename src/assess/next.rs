@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{Course, Day, Depth, FlagRecord, Level, Recovery, SessionId, Setting};
 use crate::protocol::{Gives, RuleClass};
 
-use super::{Case, Truth, advice, screened};
+use super::{Case, Judgement, Truth, advice, screened};
 
 /// Nobody plans further ahead than this without a clinic, in days.
 const AHEAD: i32 = 366;
@@ -47,9 +47,15 @@ pub enum Blocker {
 }
 
 /// What is known about the session after the one of a case, which must be the latest. `open`:
-/// every open flag of the journal.
+/// every open flag of the journal; `judgement`: of the case, which knows what was answered.
 #[must_use]
-pub fn next(case: Case<'_>, course: &Course, open: &[FlagRecord], today: NaiveDate) -> Next {
+pub fn next(
+    case: Case<'_>,
+    course: &Course,
+    judgement: &Judgement,
+    open: &[FlagRecord],
+    today: NaiveDate,
+) -> Next {
     let library = case.library;
     let session = &case.recovery.session;
     let plan = course.current();
@@ -76,7 +82,9 @@ pub fn next(case: Case<'_>, course: &Course, open: &[FlagRecord], today: NaiveDa
     let mut blockers = Vec::new();
     let to_act_on = open.iter().filter(|flag| {
         let rule = library.rule(flag.key.rule.as_str());
-        flag.level >= Level::Clinic && rule.is_none_or(|rule| rule.class != RuleClass::Advice)
+        flag.level >= Level::Clinic
+            && rule.is_none_or(|rule| rule.class != RuleClass::Advice)
+            && !judgement.is_quiet(&flag.key)
     });
     if let Some(level) = to_act_on.map(|flag| flag.level).max() {
         blockers.push(Blocker::OpenFlag(level));
@@ -103,7 +111,9 @@ pub fn next(case: Case<'_>, course: &Course, open: &[FlagRecord], today: NaiveDa
         due,
         by: own.map(|own| own.by.clone()),
         place: place.filter(|(place, of)| place <= of),
-        appointment: plan.and_then(|plan| plan.appointment).filter(|date| *date > session.date),
+        appointment: plan
+            .and_then(|plan| plan.appointment)
+            .filter(|date| *date > session.date && *date >= today),
         blockers,
     }
 }

@@ -4,25 +4,18 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::app::words;
-use crate::assess::{Next, Standing, next};
-use crate::domain::FlagRecord;
+use crate::assess::{Next, next};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
 
 use super::answer::Result;
 use super::journal::{Context, case, today};
-use super::verdict::{flags, folded, hanging};
+use super::verdict::{folded, hanging};
 
 /// The session after the latest, which must be in view; an error before the first.
 pub(super) fn to_come(context: &Context, latest: &Snapshot) -> Result<Next> {
     let case = case(context.library, latest)?;
-    // What was answered is not open to the person, though it may not be over.
-    let shown = flags(latest, true);
-    let is_quiet = |record: &FlagRecord| {
-        shown.iter().any(|flag| flag.key == record.key && flag.standing != Standing::Open)
-    };
-    let open = latest.open.iter().filter(|record| !is_quiet(record)).cloned();
-    Ok(next(case, &latest.course, &open.collect::<Vec<_>>(), today(context, latest)))
+    Ok(next(case, &latest.course, &latest.judgement, &latest.open, today(context, latest)))
 }
 
 /// When it may be, and why not yet.

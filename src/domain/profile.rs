@@ -229,6 +229,12 @@ impl Profile {
         }
     }
 
+    /// Whether there is somebody to call.
+    #[must_use]
+    pub fn has_contact(&self) -> bool {
+        self.contact.as_ref().is_some_and(|contact| contact.kind != ContactKind::NoOne)
+    }
+
     /// Yes, no, or `None` when it was not asked.
     #[must_use]
     pub fn risk(&self, risk: Risk) -> Option<bool> {

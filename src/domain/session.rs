@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Area, Depth, PlanId, SessionId, Side, SiteId, ToolId};
+use super::{Area, Contact, ContactKind, Depth, PlanId, SessionId, Side, SiteId, ToolId};
 
 /// The tool.
 #[derive(
@@ -257,6 +257,28 @@ impl Session {
     pub fn put_on(&self, when: When) -> String {
         let products = self.products.iter().filter(|product| product.when == when);
         products.map(|product| product.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whom to call about it, when somebody else did it: a name, and the number at the end of how
+    /// to reach them.
+    #[must_use]
+    pub fn whom_to_call(&self) -> Option<Contact> {
+        let (who, how) = (self.practitioner.trim(), self.contact.trim());
+        if self.setting == Setting::Home || (who.is_empty() && how.is_empty()) {
+            return None;
+        }
+        let in_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+()-./".contains(c);
+        let name = how.trim_end_matches(in_number);
+        let phone = how.get(name.len()..).unwrap_or_default().trim();
+        let is_number = phone.chars().filter(char::is_ascii_digit).count() > 2;
+        let (name, phone) = if is_number { (name, phone) } else { (how, "") };
+        let name = name.trim_end_matches([' ', ',', ':', ';']);
+        Some(Contact {
+            kind: ContactKind::Clinic,
+            name: if name.is_empty() { who } else { name }.to_owned(),
+            phone: phone.to_owned(),
+            hours: String::new(),
+        })
     }
 
     /// The site with this identity.

@@ -1,6 +1,6 @@
 //! The course of care: the questions before a session one by one, and when the next one may be.
 
-use aftercare::assess::{Blocker, Case, Next, next, screened};
+use aftercare::assess::{Blocker, Case, Next, judge, next, screened};
 use aftercare::domain::{
     Area, Course, Day, DayLog, Depth, Device, FlagRecord, Goal, How, Id, Level, OwnInterval, Plan,
     Profile, Recovery, Screening, Session, Setting, Severity, Site, Symptom,
@@ -151,7 +151,7 @@ impl Asked {
             ranges: &[],
             answers: &[],
         };
-        next(case, &self.course, &self.open, date(self.today))
+        next(case, &self.course, &judge(case), &self.open, date(self.today))
     }
 }
 
@@ -219,6 +219,16 @@ fn a_series_knows_its_place_and_when_it_is_due() {
     assert_eq!(due(&hasty), told("2026-12-10", "2026-12-10"));
     let over = Asked { course: with_plan(plan(), 3), ..Asked::default() }.next();
     assert_eq!((over.place, due(&over)), (None, told("2027-02-11", "2027-05-14")), "maintenance");
+}
+
+#[test]
+fn an_appointment_that_has_passed_is_none() {
+    let on = |today| {
+        let plan = Plan { appointment: Some(date("2026-12-18")), ..plan() };
+        Asked { course: with_plan(plan, 1), today, ..Asked::default() }.next().appointment
+    };
+    assert_eq!(on("2026-12-18"), Some(date("2026-12-18")));
+    assert_eq!(on("2026-12-19"), None);
 }
 
 #[test]

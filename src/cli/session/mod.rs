@@ -3,9 +3,7 @@
 mod fields;
 mod told;
 
-use crate::domain::{
-    Change, Contact, ContactKind, Day, DayLog, Edit, How, Profile, Session, Setting, Swap, Symptom,
-};
+use crate::domain::{Change, Day, DayLog, Edit, How, Profile, Session, Swap, Symptom};
 use crate::driver::Driver;
 use crate::effect::{Effect, Outcome, SessionRow};
 
@@ -66,9 +64,7 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
         site.id = ids.make(context.at());
     }
     let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
-    let nobody = |contact: &Contact| contact.kind == ContactKind::NoOne;
-    let is_missing = known.profile.contact.as_ref().is_none_or(nobody);
-    let contact = if is_missing { whom_to_call(&session) } else { None };
+    let contact = session.whom_to_call().filter(|_| !known.profile.has_contact());
     let is_new_contact = contact.is_some();
     if is_new_contact || !known.profile_stored {
         let contact = contact.or_else(|| known.profile.contact.clone());
@@ -91,26 +87,6 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
     }
     driver.commit(&Change { edits })?;
     told::saved(context, driver, &session, "Saved", is_new_contact)
-}
-
-/// Whom to call, from what was said about a session at a clinic: a name, then a number.
-fn whom_to_call(session: &Session) -> Option<Contact> {
-    let (who, how) = (session.practitioner.trim(), session.contact.trim());
-    if session.setting == Setting::Home || (who.is_empty() && how.is_empty()) {
-        return None;
-    }
-    let in_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+()-./".contains(c);
-    let name = how.trim_end_matches(in_number);
-    let phone = how.get(name.len()..).unwrap_or_default().trim();
-    let is_number = phone.chars().filter(char::is_ascii_digit).count() > 2;
-    let (name, phone) = if is_number { (name, phone) } else { (how, "") };
-    let name = name.trim_end_matches([' ', ',', ':', ';']);
-    Some(Contact {
-        kind: ContactKind::Clinic,
-        name: if name.is_empty() { who } else { name }.to_owned(),
-        phone: phone.to_owned(),
-        hours: String::new(),
-    })
 }
 
 fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {

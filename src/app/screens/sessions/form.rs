@@ -10,8 +10,8 @@ use crate::app::screens::range::profile_edit;
 use crate::app::words;
 use crate::assess::{Case, judge};
 use crate::domain::{
-    Area, Change, Contact, ContactKind, Day, Depth, Device, Edit, Product, Recovery, Session,
-    Setting, Side, Site, Swap, When,
+    Area, Change, Day, Depth, Device, Edit, Product, Recovery, Session, Setting, Side, Site, Swap,
+    When,
 };
 use crate::effect::{Effect, Said};
 
@@ -301,17 +301,8 @@ fn moved_logs(model: &Model, before: &Session, after: &Session) -> Vec<Edit> {
 
 /// Who did it is also whom to call, as long as nobody else was named.
 fn contact_known(model: &Model, session: &Session) -> Option<Edit> {
-    let profile = &model.journal.profile;
-    let named = !session.contact.is_empty() || !session.practitioner.is_empty();
-    (named && profile.contact.is_none() && session.setting == Setting::Clinic).then(|| {
-        let contact = Contact {
-            kind: ContactKind::Clinic,
-            name: session.practitioner.clone(),
-            phone: session.contact.clone(),
-            hours: String::new(),
-        };
-        profile_edit(model, |profile| profile.contact = Some(contact))
-    })
+    let contact = session.whom_to_call().filter(|_| !model.journal.profile.has_contact())?;
+    Some(profile_edit(model, |profile| profile.contact = Some(contact)))
 }
 
 /// Reads a date as people write it, not after today.
