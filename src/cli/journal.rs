@@ -220,6 +220,17 @@ impl Context {
         Ok(Some(driver))
     }
 
+    /// The journal for a quick look, which changes nothing at all; `None` when there is none yet.
+    pub fn look(&self) -> Result<Option<&'static mut Driver>> {
+        if self.journal.missing() {
+            return Ok(None);
+        }
+        match self.journal.store(Mode::ReadOnly) {
+            Ok(store) => Ok(Some(self.driver(store))),
+            Err(error) => Err(self.journal.fault(error).into()),
+        }
+    }
+
     /// The journal for changing it.
     pub fn write(&self) -> Result<&'static mut Driver> {
         if self.journal.missing() {
