@@ -49,7 +49,7 @@ pub fn events(
     let mut all = logs(wanted, session, |day| recovery.on(day).next().is_some());
     all.extend(care(wanted, session));
     all.extend(look_backs(wanted, session));
-    all.extend(to_come(wanted, session, next));
+    all.extend(to_come(wanted, &first_of(session, earlier), next));
     for session in earlier {
         let over = logs(wanted, session, |_| false).into_iter().chain(care(wanted, session));
         all.extend(over.map(|event| Event { cancelled: true, ..event }));
@@ -201,13 +201,18 @@ fn look_backs(wanted: &Wanted<'_>, session: &Session) -> Vec<Event> {
     open.filter_map(event).collect()
 }
 
-/// The session to come, under the identity of the one before it.
-fn to_come(wanted: &Wanted<'_>, session: &Session, next: &Next) -> Vec<Event> {
-    let id = session.id.to_string();
+/// There is one session to come at a time, whatever was before it: it goes by the session that was
+/// written down first.
+fn first_of(session: &Session, earlier: &[Session]) -> String {
+    let ids = earlier.iter().map(|session| session.id);
+    ids.fold(session.id, std::cmp::Ord::min).to_string()
+}
+
+fn to_come(wanted: &Wanted<'_>, id: &str, next: &Next) -> Vec<Event> {
     let mut all = Vec::new();
     if let Some(date) = next.earliest.filter(|date| *date >= wanted.today) {
         let title = "Next session: not before today";
-        all.push(Event::days(&id, "next-earliest", date, date, title).text(NO_PERMISSION));
+        all.push(Event::days(id, "next-earliest", date, date, title).text(NO_PERMISSION));
     }
     if let Some((from, to)) = next.due {
         let title =
@@ -216,11 +221,11 @@ fn to_come(wanted: &Wanted<'_>, session: &Session, next: &Next) -> Vec<Event> {
             Some(by) if !by.trim().is_empty() => format!("The spacing is set by {by}. "),
             _ => String::new(),
         };
-        let event = Event::days(&id, "next-usual", from, to, title);
+        let event = Event::days(id, "next-usual", from, to, title);
         all.push(event.text(whose + NO_PERMISSION));
     }
     if let Some(date) = next.appointment.filter(|date| *date >= wanted.today) {
-        all.extend(appointed(wanted, &id, date));
+        all.extend(appointed(wanted, id, date));
     }
     all
 }

@@ -102,8 +102,15 @@ fn an_event_keeps_its_identity_and_moves() {
 #[test]
 fn another_session_calls_off_what_was_to_come() {
     let home = Home::with_session();
-    home.ok(&["session", "add", "--date", "2026-11-18", "--site", "chin:0.5"]);
+    let next = |text: &str| -> Vec<String> {
+        let ids = text.lines().filter(|line| line.starts_with("UID:") && line.contains("-next-"));
+        ids.map(str::to_owned).collect()
+    };
+    let before = next(&home.ok(&["calendar", "-o", "-"]));
+    let later = "2026-11-19T21:01:00+01:00";
+    home.run_at(later, &["session", "add", "--date", "2026-11-18", "--site", "chin:0.5"]);
     let text = home.ok(&["calendar", "-o", "-"]).replace("\r\n ", "");
+    assert_eq!(next(&text), before, "the session to come moves");
     let cancelled: Vec<&str> = text
         .split("BEGIN:VEVENT")
         .filter(|event| event.contains("STATUS:CANCELLED"))
