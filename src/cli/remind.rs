@@ -19,12 +19,15 @@ In a shell, at every new prompt (bash; for zsh put it in precmd):
   PROMPT_COMMAND='aftercare remind --between 08:00-22:00'
 In tmux:
   set -g status-right '#(aftercare remind --format tmux)'
-A notice at 20:00 with cron (cron must know the desktop, so a timer is easier):
-  0 20 * * * DISPLAY=:0 aftercare remind --notify
+A notice at 20:00 with cron, which must be told of the desktop:
+  0 20 * * * DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$(id -u)/bus aftercare remind --notify
 A notice at 20:00 with a systemd user timer, also made up for later:
   aftercare remind --install --at 20:00
 Only when something is due:
   aftercare remind --exit-code >/dev/null || aftercare log -i";
+
+/// The way out where there are no notices.
+const WITHOUT: &str = "Without --notify it prints what is due.";
 
 // What to be reminded of, and how.
 #[derive(Debug, Args)]
@@ -89,7 +92,7 @@ pub(super) fn run(context: &Context, asked: &Remind) -> Result {
     let code = u8::from(asked.exit_code && !due.is_empty());
     if asked.notify && !due.is_empty() {
         notify("aftercare", "A moment for your journal.")
-            .map_err(|error| Failure::refused("notice", error.to_string(), ""))?;
+            .map_err(|error| Failure::refused("notice", error.to_string(), WITHOUT))?;
     }
     let joined =
         |with: &str, what: fn(&DueOut) -> &str| due.iter().map(what).collect::<Vec<_>>().join(with);

@@ -51,9 +51,10 @@ pub fn events(
     all.extend(look_backs(wanted, session));
     all.extend(to_come(wanted, &first_of(session, earlier), next));
     for session in earlier {
+        // Fresh skin cannot tell what the session before did, so its look backs are over too.
         let over = logs(wanted, session, |_| false).into_iter().chain(care(wanted, session));
+        let over = over.chain(look_backs(wanted, session));
         all.extend(over.map(|event| Event { cancelled: true, ..event }));
-        all.extend(look_backs(wanted, session));
     }
     all.retain(|event| event.last_day() >= wanted.today);
     all.sort_by(|a, b| a.begin().cmp(&b.begin()).then_with(|| a.uid.cmp(&b.uid)));

@@ -12,7 +12,7 @@ pub enum NoticeError {
     /// The program is not there.
     #[error(
         "There is no {PROGRAM} to show a notice with. Install it (Debian, Ubuntu: libnotify-bin; \
-         Fedora, Arch: libnotify), or leave out --notify."
+         Fedora, Arch: libnotify)."
     )]
     Missing,
     /// It could not do it.

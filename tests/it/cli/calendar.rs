@@ -117,11 +117,10 @@ fn another_session_calls_off_what_was_to_come() {
         .filter_map(|event| event.lines().find_map(|line| line.strip_prefix("UID:")))
         .map(|uid| uid.split_at(37).1)
         .collect();
-    for name in ["log-d7@aftercare", "log-d30@aftercare", "care-14d@aftercare"] {
-        assert!(cancelled.contains(&name), "{cancelled:?}");
+    for name in ["log-d7", "log-d30", "care-14d", "look-back-d30", "look-back-d90"] {
+        let name = format!("{name}@aftercare");
+        assert!(cancelled.contains(&name.as_str()), "{cancelled:?}");
     }
-    assert!(!cancelled.contains(&"look-back-d30@aftercare"), "what it did is still asked");
-    assert_eq!(text.matches("look-back-d30").count(), 2);
 }
 
 #[test]
