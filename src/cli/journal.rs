@@ -220,13 +220,15 @@ impl Context {
         Ok(Some(driver))
     }
 
-    /// The journal for a quick look, which changes nothing at all; `None` when there is none yet.
+    /// The journal for a quick look, which changes nothing in it; `None` when there is none yet.
     pub fn look(&self) -> Result<Option<&'static mut Driver>> {
         if self.journal.missing() {
             return Ok(None);
         }
         match self.journal.store(Mode::ReadOnly) {
             Ok(store) => Ok(Some(self.driver(store))),
+            // Reminders keep coming after an update of the program.
+            Err(StoreError::Older { .. }) => self.read(),
             Err(error) => Err(self.journal.fault(error).into()),
         }
     }

@@ -64,6 +64,15 @@ fn it_is_silent_when_today_is_logged() {
     assert_eq!(home.bytes(), before, "looking changes nothing");
 }
 
+#[test]
+fn reminders_keep_coming_after_an_update() {
+    let home = Home::new();
+    std::fs::create_dir(home.data()).expect("made");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/db/v1.db"), home.journal())
+        .expect("copied");
+    home.ok(&["remind"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_journal_that_can_only_be_read_is_enough() {
