@@ -45,6 +45,8 @@ pub enum Takes {
     Figures,
     /// Letters jump; nothing else is text.
     Letters,
+    /// A letter answers and goes on to the next field.
+    Answer,
 }
 
 /// One field.
@@ -59,7 +61,7 @@ pub struct Field<N> {
     /// What it holds.
     pub kind: Kind,
     /// Which characters are meant for it.
-    takes: Takes,
+    pub takes: Takes,
 }
 
 /// What a field holds.
@@ -134,6 +136,14 @@ impl<N: Copy + PartialEq> Form<N> {
         hint: &str,
     ) -> Self {
         self.field_of(name, label, hint, Kind::Choice { options, chosen }, Takes::Letters)
+    }
+
+    /// Adds a question with yes and no: a letter answers it and goes on.
+    #[must_use]
+    pub fn question(self, name: N, ask: &str, answer: Option<bool>, hint: &str) -> Self {
+        let options = ["no", "yes"].map(str::to_owned).to_vec();
+        let kind = Kind::Choice { options, chosen: answer.map(usize::from) };
+        self.field_of(name, ask, hint, kind, Takes::Answer)
     }
 
     /// Adds a choice of any.
@@ -230,6 +240,12 @@ impl<N: Copy + PartialEq> Form<N> {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// Whether it has a field.
+    #[must_use]
+    pub fn has(&self, name: N) -> bool {
+        self.field(name).is_some()
+    }
+
     /// The text of a field, trimmed; empty where it is no text.
     #[must_use]
     pub fn value(&self, name: N) -> &str {
@@ -246,6 +262,12 @@ impl<N: Copy + PartialEq> Form<N> {
             Some(Kind::Choice { chosen, .. }) => *chosen,
             _ => None,
         }
+    }
+
+    /// The answer to a question.
+    #[must_use]
+    pub fn answer(&self, name: N) -> Option<bool> {
+        self.chosen(name).map(|at| at == 1)
     }
 
     /// Which options of a field are ticked.
@@ -305,6 +327,9 @@ impl<N: Copy + PartialEq> Form<N> {
         };
         if changed {
             self.error = None;
+            if field.takes == Takes::Answer && matches!(key.code, KeyCode::Char(c) if c != ' ') {
+                self.at = (self.at + 1).min(last);
+            }
             Did::Changed
         } else {
             Did::Nothing

@@ -88,6 +88,7 @@ pub(super) fn of(overlay: &Overlay, model: &Model) -> (Draft, String) {
             (form.form.draft(), if form.is_new() { "+ opens it again" } else { "e opens it again" })
         }
         Overlay::Range(form) => (form.form.draft(), "+ opens it again"),
+        Overlay::Course(form) => (form.form.draft(), form.again()),
         _ => (None, ""),
     };
     (draft, again.to_owned())
@@ -99,6 +100,7 @@ pub(super) fn takes(overlay: &Overlay) -> Takes {
         Overlay::Answer(form) => form.form.takes(),
         Overlay::Session(form) => form.form.takes(),
         Overlay::Range(form) => form.form.takes(),
+        Overlay::Course(form) => form.takes(),
         Overlay::Palette(_) | Overlay::Search(_) => Takes::Text,
         Overlay::Help(help) if help.filtering => Takes::Text,
         _ => Takes::Letters,
@@ -114,7 +116,7 @@ pub(super) fn asked(keymap: &Keymap, key: Key, takes: Takes) -> Option<Action> {
             Takes::Text => true,
             // A depth of "?" is one that is not known.
             Takes::Figures => char.is_alphanumeric() || action == Action::Help,
-            Takes::Letters => char.is_alphanumeric(),
+            Takes::Letters | Takes::Answer => char.is_alphanumeric(),
         },
         _ => false,
     };

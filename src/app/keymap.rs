@@ -80,6 +80,11 @@ pub enum Action {
     History,
     OpenDay,
     Compare,
+    Plan,
+    Screening,
+    Aftercare,
+    LookBack,
+    Tools,
     Table,
     Source,
     Multiples,
@@ -127,6 +132,7 @@ const fn row(
 const TODAY: Where = Where::On(&[Today]);
 const CHART: Where = Where::On(&[Chart]);
 const FLAGS: Where = Where::On(&[Flags]);
+const SESSIONS: Where = Where::On(&[Sessions]);
 const ALL: Where = Where::Everywhere;
 
 /// Every action. The order is that of help.
@@ -274,6 +280,29 @@ pub const TABLE: &[Binding] = &[
         "delete",
         "Deletes after asking. Undo brings it back.",
     ),
+    row(
+        Action::Aftercare,
+        &["K"],
+        Where::On(&[Today, Sessions]),
+        "aftercare",
+        "What to leave and to do, until when; what happened.",
+    ),
+    row(
+        Action::Plan,
+        &["P"],
+        SESSIONS,
+        "plan series",
+        "Plans a series: goals, how many, days between.",
+    ),
+    row(Action::Screening, &["S"], SESSIONS, "before a session", "The questions before a session."),
+    row(
+        Action::LookBack,
+        &["L"],
+        Where::On(&[Today, Sessions]),
+        "look back",
+        "What the session in view did for its goals.",
+    ),
+    row(Action::Tools, &["T"], SESSIONS, "tools", "Your own tools: age, uses, replacing."),
     row(Action::Undo, &["u"], ALL, "undo", "Takes back the last change, across restarts too."),
     row(Action::Redo, &["U", "ctrl-r"], ALL, "redo", "Does again what was taken back."),
     row(

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
-use crate::assess::{Due, due};
+use crate::assess::{Case, Due, Next, due, look_back_due, next};
 use crate::domain::{Day, Now, Session};
 use crate::effect::{Fault, Look, Said, Snapshot};
 use crate::protocol::Library;
 
 use super::keymap::Keymap;
 use super::palette::{Help, Palette};
+use super::screens::aftercare::Care;
 use super::screens::chart::Chart;
 use super::screens::confirm::Confirm;
+use super::screens::course::CourseForm;
 use super::screens::first_run::FirstRun;
 use super::screens::flags::{AnswerForm, Flags};
 use super::screens::profile::ProfileScreen;
@@ -20,6 +22,7 @@ use super::screens::range::RangeForm;
 use super::screens::search::Search;
 use super::screens::sessions::{SessionForm, Sessions};
 use super::screens::today::Today;
+use super::screens::tools::Tools;
 use super::screens::worried::Worried;
 use super::scroll::Scroll;
 
@@ -72,6 +75,9 @@ pub enum Overlay {
     Answer(AnswerForm),
     Session(Box<SessionForm>),
     Range(RangeForm),
+    Course(Box<CourseForm>),
+    Care(Care),
+    Tools(Tools),
     Search(Search),
 }
 
@@ -165,6 +171,31 @@ impl Model {
         let recovery = self.journal.recovery.as_ref()?;
         let hour = u8::try_from(self.now.at.hour()).unwrap_or(0);
         Some(due(&self.library.schedule, recovery, self.healing_day(), hour))
+    }
+
+    /// What is known about the session to come; `None` before the first, and while an earlier
+    /// session is in view.
+    #[must_use]
+    pub fn next_session(&self) -> Option<Next> {
+        let journal = &self.journal;
+        let recovery = journal.recovery.as_ref().filter(|_| journal.number == journal.sessions)?;
+        let case = Case {
+            library: self.library,
+            profile: &journal.profile,
+            recovery,
+            earlier: &[],
+            ranges: &journal.ranges,
+            answers: &journal.answers,
+        };
+        Some(next(case, &journal.course, &journal.open, self.date()))
+    }
+
+    /// The day whose looking back is due for the session in view.
+    #[must_use]
+    pub fn look_back_due(&self) -> Option<Day> {
+        let session = self.session()?.id;
+        let facts = &self.library.course;
+        look_back_due(facts, &self.journal.course, session, self.healing_day())
     }
 
     /// Says that something was done.

@@ -16,14 +16,17 @@ use super::keymap::{Action, Keymap};
 use super::model::{Line, Model, Overlay, Screen, Setup};
 use super::outcome::done;
 use super::palette::{Chosen, Help, Palette};
+use super::screens::aftercare::Care;
 use super::screens::chart::{self, Chart};
 use super::screens::confirm::Decided;
+use super::screens::course::CourseForm;
 use super::screens::first_run::{self, FirstRun};
 use super::screens::flags::{self, Flags};
 use super::screens::profile::{self, ProfileScreen};
 use super::screens::search::{Found, Search};
 use super::screens::sessions::{self, Sessions};
 use super::screens::today::{self, Today};
+use super::screens::tools::Tools;
 use super::screens::worried::{Step, Worried};
 use super::scroll::Scroll;
 
@@ -212,6 +215,9 @@ fn press_overlay(
         Overlay::Answer(form) => form.key(key, model, outside),
         Overlay::Session(form) => form.key(key, model, outside),
         Overlay::Range(form) => form.key(key, model, outside),
+        Overlay::Course(form) => form.key(key, model, outside),
+        Overlay::Care(care) => care.key(key, model, outside),
+        Overlay::Tools(tools) => tools.key(key, model),
         Overlay::Search(search) => match search.key(key, model) {
             Found::Not => None,
             Found::Leave => Some(Vec::new()),
@@ -313,6 +319,14 @@ fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effe
         }
         Action::Search => model.overlays.push(Overlay::Search(Search::default())),
         Action::CallCard => return call_card(model),
+        Action::Plan => course(model, CourseForm::plan),
+        Action::Screening => course(model, CourseForm::screening),
+        Action::LookBack => match CourseForm::look_back(model) {
+            Some(form) => model.overlays.push(Overlay::Course(Box::new(form))),
+            None => model.refuse("There is no session to look back on yet."),
+        },
+        Action::Aftercare => raise(model, Overlay::Care(Care::default())),
+        Action::Tools => raise(model, Overlay::Tools(Tools::default())),
         Action::Go => model.going = true,
         Action::NextScreen => return next_screen(model, 1),
         Action::PreviousScreen => return next_screen(model, -1),
@@ -344,6 +358,11 @@ fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effe
         }
     }
     Vec::new()
+}
+
+fn course(model: &mut Model, form: fn(&Model) -> CourseForm) {
+    let form = form(model);
+    model.overlays.push(Overlay::Course(Box::new(form)));
 }
 
 /// Opens something that floats, or goes back to it where it is open below.
@@ -409,6 +428,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Overlay::Answer(form) => form.form.paste(text),
             Overlay::Session(form) => form.form.paste(text),
             Overlay::Range(form) => form.form.paste(text),
+            Overlay::Course(form) => form.form.paste(text),
             _ => Did::Nothing,
         };
         let (draft, _) = kept::of(&overlay, model);

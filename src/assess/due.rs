@@ -1,7 +1,7 @@
 //! When the next log is due, and silence as a state of its own.
 
-use crate::domain::{Day, Recovery};
-use crate::protocol::Schedule;
+use crate::domain::{Course, Day, DayLog, Recovery, SessionId};
+use crate::protocol::{CourseFacts, Schedule};
 
 /// What is due for one session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,14 +29,30 @@ pub enum Silence {
     Over,
 }
 
+/// The day whose looking back is due: reached, and nobody has looked back since.
+#[must_use]
+pub fn look_back_due(
+    facts: &CourseFacts,
+    course: &Course,
+    session: SessionId,
+    today: Day,
+) -> Option<Day> {
+    let due = facts.look_back.iter().copied().rfind(|day| *day <= today)?;
+    let done = course.benefits.iter().any(|one| one.session == session && one.day >= due);
+    (!done).then_some(due)
+}
+
 /// What is due on a healing day at an hour (0 to 23) of it.
 #[must_use]
 pub fn due(schedule: &Schedule, recovery: &Recovery, today: Day, hour: u8) -> Due {
-    let logged = |day: Day| recovery.logs.iter().any(|log| log.day == day);
+    let logged = |day: Day| recovery.on(day).any(DayLog::is_answered);
     let missing = |day: &Day| !logged(*day);
     let past = schedule.due.iter().copied().take_while(|day| *day < today);
     let missed: Vec<Day> = past.filter(missing).collect();
-    let last = recovery.last_day().filter(|day| *day <= today);
+    let so_far = Day::TREATMENT..=today;
+    let answered =
+        recovery.logs.iter().filter(|log| so_far.contains(&log.day) && log.is_answered());
+    let last = answered.map(|log| log.day).max();
     let since_last = missed.iter().filter(|day| last.is_none_or(|last| **day > last)).count();
     let (from, to) = schedule.missed_within;
     let early = missed.iter().filter(|day| (from..=to).contains(day)).count();

@@ -24,7 +24,7 @@ mod truth;
 pub use advice::{advice_rests_on, days_looked_at};
 pub use aftercare::{Moment, Phase, Step, aftercare, sheet};
 pub use case::Case;
-pub use due::{Due, Silence, due};
+pub use due::{Due, Silence, due, look_back_due};
 pub use evidence::{Evidence, Observed, evidence};
 pub use expected::{Expected, Limit, Whose};
 pub use judge::{

@@ -32,8 +32,8 @@ pub struct Next {
 /// A reason to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blocker {
-    /// So many flags to act on are open, and the gravest level among them.
-    OpenFlags(usize, Level),
+    /// A flag to act on is open; the gravest level.
+    OpenFlag(Level),
     /// The answers before the session speak against it.
     Answers(Gives),
     /// So many days have passed, and so many should.
@@ -74,14 +74,12 @@ pub fn next(case: Case<'_>, course: &Course, open: &[FlagRecord], today: NaiveDa
         (from, to.max(from))
     });
     let mut blockers = Vec::new();
-    let to_act_on = || {
-        open.iter().filter(|flag| {
-            let rule = library.rule(flag.key.rule.as_str());
-            flag.level >= Level::Clinic && rule.is_none_or(|rule| rule.class != RuleClass::Advice)
-        })
-    };
-    if let Some(level) = to_act_on().map(|flag| flag.level).max() {
-        blockers.push(Blocker::OpenFlags(to_act_on().count(), level));
+    let to_act_on = open.iter().filter(|flag| {
+        let rule = library.rule(flag.key.rule.as_str());
+        flag.level >= Level::Clinic && rule.is_none_or(|rule| rule.class != RuleClass::Advice)
+    });
+    if let Some(level) = to_act_on.map(|flag| flag.level).max() {
+        blockers.push(Blocker::OpenFlag(level));
     }
     let answered = course.screening(Some(session), None);
     let gives = answered.and_then(|one| screened(&library.screening, one, None).gives);

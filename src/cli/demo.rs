@@ -1,5 +1,6 @@
 //! An invented journal in a throw-away folder.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
@@ -8,9 +9,9 @@ use serde::Deserialize;
 use crate::app::Setup;
 use crate::app::keymap::Keymap;
 use crate::domain::{
-    AnswerKind, Area, Change, Contact, ContactKind, Context as Met, Country, Day, DayLog, Depth,
-    Device, Edit, FlagAnswer, How, Level, Medicine, Product, Profile, Risk, Session, Setting,
-    Severity, Sign, Site, SkinTone, Swap, Symptom,
+    AnswerKind, Area, Benefit, Change, Contact, ContactKind, Context as Met, Country, Day, DayLog,
+    Depth, Device, Edit, FlagAnswer, Goal, How, Level, Medicine, Plan, Product, Profile, Rating,
+    Risk, Screening, Session, Setting, Severity, Sign, Site, SkinTone, Swap, Symptom,
 };
 use crate::driver::Driver;
 use crate::store::{Drafts, Mode, Store};
@@ -32,7 +33,32 @@ const ADA: &str = include_str!("../../assets/demo/ada.toml");
 #[serde(deny_unknown_fields)]
 struct Patient {
     profile: About,
+    plan: Planned,
     session: Vec<Treatment>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Planned {
+    goals: Vec<Goal>,
+    words: String,
+    sessions: u8,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Screened {
+    days_before: u64,
+    yes: Vec<String>,
+    note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LookedBack {
+    day: i32,
+    ratings: BTreeMap<Goal, Rating>,
+    words: String,
 }
 
 #[derive(Deserialize)]
@@ -57,8 +83,16 @@ struct Treatment {
     device: Device,
     setting: Setting,
     sites: Vec<String>,
+    passes: u8,
+    needles: u16,
     products: Vec<Product>,
+    practitioner: String,
+    numbing: u16,
+    minutes: u16,
+    consent: String,
     note: String,
+    screening: Screened,
+    look_back: Option<LookedBack>,
     log: Vec<Entry>,
     #[serde(default)]
     answer: Vec<Told>,
@@ -199,10 +233,16 @@ fn build(places: &Places, clock: &Clock) -> Result<Driver> {
     let mut driver =
         Driver::new(store, crate::library(), clock.clone(), Ids::seeded(SEED.rotate_left(7)));
     let mut profile = Some(about(&patient.profile, &mut ids, now));
+    let plan = plan(&patient, &mut ids, now);
+    let mut first = Some(Edit::Plan(Swap::make(plan.clone())));
     for treatment in &patient.session {
         let date = today.checked_sub_days(Days::new(treatment.days_ago)).unwrap_or(today);
         let at = moment(date, &treatment.time, now)?;
-        let session = session(treatment, date, &mut ids, at);
+        let answered = screening(&treatment.screening, date, &mut ids, at);
+        let before = first.take().into_iter().chain([Edit::Screening(Swap::make(answered))]);
+        let before = Change { edits: before.collect() };
+        store_at(&mut driver, at - TimeDelta::hours(1), &before)?;
+        let session = Session { series: Some(plan.id), ..session(treatment, date, &mut ids, at) };
         let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
         edits.extend(profile.take().map(|profile| Edit::Profile(Swap::make(profile))));
         store_at(&mut driver, at, &Change { edits })?;
@@ -232,9 +272,60 @@ fn build(places: &Places, clock: &Clock) -> Result<Driver> {
                 store_at(&mut driver, at, &Change::from(edit))?;
             }
         }
+        if let Some(looked) = &treatment.look_back {
+            let day = Day(looked.day);
+            let at = moment(day.date(date).unwrap_or(date), "20:45", now)?;
+            let benefit = Benefit {
+                id: ids.make(at),
+                session: session.id,
+                series: None,
+                day,
+                at,
+                ratings: looked.ratings.clone(),
+                words: looked.words.clone(),
+                revision: 0,
+            };
+            store_at(&mut driver, at, &Change::from(Edit::Benefit(Swap::make(benefit))))?;
+        }
     }
     driver.set_clock(clock.clone());
     Ok(driver)
+}
+
+fn plan(patient: &Patient, ids: &mut Ids, now: DateTime<FixedOffset>) -> Plan {
+    let days = patient.session.iter().map(|treatment| treatment.days_ago).max().unwrap_or(0);
+    let made = now.date_naive().checked_sub_days(Days::new(days + 7)).unwrap_or_default();
+    Plan {
+        id: ids.make(now - TimeDelta::days(42)),
+        goals: patient.plan.goals.clone(),
+        words: patient.plan.words.clone(),
+        sessions: patient.plan.sessions,
+        interval: None,
+        appointment: None,
+        made,
+        ended: None,
+        revision: 0,
+    }
+}
+
+/// Every question answered, with no unless it is named.
+fn screening(
+    told: &Screened,
+    session: NaiveDate,
+    ids: &mut Ids,
+    at: DateTime<FixedOffset>,
+) -> Screening {
+    let questions = &crate::library().screening;
+    let answer = |name: &str| (name.to_owned(), told.yes.iter().any(|yes| yes == name));
+    Screening {
+        id: ids.make(at),
+        date: session.checked_sub_days(Days::new(told.days_before)).unwrap_or(session),
+        at: at - TimeDelta::hours(2),
+        answers: questions.all.iter().map(|question| answer(question.name)).collect(),
+        note: told.note.clone(),
+        questions: questions.version,
+        revision: 0,
+    }
 }
 
 fn store_at(driver: &mut Driver, at: DateTime<FixedOffset>, change: &Change) -> Result<()> {
@@ -285,7 +376,8 @@ fn session(
         let (area, depth) = text.split_once(':').unwrap_or((text, ""));
         let area = library.find_area(area).unwrap_or(Area::Elsewhere);
         let depth = Depth::from_mm(depth).ok();
-        Site { id: ids.make(at), area, side: None, depth, passes: None, needles: None }
+        let (passes, needles) = (Some(treatment.passes), Some(treatment.needles));
+        Site { depth, passes, needles, ..Site::new(ids.make(at), area) }
     };
     let sites = treatment.sites.iter().map(site).collect();
     let time = NaiveTime::parse_from_str(&treatment.time, "%H:%M").ok();
@@ -296,6 +388,10 @@ fn session(
         sites,
         products: treatment.products.clone(),
         shared_tool: Some(false),
+        practitioner: treatment.practitioner.clone(),
+        numbing: Some(treatment.numbing),
+        minutes: Some(treatment.minutes),
+        consent: treatment.consent.clone(),
         note: treatment.note.clone(),
         ..Session::new(ids.make(at), date, library.newest_ranges())
     }

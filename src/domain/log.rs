@@ -215,6 +215,15 @@ impl DayLog {
             && self.note.trim().is_empty()
     }
 
+    /// Whether it says how the skin is: a note or a product alone does not.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        !self.scores.is_empty()
+            || !self.own.is_empty()
+            || !self.signs.is_empty()
+            || self.temperature.is_some()
+    }
+
     /// The order of judgement: by healing day, then by the moment it was written.
     #[must_use]
     pub fn order(&self) -> (Day, DateTime<FixedOffset>, LogId) {

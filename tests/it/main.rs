@@ -12,6 +12,7 @@ mod architecture;
 mod assets;
 mod cases;
 mod cli;
+mod course;
 mod diaries;
 mod properties;
 mod pty;

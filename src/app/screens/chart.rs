@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::app::keymap::Action;
 use crate::app::model::{Model, Overlay};
+use crate::app::screens::aftercare::EXCEPTIONS;
 use crate::app::screens::range::RangeForm;
 use crate::app::{Outside, Screen, words};
 use crate::assess::{Case, Expected, Position, Timeline, Trend, Whose, timelines};
-use crate::domain::{Day, Level, SessionId, Severity, SiteId, Symptom};
+use crate::domain::{Day, DayLog, Level, Recovery, SessionId, Severity, SiteId, Symptom};
 use crate::effect::{Beside, Effect};
+use crate::protocol::{Library, word_of};
 
 /// The chart: what is shown, and the values worked out for it.
 #[derive(Clone, Debug)]
@@ -45,6 +47,8 @@ pub struct Data {
     pub curves: Vec<Curve>,
     /// Days with a note.
     pub notes: Vec<Day>,
+    /// What the skin met on a day: a letter for the row below the chart, and words.
+    pub met: BTreeMap<Day, (char, String)>,
     /// Days on which a flag opened, with its level.
     pub flags: BTreeMap<Day, Level>,
     /// Logged days among those on which one was due, and how many were due, up to today.
@@ -238,16 +242,35 @@ fn data(model: &Model, today: Day) -> Option<Data> {
         }
     }
     let due = model.library.schedule.due.iter().filter(|day| **day <= today);
-    let logged = due.clone().filter(|day| case.recovery.on(**day).next().is_some()).count();
+    let logged = due.clone().filter(|day| case.recovery.on(**day).any(DayLog::is_answered));
+    let logged = logged.count();
     Some(Data {
         curves: curves.collect(),
         notes: notes.keys().copied().collect(),
+        met: met(model.library, case.recovery),
         flags,
         logged: (logged, due.count()),
         band: band(model, &expected),
         sources: sources(model, &expected),
         compared: beside.map(|beside| beside.number),
     })
+}
+
+/// What the skin met, by day: the letters are the keys that write it down.
+fn met(library: &Library, recovery: &Recovery) -> BTreeMap<Day, (char, String)> {
+    let mut met: BTreeMap<Day, (char, String)> = BTreeMap::new();
+    for (letter, what) in EXCEPTIONS {
+        let word = word_of(&library.vocabulary.contexts, &what);
+        for log in recovery.logs.iter().filter(|log| log.context.contains(&what)) {
+            let (_, words) = met.entry(log.day).or_insert_with(|| (letter, String::new()));
+            if words.is_empty() {
+                word.clone_into(words);
+            } else if !words.contains(word) {
+                *words += &format!("; {word}");
+            }
+        }
+    }
+    met
 }
 
 /// Lays an earlier session beside, or none after the last.

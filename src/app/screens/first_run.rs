@@ -90,7 +90,9 @@ impl FirstRun {
         };
         let free = plain.is_none_or(|char| !char.is_alphanumeric() || char.is_uppercase());
         let asks = match action {
-            Action::Worried | Action::Help | Action::Redo => free,
+            Action::Worried | Action::Help | Action::Redo | Action::Plan | Action::Screening => {
+                free
+            }
             Action::Quit | Action::Palette => !self.form.is_typing(),
             _ => false,
         };
@@ -135,6 +137,7 @@ impl FirstRun {
             device,
             setting,
             sites,
+            series: model.journal.course.current().map(|plan| plan.id),
             ..Session::new(outside.id(), date, model.library.newest_ranges())
         };
         let mut edits = vec![Edit::Session(Swap::make(session.clone()))];

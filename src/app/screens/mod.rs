@@ -1,7 +1,9 @@
 //! One file a screen or overlay: its state, and what its keys do.
 
+pub mod aftercare;
 pub mod chart;
 pub mod confirm;
+pub mod course;
 pub mod first_run;
 pub mod flags;
 pub mod profile;
@@ -9,4 +11,5 @@ pub mod range;
 pub mod search;
 pub mod sessions;
 pub mod today;
+pub mod tools;
 pub mod worried;

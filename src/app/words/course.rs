@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use crate::assess::{Blocker, Moment, Next, Phase, Screened, Step};
-use crate::domain::{CareStep, Course, Goal, Plan, Rating, Session, StepKind, Tool, When};
+use crate::domain::{CareStep, Course, Goal, Plan, Rating, Session, Site, StepKind, Tool, When};
 use crate::protocol::{Gives, Library, PreQuestion, word_of};
 
 use super::{level, short_date};
@@ -41,6 +41,31 @@ pub fn products(library: &Library, session: &Session) -> String {
     };
     let all = [When::During, When::Before, When::After].into_iter().filter_map(at);
     all.collect::<Vec<_>>().join("; ")
+}
+
+/// `cheeks 1.5 mm, 3 passes, 12 needles`.
+#[must_use]
+pub fn site(library: &Library, site: &Site) -> String {
+    let depth = site.depth.map_or("depth not known".to_owned(), |depth| depth.to_string());
+    let passes = site.passes.map(|n| format!(", {n} passes")).unwrap_or_default();
+    let needles = site.needles.map(|n| format!(", {n} needles")).unwrap_or_default();
+    format!("{} {depth}{passes}{needles}", super::site(library, site))
+}
+
+/// `cleaned before and after`, as far as it was said.
+#[must_use]
+pub const fn cleaned(session: &Session) -> &'static str {
+    match (session.cleaned_before, session.cleaned_after) {
+        (Some(true), Some(true)) => "cleaned before and after",
+        (Some(true), Some(false)) => "cleaned before, not after",
+        (Some(false), Some(true)) => "not cleaned before, cleaned after",
+        (Some(false), Some(false)) => "not cleaned",
+        (Some(true), None) => "cleaned before",
+        (None, Some(true)) => "cleaned after",
+        (Some(false), None) => "not cleaned before",
+        (None, Some(false)) => "not cleaned after",
+        (None, None) => "cleaning not said",
+    }
 }
 
 /// `today`, `tomorrow`, `Sat 14 Nov`, with the year when it is another one.
@@ -82,9 +107,19 @@ pub fn again(step: &Step<'_>, now: NaiveDateTime) -> String {
     let CareStep { word, kind, .. } = step.step;
     let when = moment(step.until, now);
     match kind {
-        StepKind::Avoid => format!("{word}: again {when}"),
-        StepKind::Do => format!("{word}: until {when}"),
+        StepKind::Avoid => format!("{word} again {when}"),
+        StepKind::Do => format!("{word} until {when}"),
     }
+}
+
+/// What ends first of what is to be left now, in a line: `until tomorrow 15:00 no make-up, gym`.
+#[must_use]
+pub fn leave_now(holding: &[Step<'_>], now: NaiveDateTime) -> Option<String> {
+    let avoid = || holding.iter().filter(|step| step.step.kind == StepKind::Avoid);
+    let first = avoid().next()?.until;
+    let words: Vec<&str> =
+        avoid().filter(|step| step.until == first).map(|step| step.step.word.as_str()).collect();
+    Some(format!("until {} no {}", moment(first, now), words.join(", ")))
 }
 
 /// `No` or `Do`, in front of a step.
@@ -100,10 +135,7 @@ pub const fn kind(kind: StepKind) -> &'static str {
 #[must_use]
 pub fn blocker(library: &Library, blocker: Blocker) -> String {
     match blocker {
-        Blocker::OpenFlags(1, gravest) => format!("A {} flag is open.", level(library, gravest)),
-        Blocker::OpenFlags(n, gravest) => {
-            format!("{n} flags are open, up to {}.", level(library, gravest))
-        }
+        Blocker::OpenFlag(gravest) => format!("A flag is open: {}.", level(library, gravest)),
         Blocker::Answers(gives) => {
             format!("Your answers before it: {}", library.screening.says(gives))
         }
@@ -112,7 +144,7 @@ pub fn blocker(library: &Library, blocker: Blocker) -> String {
             format!("Too soon: {passed} {days} passed of {needed}.")
         }
         Blocker::Unsettled => "The skin has not settled: the last log still has signs.".to_owned(),
-        Blocker::Unknown => "Nothing is logged since the last session: nobody knows.".to_owned(),
+        Blocker::Unknown => "How the skin settles is not known yet.".to_owned(),
         Blocker::NotAnswered => "The questions before it are not answered yet.".to_owned(),
     }
 }
@@ -139,15 +171,16 @@ pub fn next_dates(next: &Next, today: NaiveDate) -> String {
         Some(date) => format!("The usual spacing was over on {}{by}.", day(date, today)),
         None => "Nobody can say when: ask your clinic.".to_owned(),
     };
-    let due = match next.due {
-        Some((from, to)) if from == to => format!(" Planned for {}.", day(from, today)),
-        Some((from, to)) => format!(" Usual {} to {}.", day(from, today), day(to, today)),
-        None => String::new(),
+    let then = match (next.appointment, next.due) {
+        (Some(date), _) if next.earliest.is_some_and(|earliest| date < earliest) => {
+            format!(" Your appointment on {} is sooner.", day(date, today))
+        }
+        (Some(date), _) => format!(" Your appointment: {}.", day(date, today)),
+        (None, Some((from, to))) if from == to => format!(" Planned for {}.", day(from, today)),
+        (None, Some((from, to))) => format!(" Usual {} to {}.", day(from, today), day(to, today)),
+        (None, None) => String::new(),
     };
-    let fixed = next
-        .appointment
-        .map_or_else(String::new, |date| format!(" Your appointment: {}.", day(date, today)));
-    earliest + &due + &fixed
+    earliest + &then
 }
 
 /// `2 ask first (diabetes, allergy), 1 another day (sunburn)`, or that nothing was answered yes.
@@ -172,11 +205,39 @@ pub fn screened(screened: &Screened<'_>) -> String {
     }
 }
 
+/// How to prepare for an appointment: what holds by today, or all of it with its day while
+/// there is none.
+#[must_use]
+pub fn prepare(library: &Library, appointment: Option<NaiveDate>, today: NaiveDate) -> Vec<String> {
+    let steps = library.course.prepare.iter();
+    let days = |n: u16| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
+    match appointment.filter(|date| *date >= today) {
+        None => steps.map(|one| format!("From {} before: {}", days(one.days), one.text)).collect(),
+        Some(date) => steps
+            .filter_map(|one| {
+                let from = date.checked_sub_days(Days::new(one.days.into()))?;
+                let when = if from <= today {
+                    "Now".to_owned()
+                } else {
+                    format!("From {}", day(from, today))
+                };
+                Some(format!("{when}: {}", one.text))
+            })
+            .collect(),
+    }
+}
+
 /// What a yes to a question means.
 #[must_use]
 pub fn meaning(library: &Library, question: &PreQuestion) -> String {
     let says = library.screening.says(question.gives);
     if question.more.is_empty() { says.to_owned() } else { format!("{says} {}", question.more) }
+}
+
+/// Whether a tool was used as often as its maker allows.
+#[must_use]
+pub fn is_used_up(tool: &Tool, uses: u32) -> bool {
+    tool.retired.is_none() && tool.uses.is_some_and(|most| uses >= most.into())
 }
 
 /// `used 4 times of 15, 36 days old`.

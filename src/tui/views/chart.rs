@@ -153,6 +153,9 @@ fn day_line(model: &Model, curve: &Curve, day: Day) -> String {
     if point.back_dated {
         line += ", written later";
     }
+    if let Some((letter, met)) = model.chart.data.met.get(&day) {
+        line += &format!(", {letter}: {met}");
+    }
     if let Some(note) = &point.note {
         line += &format!("  \"{note}\"");
     }

@@ -230,7 +230,12 @@ pub fn events_line(model: &Model, ruler: Ruler, page: &mut Page<'_>) {
                 palette.text,
             );
         }
+        let free = !data.notes.contains(&day) && !data.flags.contains_key(&day);
+        if let Some((letter, _)) = data.met.get(&day).filter(|_| free) {
+            page.text(x, 0, &letter.to_string(), palette.text);
+        }
         if day == model.healing_day()
+            && !data.met.contains_key(&day)
             && !data.notes.contains(&day)
             && !data.flags.contains_key(&day)
         {

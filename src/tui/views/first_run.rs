@@ -1,6 +1,7 @@
 //! The questions before the first session.
 
 use crate::app::Model;
+use crate::app::keymap::Action;
 use crate::app::screens::first_run::FirstRun;
 use crate::tui::page::Page;
 
@@ -18,6 +19,14 @@ pub fn draw(model: &Model, first_run: &FirstRun, page: &mut Page<'_>) -> Cursor 
             "Worried right now? ! shows danger signs and whom to call. Emergency: {emergency}."
         );
         y += page.wrap((0, y), width.min(78), 2, &worried, palette.dim);
+    }
+    if height >= 18 {
+        let plan = model.keymap.shown(Action::Plan);
+        let ask = model.keymap.shown(Action::Screening);
+        let ahead = format!(
+            "Not done yet? {plan} plans a series, {ask} asks what matters before a session."
+        );
+        y += page.wrap((0, y), width.min(78), 2, &ahead, palette.dim);
     }
     y += u16::from(height >= 14);
     form::draw(&first_run.form, &mut page.part(0, y, width, height.saturating_sub(y)))

@@ -1,7 +1,7 @@
 //! A form: one field below the other.
 
 use crate::app::Model;
-use crate::app::form::{Form, Kind};
+use crate::app::form::{Form, Kind, Takes};
 use crate::app::keymap::Action;
 use crate::domain::Level;
 use crate::tui::page::{Page, visible, width_of};
@@ -21,7 +21,8 @@ pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
     let palette = page.palette;
     let (width, height) = (page.width(), page.height());
     let label_width = form.fields.iter().map(|field| width_of(&field.label)).max().unwrap_or(0) + 2;
-    let narrow = width < label_width + 24;
+    let asks = form.fields.iter().any(|field| field.takes == Takes::Answer);
+    let narrow = width < label_width + if asks { 12 } else { 24 };
     let mut cursor = None;
     // Where each field starts, so that the one with the cursor is in sight.
     let lines: Vec<u16> =
@@ -59,8 +60,8 @@ pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
                 1
             }
             Kind::Choice { options, chosen } => {
-                let text =
-                    chosen.and_then(|at| options.get(at)).map_or("not answered", String::as_str);
+                let none = if field.takes == Takes::Answer { "?" } else { "not answered" };
+                let text = chosen.and_then(|at| options.get(at)).map_or(none, String::as_str);
                 let style = if chosen.is_some() { palette.strong } else { palette.dim };
                 if focused {
                     page.pieces(
@@ -78,8 +79,11 @@ pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
         y = top + took;
         let error = form.error.as_ref().filter(|(wrong, _)| *wrong == at);
         if let Some((_, what)) = error {
+            let (x, room) = if room < 24 { (4, width.saturating_sub(4)) } else { (x, room) };
             y += page.wrap((x, y), room, 2, what, palette.level(Level::Clinic));
         } else if focused && !field.hint.is_empty() {
+            // A long question leaves its answer no room for a sentence beside it.
+            let (x, room) = if room < 24 { (4, width.saturating_sub(4)) } else { (x, room) };
             y += page.wrap((x, y), room, 2, &field.hint, palette.dim);
         }
     }

@@ -160,6 +160,7 @@ fn typing(model: &Model) -> Option<String> {
         Some(Overlay::Answer(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Session(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Range(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Course(open)) => return Some(form::keys(model, &open.form)),
         Some(_) => return None,
         None if model.first_run.is_some() => return None,
         None => {}
@@ -205,6 +206,7 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::AsYesterday,
             Action::Note,
             Action::Undo,
+            Action::Aftercare,
             Action::PreviousDay,
             Action::NextDay,
             Action::Place,
@@ -237,9 +239,19 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::History,
             Action::Quit,
         ],
-        Screen::Sessions => {
-            &[Action::New, Action::Accept, Action::Edit, Action::Delete, Action::Undo, Action::Quit]
-        }
+        Screen::Sessions => &[
+            Action::New,
+            Action::Accept,
+            Action::Edit,
+            Action::Plan,
+            Action::Screening,
+            Action::Aftercare,
+            Action::LookBack,
+            Action::Tools,
+            Action::Delete,
+            Action::Undo,
+            Action::Quit,
+        ],
         Screen::Profile => &[Action::Accept, Action::Undo, Action::Quit],
     }
 }

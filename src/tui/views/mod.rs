@@ -3,6 +3,7 @@
 //! A view takes the model and never changes it.
 
 mod chart;
+mod course;
 mod curve;
 mod first_run;
 mod flags;
@@ -86,6 +87,15 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
         Overlay::Answer(answer) => overlay::form(model, &answer.form, page),
         Overlay::Session(session) => overlay::form(model, &session.form, page),
         Overlay::Range(range) => overlay::form(model, &range.form, page),
+        Overlay::Course(course) => overlay::form(model, &course.form, page),
+        Overlay::Care(care) => {
+            course::aftercare(model, *care, page);
+            None
+        }
+        Overlay::Tools(tools) => {
+            course::tools(model, *tools, page);
+            None
+        }
         Overlay::Search(search) => Some(overlay::search(search, page)),
     }
 }

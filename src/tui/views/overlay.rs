@@ -16,10 +16,10 @@ use crate::tui::theme::Palette as Styles;
 use super::{Cursor, centred};
 
 /// Stands below a text that is longer than its window.
-const MORE: &str = "more below: Down, PgDn";
+pub(super) const MORE: &str = "more below: Down, PgDn";
 
 /// Opens a framed part in the middle of the screen.
-fn float<'a>(page: &'a mut Page<'_>, width: u16, height: u16) -> Page<'a> {
+pub(super) fn float<'a>(page: &'a mut Page<'_>, width: u16, height: u16) -> Page<'a> {
     let area = ratatui::layout::Rect::new(0, 0, page.width(), page.height());
     let (x, y, width, height) = centred(area, width, height);
     page.part(x, y, width, height)
@@ -204,7 +204,7 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
 }
 
 /// Says what else can be done on the last lines, and returns what is above.
-fn bottom<'a>(page: &'a mut Page<'_>, text: &str) -> Page<'a> {
+pub(super) fn bottom<'a>(page: &'a mut Page<'_>, text: &str) -> Page<'a> {
     let dim = page.palette.dim;
     let (width, height) = (page.width(), page.height());
     // Something to read stays in any case.

@@ -1,6 +1,7 @@
 //! Keys in, screens out: no terminal, no threads, no waiting.
 
 mod chart;
+mod course;
 mod forms;
 mod log;
 mod pictures;

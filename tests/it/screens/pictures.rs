@@ -75,6 +75,21 @@ fn session_form() {
 }
 
 #[test]
+fn aftercare() {
+    picture("aftercare", "K");
+}
+
+#[test]
+fn plan_form() {
+    picture("plan_form", "g s P");
+}
+
+#[test]
+fn screening_form() {
+    picture("screening_form", "g s S n y n");
+}
+
+#[test]
 fn profile() {
     picture("profile", "g p");
 }

@@ -5,11 +5,12 @@ mod list;
 mod so_far;
 
 use crate::app::keymap::Action;
+use crate::app::screens::aftercare;
 use crate::app::screens::chart::is_beside;
 use crate::app::screens::today::{Field, fields, focus, is_late, of_the_day};
 use crate::app::{Model, Screen, words};
 use crate::assess::Silence;
-use crate::domain::{Day, Level, Symptom};
+use crate::domain::{Day, DayLog, Level, Symptom};
 use crate::tui::page::{Page, width_of};
 
 use super::Cursor;
@@ -34,6 +35,8 @@ enum Part {
     Field(Field),
     /// The second four on one line.
     Rest,
+    /// What aftercare says now.
+    Care,
     Sentence,
 }
 
@@ -66,6 +69,7 @@ fn draw_form(model: &Model, page: &mut Page<'_>) -> Cursor {
             Part::Gap => {}
             Part::Date => date_line(model, &mut part),
             Part::Rest => field::rest_line(model, &mut part),
+            Part::Care => care_line(model, &mut part),
             Part::Sentence => field::sentence(model, &mut part),
             Part::Field(field) => cursor = cursor.or(field::draw_field(model, field, &mut part)),
         }
@@ -84,6 +88,9 @@ fn blocks(model: &Model, headline: u16, height: u16) -> Vec<Block> {
         block(Part::Date, 1, 2),
         block(Part::Gap, 1, 8),
     ];
+    if !is_beside(model) && care(model).is_some() {
+        all.insert(1, block(Part::Care, 1, 6));
+    }
     let spread = height >= 26;
     let rest = |field: &Field| matches!(field, Field::Score(s) if Symptom::REST.contains(s));
     for field in fields(model) {
@@ -164,7 +171,7 @@ fn quiet_sentence(model: &Model) -> String {
     let day = model.healing_day();
     let Some(recovery) = &model.journal.recovery else { return String::new() };
     let silence = model.due().map(|due| due.silence);
-    let logged_today = recovery.on(day).next().is_some();
+    let logged_today = recovery.on(day).any(DayLog::is_answered);
     if model.today.filling && model.today.day() != day {
         return format!("Day {} is being filled in. Today is day {day}.", model.today.day());
     }
@@ -184,6 +191,30 @@ fn quiet_sentence(model: &Model) -> String {
             format!("Day {day}. Not logged yet.{calm}")
         }
     }
+}
+
+/// What aftercare says now, or that looking back is due; and the key for more. Only on the day
+/// being lived.
+fn care(model: &Model) -> Option<(String, Action, &'static str)> {
+    let is_today = model.today.day() == model.healing_day();
+    let holding = if is_today { aftercare::holding(model) } else { Vec::new() };
+    match words::course::leave_now(&holding, aftercare::now(model)) {
+        Some(said) => Some((words::capital(&said), Action::Aftercare, "all")),
+        None if is_today && model.look_back_due().is_some() => {
+            let said = format!("What did session {} do for you?", model.journal.number);
+            Some((said, Action::LookBack, "look back"))
+        }
+        None => None,
+    }
+}
+
+fn care_line(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let Some((said, action, what)) = care(model) else { return };
+    let hint = format!("{} {what}", model.keymap.shown(action));
+    let room = page.width().saturating_sub(width_of(&hint) + 3);
+    let end = page.text_in(0, 0, room, &said, palette.text);
+    page.text(end + 3, 0, &hint, palette.dim);
 }
 
 fn date_line(model: &Model, page: &mut Page<'_>) {

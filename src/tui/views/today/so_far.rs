@@ -1,5 +1,6 @@
 //! The days so far, beside the log on a wide screen.
 
+use crate::app::screens::aftercare;
 use crate::app::{Model, words};
 use crate::domain::Day;
 use crate::tui::page::Page;
@@ -43,5 +44,33 @@ pub(super) fn so_far(model: &Model, page: &mut Page<'_>) {
     if !due.missed.is_empty() {
         let days: Vec<String> = due.missed.iter().map(ToString::to_string).collect();
         page.text(0, y, &format!("not logged: day {}. F fills in", days.join(", ")), palette.dim);
+        y += 1;
     }
+    if let Some(day) = model.look_back_due() {
+        page.text(0, y, &format!("L  look back on day {day}: what did it do?"), palette.dim);
+        y += 1;
+    }
+    care(model, y + 1, page);
+}
+
+/// What aftercare says now, what ends first on top.
+fn care(model: &Model, top: u16, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let holding = aftercare::holding(model);
+    if holding.is_empty() || page.height() < top + 3 {
+        return;
+    }
+    page.text(0, top, "Aftercare", palette.strong);
+    let mut y = top + 1;
+    let last = page.height().saturating_sub(1);
+    for step in holding.iter().take(usize::from(last - y)) {
+        let when = words::course::span(step, aftercare::now(model));
+        let kind = words::course::kind(step.step.kind);
+        page.text(0, y, kind, palette.dim);
+        let room = page.width().saturating_sub(26);
+        page.text_in(4, y, room, &step.step.word, palette.text);
+        page.text(page.width().saturating_sub(21), y, &when, palette.dim);
+        y += 1;
+    }
+    page.text(0, y, "K  all of it, and what happened anyway", palette.dim);
 }

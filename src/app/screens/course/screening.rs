@@ -1,0 +1,105 @@
+//! The questions before a session.
+
+use crate::app::form::Form;
+use crate::app::input::Outside;
+use crate::app::model::Model;
+use crate::app::words;
+use crate::assess::screened;
+use crate::domain::{Edit, Screening, Swap};
+use crate::effect::Said;
+
+use super::{About, CourseForm, Done, Name, Read};
+
+/// The answers of today are changed; on another day the questions are asked anew, beside the
+/// answers of last time.
+pub(super) fn open(model: &Model) -> CourseForm {
+    let course = &model.journal.course;
+    let last = course.screenings.iter().max_by_key(|one| (one.date, one.at));
+    let before = last.filter(|one| one.date == model.date());
+    let earlier = match before {
+        Some(one) => course.screening_before(one),
+        None => last,
+    };
+    let mut form = Form::new("Before a session: y or n to each");
+    for (at, question) in model.library.screening.all.iter().enumerate() {
+        let answer = before.and_then(|one| one.answer(question.name));
+        let hint = match earlier.and_then(|one| one.answer(question.name)) {
+            Some(was) => format!("last time: {}", if was { "yes" } else { "no" }),
+            None => "y yes, n no, Enter leaves it open".to_owned(),
+        };
+        form = form.question(Name::Question(at), question.ask, answer, &hint);
+    }
+    let note = before.map_or("", |one| &one.note);
+    form = form.text(Name::Note, "Note", note, "such as what your clinic said");
+    if before.is_some() {
+        form = form.changing();
+    }
+    let draft =
+        before.map_or_else(|| "screening".to_owned(), |one| format!("screening.{}", one.id));
+    CourseForm::new(model, form, &draft, About::Screening(before.cloned()))
+}
+
+pub(super) fn read(
+    form: &Form<Name>,
+    before: Option<&Screening>,
+    model: &Model,
+    outside: &mut Outside<'_>,
+) -> Read {
+    let questions = &model.library.screening;
+    let mut screening = before.cloned().unwrap_or_else(|| Screening {
+        id: outside.id(),
+        date: model.date(),
+        at: outside.now.at,
+        answers: std::collections::BTreeMap::new(),
+        note: String::new(),
+        questions: questions.version,
+        revision: 0,
+    });
+    let answers = questions.all.iter().enumerate().filter_map(|(at, question)| {
+        Some((question.name.to_owned(), form.answer(Name::Question(at))?))
+    });
+    screening.answers = answers.collect();
+    form.value(Name::Note).clone_into(&mut screening.note);
+    if screening.answers.is_empty() && screening.note.is_empty() {
+        return Err((Name::Question(0), "Nothing is answered yet: y or n.".to_owned()));
+    }
+    let notice = Some(("Before the session".to_owned(), result(model, &screening)));
+    let edits = match before {
+        Some(before) if *before == screening => Vec::new(),
+        Some(before) => vec![Edit::Screening(Swap::edit(before.clone(), screening))],
+        None => vec![Edit::Screening(Swap::make(screening))],
+    };
+    Ok(Done { edits, said: Said::ScreeningSaved, notice })
+}
+
+/// What the answers mean, what is different from last time, and how to prepare.
+fn result(model: &Model, screening: &Screening) -> Vec<String> {
+    let library = model.library;
+    let course = &model.journal.course;
+    let earlier = course.screenings.iter().filter(|one| one.id != screening.id);
+    let earlier = earlier.max_by_key(|one| (one.date, one.at));
+    let screened = screened(&library.screening, screening, earlier);
+    let mut lines = Vec::new();
+    for (question, was) in &screened.changed {
+        let (was, now) = if *was { ("yes", "no") } else { ("no", "yes") };
+        lines.push(format!("Different from last time: {}: {was}, now {now}.", question.word));
+    }
+    for question in &screened.yes {
+        let meaning = words::course::meaning(library, question);
+        lines.push(format!("{}: {meaning}", words::capital(question.word)));
+    }
+    if screened.yes.is_empty() {
+        lines.push("Nothing you answered speaks against it. That is no permission.".to_owned());
+    }
+    match screened.open.len() {
+        0 => {}
+        n => lines.push(format!("{n} questions are not answered. S goes on with them.")),
+    }
+    lines.push(String::new());
+    lines.push("In the days before:".to_owned());
+    let appointment = course.current().and_then(|plan| plan.appointment);
+    lines.extend(words::course::prepare(library, appointment, model.date()));
+    lines.push(String::new());
+    lines.push(words::course::NO_PERMISSION.to_owned());
+    lines
+}

@@ -1,0 +1,78 @@
+//! A tool of one's own.
+
+use crate::app::form::Form;
+use crate::app::input::Outside;
+use crate::app::model::Model;
+use crate::domain::{Device, Edit, Swap, Tool};
+use crate::effect::Said;
+
+use super::{About, CourseForm, Done, Name, Read, date, number};
+
+/// What can be kept at home.
+const DEVICES: [Device; 3] = [Device::Roller, Device::Stamp, Device::Pen];
+
+pub(super) fn open(model: &Model, before: Option<Tool>) -> CourseForm {
+    let tool = before.as_ref();
+    let words = &model.library.vocabulary.devices;
+    let devices =
+        DEVICES.iter().map(|device| crate::protocol::word_of(words, device).to_owned()).collect();
+    let chosen = tool.and_then(|tool| DEVICES.iter().position(|device| *device == tool.device));
+    let new_on = tool.map_or(model.date(), |tool| tool.new_on);
+    let retired = tool.and_then(|tool| tool.retired);
+    let mut form = Form::new("Your own tool: never shared")
+        .text(Name::Called, "What you call it", tool.map_or("", |tool| &tool.name), "")
+        .choice(Name::Device, "What it is", devices, chosen, "left and right choose")
+        .figure(
+            Name::NewOn,
+            "New on",
+            &new_on.to_string(),
+            "the day it, or its needle head, was new",
+        )
+        .figure(
+            Name::Uses,
+            "Good for, times",
+            &tool.and_then(|tool| tool.uses).map_or_else(String::new, |uses| uses.to_string()),
+            "as its maker says; may stay empty",
+        );
+    if tool.is_some() {
+        let hint = "the day you threw it away; empty: still in use";
+        let retired = retired.map_or_else(String::new, |date| date.to_string());
+        form = form.figure(Name::Retired, "Replaced on", &retired, hint).changing();
+    }
+    let draft = tool.map_or_else(|| "tool".to_owned(), |tool| format!("tool.{}", tool.id));
+    CourseForm::new(model, form, &draft, About::Tool(before))
+}
+
+pub(super) fn read(
+    form: &Form<Name>,
+    before: Option<&Tool>,
+    model: &Model,
+    outside: &mut Outside<'_>,
+) -> Read {
+    let name = form.value(Name::Called).to_owned();
+    if name.is_empty() {
+        return Err((Name::Called, "Give it a name: you choose it by that.".to_owned()));
+    }
+    let device = form.chosen(Name::Device).and_then(|at| DEVICES.get(at)).copied();
+    let device = device.ok_or((Name::Device, "Choose one with left and right.".to_owned()))?;
+    let today = model.date();
+    let past = |name| match date(form, name, today)? {
+        Some(date) if date > today => Err((name, "That is still to come.".to_owned())),
+        date => Ok(date),
+    };
+    let new_on = past(Name::NewOn)?.unwrap_or(today);
+    let retired = if before.is_some() { past(Name::Retired)? } else { None };
+    if retired.is_some_and(|retired| retired < new_on) {
+        return Err((Name::Retired, "Not before it was new.".to_owned()));
+    }
+    let uses = number(form, Name::Uses, 1..=999)?;
+    let id = before.map_or_else(|| outside.id(), |before| before.id);
+    let revision = before.map_or(0, |before| before.revision);
+    let tool = Tool { id, name, device, new_on, uses, retired, revision };
+    let edits = match before {
+        Some(before) if *before == tool => Vec::new(),
+        Some(before) => vec![Edit::Tool(Swap::edit(before.clone(), tool))],
+        None => vec![Edit::Tool(Swap::make(tool))],
+    };
+    Ok(Done::new(edits, Said::ToolSaved))
+}

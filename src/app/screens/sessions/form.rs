@@ -1,0 +1,485 @@
+//! The form that makes or changes a session.
+
+use chrono::{Datelike, NaiveDate, NaiveTime};
+use strum::VariantArray;
+
+use crate::app::form::{Did, Form};
+use crate::app::input::{Key, Outside};
+use crate::app::model::Model;
+use crate::app::screens::range::profile_edit;
+use crate::app::words;
+use crate::assess::{Case, judge};
+use crate::domain::{
+    Area, Change, Contact, ContactKind, Day, Depth, Device, Edit, Product, Recovery, Session,
+    Setting, Site, Swap, When,
+};
+use crate::effect::{Effect, Said};
+
+/// The fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Name {
+    Date,
+    Time,
+    Device,
+    Setting,
+    Areas,
+    Depth,
+    Passes,
+    Needles,
+    Products(When),
+    Numbing,
+    Minutes,
+    Practitioner,
+    Contact,
+    Consent,
+    Series,
+    Tool,
+    CleanedBefore,
+    CleanedAfter,
+    Shared,
+    Note,
+}
+
+/// Makes or changes a session.
+#[derive(Clone, Debug)]
+pub struct SessionForm {
+    /// The fields.
+    pub form: Form<Name>,
+    /// The session it changes.
+    before: Option<Session>,
+    /// Fields whose value was asked about once.
+    asked: Vec<Name>,
+}
+
+impl SessionForm {
+    /// For a new session: like the last one, today.
+    #[must_use]
+    pub fn new(model: &Model, outside: &mut Outside<'_>) -> Self {
+        let blank = Session::new(outside.id(), model.date(), model.library.newest_ranges());
+        let series = model.journal.course.current().map(|plan| plan.id);
+        let template = match model.session() {
+            None => Session { setting: Setting::Clinic, series, ..blank },
+            Some(last) => Session {
+                device: last.device,
+                setting: last.setting,
+                sites: last.sites.clone(),
+                practitioner: last.practitioner.clone(),
+                contact: last.contact.clone(),
+                tool: last.tool,
+                series,
+                ..blank
+            },
+        };
+        let form = fill(model, &template, "A new session");
+        let form = form.resume("form.session.new".to_owned(), &model.drafts, model.date());
+        Self { form, before: None, asked: Vec::new() }
+    }
+
+    /// For a session that is there.
+    #[must_use]
+    pub fn edit(model: &Model, session: Session) -> Self {
+        let form = fill(model, &session, "Change the session").changing();
+        let key = format!("form.session.{}", session.id);
+        let form = form.resume(key, &model.drafts, model.date());
+        Self { form, before: Some(session), asked: Vec::new() }
+    }
+
+    /// Whether it makes a session.
+    #[must_use]
+    pub const fn is_new(&self) -> bool {
+        self.before.is_none()
+    }
+
+    /// Takes a key. `None` while it goes on, else what shall be done.
+    pub fn key(
+        &mut self,
+        key: Key,
+        model: &Model,
+        outside: &mut Outside<'_>,
+    ) -> Option<Vec<Effect>> {
+        match self.form.key(key) {
+            Did::Leave => Some(Vec::new()),
+            Did::Submit => match self.submit(model, outside) {
+                Ok(effects) => Some(effects),
+                Err((name, what)) => {
+                    self.form.refuse(name, what);
+                    None
+                }
+            },
+            Did::Changed => {
+                self.asked.clear();
+                None
+            }
+            Did::Nothing => None,
+        }
+    }
+
+    fn submit(
+        &mut self,
+        model: &Model,
+        outside: &mut Outside<'_>,
+    ) -> Result<Vec<Effect>, (Name, String)> {
+        let session = self.read(model, outside)?;
+        if let Some(question) = long_ago(session.date, model.date()) {
+            self.ask_once(Name::Date, question)?;
+        }
+        if let Some(question) = too_deep(model, &session) {
+            self.ask_once(Name::Depth, question)?;
+        }
+        let mut edits = Vec::new();
+        match &self.before {
+            Some(before) if *before == session => return Ok(Vec::new()),
+            Some(before) => {
+                edits.push(Edit::Session(Swap::edit(before.clone(), session.clone())));
+                if before.date != session.date {
+                    edits.extend(moved_logs(model, before, &session));
+                }
+            }
+            None => edits.push(Edit::Session(Swap::make(session.clone()))),
+        }
+        edits.extend(contact_known(model, &session));
+        Ok(vec![Effect::Commit { change: Box::new(Change { edits }), said: Said::SessionSaved }])
+    }
+
+    /// Asks about a value that is likely a slip; Enter again keeps it.
+    fn ask_once(&mut self, name: Name, question: String) -> Result<(), (Name, String)> {
+        if self.asked.contains(&name) {
+            return Ok(());
+        }
+        self.asked.push(name);
+        Err((name, question))
+    }
+
+    /// The session as the fields say it.
+    fn read(&self, model: &Model, outside: &mut Outside<'_>) -> Result<Session, (Name, String)> {
+        let form = &self.form;
+        let date = read_date(form.value(Name::Date), model.date()).ok_or((
+            Name::Date,
+            "Today, yesterday or a past date such as 2026-11-12.".to_owned(),
+        ))?;
+        let time = match form.value(Name::Time) {
+            "" => None,
+            text => Some(
+                NaiveTime::parse_from_str(text, "%H:%M")
+                    .map_err(|_| (Name::Time, "A time looks like 15:30.".to_owned()))?,
+            ),
+        };
+        let before = self.before.clone();
+        let is_new = before.is_none();
+        let mut session = before
+            .unwrap_or_else(|| Session::new(outside.id(), date, model.library.newest_ranges()));
+        session.sites = self.sites(outside)?;
+        session.date = date;
+        session.time = time;
+        session.device = pick(Device::VARIANTS, form.chosen(Name::Device), Device::Unknown);
+        session.setting = pick(Setting::VARIANTS, form.chosen(Name::Setting), Setting::Unknown);
+        session.products = When::VARIANTS
+            .iter()
+            .flat_map(|when| {
+                let names = form.value(Name::Products(*when)).split(',').map(str::trim);
+                let names = names.filter(|name| !name.is_empty());
+                names.map(|name| Product { name: name.to_owned(), when: *when })
+            })
+            .collect();
+        session.numbing = minutes(form, Name::Numbing)?;
+        session.minutes = minutes(form, Name::Minutes)?;
+        form.value(Name::Practitioner).clone_into(&mut session.practitioner);
+        form.value(Name::Contact).clone_into(&mut session.contact);
+        form.value(Name::Consent).clone_into(&mut session.consent);
+        form.value(Name::Note).clone_into(&mut session.note);
+        session.shared_tool = form.answer(Name::Shared);
+        if form.has(Name::CleanedBefore) {
+            session.cleaned_before = form.answer(Name::CleanedBefore);
+            session.cleaned_after = form.answer(Name::CleanedAfter);
+        }
+        if form.has(Name::Tool) {
+            let tool = form.chosen(Name::Tool).and_then(|at| at.checked_sub(1));
+            session.tool = tool.and_then(|at| Some(tools(model, &session).get(at)?.id));
+        }
+        let course = &model.journal.course;
+        if form.has(Name::Series) {
+            let plan = form.chosen(Name::Series).and_then(|at| at.checked_sub(1));
+            session.series = plan.and_then(|at| Some(course.plans.get(at)?.id));
+        } else if is_new {
+            session.series = None;
+        }
+        Ok(session)
+    }
+
+    fn sites(&self, outside: &mut Outside<'_>) -> Result<Vec<Site>, (Name, String)> {
+        let form = &self.form;
+        let areas = form.ticked(Name::Areas);
+        let areas: Vec<Area> =
+            areas.into_iter().filter_map(|at| Area::all().get(at)).copied().collect();
+        if areas.is_empty() {
+            return Err((Name::Areas, "Tick at least one area with Space.".to_owned()));
+        }
+        let of = |name, read: &dyn Fn(&str) -> Result<u16, String>| {
+            each(form.value(name), areas.len(), read).map_err(|what| (name, what))
+        };
+        let depths = of(Name::Depth, &|text| {
+            Depth::from_mm(text).map(Depth::micrometres).map_err(|error| error.to_string())
+        })?;
+        let passes = of(Name::Passes, &|text| whole(text, 99))?;
+        let needles = of(Name::Needles, &|text| whole(text, 9999))?;
+        let old_sites = self.before.as_ref().map_or(&[][..], |before| &before.sites);
+        let values = depths.into_iter().zip(passes).zip(needles);
+        Ok(areas
+            .iter()
+            .zip(values)
+            .map(|(area, ((depth, passes), needles))| {
+                // A site keeps its identity: logs may name it.
+                let old = old_sites.iter().find(|site| site.area == *area);
+                Site {
+                    id: old.map_or_else(|| outside.id(), |site| site.id),
+                    area: *area,
+                    side: old.and_then(|site| site.side),
+                    depth: depth.and_then(|um| Depth::try_from(um).ok()),
+                    passes: passes.and_then(|n| u8::try_from(n).ok()),
+                    needles,
+                }
+            })
+            .collect())
+    }
+}
+
+fn pick<T: Copy>(all: &[T], chosen: Option<usize>, otherwise: T) -> T {
+    chosen.and_then(|at| all.get(at)).copied().unwrap_or(otherwise)
+}
+
+fn whole(text: &str, most: u16) -> Result<u16, String> {
+    let number = text.parse::<u16>().ok().filter(|n| (1..=most).contains(n));
+    number.ok_or_else(|| format!("A whole number from 1 to {most}, or nothing."))
+}
+
+/// Nobody is numbed or treated for longer, in minutes.
+const LONGEST: u16 = 600;
+
+fn minutes(form: &Form<Name>, name: Name) -> Result<Option<u16>, (Name, String)> {
+    match form.value(name) {
+        "" => Ok(None),
+        text => {
+            let minutes = text.trim_end_matches("min").trim().parse::<u16>().ok();
+            let minutes = minutes.filter(|minutes| *minutes <= LONGEST);
+            minutes.map(Some).ok_or((name, format!("Minutes are 0 to {LONGEST}, or nothing.")))
+        }
+    }
+}
+
+/// A corrected treatment date moves the healing day of every log; its civil date stays.
+fn moved_logs(model: &Model, before: &Session, after: &Session) -> Vec<Edit> {
+    let in_view = model.journal.recovery.as_ref().filter(|r| r.session.id == before.id);
+    let logs = in_view.map_or(&[][..], |recovery| &recovery.logs);
+    let days = Day::between(after.date, before.date);
+    let moved = logs.iter().filter(|log| log.day >= Day::TREATMENT).map(|log| {
+        let mut moved = log.clone();
+        moved.day = log.day.plus(days.0);
+        Edit::Log(Swap::edit(log.clone(), moved))
+    });
+    moved.collect()
+}
+
+/// Who did it is also whom to call, as long as nobody else was named.
+fn contact_known(model: &Model, session: &Session) -> Option<Edit> {
+    let profile = &model.journal.profile;
+    let named = !session.contact.is_empty() || !session.practitioner.is_empty();
+    (named && profile.contact.is_none() && session.setting == Setting::Clinic).then(|| {
+        let contact = Contact {
+            kind: ContactKind::Clinic,
+            name: session.practitioner.clone(),
+            phone: session.contact.clone(),
+            hours: String::new(),
+        };
+        profile_edit(model, |profile| profile.contact = Some(contact))
+    })
+}
+
+/// The tools that can be chosen: those in use, and the one that is named already.
+fn tools<'a>(model: &'a Model, session: &Session) -> Vec<&'a crate::domain::Tool> {
+    let all = model.journal.course.tools.iter();
+    all.filter(|tool| tool.retired.is_none() || session.tool == Some(tool.id)).collect()
+}
+
+/// One value for all sites as one, else one for each.
+fn shared_text<T: PartialEq>(values: &[Option<T>], show: impl Fn(&T) -> String) -> String {
+    let texts: Vec<String> =
+        values.iter().map(|value| value.as_ref().map_or("?".to_owned(), &show)).collect();
+    let same = texts.windows(2).all(|pair| matches!(pair, [a, b] if a == b));
+    match texts.first() {
+        None => String::new(),
+        Some(first) if same && first == "?" => String::new(),
+        Some(first) if same => first.clone(),
+        Some(_) => texts.join(", "),
+    }
+}
+
+fn fill(model: &Model, session: &Session, title: &str) -> Form<Name> {
+    let vocabulary = &model.library.vocabulary;
+    let devices = vocabulary.devices.iter().map(|named| named.word.to_owned()).collect();
+    let settings = vocabulary.settings.iter().map(|named| named.word.to_owned()).collect();
+    let device = Device::VARIANTS.iter().position(|device| *device == session.device);
+    let setting = Setting::VARIANTS.iter().position(|setting| *setting == session.setting);
+    let ticked = |area: Area| session.sites.iter().any(|site| site.area == area);
+    let areas = model.library.areas.iter();
+    let areas = areas.map(|facts| (facts.word.to_owned(), ticked(facts.area))).collect();
+    let depths: Vec<_> = session.sites.iter().map(|site| site.depth).collect();
+    let depth = shared_text(&depths, |depth| depth.to_string().replace(" mm", ""));
+    let passes: Vec<_> = session.sites.iter().map(|site| site.passes).collect();
+    let needles: Vec<_> = session.sites.iter().map(|site| site.needles).collect();
+    let number = |n: Option<u16>| n.map_or_else(String::new, |n| n.to_string());
+    let time = session.time.map_or_else(String::new, |time| time.format("%H:%M").to_string());
+    let form = Form::new(title)
+        .figure(Name::Date, "Date", &session.date.to_string(), "year-month-day, today, yesterday")
+        .figure(Name::Time, "Time", &time, "aftercare counts its hours from it; may stay empty")
+        .choice(Name::Device, "Tool", devices, device, "left and right choose")
+        .choice(Name::Setting, "Where", settings, setting, "")
+        .ticks(Name::Areas, "Areas", areas, "arrows move, Space ticks")
+        .figure(
+            Name::Depth,
+            "Depth in mm",
+            &depth,
+            "one for all, or one for each area: 1.5, 1; empty: not known",
+        )
+        .figure(
+            Name::Passes,
+            "Passes",
+            &shared_text(&passes, ToString::to_string),
+            "one for all, or one for each area; may stay empty",
+        )
+        .figure(
+            Name::Needles,
+            "Needles",
+            &shared_text(&needles, ToString::to_string),
+            "how many the tool had; may stay empty",
+        )
+        .text(
+            Name::Products(When::During),
+            "Put on during it",
+            &session.put_on(When::During),
+            "serums, creams, parted by commas",
+        )
+        .text(Name::Products(When::Before), "Put on before", &session.put_on(When::Before), "")
+        .text(Name::Products(When::After), "Put on after", &session.put_on(When::After), "")
+        .figure(
+            Name::Numbing,
+            "Numbing, minutes",
+            &number(session.numbing),
+            "how long a numbing cream was on; 0: none",
+        )
+        .figure(Name::Minutes, "It took, minutes", &number(session.minutes), "")
+        .text(Name::Practitioner, "Done by", &session.practitioner, "a name, a clinic")
+        .text(Name::Contact, "Their number", &session.contact, "")
+        .text(Name::Consent, "Signed", &session.consent, "which form, and when; may stay empty");
+    let form = series(model, session, form);
+    home(model, session, form).text(Name::Note, "Note", &session.note, "")
+}
+
+/// Which series it belongs to, where there is one.
+fn series(model: &Model, session: &Session, form: Form<Name>) -> Form<Name> {
+    let plans = &model.journal.course.plans;
+    if plans.is_empty() {
+        return form;
+    }
+    let words = plans.iter().map(|plan| words::course::goals(model.library, plan));
+    let options = std::iter::once("none".to_owned()).chain(words).collect();
+    let chosen = plans.iter().position(|plan| Some(plan.id) == session.series);
+    form.choice(Name::Series, "Series", options, Some(chosen.map_or(0, |at| at + 1)), "")
+}
+
+/// What is asked about needling at home.
+fn home(model: &Model, session: &Session, mut form: Form<Name>) -> Form<Name> {
+    let tools = tools(model, session);
+    if !tools.is_empty() {
+        let chosen = tools.iter().position(|tool| Some(tool.id) == session.tool);
+        let names = tools.iter().map(|tool| tool.name.clone());
+        let options = std::iter::once("none of mine".to_owned()).chain(names).collect();
+        form = form.choice(
+            Name::Tool,
+            "Your own tool",
+            options,
+            Some(chosen.map_or(0, |at| at + 1)),
+            "T on this screen keeps your tools",
+        );
+    }
+    if session.setting == Setting::Home || !tools.is_empty() {
+        form = form
+            .question(
+                Name::CleanedBefore,
+                "Cleaned before",
+                session.cleaned_before,
+                "cleaned and disinfected: y or n",
+            )
+            .question(Name::CleanedAfter, "Cleaned after", session.cleaned_after, "y or n");
+    }
+    form.question(
+        Name::Shared,
+        "Shared or reused tool",
+        session.shared_tool,
+        "or nobody with a licence: y or n; may stay empty",
+    )
+}
+
+/// Reads a date as people write it, not after today.
+pub(in crate::app::screens) fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let date = match text.to_lowercase().as_str() {
+        "" | "today" => today,
+        "yesterday" => today.pred_opt()?,
+        text => text.parse().ok()?,
+    };
+    (date <= today).then_some(date)
+}
+
+/// One value for all areas, or one for each.
+fn each(
+    text: &str,
+    areas: usize,
+    read: &dyn Fn(&str) -> Result<u16, String>,
+) -> Result<Vec<Option<u16>>, String> {
+    let one = |part: &str| match part.trim() {
+        "" | "?" => Ok(None),
+        part => read(part).map(Some),
+    };
+    // A comma may be a decimal comma: "1,5" is one depth, "1.5, 1" and "1.5,1" are two.
+    match one(text) {
+        Ok(value) => return Ok(vec![value; areas]),
+        Err(what) if !text.contains(',') => return Err(what),
+        Err(_) => {}
+    }
+    let parts = text.split(',').map(one).collect::<Result<Vec<_>, _>>()?;
+    if parts.len() == areas {
+        Ok(parts)
+    } else {
+        Err(format!("One for all, or one for each of the {areas} areas."))
+    }
+}
+
+/// Asks once whether a year is a typing error.
+fn long_ago(date: NaiveDate, today: NaiveDate) -> Option<String> {
+    let years = today.years_since(date)?;
+    (years > 0).then(|| format!("That is in {}: right? Enter again keeps it.", date.year()))
+}
+
+/// Asks once whether a depth far beyond the advice for its area is a typing error: the rule says
+/// how far.
+fn too_deep(model: &Model, session: &Session) -> Option<String> {
+    let recovery = Recovery::new(session.clone(), Vec::new());
+    let judged = judge(Case {
+        library: model.library,
+        profile: &model.journal.profile,
+        recovery: &recovery,
+        earlier: &[],
+        ranges: &[],
+        answers: &[],
+    });
+    let deep = judged.advice.iter().any(|flag| flag.key.rule.as_str() == DEEPER_THAN_ADVISED);
+    deep.then(|| {
+        format!(
+            "{} is deep for this area: a typing error? Enter again keeps it.",
+            words::depths(session)
+        )
+    })
+}
+
+/// The rule that knows the advised depths.
+const DEEPER_THAN_ADVISED: &str = "DEP3";

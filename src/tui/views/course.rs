@@ -1,0 +1,160 @@
+//! The aftercare of today, and the tools for home.
+
+use crate::app::screens::aftercare::{Care, EXCEPTIONS, happened, now, steps};
+use crate::app::screens::tools::Tools;
+use crate::app::{Model, words};
+use crate::assess::{Phase, Step};
+use crate::protocol::word_of;
+use crate::tui::page::{Page, Text, width_of};
+
+use super::overlay::{MORE, bottom, float};
+
+/// Where the time stands in the list.
+const WHEN: u16 = 42;
+
+/// What to leave and to do, what ends next first, and what happened anyway.
+pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
+    let (steps, by) = steps(model);
+    let count = u16::try_from(steps.len()).unwrap_or(u16::MAX);
+    let mut outer = float(page, 78, count.saturating_add(13));
+    let title = match model.session() {
+        Some(_) => format!("Aftercare, day {}", model.healing_day()),
+        None => "Aftercare".to_owned(),
+    };
+    let mut inner = outer.frame(&title);
+    let palette = inner.palette;
+    let width = inner.width();
+    let mut above = 0;
+    let said = match steps.first().filter(|step| step.phase == Phase::Now) {
+        Some(step) => format!("Ends next: {}.", words::course::again(step, now(model))),
+        None if steps.is_empty() => "It begins with your first session.".to_owned(),
+        None => "All of it is over for this session.".to_owned(),
+    };
+    above += inner.wrap((0, 0), width, 3, &said, palette.strong);
+    let whose = match by {
+        Some(by) => format!("The sheet of {by}."),
+        None => {
+            "Built in, from clinics' sheets: your own clinic's wins. + enters its lines.".into()
+        }
+    };
+    above += inner.wrap((0, above), width, 2, &whose, palette.dim) + 1;
+    let mut text = Text::default();
+    let mut end = 0;
+    for (at, step) in steps.iter().enumerate() {
+        line(model, step, at == care.at, width, &mut text, palette);
+        if at == care.at {
+            end = text.len();
+        }
+    }
+    let mut room = bottom(&mut inner, "e change the line  + new line  Esc closes");
+    let exceptions = match model.session() {
+        Some(_) => 2 + exceptions(model, width).last().map_or(0, |(_, y, ..)| y + 1),
+        None => 0,
+    };
+    let height = room.height().saturating_sub(above + exceptions);
+    let scroll = end.saturating_sub(usize::from(height.saturating_sub(1)));
+    text.show(scroll, MORE, &mut room.part(0, above, width, height));
+    if exceptions > 0 {
+        happened_anyway(model, &mut room.part(0, above + height, width, exceptions));
+    }
+}
+
+fn line(
+    model: &Model,
+    step: &Step<'_>,
+    selected: bool,
+    width: u16,
+    text: &mut Text,
+    palette: &crate::tui::Palette,
+) {
+    let style = match step.phase {
+        _ if selected => palette.strong,
+        Phase::Now => palette.text,
+        Phase::Later | Phase::Over => palette.dim,
+    };
+    let kind = words::course::kind(step.step.kind);
+    let when = words::course::span(step, now(model));
+    if width > WHEN + width_of(&when) {
+        text.add(6, WHEN - 8, &step.step.word, style);
+        text.lead(WHEN, &when, style);
+    } else {
+        text.add(6, width.saturating_sub(6), &format!("{} {when}", step.step.word), style);
+    }
+    text.lead(2, kind, palette.dim);
+    if selected {
+        text.lead(0, palette.marks.cursor, palette.accent);
+        if !step.step.note.is_empty() {
+            text.add(6, width.saturating_sub(6), &step.step.note, palette.dim);
+        }
+    }
+}
+
+/// What can have happened, each with its place, its key and its words.
+fn exceptions(model: &Model, width: u16) -> Vec<(u16, u16, char, String)> {
+    let (mut x, mut y) = (2, 0);
+    let mut placed = Vec::new();
+    for (key, what) in EXCEPTIONS {
+        let word = word_of(&model.library.vocabulary.contexts, &what);
+        let mark = if happened(model, what) { "x" } else { " " };
+        let text = format!(" [{mark}] {word}");
+        let needed = width_of(&text) + 1;
+        if x > 2 && x + needed > width {
+            (x, y) = (2, y + 1);
+        }
+        placed.push((x, y, key, text));
+        x += needed + 3;
+    }
+    placed
+}
+
+/// One key each: written down, never blamed.
+fn happened_anyway(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    page.text(0, 1, "Happened today anyway? A key writes it down:", palette.dim);
+    for (x, y, key, text) in exceptions(model, page.width()) {
+        let pieces = [(&*key.to_string(), palette.accent), (&*text, palette.text)];
+        page.pieces(x, y + 2, &pieces);
+    }
+}
+
+/// The tools, with their age.
+pub fn tools(model: &Model, open: Tools, page: &mut Page<'_>) {
+    let tools = &model.journal.course.tools;
+    let count = u16::try_from(tools.len()).unwrap_or(u16::MAX).max(1);
+    let mut outer = float(page, 78, count.saturating_mul(2).saturating_add(7));
+    let mut inner = outer.frame("Your own tools: never shared");
+    let palette = inner.palette;
+    let width = inner.width();
+    let mut text = Text::default();
+    if tools.is_empty() {
+        text.add(0, width, "None is written down. + adds one.", palette.text);
+    }
+    let mut end = 0;
+    for (at, tool) in tools.iter().enumerate() {
+        let selected = at == open.at;
+        let uses = model.journal.course.uses_of(tool.id);
+        let device = word_of(&model.library.vocabulary.devices, &tool.device);
+        let name = format!("{} ({device})", tool.name);
+        text.add(
+            2,
+            width.saturating_sub(2),
+            &name,
+            if selected { palette.strong } else { palette.text },
+        );
+        if selected {
+            text.lead(0, palette.marks.cursor, palette.accent);
+        }
+        let mut age = words::course::tool_age(tool, uses, model.date());
+        if words::course::is_used_up(tool, uses) {
+            age += ". Its maker says: replace it.";
+        }
+        text.add(4, width.saturating_sub(4), &age, palette.dim);
+        if selected {
+            end = text.len();
+        }
+    }
+    let keys = "Enter changes it  + new tool  Esc closes    Clean and disinfect before and after.";
+    let mut room = bottom(&mut inner, keys);
+    let scroll = end.saturating_sub(usize::from(room.height().saturating_sub(1)));
+    text.show(scroll, MORE, &mut room);
+}

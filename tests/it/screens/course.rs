@@ -1,0 +1,333 @@
+//! The course of care on the screens: a series of three from its planning to its end.
+
+use aftercare::domain::{Area, Context, Course, Goal, Rating, Session, When};
+use tempfile::TempDir;
+
+use super::stage::{Stage, folder, with_session};
+
+fn at(folder: &TempDir, date: &str) -> Stage {
+    Stage::open(folder, &format!("2026-{date}:00+02:00"), (80, 24))
+}
+
+fn course(stage: &Stage) -> Course {
+    stage.driver().store().reader().course().expect("read")
+}
+
+fn sessions(stage: &Stage) -> Vec<Session> {
+    stage.driver().store().reader().sessions().expect("read")
+}
+
+/// Plans a series before the first session, and answers the questions before it: sunburn and an
+/// allergy.
+fn planned(folder: &TempDir) {
+    let mut stage = at(folder, "10-12T20:00");
+    stage.press("P space right right right space tab tab tab \"35\" ctrl-s");
+    let [plan] = course(&stage).plans.try_into().expect("one series");
+    assert_eq!((plan.goals, plan.sessions), (vec![Goal::AcneScars, Goal::Pores], 3));
+    assert_eq!(plan.interval, Some(35));
+    stage.press("S n n n n n y n n n n n n n n n n y n n");
+    stage.press("\"they said: cream only\" ctrl-s");
+}
+
+/// The first session: cheeks and forehead, each with a depth of its own.
+fn treated(folder: &TempDir) {
+    let mut stage = at(folder, "10-15T18:00");
+    stage.press("enter f f space c space enter right enter \"0000\" enter");
+    stage.press("3 2 0 1 n enter enter g s e tab \"15:00\" tab tab tab tab \"1.5, 0.8\"");
+    stage.press("tab \"3, 2\" tab \"12\" tab \"hyaluronic acid\" tab tab \"panthenol\"");
+    stage.press("tab \"30\" tab \"45\" tab \"Dr Ada Example\" tab \"555-0100\" tab \"form v2\"");
+    stage.press("ctrl-s");
+    assert_eq!(sessions(&stage).len(), 1, "{}", stage.text(80, 24));
+}
+
+#[test]
+fn a_series_and_its_questions_come_before_the_first_session() {
+    let folder = folder();
+    planned(&folder);
+    let mut stage = at(&folder, "10-12T20:05");
+    let [answered] = course(&stage).screenings.try_into().expect("answered once");
+    assert_eq!(answered.answer("sunburn"), Some(true));
+    assert_eq!(answered.answer("allergies"), Some(true));
+    assert_eq!(answered.answer("diabetes"), Some(false));
+    assert_eq!(answered.note, "they said: cream only");
+    // Opened again on the same day it is changed, not asked anew.
+    stage.press("S ctrl-s");
+    let text = stage.text(80, 24);
+    for said in [
+        "Sunburn: Choose another day",
+        "Allergy: Ask your clinician first. Say which.",
+        "From 14 days before",
+        "never permits",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    assert_eq!(course(&stage).screenings.len(), 1);
+}
+
+#[test]
+fn a_session_is_written_down_in_full() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    let mut stage = at(&folder, "10-15T18:10");
+    let [session] = sessions(&stage).try_into().expect("one session");
+    assert_eq!(session.series, course(&stage).plans.first().map(|plan| plan.id));
+    let sites: Vec<_> = session
+        .sites
+        .iter()
+        .map(|site| (site.area, site.depth.map(u16::from), site.passes, site.needles))
+        .collect();
+    assert_eq!(
+        sites,
+        [
+            (Area::Forehead, Some(1500), Some(3), Some(12)),
+            (Area::Cheeks, Some(800), Some(2), Some(12))
+        ]
+    );
+    assert_eq!(session.put_on(When::During), "hyaluronic acid");
+    assert_eq!(session.put_on(When::After), "panthenol");
+    assert_eq!((session.numbing, session.minutes), (Some(30), Some(45)));
+    assert_eq!(session.consent, "form v2");
+    // Whoever did it is whom to call, as nobody else was named.
+    let contact = stage.model.journal.profile.contact.clone().expect("known now");
+    assert_eq!((contact.name.as_str(), contact.phone.as_str()), ("Dr Ada Example", "555-0100"));
+    let text = stage.press("g s").text(140, 40);
+    assert!(text.contains("another day: sunburn; ask first: allergy"), "{text}");
+}
+
+#[test]
+fn aftercare_ends_line_by_line() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    for (now, next) in [
+        ("10-15T19:00", "Ends next: washing, other creams again today 23:00."),
+        ("10-16T09:00", "Ends next: touching it again today 15:00."),
+        ("10-16T15:00", "Ends next: make-up again tomorrow 15:00."),
+        ("10-17T16:00", "open water again tomorrow 15:00."),
+        ("10-18T16:00", "Ends next: scrubs and rubbing again Thu 22 Oct."),
+        ("10-22T08:00", "Ends next: tanning again Thu 29 Oct."),
+        ("11-20T08:00", "All of it is over for this session."),
+    ] {
+        let text = at(&folder, now).press("K").text(80, 24);
+        assert!(text.contains(next), "{now}: {next}\n{text}");
+    }
+    let text = at(&folder, "10-17T16:00").text(80, 24);
+    assert!(text.contains("Until tomorrow 15:00 no pool, hot tub, sauna, open water"), "{text}");
+}
+
+#[test]
+fn what_happened_anyway_is_one_key_and_no_log() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    let mut stage = at(&folder, "10-16T18:00");
+    stage.press("K w s s");
+    let logs = stage.driver().store().reader().latest_recovery().expect("read").expect("one").logs;
+    let met: Vec<_> = logs.iter().flat_map(|log| log.context.iter().copied()).collect();
+    assert_eq!(met, [Context::Sweat], "the same key takes it away again");
+    assert!(stage.model.due().expect("a session").today, "the day is still to be logged");
+    stage.press("esc 2 1 0 0 n enter g c");
+    let text = stage.text(80, 24);
+    assert!(text.contains("w: sweat"), "{text}");
+    // While a day is being written, it goes into that.
+    let mut stage = at(&folder, "10-17T18:00");
+    stage.press("2 K a");
+    assert!(stage.model.today.log.context.contains(&Context::Actives));
+    assert!(stage.model.today.is_changed());
+    // Taken away from a day that has nothing else, nothing is left of it.
+    let mut stage = at(&folder, "10-18T18:00");
+    stage.press("K m");
+    let count = |stage: &Stage| stage.driver().store().reader().counts().expect("read").logs;
+    let before = count(&stage);
+    stage.press("m");
+    assert_eq!(count(&stage), before - 1);
+}
+
+#[test]
+fn the_next_session_waits_and_says_why() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    at(&folder, "10-20T20:00").press("1 0 0 0 n enter");
+    let text = at(&folder, "10-25T20:00").press("g s").text(80, 24);
+    for said in [
+        "Series for acne scars, pores: 1 of 3 done",
+        "Session 2 of 3",
+        "Not before Thu 12 Nov. Planned for Thu 19 Nov.",
+        "Too soon: 10 days have passed of 28.",
+        "The skin has not settled",
+        "The questions before it are not answered yet.",
+        "never permits",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    // A clinic's own spacing wins, with its name on it.
+    let mut stage = at(&folder, "10-25T20:10");
+    stage.press("g s P tab tab tab ctrl-u \"14\" tab \"Dr Ada Example\" ctrl-s");
+    let text = stage.text(80, 24);
+    assert!(text.contains("Not before Thu 29 Oct (spacing set by Dr Ada Example)."), "{text}");
+    let plan = course(&stage).plans.into_iter().next().expect("one");
+    assert_eq!(plan.interval, None, "it is the clinic's now");
+    stage.press("u");
+    let text = stage.text(80, 24);
+    assert!(text.contains("Not before Thu 12 Nov."), "{text}");
+}
+
+#[test]
+fn a_change_since_last_time_stands_out() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    let mut stage = at(&folder, "11-10T20:00");
+    stage.press("g s S");
+    let text = stage.text(80, 24);
+    assert!(text.contains("last time: no"), "{text}");
+    stage.press("n n n n n n n n n n n n n n n n y y n ctrl-s");
+    let text = stage.text(80, 24);
+    assert!(text.contains("Different from last time: sunburn: yes, now no."), "{text}");
+    assert!(text.contains("Different from last time: diabetes: no, now yes."), "{text}");
+    let text = stage.press("esc").text(140, 40);
+    assert!(text.contains("Your answers before it: Ask your clinician first."), "{text}");
+    assert!(text.contains("Different from last time: diabetes, it was no"), "{text}");
+    assert_eq!(course(&stage).screenings.len(), 2);
+}
+
+#[test]
+fn the_second_session_is_laid_beside_the_first() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    at(&folder, "10-16T20:00").press("2 1 0 0 n enter");
+    let mut stage = at(&folder, "10-25T18:00");
+    stage.press("g s + ctrl-s");
+    assert_eq!(sessions(&stage).len(), 2, "{}", stage.text(80, 24));
+    let second = sessions(&stage).pop().expect("the second");
+    assert_eq!(second.practitioner, "Dr Ada Example", "as last time");
+    assert_eq!(second.put_on(When::During), "", "what was put on is asked anew");
+    // Ten days after the first: the advice says so.
+    let text = stage.press("g f").text(80, 24);
+    assert!(text.contains("Very soon after the last session"), "{text}");
+    stage.press("g t 3 1 0 0 n enter g c c");
+    let text = stage.text(80, 24);
+    assert!(text.contains("session 1"), "{text}");
+    let text = stage.press("g s").text(80, 24);
+    assert!(text.contains("2 of 3 done") && text.contains("Session 3 of 3"), "{text}");
+}
+
+#[test]
+fn looking_back_is_kept_apart_from_the_recovery() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    assert!(!at(&folder, "11-13T18:00").text(80, 24).contains("What did session 1"));
+    let mut stage = at(&folder, "11-14T18:00");
+    assert!(stage.text(80, 24).contains("What did session 1 do for you?   L look back"));
+    stage.press("L right right right right tab right right right tab y \"smoother\" ctrl-s");
+    let [benefit] = course(&stage).benefits.try_into().expect("one");
+    assert_eq!(benefit.ratings.get(&Goal::AcneScars), Some(&Rating::Better));
+    assert_eq!(benefit.ratings.get(&Goal::Pores), Some(&Rating::Same));
+    assert!(benefit.series.is_some() && benefit.words == "smoother", "{benefit:?}");
+    assert!(!stage.text(80, 24).contains("What did session 1"));
+    let text = stage.press("g s").text(140, 40);
+    assert!(text.contains("acne scars") && text.contains("session 1 better (+1)"), "{text}");
+    // The end of the series: maintenance is next.
+    stage.press("P ctrl-s");
+    stage.press("P tab tab tab tab tab tab y ctrl-s");
+    let text = stage.text(80, 24);
+    assert!(course(&stage).plans.first().is_some_and(|plan| plan.ended.is_some()), "{text}");
+    assert!(text.contains("ended") && text.contains("Usual"), "{text}");
+}
+
+#[test]
+fn an_appointment_brings_its_preparation() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    let mut stage = at(&folder, "11-10T20:00");
+    stage.press("g s P tab tab tab tab tab \"2026-11-19\" ctrl-s");
+    let text = stage.text(140, 40);
+    for said in [
+        "Your appointment: Thu 19 Nov.",
+        "Now: Stay out of strong sun",
+        "From Thu 12 Nov: Leave out retinoids",
+        "From Wed 18 Nov: Come with clean skin",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+}
+
+#[test]
+fn a_clinics_own_sheet_wins() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    let mut stage = at(&folder, "10-16T18:00");
+    // The first line is make-up: the clinic wants three days.
+    stage.press("K e tab tab ctrl-u \"72 h\" ctrl-s K");
+    let text = stage.text(80, 24);
+    assert!(text.contains("The sheet of Dr Ada Example."), "{text}");
+    assert!(text.contains("make-up") && text.contains("until Sun 18 Oct 15:00"), "{text}");
+    stage.press("+ \"wine\" tab tab \"soon\" ctrl-s");
+    let text = stage.text(80, 24);
+    assert!(text.contains("must be hours or days"), "{text}");
+    stage.press("ctrl-u \"5 d\" ctrl-s K");
+    let text = stage.text(80, 24);
+    assert!(text.contains("wine") && text.contains("until Tue 20 Oct"), "{text}");
+    assert_eq!(course(&stage).sheets.len(), 1);
+    stage.press("esc u u K");
+    let text = stage.text(80, 24);
+    assert!(text.contains("Built in"), "{text}");
+}
+
+#[test]
+fn tools_for_home_grow_old_and_are_counted() {
+    let folder = folder();
+    with_session(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-20T18:00:00+01:00", (80, 24));
+    stage.press("g s T + \"little roller\" tab right tab ctrl-u \"2026-11-01\" tab \"1\" ctrl-s T");
+    let text = stage.text(80, 24);
+    assert!(text.contains("little roller") && text.contains("in use for 19 days"), "{text}");
+    // A session at home with it, cleaned before and not after.
+    stage.press("esc + tab tab tab right");
+    for _ in 0..13 {
+        stage.press("tab");
+    }
+    stage.press("right tab y n ctrl-s");
+    let session = sessions(&stage).pop().expect("the second");
+    assert_eq!((session.cleaned_before, session.cleaned_after), (Some(true), Some(false)));
+    let text = stage.press("g s T").text(80, 24);
+    assert!(text.contains("used once of 1") && text.contains("replace it"), "{text}");
+}
+
+#[test]
+fn what_is_typed_into_these_forms_is_kept() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    let mut stage = at(&folder, "11-10T20:00");
+    stage.press("g s S n n y esc");
+    let text = stage.text(80, 24);
+    assert!(text.contains("Kept, not saved: S opens it again."), "{text}");
+    drop(stage);
+    let mut stage = at(&folder, "11-10T20:05");
+    stage.press("g s S");
+    let text = stage.text(80, 24);
+    assert!(text.contains("A cold sore now?") && text.contains("yes"), "{text}");
+    assert_eq!(course(&stage).screenings.len(), 1);
+    stage.press("ctrl-s");
+    assert_eq!(course(&stage).screenings.len(), 2);
+}
+
+#[test]
+fn a_year_that_is_likely_a_slip_is_asked_about_once() {
+    let folder = folder();
+    with_session(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-20T18:00:00+01:00", (80, 24));
+    stage.press("g s + ctrl-u \"2024-11-19\" ctrl-s");
+    let text = stage.text(80, 24);
+    assert!(text.contains("That is in 2024: right?"), "{text}");
+    assert_eq!(sessions(&stage).len(), 1);
+    stage.press("ctrl-s");
+    assert_eq!(sessions(&stage).len(), 2);
+}
