@@ -32,7 +32,7 @@ pub use judge::{
 };
 pub use next::{Blocker, Next, next};
 pub use reconcile::reconcile;
-pub use remind::{Reminder, has_looked_back, reminders};
+pub use remind::{Reminder, reminders};
 pub use screening::{Screened, screened};
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};
 pub use truth::Truth;

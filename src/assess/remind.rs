@@ -5,10 +5,10 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
-use crate::domain::{Course, Day, Level, Recovery, Session, Tool};
+use crate::domain::{Course, Day, DayLog, Level, Recovery, Session, Tool};
 use crate::protocol::{CourseFacts, Library};
 
-use super::{Silence, due};
+use super::{Silence, due, look_back_due};
 
 /// Something to be reminded of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,11 @@ pub fn reminders<'a>(
     let mut found = Vec::new();
     let logs = recovery.map_or(&[][..], |recovery| &recovery.logs);
     if let Some((level, raised)) = flag {
-        let last = logs.iter().map(|log| log.logged_at).fold(raised, DateTime::max);
+        let last = logs
+            .iter()
+            .filter(|log| log.is_answered())
+            .map(|log| log.logged_at)
+            .fold(raised, DateTime::max);
         let hours = at.signed_duration_since(last).num_hours();
         let schedule = &library.schedule;
         if level >= schedule.repeat_from && hours >= schedule.repeat_hours.into() {
@@ -73,14 +77,15 @@ fn of_the_day<'a>(
     at: DateTime<FixedOffset>,
 ) -> Vec<Reminder<'a>> {
     let mut found = Vec::new();
-    if recovery.on(day).next().is_some() {
+    if recovery.on(day).any(DayLog::is_answered) {
         return found;
     }
     let due = due(&library.schedule, recovery, day, u8::try_from(at.hour()).unwrap_or(0));
     if due.today || matches!(due.silence, Silence::NothingYet | Silence::Since(_)) {
         found.push(Reminder::Log(day, due.silence));
     }
-    let last = recovery.last_day();
+    let answered = recovery.logs.iter().filter(|log| log.day <= day && log.is_answered());
+    let last = answered.map(|log| log.day).max();
     let since: Vec<Day> =
         due.missed.into_iter().filter(|missed| last.is_none_or(|last| *missed > last)).collect();
     if !since.is_empty() && due.silence != Silence::Over {
@@ -92,15 +97,6 @@ fn of_the_day<'a>(
     found
 }
 
-/// Whether a person has looked back on a session on this day or later.
-#[must_use]
-pub fn has_looked_back(course: &Course, session: &Session, day: Day) -> bool {
-    course
-        .benefits
-        .iter()
-        .any(|one| one.session == session.id && one.series.is_none() && one.day >= day)
-}
-
 /// A look back is worth a word from its day on, for as long as the skin looks much the same.
 fn look_back<'a>(
     facts: &CourseFacts,
@@ -108,10 +104,9 @@ fn look_back<'a>(
     session: &Session,
     today: Day,
 ) -> Option<Reminder<'a>> {
-    let day = *facts.look_back.iter().rev().find(|day| **day <= today)?;
+    let day = look_back_due(facts, course, session.id, today)?;
     let is_fresh = today.since(day) <= i32::from(facts.look_back_within);
-    let wanted = is_fresh && !has_looked_back(course, session, day);
-    wanted.then_some(Reminder::LookBack(day))
+    is_fresh.then_some(Reminder::LookBack(day))
 }
 
 fn questions<'a>(

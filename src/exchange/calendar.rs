@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::assess::{Moment, Next, aftercare, has_looked_back, sheet};
-use crate::domain::{Course, Day, Recovery, Session, StepKind};
+use crate::assess::{Moment, Next, aftercare, look_back_due, sheet};
+use crate::domain::{Course, Day, DayLog, Recovery, Session, StepKind};
 use crate::protocol::Library;
 
 pub use ical::{Event, HEAD, Span, write};
@@ -46,7 +46,7 @@ pub fn events(
     next: &Next,
 ) -> Vec<Event> {
     let session = &recovery.session;
-    let mut all = logs(wanted, session, |day| recovery.on(day).next().is_some());
+    let mut all = logs(wanted, session, |day| recovery.on(day).any(DayLog::is_answered));
     all.extend(care(wanted, session));
     all.extend(look_backs(wanted, session));
     all.extend(to_come(wanted, &first_of(session, earlier), next));
@@ -185,9 +185,10 @@ fn care(wanted: &Wanted<'_>, session: &Session) -> Vec<Event> {
 }
 
 fn look_backs(wanted: &Wanted<'_>, session: &Session) -> Vec<Event> {
-    let days = wanted.library.course.look_back.iter().copied();
-    let open = days.filter(|day| {
-        is_to_come(wanted, session, *day) && !has_looked_back(wanted.course, session, *day)
+    let facts = &wanted.library.course;
+    let open = facts.look_back.iter().copied().filter(|day| {
+        is_to_come(wanted, session, *day)
+            && look_back_due(facts, wanted.course, session.id, *day) == Some(*day)
     });
     let event = |day: Day| {
         let since = date_word(session.date);

@@ -58,6 +58,8 @@ fn it_is_silent_when_today_is_logged() {
     let ran = home.run(&["remind", "--exit-code"]);
     assert_eq!(ran.code, 1);
     insta::assert_snapshot!("remind", ran.out);
+    home.ok(&["log", "--met", "sun"]);
+    assert_eq!(due(&home, NOW), "log missed photo", "that says nothing about the skin");
     home.ok(&["log", "1", "0", "0", "0", "--none"]);
     let before = home.bytes();
     assert_eq!(home.ok(&["remind", "--exit-code"]), "");
