@@ -63,6 +63,7 @@ pub(super) fn stored(model: &mut Model, said: Option<Said>, effects: &mut Vec<Ef
                 | Said::SessionSaved
                 | Said::ProfileSaved
                 | Said::RangeSaved
+                | Said::Answered
                 | Said::PlanSaved
                 | Said::ScreeningSaved
                 | Said::BenefitSaved
@@ -88,6 +89,7 @@ pub(super) fn of(overlay: &Overlay, model: &Model) -> (Draft, String) {
             (form.form.draft(), if form.is_new() { "+ opens it again" } else { "e opens it again" })
         }
         Overlay::Range(form) => (form.form.draft(), "+ opens it again"),
+        Overlay::Answer(form) => (form.form.draft(), "r opens it again"),
         Overlay::Course(form) => (form.form.draft(), form.again()),
         _ => (None, ""),
     };

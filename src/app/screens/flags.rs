@@ -300,10 +300,11 @@ const KINDS: [AnswerKind; 4] =
 
 fn open_form(model: &mut Model, action: Action) -> Vec<Effect> {
     let open = model.flags.selected().filter(|row| row.standing != Standing::Cleared);
-    let Some(row) = open.filter(|row| row.id.is_some()) else {
+    let Some((row, id)) = open.and_then(|row| Some((row, row.id?))) else {
         model.refuse("Nothing is open here.");
         return Vec::new();
     };
+    let key = format!("form.answer.{id}");
     let title = words::flag_title(model.library, &row.key);
     let what = ["seen by somebody", "settled by itself", "I called", "only a note"];
     let chosen = if action == Action::Note { 3 } else { 0 };
@@ -322,7 +323,8 @@ fn open_form(model: &mut Model, action: Action) -> Vec<Effect> {
         .text(Name::By, "By whom", by, "name, clinic, pharmacist")
         .text(Name::When, "When", &today, "year-month-day")
         .choice(Name::Outcome, "What they said", outcomes, None, "may stay empty")
-        .text(Name::Note, "Note", "", "");
+        .text(Name::Note, "Note", "", "")
+        .resume(key, &model.drafts, model.date());
     model.overlays.push(Overlay::Answer(AnswerForm { form }));
     Vec::new()
 }

@@ -1,6 +1,6 @@
 //! The course of care on the screens: a series of three from its planning to its end.
 
-use aftercare::domain::{Area, Context, Course, Goal, Rating, Session, When};
+use aftercare::domain::{Area, Context, Course, Goal, Rating, Session, Side, When};
 use tempfile::TempDir;
 
 use super::stage::{Stage, folder, with_session};
@@ -33,7 +33,9 @@ fn planned(folder: &TempDir) {
 fn treated(folder: &TempDir) {
     let mut stage = at(folder, "10-15T18:00");
     stage.press("enter f f space c space enter right enter \"0000\" enter");
-    stage.press("3 2 0 1 n enter enter g s e tab \"15:00\" tab tab tab tab \"1.5, 0.8\"");
+    stage.press(
+        "3 2 0 1 n enter enter g s e tab \"15:00\" tab tab tab tab \"both, left\" tab \"1.5, 0.8\"",
+    );
     stage.press("tab \"3, 2\" tab \"12\" tab \"hyaluronic acid\" tab tab \"panthenol\"");
     stage.press("tab \"30\" tab \"45\" tab \"Dr Ada Example\" tab \"555-0100\" tab \"form v2\"");
     stage.press("ctrl-s");
@@ -75,13 +77,13 @@ fn a_session_is_written_down_in_full() {
     let sites: Vec<_> = session
         .sites
         .iter()
-        .map(|site| (site.area, site.depth.map(u16::from), site.passes, site.needles))
+        .map(|site| (site.area, site.side, site.depth.map(u16::from), site.passes, site.needles))
         .collect();
     assert_eq!(
         sites,
         [
-            (Area::Forehead, Some(1500), Some(3), Some(12)),
-            (Area::Cheeks, Some(800), Some(2), Some(12))
+            (Area::Forehead, None, Some(1500), Some(3), Some(12)),
+            (Area::Cheeks, Some(Side::Left), Some(800), Some(2), Some(12))
         ]
     );
     assert_eq!(session.put_on(When::During), "hyaluronic acid");
@@ -290,7 +292,7 @@ fn tools_for_home_grow_old_and_are_counted() {
     assert!(text.contains("little roller") && text.contains("in use for 19 days"), "{text}");
     // A session at home with it, cleaned before and not after.
     stage.press("esc + tab tab tab right");
-    for _ in 0..13 {
+    for _ in 0..14 {
         stage.press("tab");
     }
     stage.press("right tab y n ctrl-s");

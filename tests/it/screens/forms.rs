@@ -265,3 +265,20 @@ fn the_heading_is_about_the_day_that_is_filled_in() {
     let text = stage.text(80, 24);
     assert!(text.contains(&format!("Day {day} is being filled in. Today is day 4.")), "{text}");
 }
+
+#[test]
+fn an_answer_to_a_flag_is_kept_until_it_is_saved() {
+    let folder = folder();
+    super::stage::with_rebound(&folder);
+    let at = "2026-11-19T09:12:00+01:00";
+    let mut stage = Stage::open(&folder, at, (80, 24));
+    stage.press("g f r tab ctrl-u \"Dr Kim\" esc");
+    let line = aftercare::app::line(&stage.model).map(|(text, _)| text.to_owned());
+    assert_eq!(line.as_deref(), Some("Kept, not saved: r opens it again."));
+    let text = stage.press("r").text(80, 24);
+    assert!(text.contains("Dr Kim"), "{text}");
+    stage.press("ctrl-s");
+    assert!(stage.model.drafts.is_empty(), "{:?}", stage.model.drafts);
+    let answered = stage.model.journal.answers.iter().any(|answer| answer.by == "Dr Kim");
+    assert!(answered, "{}", stage.text(80, 24));
+}

@@ -11,9 +11,11 @@ use crate::app::words;
 use crate::assess::{Case, judge};
 use crate::domain::{
     Area, Change, Contact, ContactKind, Day, Depth, Device, Edit, Product, Recovery, Session,
-    Setting, Site, Swap, When,
+    Setting, Side, Site, Swap, When,
 };
 use crate::effect::{Effect, Said};
+
+use super::fill::{fill, tools};
 
 /// The fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,7 @@ pub enum Name {
     Device,
     Setting,
     Areas,
+    Sides,
     Depth,
     Passes,
     Needles,
@@ -218,23 +221,25 @@ impl SessionForm {
         let of = |name, read: &dyn Fn(&str) -> Result<u16, String>| {
             each(form.value(name), areas.len(), read).map_err(|what| (name, what))
         };
+        let sides = of(Name::Sides, &|text| side(text).map(|side| side.map_or(0, side_number)))?;
         let depths = of(Name::Depth, &|text| {
             Depth::from_mm(text).map(Depth::micrometres).map_err(|error| error.to_string())
         })?;
         let passes = of(Name::Passes, &|text| whole(text, 99))?;
         let needles = of(Name::Needles, &|text| whole(text, 9999))?;
         let old_sites = self.before.as_ref().map_or(&[][..], |before| &before.sites);
-        let values = depths.into_iter().zip(passes).zip(needles);
+        let values = sides.into_iter().zip(depths).zip(passes.into_iter().zip(needles));
         Ok(areas
             .iter()
             .zip(values)
-            .map(|(area, ((depth, passes), needles))| {
+            .map(|(area, ((side, depth), (passes, needles)))| {
                 // A site keeps its identity: logs may name it.
                 let old = old_sites.iter().find(|site| site.area == *area);
+                let is = |one: &&Side| Some(side_number(**one)) == side;
                 Site {
                     id: old.map_or_else(|| outside.id(), |site| site.id),
                     area: *area,
-                    side: old.and_then(|site| site.side),
+                    side: Side::VARIANTS.iter().find(is).copied(),
                     depth: depth.and_then(|um| Depth::try_from(um).ok()),
                     passes: passes.and_then(|n| u8::try_from(n).ok()),
                     needles,
@@ -246,6 +251,20 @@ impl SessionForm {
 
 fn pick<T: Copy>(all: &[T], chosen: Option<usize>, otherwise: T) -> T {
     chosen.and_then(|at| all.get(at)).copied().unwrap_or(otherwise)
+}
+
+/// One side, or both.
+fn side(text: &str) -> Result<Option<Side>, String> {
+    match text.to_lowercase().as_str() {
+        "both" => Ok(None),
+        "l" => Ok(Some(Side::Left)),
+        "r" => Ok(Some(Side::Right)),
+        text => text.parse().map(Some).map_err(|_| "left, right or both.".to_owned()),
+    }
+}
+
+const fn side_number(side: Side) -> u16 {
+    side as u16 + 1
 }
 
 fn whole(text: &str, most: u16) -> Result<u16, String> {
@@ -293,131 +312,6 @@ fn contact_known(model: &Model, session: &Session) -> Option<Edit> {
         };
         profile_edit(model, |profile| profile.contact = Some(contact))
     })
-}
-
-/// The tools that can be chosen: those in use, and the one that is named already.
-fn tools<'a>(model: &'a Model, session: &Session) -> Vec<&'a crate::domain::Tool> {
-    let all = model.journal.course.tools.iter();
-    all.filter(|tool| tool.retired.is_none() || session.tool == Some(tool.id)).collect()
-}
-
-/// One value for all sites as one, else one for each.
-fn shared_text<T: PartialEq>(values: &[Option<T>], show: impl Fn(&T) -> String) -> String {
-    let texts: Vec<String> =
-        values.iter().map(|value| value.as_ref().map_or("?".to_owned(), &show)).collect();
-    let same = texts.windows(2).all(|pair| matches!(pair, [a, b] if a == b));
-    match texts.first() {
-        None => String::new(),
-        Some(first) if same && first == "?" => String::new(),
-        Some(first) if same => first.clone(),
-        Some(_) => texts.join(", "),
-    }
-}
-
-fn fill(model: &Model, session: &Session, title: &str) -> Form<Name> {
-    let vocabulary = &model.library.vocabulary;
-    let devices = vocabulary.devices.iter().map(|named| named.word.to_owned()).collect();
-    let settings = vocabulary.settings.iter().map(|named| named.word.to_owned()).collect();
-    let device = Device::VARIANTS.iter().position(|device| *device == session.device);
-    let setting = Setting::VARIANTS.iter().position(|setting| *setting == session.setting);
-    let ticked = |area: Area| session.sites.iter().any(|site| site.area == area);
-    let areas = model.library.areas.iter();
-    let areas = areas.map(|facts| (facts.word.to_owned(), ticked(facts.area))).collect();
-    let depths: Vec<_> = session.sites.iter().map(|site| site.depth).collect();
-    let depth = shared_text(&depths, |depth| depth.to_string().replace(" mm", ""));
-    let passes: Vec<_> = session.sites.iter().map(|site| site.passes).collect();
-    let needles: Vec<_> = session.sites.iter().map(|site| site.needles).collect();
-    let number = |n: Option<u16>| n.map_or_else(String::new, |n| n.to_string());
-    let time = session.time.map_or_else(String::new, |time| time.format("%H:%M").to_string());
-    let form = Form::new(title)
-        .figure(Name::Date, "Date", &session.date.to_string(), "year-month-day, today, yesterday")
-        .figure(Name::Time, "Time", &time, "aftercare counts its hours from it; may stay empty")
-        .choice(Name::Device, "Tool", devices, device, "left and right choose")
-        .choice(Name::Setting, "Where", settings, setting, "")
-        .ticks(Name::Areas, "Areas", areas, "arrows move, Space ticks")
-        .figure(
-            Name::Depth,
-            "Depth in mm",
-            &depth,
-            "one for all, or one for each area: 1.5, 1; empty: not known",
-        )
-        .figure(
-            Name::Passes,
-            "Passes",
-            &shared_text(&passes, ToString::to_string),
-            "one for all, or one for each area; may stay empty",
-        )
-        .figure(
-            Name::Needles,
-            "Needles",
-            &shared_text(&needles, ToString::to_string),
-            "how many the tool had; may stay empty",
-        )
-        .text(
-            Name::Products(When::During),
-            "Put on during it",
-            &session.put_on(When::During),
-            "serums, creams, parted by commas",
-        )
-        .text(Name::Products(When::Before), "Put on before", &session.put_on(When::Before), "")
-        .text(Name::Products(When::After), "Put on after", &session.put_on(When::After), "")
-        .figure(
-            Name::Numbing,
-            "Numbing, minutes",
-            &number(session.numbing),
-            "how long a numbing cream was on; 0: none",
-        )
-        .figure(Name::Minutes, "It took, minutes", &number(session.minutes), "")
-        .text(Name::Practitioner, "Done by", &session.practitioner, "a name, a clinic")
-        .text(Name::Contact, "Their number", &session.contact, "")
-        .text(Name::Consent, "Signed", &session.consent, "which form, and when; may stay empty");
-    let form = series(model, session, form);
-    home(model, session, form).text(Name::Note, "Note", &session.note, "")
-}
-
-/// Which series it belongs to, where there is one.
-fn series(model: &Model, session: &Session, form: Form<Name>) -> Form<Name> {
-    let plans = &model.journal.course.plans;
-    if plans.is_empty() {
-        return form;
-    }
-    let words = plans.iter().map(|plan| words::course::goals(model.library, plan));
-    let options = std::iter::once("none".to_owned()).chain(words).collect();
-    let chosen = plans.iter().position(|plan| Some(plan.id) == session.series);
-    form.choice(Name::Series, "Series", options, Some(chosen.map_or(0, |at| at + 1)), "")
-}
-
-/// What is asked about needling at home.
-fn home(model: &Model, session: &Session, mut form: Form<Name>) -> Form<Name> {
-    let tools = tools(model, session);
-    if !tools.is_empty() {
-        let chosen = tools.iter().position(|tool| Some(tool.id) == session.tool);
-        let names = tools.iter().map(|tool| tool.name.clone());
-        let options = std::iter::once("none of mine".to_owned()).chain(names).collect();
-        form = form.choice(
-            Name::Tool,
-            "Your own tool",
-            options,
-            Some(chosen.map_or(0, |at| at + 1)),
-            "T on this screen keeps your tools",
-        );
-    }
-    if session.setting == Setting::Home || !tools.is_empty() {
-        form = form
-            .question(
-                Name::CleanedBefore,
-                "Cleaned before",
-                session.cleaned_before,
-                "cleaned and disinfected: y or n",
-            )
-            .question(Name::CleanedAfter, "Cleaned after", session.cleaned_after, "y or n");
-    }
-    form.question(
-        Name::Shared,
-        "Shared or reused tool",
-        session.shared_tool,
-        "or nobody with a licence: y or n; may stay empty",
-    )
 }
 
 /// Reads a date as people write it, not after today.

@@ -1,5 +1,6 @@
 //! The sessions: the list, and what belongs to the course of care around them.
 
+mod fill;
 mod form;
 
 use crate::app::Screen;
