@@ -31,16 +31,25 @@ pub fn line(library: &Library, reminder: &Reminder<'_>, today: NaiveDate) -> Str
             format!("Day {day} is a day for a photo, in the same light as before.")
         }
         Reminder::LookBack(day) => {
-            format!("Day {day} is a day to look back: what did the session do for your goals?")
+            format!(
+                "Day {day} is a day to look back: what did the session do for your goals? To say it: \
+                 aftercare outcome add"
+            )
         }
         Reminder::Questions(date) => {
             let when = date_word(*date, today);
-            format!("Your session is {when}: the questions before it are not answered yet.")
+            format!(
+                "Your session is {when}. To answer the questions before it: aftercare screening"
+            )
         }
         Reminder::Worn(tool, uses) => {
             let times = if *uses == 1 { "once".to_owned() } else { format!("{uses} times") };
             let most = tool.uses.unwrap_or(0);
-            format!("{} was used {times}, its maker says {most}: replace it.", tool.name)
+            format!(
+                "{} was used {times}, its maker says {most}: replace it, then: \
+                 aftercare tool retire",
+                tool.name
+            )
         }
     }
 }
