@@ -92,7 +92,7 @@ pub(super) fn run(context: &Context, asked: &Calendar, on_terminal: bool) -> Res
 
 fn wanted(context: &Context, asked: &Calendar) -> Result<Vec<Event>> {
     let hour = time_of_day(&asked.hour, "hour")?;
-    let driver = context.look()?.ok_or_else(Failure::no_session)?;
+    let driver = context.peek()?.ok_or_else(Failure::no_session)?;
     let snapshot = view_id(driver, None)?;
     let library = context.library;
     let schedule = &library.schedule;

@@ -221,7 +221,7 @@ impl Context {
     }
 
     /// The journal for a quick look, which changes nothing in it; `None` when there is none yet.
-    pub fn look(&self) -> Result<Option<&'static mut Driver>> {
+    pub fn peek(&self) -> Result<Option<&'static mut Driver>> {
         if self.journal.missing() {
             return Ok(None);
         }

@@ -71,11 +71,8 @@ pub fn discreet(events: Vec<Event>) -> Vec<Event> {
 /// What there is without a session: the appointment for the first one.
 #[must_use]
 pub fn before_the_first(wanted: &Wanted<'_>) -> Vec<Event> {
-    let plan = wanted.course.current();
-    let appointment = plan.and_then(|plan| Some((plan.id, plan.appointment?)));
-    appointment
-        .filter(|(_, date)| *date >= wanted.today)
-        .map_or_else(Vec::new, |(id, date)| appointed(wanted, &id.to_string(), date))
+    let date = wanted.course.current().and_then(|plan| plan.appointment);
+    date.map_or_else(Vec::new, |date| appointed(wanted, date))
 }
 
 impl Event {
@@ -226,15 +223,15 @@ fn to_come(wanted: &Wanted<'_>, id: &str, next: &Next) -> Vec<Event> {
         let event = Event::days(id, "next-usual", from, to, title);
         all.push(event.text(whose + NO_PERMISSION));
     }
-    if let Some(date) = next.appointment.filter(|date| *date >= wanted.today) {
-        all.extend(appointed(wanted, id, date));
-    }
+    all.extend(next.appointment.map_or_else(Vec::new, |date| appointed(wanted, date)));
     all
 }
 
-/// An appointment, and what to do in the days before it.
-fn appointed(wanted: &Wanted<'_>, id: &str, date: NaiveDate) -> Vec<Event> {
-    let mut all = vec![Event::days(id, "appointment", date, date, "Your session")];
+/// An appointment still to come, and what to do in the days before it. It belongs to the series.
+fn appointed(wanted: &Wanted<'_>, date: NaiveDate) -> Vec<Event> {
+    let plan = wanted.course.current().filter(|_| date >= wanted.today);
+    let Some(id) = plan.map(|plan| plan.id.to_string()) else { return Vec::new() };
+    let mut all = vec![Event::days(&id, "appointment", date, date, "Your session")];
     let facts = &wanted.library.course.prepare;
     let days: BTreeSet<u16> = facts.iter().map(|one| one.days).collect();
     for days in days {
@@ -243,7 +240,7 @@ fn appointed(wanted: &Wanted<'_>, id: &str, date: NaiveDate) -> Vec<Event> {
         let what: Vec<&str> =
             facts.iter().filter(|one| one.days == days).map(|one| one.text).collect();
         let title = format!("Get ready for your session on {}", date_word(date));
-        let event = Event::days(id, &format!("prepare-{days}d"), from, from, &title);
+        let event = Event::days(&id, &format!("prepare-{days}d"), from, from, &title);
         all.push(event.text(what.join(" ")));
     }
     all

@@ -146,7 +146,15 @@ fn an_appointment_before_the_first_session() {
     store_plan_alone(&home);
     let all = at(&home, NOW, &[]);
     assert_eq!(names(&all), ["appointment", "prepare-14d", "prepare-1d", "prepare-7d"]);
+    // A session in between leaves the appointment what it is.
+    let identity = |text: &str| {
+        let line = text.lines().find(|line| line.ends_with("-appointment@aftercare"));
+        line.expect("an appointment").to_owned()
+    };
+    let before = identity(&home.ok(&["calendar", "-o", "-"]));
     assert_eq!(home.ok(&["remind", "--format", "tmux"]), "questions\n");
+    home.ok(&["session", "add", "--date", "today", "--site", "chin:0.5"]);
+    assert_eq!(identity(&home.ok(&["calendar", "-o", "-"])), before);
 }
 
 fn store_plan_alone(home: &Home) {
