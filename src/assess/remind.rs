@@ -30,7 +30,7 @@ pub enum Reminder<'a> {
 }
 
 /// What is worth a reminder on a civil day, at a moment of it: the gravest first. `recovery`: of
-/// the latest session. `flag`: the gravest open one and when it was raised.
+/// the latest session. `flag`: the gravest open one, and when it was raised or last answered.
 #[must_use]
 pub fn reminders<'a>(
     library: &Library,

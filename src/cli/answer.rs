@@ -51,6 +51,14 @@ impl Answer {
         }
     }
 
+    /// A change that changes nothing.
+    pub fn unchanged(as_json: bool) -> Result {
+        if as_json {
+            return Self::json(&json::Done { done: "nothing" });
+        }
+        Ok(Self::text("Nothing is different."))
+    }
+
     /// With another exit status.
     pub fn code(self, code: u8) -> Self {
         Self { code, ..self }

@@ -7,6 +7,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::care::Care;
+use super::outcome::Outcomes;
+use super::screening::Screening;
+use super::series::SeriesCommand;
+use super::session::SessionFields;
+use super::tool::Tools;
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -62,6 +69,28 @@ pub enum Command {
         /// What to do with them
         #[command(subcommand)]
         command: Sessions,
+    },
+    /// Series of sessions: plan one, and see when the next session may be, and why not yet
+    Series {
+        /// What to do with them; nothing shows the current one
+        #[command(subcommand)]
+        command: Option<SeriesCommand>,
+    },
+    /// The questions before a session: what to say there, what to ask first
+    Screening(Box<Screening>),
+    /// What to leave and to do after a session, and until when
+    Aftercare(Box<Care>),
+    /// What sessions did for your goals, as you see it
+    Outcome {
+        /// Add or list
+        #[command(subcommand)]
+        command: Outcomes,
+    },
+    /// Your own tools for home: how old, how often used
+    Tool {
+        /// Add, list or retire
+        #[command(subcommand)]
+        command: Tools,
     },
     /// Log a day: `aftercare log 3 0 0 1 --none`
     Log(Box<Log>),
@@ -209,47 +238,6 @@ pub enum Sessions {
         #[arg(long)]
         with_logs: bool,
     },
-}
-
-// What is known about a session.
-#[derive(Debug, Default, Args)]
-pub struct SessionFields {
-    /// The day of it: today, yesterday, 2026-11-12
-    #[arg(long)]
-    pub date: Option<String>,
-    /// The time of it, such as 15:30
-    #[arg(long, value_name = "HH:MM")]
-    pub time: Option<String>,
-    /// pen, roller, stamp, rf (radio-frequency) or unknown
-    #[arg(long)]
-    pub device: Option<String>,
-    /// clinic or home
-    #[arg(long)]
-    pub setting: Option<String>,
-    /// A treated area, with its own depth: cheeks:1.5, left-jaw:0.5
-    #[arg(long, value_name = "AREA[:DEPTH_MM]")]
-    pub site: Vec<String>,
-    /// A treated area, with the depth of --depth
-    #[arg(long, value_name = "AREA")]
-    pub area: Vec<String>,
-    /// The needle depth in millimetres of every --area
-    #[arg(long, value_name = "MM")]
-    pub depth: Option<String>,
-    /// How often the tool went over it
-    #[arg(long)]
-    pub passes: Option<String>,
-    /// A serum or cream put on during or right after it
-    #[arg(long)]
-    pub product: Vec<String>,
-    /// yes if the tool was shared or reused, or whoever did it had no licence
-    #[arg(long, value_name = "yes|no")]
-    pub shared_tool: Option<String>,
-    /// A note; - reads it from the input, so that it stays out of the shell's history
-    #[arg(long, value_name = "TEXT|-", allow_hyphen_values = true)]
-    pub note: Option<String>,
-    /// The skin before: four digits 0 to 4 (redness swelling bruising breakouts), such as 0001
-    #[arg(long, value_name = "DIGITS")]
-    pub before: Option<String>,
 }
 
 // `log` and what belongs to it.
@@ -461,7 +449,7 @@ pub enum Ranges {
     List,
     /// Remove one; `aftercare undo` brings it back
     Remove {
-        /// Its id as `aftercare range list` prints it
+        /// Its number or id as `aftercare range list` prints it
         id: String,
     },
 }

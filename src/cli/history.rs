@@ -2,10 +2,10 @@
 
 use crate::app::words;
 use crate::domain::{Change, Edit, Swap};
-use crate::protocol::Library;
 use crate::store::Committed;
 
 use super::answer::{Answer, Result};
+use super::date::short;
 use super::journal::Context;
 use super::json;
 
@@ -42,7 +42,7 @@ fn told(context: &Context, done: &'static str, verb: &str, committed: &Committed
     if context.global.json {
         return Answer::json(&json::Done { done });
     }
-    let what = described(context.library, &committed.change);
+    let what = described(context, &committed.change);
     Ok(Answer::text(format!("{verb}. Now: {what}.\nThe flags are judged anew.")))
 }
 
@@ -56,7 +56,7 @@ pub(super) fn list(context: &Context, limit: usize) -> Result {
         let entries = entries.iter().map(|entry| json::ChangeOut {
             number: entry.seq,
             at: entry.at,
-            what: described(context.library, &entry.change),
+            what: described(context, &entry.change),
             undone: entry.undone,
             undoes: entry.undoes,
         });
@@ -77,22 +77,22 @@ pub(super) fn list(context: &Context, limit: usize) -> Result {
             "{:>4}  {}  {}{note}\n",
             entry.seq,
             entry.at.format("%Y-%m-%d %H:%M"),
-            described(context.library, &entry.change),
+            described(context, &entry.change),
         );
     }
     Ok(Answer::text(text))
 }
 
 /// A change in a few words.
-fn described(library: &Library, change: &Change) -> String {
-    let edits: Vec<String> = change.edits.iter().map(|edit| edit_words(library, edit)).collect();
+fn described(context: &Context, change: &Change) -> String {
+    let edits: Vec<String> = change.edits.iter().map(|edit| edit_words(context, edit)).collect();
     match edits.as_slice() {
         [first, _, _, rest @ ..] => format!("{first}; and {} more", rest.len() + 2),
         few => few.join("; "),
     }
 }
 
-fn edit_words(library: &Library, edit: &Edit) -> String {
+fn edit_words(context: &Context, edit: &Edit) -> String {
     fn verb<T>(swap: &Swap<T>) -> &'static str {
         match (&swap.before, &swap.after) {
             (None, _) => "added",
@@ -103,10 +103,12 @@ fn edit_words(library: &Library, edit: &Edit) -> String {
     fn of<T>(swap: &Swap<T>) -> Option<&T> {
         swap.after.as_ref().or(swap.before.as_ref())
     }
+    let library = context.library;
+    let date = |date| short(date, context.at().date_naive());
     match edit {
         Edit::Session(swap) => {
-            let date = of(swap).map_or_else(String::new, |s| words::short_date(s.date));
-            format!("session of {date} {}", verb(swap))
+            let on = of(swap).map_or_else(String::new, |s| date(s.date));
+            format!("session of {on} {}", verb(swap))
         }
         Edit::Log(swap) => {
             let day = of(swap).map_or_else(String::new, |log| {
@@ -135,8 +137,8 @@ fn edit_words(library: &Library, edit: &Edit) -> String {
             format!("series ({goals}) {}", verb(swap))
         }
         Edit::Screening(swap) => {
-            let date = of(swap).map_or_else(String::new, |one| words::short_date(one.date));
-            format!("answers before a session, {date}, {}", verb(swap))
+            let on = of(swap).map_or_else(String::new, |one| date(one.date));
+            format!("answers before a session, {on}, {}", verb(swap))
         }
         Edit::Benefit(swap) => {
             let day = of(swap).map_or(0, |one| one.day.0);

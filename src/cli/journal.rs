@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use crate::app::Setup;
 use crate::app::keymap::{Keymap, KeymapFault};
-use crate::assess::Case;
-use crate::domain::{Day, Now, Session, SessionId};
+use crate::assess::{Case, Judgement};
+use crate::domain::{Course, Day, Now, Profile, Session, SessionId};
 use crate::driver::Driver;
 use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Snapshot, Theme};
 use crate::protocol::Library;
@@ -18,6 +18,7 @@ use crate::world::{Clock, Ids, Places, Settings, Surroundings, Throwaway, read_t
 
 use super::answer::{Failure, Result};
 use super::args::Global;
+use super::date::Calendar;
 
 /// An open journal with everything around it.
 #[derive(Debug)]
@@ -211,13 +212,23 @@ impl Context {
 
     /// The journal for reading; `None` when there is none yet: nothing is made for looking.
     pub fn read(&self) -> Result<Option<&'static mut Driver>> {
+        let driver = self.look()?;
+        match driver {
+            None => Ok(None),
+            Some(driver) => {
+                driver.catch_up()?;
+                Ok(Some(driver))
+            }
+        }
+    }
+
+    /// The same before something is changed: what is wrong shall leave the file as it is.
+    fn look(&self) -> Result<Option<&'static mut Driver>> {
         if self.journal.missing() {
             return Ok(None);
         }
         let (store, _) = open_store(&self.journal)?;
-        let driver = self.driver(store);
-        driver.catch_up()?;
-        Ok(Some(driver))
+        Ok(Some(self.driver(store)))
     }
 
     /// The journal for a quick look, which changes nothing in it; `None` when there is none yet.
@@ -254,6 +265,26 @@ impl Context {
     fn driver(&self, store: Store) -> &'static mut Driver {
         let clock = self.journal.clock.clone();
         Box::leak(Box::new(Driver::new(store, self.library, clock, Ids::random())))
+    }
+}
+
+/// The journal as it stands, with its latest session in view: nothing is made for looking, and
+/// before the first journal nothing is known.
+pub(super) fn known(context: &Context) -> Result<Box<Snapshot>> {
+    match context.look()? {
+        Some(driver) => view_id(driver, None),
+        None => Ok(Box::new(Snapshot {
+            profile: Profile::new(crate::domain::PatientId::new(0, [0; 10])),
+            profile_stored: false,
+            recovery: None,
+            number: 0,
+            sessions: 0,
+            ranges: Vec::new(),
+            answers: Vec::new(),
+            judgement: Judgement::default(),
+            open: Vec::new(),
+            course: Course::default(),
+        })),
     }
 }
 
@@ -320,6 +351,15 @@ pub(super) fn case<'a>(library: &'a Library, snapshot: &'a Snapshot) -> Result<C
 /// The civil day being lived.
 pub(super) fn today(context: &Context, snapshot: &Snapshot) -> NaiveDate {
     context.now.today(snapshot.profile.day_ends)
+}
+
+/// What days are counted from.
+pub(super) fn calendar(context: &Context, snapshot: &Snapshot) -> Calendar {
+    Calendar {
+        today: today(context, snapshot),
+        at: context.at(),
+        treatment: snapshot.recovery.as_ref().map(|recovery| recovery.session.date),
+    }
 }
 
 /// The healing day being lived, for a session.

@@ -4,12 +4,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use crate::app::words;
-use crate::assess::{Evidence, NotEvaluated, Observed};
+use crate::assess::{Blocker, Evidence, Next, NotEvaluated, Observed};
 use crate::domain::{
     DayLog, FlagAnswer, FlagEvent, OwnRange, Product, Profile, Session, Sign, Site, Symptom,
 };
 use crate::effect::Fault;
-use crate::protocol::Library;
+use crate::protocol::{Gives, Library};
 
 /// A failure.
 #[derive(Serialize)]
@@ -48,6 +48,7 @@ pub(super) struct SiteOut {
     side: Option<&'static str>,
     depth_mm: Option<f64>,
     passes: Option<u8>,
+    needles: Option<u16>,
 }
 
 impl From<&Site> for SiteOut {
@@ -58,6 +59,7 @@ impl From<&Site> for SiteOut {
             side: site.side.map(Into::into),
             depth_mm: site.depth.map(|depth| f64::from(depth.micrometres()) / 1000.0),
             passes: site.passes,
+            needles: site.needles,
         }
     }
 }
@@ -74,6 +76,15 @@ pub(super) struct SessionOut {
     sites: Vec<SiteOut>,
     products: Vec<Product>,
     shared_tool: Option<bool>,
+    series: Option<String>,
+    practitioner: String,
+    contact: String,
+    numbing_minutes: Option<u16>,
+    minutes: Option<u16>,
+    consent: String,
+    tool: Option<String>,
+    cleaned_before: Option<bool>,
+    cleaned_after: Option<bool>,
     note: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logs: Option<u32>,
@@ -81,6 +92,9 @@ pub(super) struct SessionOut {
     pub last_day: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_flags: Option<Vec<FlagName>>,
+    /// The rules that advise something about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<Vec<String>>,
 }
 
 impl SessionOut {
@@ -95,10 +109,20 @@ impl SessionOut {
             sites: session.sites.iter().map(SiteOut::from).collect(),
             products: session.products.clone(),
             shared_tool: session.shared_tool,
+            series: session.series.map(|id| id.to_string()),
+            practitioner: session.practitioner.clone(),
+            contact: session.contact.clone(),
+            numbing_minutes: session.numbing,
+            minutes: session.minutes,
+            consent: session.consent.clone(),
+            tool: session.tool.map(|id| id.to_string()),
+            cleaned_before: session.cleaned_before,
+            cleaned_after: session.cleaned_after,
             note: session.note.clone(),
             logs: None,
             last_day: None,
             open_flags: None,
+            advice: None,
         }
     }
 }
@@ -314,9 +338,38 @@ impl From<&FlagEvent> for EventOut {
 /// When the next session may be.
 #[derive(Serialize)]
 pub(super) struct NextOut {
-    pub earliest: Option<NaiveDate>,
-    pub due: Option<NaiveDate>,
-    pub blocked_by: Vec<&'static str>,
+    earliest: Option<NaiveDate>,
+    due: Option<NaiveDate>,
+    due_until: Option<NaiveDate>,
+    set_by: Option<String>,
+    place: Option<u32>,
+    of: Option<u32>,
+    appointment: Option<NaiveDate>,
+    blocked_by: Vec<&'static str>,
+}
+
+impl From<&Next> for NextOut {
+    fn from(next: &Next) -> Self {
+        let blocker = |blocker: &Blocker| match blocker {
+            Blocker::OpenFlag(_) => "open flag",
+            Blocker::Answers(Gives::Reschedule) => "another day",
+            Blocker::Answers(Gives::Ask | Gives::Tell) => "ask first",
+            Blocker::TooSoon(..) => "too soon",
+            Blocker::Unsettled => "not settled",
+            Blocker::Unknown => "settling not known",
+            Blocker::NotAnswered => "screening not answered",
+        };
+        Self {
+            earliest: next.earliest,
+            due: next.due.map(|(from, _)| from),
+            due_until: next.due.map(|(_, until)| until),
+            set_by: next.by.clone(),
+            place: next.place.map(|(place, _)| place),
+            of: next.place.map(|(_, of)| of),
+            appointment: next.appointment,
+            blocked_by: next.blockers.iter().map(blocker).collect(),
+        }
+    }
 }
 
 /// `status`.

@@ -86,7 +86,7 @@ fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Re
     }
     let warnings = fill(context.library, &mut log, fields)?;
     if log == before {
-        return Ok(Answer::text("Nothing is different."));
+        return Answer::unchanged(context.global.json);
     }
     if log.is_blank() {
         return Err(Failure::field(

@@ -10,6 +10,8 @@ mod args;
 mod ask;
 mod assess;
 mod calendar;
+mod care;
+mod choose;
 mod date;
 mod demo;
 mod doctor;
@@ -20,13 +22,18 @@ mod journal;
 mod json;
 mod log;
 mod near;
+mod next;
+mod outcome;
 mod plain;
 mod profile;
 mod range;
 mod remind;
+mod screening;
+mod series;
 mod session;
 mod show;
 mod status;
+mod tool;
 mod values;
 mod verdict;
 mod vocabulary;
@@ -93,6 +100,11 @@ fn perform(command: Command, global: Global) -> answer::Result {
     let context = Context::new(global)?;
     let answer = match command {
         Command::Session { command } => session::run(&context, command),
+        Command::Series { command } => series::run(&context, command),
+        Command::Screening(screening) => screening::run(&context, &screening),
+        Command::Aftercare(care) => care::run(&context, &care),
+        Command::Outcome { command } => outcome::run(&context, command),
+        Command::Tool { command } => tool::run(&context, command),
         Command::Log(log) => log::run(&context, &log),
         Command::Worried => worried::run(&context),
         Command::Profile { command } => profile::run(&context, command),

@@ -3,10 +3,11 @@
 use crate::domain::{Day, DayLog, Swap};
 
 use super::answer::{Answer, Failure, Result};
-use super::args::{Flags, Format, SessionFields, Sessions};
+use super::args::{Flags, Format, Sessions};
 use super::ask::Console;
 use super::journal::Context;
 use super::log::{save, target};
+use super::session::SessionFields;
 use super::{flags, form, history, session, show, status, worried};
 
 /// Asks what to do until the person leaves.
@@ -74,6 +75,7 @@ fn has_session(context: &Context) -> Result<bool> {
 /// The first questions, until there is a session. `false`: the person stopped.
 fn first(context: &Context, console: &mut Console) -> Result<bool> {
     console.say("Your first session. q stops, worried shows danger signs.")?;
+    let mut typed = None;
     loop {
         let mut answers = Vec::new();
         for question in [
@@ -100,7 +102,9 @@ fn first(context: &Context, console: &mut Console) -> Result<bool> {
         let date = next().or(Some("today".to_owned()));
         let areas = next().unwrap_or_default();
         let fields = SessionFields {
-            date,
+            // Whoever types the same day again means it.
+            long_ago: typed == date,
+            date: date.clone(),
             area: areas
                 .split(',')
                 .map(|area| area.trim().to_owned())
@@ -118,6 +122,7 @@ fn first(context: &Context, console: &mut Console) -> Result<bool> {
         if done {
             return Ok(true);
         }
+        typed = date;
         console.say("Once more, please.")?;
     }
 }

@@ -101,7 +101,7 @@ fn set(context: &Context, fields: &ProfileFields) -> Result {
     let (before, is_stored) = stored(context, driver)?;
     let after = filled(before.clone(), fields)?;
     if after == before && is_stored {
-        return Ok(Answer::text("Nothing is different."));
+        return Answer::unchanged(context.global.json);
     }
     let swap = if is_stored { Swap::edit(before, after) } else { Swap::make(after) };
     driver.commit(&Change::from(Edit::Profile(swap)))?;

@@ -5,7 +5,8 @@ use crate::domain::{Change, Day, Edit, OwnInterval, OwnRange, Swap};
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Ranges;
-use super::journal::{Context, SHORTEST_ID, pick};
+use super::choose::chosen;
+use super::journal::{Context, pick};
 use super::json;
 use super::profile::stored;
 use super::values::{severity, symptom};
@@ -41,30 +42,7 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
         Ranges::List => list(context),
         Ranges::Remove { id } => {
             let driver = context.change()?;
-            let wanted = id.to_lowercase();
-            let ranges = driver.store().reader().ranges()?;
-            let mut found = ranges.into_iter().filter(|range| {
-                let text = range.id.to_string();
-                wanted.len() >= SHORTEST_ID
-                    && (text.ends_with(&wanted) || text.starts_with(&wanted))
-            });
-            let range = match (found.next(), found.next()) {
-                (Some(range), None) => range,
-                (None, _) => {
-                    return Err(Failure::field(
-                        "id",
-                        format!("id: there is no range \"{id}\"."),
-                        "aftercare range list",
-                    ));
-                }
-                (Some(_), Some(_)) => {
-                    return Err(Failure::field(
-                        "id",
-                        format!("id: \"{id}\" fits more than one range."),
-                        "Give more of its letters and digits.",
-                    ));
-                }
-            };
+            let range = chosen(&driver.store().reader().ranges()?, &id, None)?.clone();
             let line = described(context, &range);
             driver.commit(&Change::from(Edit::Range(Swap::remove(range))))?;
             if context.global.json {
@@ -91,8 +69,9 @@ fn list(context: &Context) -> Result {
              redness --from 3 --to 7 --upto 1 --by \"Example Clinic\"",
         ));
     }
-    let lines =
-        ranges.iter().map(|range| format!("{}  {}\n", range.id.short(), described(context, range)));
+    let lines = (1..).zip(&ranges).map(|(n, range)| {
+        format!("{n:>3}  {}  ({})\n", described(context, range), range.id.short())
+    });
     Ok(Answer::text(lines.collect::<String>()))
 }
 

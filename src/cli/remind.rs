@@ -1,6 +1,6 @@
 //! What is due, for shell prompts, status bars and timers.
 
-use chrono::NaiveTime;
+use chrono::{DateTime, NaiveTime};
 use clap::Args;
 use serde::Serialize;
 
@@ -115,7 +115,10 @@ fn due(context: &Context) -> Result<Vec<DueOut>> {
     let today = today(context, &snapshot);
     let flag = words::worst(library, &snapshot).map(|(level, key)| {
         let record = snapshot.open.iter().find(|record| record.key == key);
-        (level, record.map(|record| record.raised_at).unwrap_or_default())
+        let raised = record.map(|record| record.raised_at).unwrap_or_default();
+        // Whoever did something about it is not asked the same day.
+        let answers = snapshot.answers.iter().filter(|answer| answer.key == key);
+        (level, answers.map(|answer| answer.at).fold(raised, DateTime::max))
     });
     let recovery = snapshot.recovery.as_ref();
     let found = reminders(library, recovery, &snapshot.course, flag, today, context.at());

@@ -8,7 +8,7 @@ use crate::domain::{Day, DayLog, SiteId, Symptom};
 use crate::effect::Snapshot;
 
 use super::answer::{Answer, Failure, Result};
-use super::date::{Calendar, healing_day};
+use super::date::{Calendar, healing_day, short};
 use super::journal::{self, Context, case, view};
 use super::json;
 use super::log::{day_words, place};
@@ -72,7 +72,7 @@ fn heading(context: &Context, snapshot: &Snapshot) -> Result<String> {
         words::tool(context.library, session),
         words::depths(session),
         words::sites(context.library, session),
-        words::short_date(session.date),
+        short(session.date, journal::today(context, snapshot)),
     ))
 }
 
@@ -139,7 +139,7 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
         text += &format!(
             "\n{}, {}, {}, written {}  ({})\n",
             words::capital(&day_words(log.day)),
-            words::short_date(log.date),
+            short(log.date, journal::today(context, snapshot)),
             words::place(library, session, log.site),
             log.logged_at.format("%-d %b %H:%M"),
             log.id.short(),

@@ -1,21 +1,19 @@
 //! Where things stand.
 
-use chrono::{NaiveDate, Timelike};
+use chrono::Timelike;
 
 use crate::app::words;
-use crate::assess::{Case, Due, Silence, Standing, due, judge};
-use crate::domain::{Depth, Level, Recovery, Symptom};
+use crate::assess::{Blocker, Due, Silence, Standing, due};
+use crate::domain::{Level, Symptom};
 use crate::effect::Snapshot;
-use crate::protocol::{Library, RuleClass, Test};
+use crate::protocol::Library;
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Format;
 use super::journal::{self, Context, case, view, view_id};
 use super::json;
+use super::next::to_come;
 use super::verdict;
-
-/// Nobody plans further ahead than this without a clinic, in days.
-const AHEAD: i32 = 366;
 
 /// `aftercare status`.
 pub(super) fn run(context: &Context, format: Format, exit_level: bool) -> Result {
@@ -73,11 +71,11 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
     let case = case(context.library, snapshot)?;
     let library = context.library;
     let session = &case.recovery.session;
-    let today = journal::healing_day(context, snapshot, session);
-    let logs = case.recovery.on(today).count();
+    let day = journal::healing_day(context, snapshot, session);
+    let logs = case.recovery.on(day).count();
     let mut text = format!(
         "{}, {}, {}.\n",
-        words::capital(&words::since_session(today, snapshot.number)),
+        words::capital(&words::since_session(day, snapshot.number)),
         words::sites(library, session),
         words::short_date(journal::today(context, snapshot)),
     );
@@ -111,11 +109,16 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
         }
         None => text += &format!("{}\n", words::calm(library, snapshot)),
     }
-    let next = next_session(context, case, snapshot);
-    if let Some(earliest) = next.earliest.filter(|day| *day > journal::today(context, snapshot)) {
-        let blocked =
-            if next.blocked_by.is_empty() { "" } else { ", once the open flag is settled" };
-        text += &format!("Next session not before {}{blocked}.\n", words::short_date(earliest));
+    let today = journal::today(context, snapshot);
+    let next = to_come(context, snapshot)?;
+    if next.earliest.is_some_and(|earliest| earliest > today) || next.appointment.is_some() {
+        let mut said = vec![words::course::next_dates(&next, today)];
+        // What the dates do not say.
+        let first = |one: &&Blocker| matches!(one, Blocker::OpenFlag(_) | Blocker::Answers(_));
+        let blockers = next.blockers.iter().filter(first);
+        said.extend(blockers.map(|one| words::course::blocker(library, *one)));
+        let title = words::course::next_title(&next);
+        text += &verdict::folded(&format!("{title}: {}", said.join(" ")), "");
     }
     Ok(text)
 }
@@ -159,49 +162,9 @@ fn status_out(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<json:
             Silence::Since(_) => Some("since_last_log"),
             Silence::Over => Some("over"),
         },
-        next_session: Some(next_session(context, case, snapshot)),
+        next_session: Some(json::NextOut::from(&to_come(context, snapshot)?)),
         fixed_clock: context.journal.clock.is_fixed(),
     })
-}
-
-/// When the same again would raise no advice about spacing: the rules know the numbers.
-fn next_session(context: &Context, case: Case<'_>, snapshot: &Snapshot) -> json::NextOut {
-    let session = &case.recovery.session;
-    let rules = &context.library.rules.rules;
-    let spacing = rules.iter().filter(|rule| {
-        let mut asks = false;
-        rule.levels.iter().for_each(|(_, condition)| {
-            condition.for_each_test(&mut |test| asks |= matches!(test, Test::GapUnder(_)));
-        });
-        asks && rule.class == RuleClass::Advice
-    });
-    let spacing: Vec<&str> = spacing.map(|rule| rule.id).collect();
-    let earlier = [case.recovery.clone()];
-    let deepest = Depth::try_from(Depth::MOST).ok();
-    let too_soon = |date: NaiveDate| {
-        let mut again = session.clone();
-        again.id = crate::domain::SessionId::new(u64::MAX >> 16, [255; 10]);
-        again.date = date;
-        // Nobody knows how deep it was: as careful as after the deepest.
-        for site in &mut again.sites {
-            site.depth = site.depth.or(deepest);
-        }
-        let recovery = Recovery::new(again, Vec::new());
-        let judged = judge(Case { recovery: &recovery, earlier: &earlier, ..case });
-        judged.advice.iter().any(|flag| spacing.contains(&flag.key.rule.as_str()))
-    };
-    let dates = (1..AHEAD).filter_map(|days| crate::domain::Day(days).date(session.date));
-    let own = snapshot.profile.interval.as_ref();
-    let due = own.and_then(|own| crate::domain::Day(i32::from(own.days)).date(session.date));
-    let earliest = due.or_else(|| {
-        let mut dates = dates;
-        dates.find(|date| !too_soon(*date))
-    });
-    let open = verdict::flags(snapshot, false);
-    let blocked =
-        open.iter().any(|flag| flag.standing == Standing::Open && flag.level >= Level::Clinic);
-    let blocked_by = if blocked { vec!["open flag"] } else { Vec::new() };
-    json::NextOut { earliest, due, blocked_by }
 }
 
 #[derive(serde::Serialize)]

@@ -24,6 +24,9 @@ struct VocabularyOut {
     devices: Vec<WordOut>,
     settings: Vec<WordOut>,
     contacts: Vec<WordOut>,
+    goals: Vec<WordOut>,
+    ratings: Vec<WordOut>,
+    screening: Vec<WordOut>,
     skin_tones: [&'static str; 6],
 }
 
@@ -71,6 +74,7 @@ fn named<T: Copy>(names: &[Named<T>], name: fn(T) -> &'static str) -> Vec<WordOu
 fn out() -> VocabularyOut {
     let library = crate::library();
     let words = &library.vocabulary;
+    let questions = library.screening.all.iter();
     let outcome_words = outcomes().zip(&words.outcomes);
     VocabularyOut {
         short: words.short,
@@ -122,6 +126,9 @@ fn out() -> VocabularyOut {
         devices: named(&words.devices, crate::domain::Device::name),
         settings: named(&words.settings, crate::domain::Setting::name),
         contacts: named(&words.contacts, Into::into),
+        goals: named(&words.goals, crate::domain::Goal::name),
+        ratings: named(&words.ratings, crate::domain::Rating::name),
+        screening: questions.map(|q| WordOut { name: q.name, word: q.ask }).collect(),
         skin_tones: words.skin_tones,
     }
 }
@@ -169,6 +176,9 @@ pub(super) fn run(global: &Global) -> Result {
         ("TOOLS: --device NAME", &out.devices),
         ("WHERE: --setting NAME", &out.settings),
         ("WHOM TO CALL: profile set --contact NAME", &out.contacts),
+        ("GOALS: series plan --goal NAME", &out.goals),
+        ("RATINGS: outcome add --goal-rating GOAL=RATING", &out.ratings),
+        ("BEFORE A SESSION: screening --yes NAME --no NAME", &out.screening),
     ] {
         text += &format!("\n{title}\n");
         for word in words {

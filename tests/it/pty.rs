@@ -391,3 +391,19 @@ fn a_journal_that_cannot_be_opened_is_told_on_the_ordinary_screen() {
     assert_eq!(code, 3);
     assert!(given_back);
 }
+
+#[test]
+fn a_terminal_is_asked_the_questions_before_a_session() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &["screening"], (80, 24));
+    terminal.wait("1 of 19");
+    terminal.keys("n\n");
+    terminal.wait("2 of 19");
+    terminal.keys("y\n");
+    terminal.wait("Choose another day");
+    terminal.keys(&"\n".repeat(17));
+    terminal.wait("Save?");
+    terminal.keys("\n");
+    terminal.wait("never permits");
+    assert_eq!(terminal.end().0, 0);
+}

@@ -1,6 +1,7 @@
 //! The command line from outside: the real binary, in a sealed home.
 
 mod calendar;
+mod course;
 mod demo;
 mod errors;
 mod journal;

@@ -106,6 +106,9 @@ fn an_open_flag_is_said_again_after_a_day_without_a_log() {
     assert_eq!(due(&home, "2026-11-20T21:30:00+01:00"), "flag");
     let said = home.run_at("2026-11-20T21:30:00+01:00", &["remind"]).out;
     assert!(said.contains("aftercare flags"), "{said}");
+    let called = home.run_at("2026-11-20T21:31:00+01:00", &["flags", "called", "--by", "Clinic"]);
+    assert_eq!(called.code, 0, "{called:?}");
+    assert_eq!(due(&home, "2026-11-20T21:40:00+01:00"), "");
 }
 
 #[test]

@@ -1,0 +1,401 @@
+//! Aftercare: what to leave and to do after a session, until when, and whose sheet says so.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use crate::app::words;
+use crate::assess::{Moment, Phase, Step, aftercare, sheet};
+use crate::domain::{After, CareStep, Change, Edit, Session, Sheet, StepKind, Swap};
+use crate::effect::Snapshot;
+use crate::protocol::{self, File};
+use crate::world::read_text;
+
+use super::answer::{Answer, Failure, Result};
+use super::date::short;
+use super::journal::{self, Context, known, view};
+use super::json;
+use super::near::plain;
+use super::verdict::{folded, hanging};
+
+/// The built-in sheet, to be changed and imported.
+const TEMPLATE: &str = include_str!("../../assets/aftercare.toml");
+
+// `aftercare` and the sheet behind it.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Care {
+    /// The sheet behind it
+    #[command(subcommand)]
+    pub command: Option<Sheets>,
+    /// What is over too
+    #[arg(long)]
+    pub all: bool,
+    /// Another session than the latest: its number or id
+    #[arg(long, value_name = "SESSION")]
+    pub session: Option<String>,
+}
+
+// What can be done with the sheet.
+#[derive(Debug, Subcommand)]
+pub enum Sheets {
+    /// The built-in sheet as a file to change and import
+    Template,
+    /// Your clinic's own sheet from a file: it wins over the built-in one as a whole
+    Import {
+        /// The file, or - for what is piped in
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+        /// Whose it is, unless the file says so
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+    },
+    /// Enter or change one line: `aftercare aftercare set gym --until "72 h" --by "My Clinic"`
+    Set(SetLine),
+    /// Forget your clinic's own sheet: the built-in one holds again
+    Builtin,
+}
+
+// One line of a sheet.
+#[derive(Debug, Args)]
+pub struct SetLine {
+    /// What it is about, as `aftercare aftercare` calls it, or new words
+    pub word: String,
+    /// Until when after the session: "48 h", "7 d"
+    #[arg(long, value_name = "TIME")]
+    pub until: String,
+    /// From when; the treatment itself unless it says otherwise
+    #[arg(long, value_name = "TIME")]
+    pub from: Option<String>,
+    /// It is to be done, not to be left
+    #[arg(long = "do")]
+    pub is_do: bool,
+    /// Whose word it is
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// `aftercare aftercare`.
+pub(super) fn run(context: &Context, care: &Care) -> Result {
+    match &care.command {
+        None => show(context, care.session.as_deref(), care.all),
+        Some(Sheets::Template) => template(context),
+        Some(Sheets::Import { file, by }) => import(context, file, by.as_deref()),
+        Some(Sheets::Set(line)) => set(context, line),
+        Some(Sheets::Builtin) => builtin(context),
+    }
+}
+
+#[derive(Serialize)]
+struct StepOut {
+    word: String,
+    kind: StepKind,
+    phase: &'static str,
+    /// A moment in local time, or a day from whose start it counts.
+    from: String,
+    until: String,
+    note: String,
+    exception: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct CareOut {
+    session: String,
+    now: String,
+    sheet_by: Option<String>,
+    ends_next: Option<String>,
+    steps: Vec<StepOut>,
+}
+
+fn iso(moment: Moment) -> String {
+    match moment {
+        Moment::At(at) => at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        Moment::On(date) => date.to_string(),
+    }
+}
+
+impl StepOut {
+    fn new(step: &Step<'_>) -> Self {
+        Self {
+            word: step.step.word.clone(),
+            kind: step.step.kind,
+            phase: match step.phase {
+                Phase::Now => "now",
+                Phase::Later => "later",
+                Phase::Over => "over",
+            },
+            from: iso(step.from),
+            until: iso(step.until),
+            note: step.step.note.clone(),
+            exception: step.step.exception.map(crate::domain::Context::name),
+        }
+    }
+}
+
+fn show(context: &Context, session: Option<&str>, all: bool) -> Result {
+    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let snapshot = view(driver, session)?;
+    let session = &snapshot.recovery.as_ref().ok_or_else(Failure::no_session)?.session;
+    let now = context.at().naive_local();
+    let (steps, by) = sheet(context.library, &snapshot.course);
+    let steps = aftercare(steps, session, now);
+    let shown: Vec<&Step<'_>> =
+        steps.iter().filter(|step| all || step.phase != Phase::Over).collect();
+    let first = shown.first().filter(|step| step.phase == Phase::Now);
+    if context.global.json {
+        return Answer::json(&CareOut {
+            session: session.id.to_string(),
+            now: iso(Moment::At(now)),
+            sheet_by: by.map(str::to_owned),
+            ends_next: first.map(|step| step.step.word.clone()),
+            steps: shown.iter().map(|step| StepOut::new(step)).collect(),
+        });
+    }
+    let mut text = head(context, &snapshot, session, by);
+    if let Some(first) = first {
+        text += &hanging("Ends next: ", &words::course::again(first, now), "");
+    }
+    for (phase, title) in [(Phase::Now, "Now"), (Phase::Later, "Later"), (Phase::Over, "Over")] {
+        let mut lines = shown.iter().filter(|step| step.phase == phase).peekable();
+        if lines.peek().is_some() {
+            text += &format!("\n{title}\n");
+        }
+        lines.for_each(|step| text += &line(step, now));
+    }
+    if steps.iter().all(|step| step.phase == Phase::Over) {
+        text += "Nothing of the sheet holds any more";
+        text += if all { ".\n" } else { " (--all lists it).\n" };
+    }
+    let exception = shown.iter().find_map(|step| {
+        step.step
+            .exception
+            .filter(|_| step.phase == Phase::Now && step.step.kind == StepKind::Avoid)
+    });
+    if let Some(exception) = exception {
+        let said = format!("It happened anyway? Write it down: aftercare log --met {exception}");
+        text += &format!("\n{}", folded(&said, ""));
+    }
+    Ok(Answer::text(text))
+}
+
+fn head(context: &Context, snapshot: &Snapshot, session: &Session, by: Option<&str>) -> String {
+    let whose = by.map_or_else(
+        || "the built-in sheet; what your clinic says wins".to_owned(),
+        |by| format!("the sheet of {by}"),
+    );
+    let time = session.time.map_or_else(String::new, |time| format!(" {}", time.format("%H:%M")));
+    let date = short(session.date, journal::today(context, snapshot));
+    let mut text =
+        folded(&format!("After session {} of {date}{time}: {whose}.", snapshot.number), "");
+    if session.time.is_none() {
+        text += &folded(
+            "The time of the session is not known, so hours count from the end of its day. To say \
+             it: aftercare session edit last --time 15:30",
+            "",
+        );
+    }
+    text
+}
+
+fn line(step: &Step<'_>, now: NaiveDateTime) -> String {
+    let CareStep { word, kind, note, .. } = step.step;
+    let until = match step.phase {
+        Phase::Later => format!(" until {}", words::course::moment(step.until, now)),
+        Phase::Now | Phase::Over => String::new(),
+    };
+    let note = if note.is_empty() { String::new() } else { format!(" {note}") };
+    let span = words::course::span(step, now);
+    let label = format!("{}  ", words::course::kind(*kind));
+    hanging(&label, &format!("{word}: {span}{until}.{note}"), "  ")
+}
+
+fn template(context: &Context) -> Result {
+    let text = format!("# Whose it is:\n# by = \"Your clinic\"\n\n{TEMPLATE}");
+    if context.global.json {
+        Answer::json(&TemplateOut { toml: text })
+    } else {
+        Ok(Answer::text(text))
+    }
+}
+
+#[derive(Serialize)]
+struct TemplateOut {
+    toml: String,
+}
+
+fn import(context: &Context, file: &Path, by: Option<&str>) -> Result {
+    let wrong = |why: String| {
+        Failure::field(
+            "file",
+            format!("file: {why}."),
+            "`aftercare aftercare template` prints a file that works.",
+        )
+    };
+    let name = file.display().to_string();
+    let read = if name == "-" { io::read_to_string(io::stdin()) } else { read_text(file) };
+    let text = read.map_err(|error| wrong(format!("{name}: {error}")))?;
+    let (own, steps) = protocol::sheet(File { path: &name, text: &text })
+        .map_err(|problem| wrong(problem.to_string()))?;
+    // What is shown later must not steer the terminal.
+    let steers = |step: &&CareStep| {
+        [&step.word, &step.note].iter().any(|text| text.chars().any(char::is_control))
+    };
+    if let Some(step) = steps.iter().find(steers) {
+        let word: String = step.word.chars().filter(|c| !c.is_control()).collect();
+        return Err(wrong(format!("{name}: {word}: a control character is in it")));
+    }
+    let by = whose(by.unwrap_or(&own))?;
+    let known = known(context)?;
+    keep(context, &known, by, steps, "Imported.")
+}
+
+fn whose(by: &str) -> Result<String> {
+    let by = by.trim();
+    if by.is_empty() || by.chars().any(char::is_control) {
+        return Err(Failure::field(
+            "by",
+            "by: whose is it?",
+            "It stands above every line: --by \"Example Clinic\"",
+        ));
+    }
+    Ok(by.to_owned())
+}
+
+fn set(context: &Context, args: &SetLine) -> Result {
+    let known = known(context)?;
+    let (steps, holds) = sheet(context.library, &known.course);
+    let by = whose(args.by.as_deref().or(holds).unwrap_or_default())?;
+    let after = |text: &str, field: &str| {
+        After::try_from(text.to_owned()).map_err(|error| {
+            Failure::field(field, format!("{field}: {error}."), "Such as --until \"48 h\"")
+        })
+    };
+    let until = after(&args.until, "until")?;
+    let from = args.from.as_deref().map(|text| after(text, "from")).transpose()?;
+    let mut steps = steps.to_vec();
+    let at = matching(&steps, &args.word)?;
+    let step = match at.and_then(|at| steps.get_mut(at)) {
+        Some(step) => step,
+        None => {
+            steps.push(CareStep {
+                word: args.word.trim().to_owned(),
+                kind: StepKind::Avoid,
+                from: After::Hours(0),
+                until,
+                note: String::new(),
+                exception: None,
+            });
+            let Some(step) = steps.last_mut() else { return Err(Failure::no_session()) };
+            step
+        }
+    };
+    step.until = until;
+    step.from = from.unwrap_or(step.from);
+    if args.is_do {
+        step.kind = StepKind::Do;
+    }
+    if step.until.hours() <= step.from.hours() {
+        return Err(Failure::field(
+            "until",
+            format!("until: it must be later than from ({}).", String::from(step.from)),
+            "Such as --from \"8 h\" --until \"7 d\"",
+        ));
+    }
+    let said = format!(
+        "{}: {} {}, {} to {}.",
+        if at.is_some() { "Changed" } else { "Added" },
+        words::course::kind(step.kind),
+        step.word,
+        String::from(step.from),
+        String::from(step.until)
+    );
+    keep(context, &known, by, steps, &said)
+}
+
+/// The line that is meant: the one with these words, else the only one with them in it.
+fn matching(steps: &[CareStep], word: &str) -> Result<Option<usize>> {
+    let wanted = plain(word);
+    if wanted.is_empty() || word.chars().any(char::is_control) {
+        return Err(Failure::field("word", "word: what is it about?", "Such as \"gym and sweat\""));
+    }
+    if let Some(at) = steps.iter().position(|step| plain(&step.word) == wanted) {
+        return Ok(Some(at));
+    }
+    let spaced = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        format!("_{}_", words.collect::<Vec<_>>().join("_").to_lowercase())
+    };
+    let holds = |step: &CareStep| spaced(&step.word).contains(&spaced(word));
+    let mut found = (0..).zip(steps).filter(|(_, step)| holds(step));
+    match (found.next(), found.next()) {
+        (None, _) => Ok(None),
+        (Some((at, _)), None) => Ok(Some(at)),
+        (Some((_, one)), Some((_, other))) => Err(Failure::field(
+            "word",
+            format!("word: \"{word}\" fits \"{}\" and \"{}\".", one.word, other.word),
+            "Give all of its words.",
+        )),
+    }
+}
+
+#[derive(Serialize)]
+struct SheetOut<'a> {
+    by: &'a str,
+    steps: &'a [CareStep],
+}
+
+/// Makes a sheet the one that holds, in place of the clinic's own that held.
+fn keep(
+    context: &Context,
+    known: &Snapshot,
+    by: String,
+    steps: Vec<CareStep>,
+    said: &str,
+) -> Result {
+    let driver = context.write()?;
+    let (by, swap) = match known.course.sheet() {
+        Some(before) => {
+            let after = Sheet { by, steps, ..before.clone() };
+            if after == *before {
+                return Answer::unchanged(context.global.json);
+            }
+            (after.clone(), Swap::edit(before.clone(), after))
+        }
+        None => {
+            let id = driver.outside().1.make(context.at());
+            let after = Sheet { id, by, steps, revision: 0 };
+            (after.clone(), Swap::make(after))
+        }
+    };
+    driver.commit(&Change::from(Edit::Sheet(swap)))?;
+    if context.global.json {
+        return Answer::json(&SheetOut { by: &by.by, steps: &by.steps });
+    }
+    let lines = by.steps.len();
+    let text = format!(
+        "{said} The sheet of {} holds now, with {lines} lines. `aftercare undo` takes it back.",
+        by.by
+    );
+    Ok(Answer::text(folded(&text, "")))
+}
+
+fn builtin(context: &Context) -> Result {
+    let known = known(context)?;
+    let sheets = &known.course.sheets;
+    if !sheets.is_empty() {
+        let edits = sheets.iter().rev().map(|sheet| Edit::Sheet(Swap::remove(sheet.clone())));
+        context.change()?.commit(&Change { edits: edits.collect() })?;
+    }
+    if context.global.json {
+        let done = if sheets.is_empty() { "nothing" } else { "sheet_removed" };
+        return Answer::json(&json::Done { done });
+    }
+    Ok(Answer::text(if sheets.is_empty() {
+        "The built-in sheet holds already."
+    } else {
+        "The built-in sheet holds again. `aftercare undo` brings your clinic's back."
+    }))
+}

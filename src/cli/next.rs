@@ -1,0 +1,73 @@
+//! The session to come: when it may be, why not yet, and what to do before it.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use crate::app::words;
+use crate::assess::{Next, Standing, next};
+use crate::domain::FlagRecord;
+use crate::effect::Snapshot;
+use crate::protocol::Library;
+
+use super::answer::Result;
+use super::journal::{Context, case, today};
+use super::verdict::{flags, folded, hanging};
+
+/// The session after the latest, which must be in view; an error before the first.
+pub(super) fn to_come(context: &Context, latest: &Snapshot) -> Result<Next> {
+    let case = case(context.library, latest)?;
+    // What was answered is not open to the person, though it may not be over.
+    let shown = flags(latest, true);
+    let is_quiet = |record: &FlagRecord| {
+        shown.iter().any(|flag| flag.key == record.key && flag.standing != Standing::Open)
+    };
+    let open = latest.open.iter().filter(|record| !is_quiet(record)).cloned();
+    Ok(next(case, &latest.course, &open.collect::<Vec<_>>(), today(context, latest)))
+}
+
+/// When it may be, and why not yet.
+pub(super) fn next_text(library: &Library, next: &Next, today: NaiveDate) -> String {
+    let mut text = format!("{}\n", words::course::next_title(next));
+    text += &folded(&words::course::next_dates(next, today), "  ");
+    if !next.blockers.is_empty() {
+        text += "Why not yet\n";
+    }
+    for blocker in &next.blockers {
+        text += &hanging("- ", &words::course::blocker(library, *blocker), "  ");
+    }
+    text
+}
+
+/// Something to do before a session, and from when.
+#[derive(Serialize)]
+pub(super) struct PrepareOut {
+    from: NaiveDate,
+    text: &'static str,
+}
+
+/// The appointment that lies ahead. The latest session must be in view.
+fn appointment(latest: &Snapshot, today: NaiveDate) -> Option<NaiveDate> {
+    let done = latest.recovery.as_ref().map(|recovery| recovery.session.date);
+    let appointment = latest.course.current()?.appointment?;
+    (appointment >= today && done.is_none_or(|done| appointment > done)).then_some(appointment)
+}
+
+/// What to do before an appointment, and from when; empty without one.
+pub(super) fn prepare_text(library: &Library, latest: &Snapshot, today: NaiveDate) -> String {
+    let Some(date) = appointment(latest, today) else { return String::new() };
+    let lines = words::course::prepare(library, Some(date), today);
+    let lines = lines.iter().map(|line| hanging("- ", line, "  "));
+    format!("To prepare\n{}", lines.collect::<String>())
+}
+
+/// The same for programs.
+pub(super) fn prepare_out(
+    library: &Library,
+    latest: &Snapshot,
+    today: NaiveDate,
+) -> Vec<PrepareOut> {
+    let date = appointment(latest, today);
+    let from = |days: u16| date?.checked_sub_days(Days::new(days.into()));
+    let steps = library.course.prepare.iter();
+    steps.filter_map(|one| Some(PrepareOut { from: from(one.days)?, text: one.text })).collect()
+}

@@ -1,0 +1,420 @@
+//! The questions before a session. Their answers never make a permission.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use crate::app::words;
+use crate::assess::{Case, Screened, judge, screened};
+use crate::domain::{Change, Course, Edit, Recovery, Session, Swap};
+use crate::effect::Snapshot;
+use crate::protocol::{Gives, Library, PreQuestion};
+
+use super::answer::{Answer, Failure, Result};
+use super::ask::{self, Console};
+use super::choose::chosen;
+use super::date::{date, short};
+use super::journal::{self, Context, known};
+use super::near::plain;
+use super::next::{PrepareOut, prepare_out, prepare_text};
+use super::verdict::{folded, hanging};
+
+// `screening` and what was answered before.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Screening {
+    /// What was answered before
+    #[command(subcommand)]
+    pub command: Option<Screenings>,
+    /// Questions answered with yes: see `aftercare vocabulary`
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub yes: Vec<String>,
+    /// Questions answered with no
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub no: Vec<String>,
+    /// No to every question that is left. Read them first: `aftercare vocabulary`
+    #[arg(long)]
+    pub rest_no: bool,
+    /// Make a question "not answered" again
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub clear: Vec<String>,
+    /// A note, such as what your clinic said; - reads it from the input
+    #[arg(long, value_name = "TEXT|-", allow_hyphen_values = true)]
+    pub note: Option<String>,
+    /// The day it speaks of: today, yesterday, 2026-11-19
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Change the last answers instead of giving new ones
+    #[arg(long)]
+    pub edit: bool,
+    /// Ask line by line, as a terminal is asked without any answer
+    #[arg(short, long)]
+    pub interactive: bool,
+}
+
+// What was answered before.
+#[derive(Debug, Subcommand)]
+pub enum Screenings {
+    /// The last answers and what they mean
+    Show {
+        /// Earlier ones: their number or id
+        id: Option<String>,
+    },
+    /// Every time the questions were answered
+    List,
+}
+
+type Answers = crate::domain::Screening;
+
+/// `aftercare screening`.
+pub(super) fn run(context: &Context, args: &Screening) -> Result {
+    match &args.command {
+        None => answer(context, args),
+        Some(Screenings::Show { id }) => show(context, id.as_deref()),
+        Some(Screenings::List) => list(context),
+    }
+}
+
+fn last(snapshot: &Snapshot) -> Option<&Answers> {
+    snapshot.course.screenings.iter().max_by_key(|one| (one.date, one.at))
+}
+
+fn answer(context: &Context, args: &Screening) -> Result {
+    let known = known(context)?;
+    let calendar = journal::calendar(context, &known);
+    let before = if args.edit { Some(last(&known).ok_or_else(none_yet)?) } else { None };
+    let blank = Answers {
+        id: crate::domain::ScreeningId::new(0, [0; 10]),
+        date: calendar.today,
+        at: context.at(),
+        answers: BTreeMap::new(),
+        note: String::new(),
+        questions: context.library.screening.version,
+        revision: 0,
+    };
+    let mut after = before.cloned().unwrap_or(blank);
+    if let Some(text) = &args.date {
+        after.date = date(text, "date", calendar)?;
+    }
+    let told = told_already(context, &known, after.date);
+    named(context.library, &mut after, args, &told)?;
+    let is_silent = [&args.yes, &args.no, &args.clear].iter().all(|names| names.is_empty())
+        && !args.rest_no
+        && args.note.is_none();
+    let is_edit = args.edit && args.date.is_some();
+    if args.interactive || (is_silent && !is_edit && Console::has_person() && !context.global.json)
+    {
+        if !asked(context, &known, &mut after, &told)? {
+            return Ok(Answer::text("Nothing was saved.").code(1));
+        }
+    } else if is_silent && !is_edit {
+        return Err(Failure::field(
+            "yes",
+            "No question was answered.",
+            "Name those answered with yes: --yes cold_sore; then --rest-no answers what is left \
+             with no. `aftercare vocabulary` lists them.",
+        ));
+    }
+    if let Some(note) = ask::note(args.note.as_deref())? {
+        after.note = note;
+    }
+    if before == Some(&after) {
+        return Answer::unchanged(context.global.json);
+    }
+    let driver = context.write()?;
+    let swap = match before {
+        Some(before) => Swap::edit(before.clone(), after.clone()),
+        None => {
+            after.id = driver.outside().1.make(context.at());
+            Swap::make(after.clone())
+        }
+    };
+    driver.commit(&Change::from(Edit::Screening(swap)))?;
+    let verb = if args.edit { "Changed" } else { "Saved" };
+    told_all(context, &known, &after, verb)
+}
+
+fn none_yet() -> Failure {
+    Failure::refused(
+        "no_screening",
+        "The questions before a session were never answered.",
+        "To answer them: aftercare screening",
+    )
+}
+
+/// The questions that the profile answers with yes already: what the rules say of a session on
+/// that day.
+fn told_already(context: &Context, known: &Snapshot, date: NaiveDate) -> Vec<&'static str> {
+    let library = context.library;
+    let recovery = Recovery::new(Session::unknown(date, library.newest_ranges()), Vec::new());
+    let advice = judge(Case {
+        library,
+        profile: &known.profile,
+        recovery: &recovery,
+        earlier: &[],
+        ranges: &[],
+        answers: &[],
+    })
+    .advice;
+    let speaks =
+        |question: &&PreQuestion| advice.iter().any(|flag| flag.key.rule.as_str() == question.rule);
+    library.screening.all.iter().filter(speaks).map(|question| question.name).collect()
+}
+
+/// Puts in what was named, and what is known already.
+fn named(
+    library: &Library,
+    after: &mut Answers,
+    args: &Screening,
+    told: &[&'static str],
+) -> Result<()> {
+    for name in &args.clear {
+        after.answers.remove(question(library, name, "clear")?.name);
+    }
+    for name in told {
+        after.answers.insert((*name).to_owned(), true);
+    }
+    let mut seen = Vec::new();
+    let all = args.yes.iter().map(|name| (name, true, "yes"));
+    for (name, yes, field) in all.chain(args.no.iter().map(|name| (name, false, "no"))) {
+        let question = question(library, name, field)?;
+        if seen.contains(&question.name) {
+            return Err(Failure::field(
+                field,
+                format!("{field}: {} is there twice.", question.name),
+                "Answer each question once.",
+            ));
+        }
+        if !yes && told.contains(&question.name) {
+            return Err(Failure::field(
+                field,
+                format!("{field}: {}: your profile says yes.", question.name),
+                "If that is wrong, correct it first: aftercare profile set --birth-year …",
+            ));
+        }
+        seen.push(question.name);
+        after.answers.insert(question.name.to_owned(), yes);
+    }
+    if args.rest_no {
+        for question in &library.screening.all {
+            after.answers.entry(question.name.to_owned()).or_insert(false);
+        }
+    }
+    Ok(())
+}
+
+fn question<'a>(library: &'a Library, name: &str, field: &str) -> Result<&'a PreQuestion> {
+    let wanted = plain(name);
+    let all = &library.screening.all;
+    let found = all.iter().find(|q| q.name == wanted || plain(q.word) == wanted);
+    found.ok_or_else(|| {
+        let names = all.iter().map(|question| question.name);
+        Failure::unknown(field, "question", name, names, "`aftercare vocabulary` lists them.")
+    })
+}
+
+/// Asks for what is open. `false`: the person stopped, and nothing shall be kept.
+fn asked(
+    context: &Context,
+    known: &Snapshot,
+    after: &mut Answers,
+    told: &[&'static str],
+) -> Result<bool> {
+    let library = context.library;
+    let before = known.course.screening_before(after);
+    let mut console = Console::new();
+    console.say(&format!(
+        "Before a session: y yes, n no, Enter {}, q stops.",
+        if after.revision > 0 || !after.answers.is_empty() { "leaves it" } else { "not answered" }
+    ))?;
+    let all = &library.screening.all;
+    for (number, question) in (1..).zip(all) {
+        if told.contains(&question.name) {
+            console.say(&known_words(library, question))?;
+            continue;
+        }
+        let word = |yes: bool| if yes { "yes" } else { "no" };
+        let last = before.and_then(|before| before.answer(question.name));
+        let last = last.map_or_else(String::new, |yes| format!(" Last time: {}.", word(yes)));
+        let now = after.answer(question.name);
+        let now = now.map_or_else(String::new, |yes| format!(" Now: {}.", word(yes)));
+        let ask = format!("{number} of {}  {}{last}{now}", all.len(), question.ask);
+        loop {
+            let Some(line) = console.ask(&ask)? else { return Ok(false) };
+            let yes = match plain(&line).as_str() {
+                "" => break,
+                "y" | "yes" => true,
+                "n" | "no" => false,
+                "q" | "quit" | "stop" => return Ok(false),
+                _ => {
+                    console.say("y, n, Enter or q.")?;
+                    continue;
+                }
+            };
+            after.answers.insert(question.name.to_owned(), yes);
+            if yes {
+                console
+                    .say(folded(&words::course::meaning(library, question), "    ").trim_end())?;
+            }
+            break;
+        }
+    }
+    if after.answers.is_empty() {
+        console.say("Nothing was answered.")?;
+        return Ok(false);
+    }
+    let said = words::course::screened(&screened(&library.screening, after, None));
+    console.say(folded(&format!("To save: {said}."), "").trim_end())?;
+    let answer = console.ask("Save? Enter yes, n no:")?;
+    Ok(answer.is_some_and(|answer| matches!(plain(&answer).as_str(), "" | "y" | "yes")))
+}
+
+fn known_words(library: &Library, question: &PreQuestion) -> String {
+    let said = format!(
+        "{}: yes, your profile says so. {}",
+        words::capital(question.word),
+        words::course::meaning(library, question)
+    );
+    folded(&said, "").trim_end().to_owned()
+}
+
+fn show(context: &Context, id: Option<&str>) -> Result {
+    let known = known(context)?;
+    let found = match id {
+        Some(id) => Some(chosen(&known.course.screenings, id, last(&known))?),
+        None => last(&known),
+    };
+    told_all(context, &known, found.ok_or_else(none_yet)?, "Answered")
+}
+
+/// A yes, and what it means.
+#[derive(Serialize)]
+struct YesOut {
+    name: &'static str,
+    gives: Gives,
+    says: String,
+}
+
+/// An answer that is another one than the time before.
+#[derive(Serialize)]
+struct ChangedOut {
+    name: &'static str,
+    was: bool,
+    now: bool,
+}
+
+/// Answers for programs.
+#[derive(Serialize)]
+pub(super) struct ScreeningOut {
+    id: String,
+    date: NaiveDate,
+    at: DateTime<FixedOffset>,
+    answers: BTreeMap<String, bool>,
+    gives: Option<Gives>,
+    yes: Vec<YesOut>,
+    changed: Vec<ChangedOut>,
+    not_answered: Vec<&'static str>,
+    note: String,
+    questions: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preparation: Option<Vec<PrepareOut>>,
+}
+
+impl ScreeningOut {
+    pub fn new(library: &Library, course: &Course, answers: &Answers) -> Self {
+        let Screened { gives, yes, open, changed } =
+            screened(&library.screening, answers, course.screening_before(answers));
+        let yes = yes.into_iter().map(|question| YesOut {
+            name: question.name,
+            gives: question.gives,
+            says: words::course::meaning(library, question),
+        });
+        let changed = changed.into_iter().map(|(question, was)| ChangedOut {
+            name: question.name,
+            was,
+            now: !was,
+        });
+        Self {
+            id: answers.id.to_string(),
+            date: answers.date,
+            at: answers.at,
+            answers: answers.answers.clone(),
+            gives,
+            yes: yes.collect(),
+            changed: changed.collect(),
+            not_answered: open.iter().map(|question| question.name).collect(),
+            note: answers.note.clone(),
+            questions: answers.questions,
+            preparation: None,
+        }
+    }
+}
+
+fn list(context: &Context) -> Result {
+    let known = known(context)?;
+    let all = &known.course.screenings;
+    if context.global.json {
+        let all = all.iter().map(|one| ScreeningOut::new(context.library, &known.course, one));
+        return Answer::json(&all.collect::<Vec<_>>());
+    }
+    if all.is_empty() {
+        let none = none_yet().fault;
+        return Ok(Answer::text(format!("{}\n{}", none.message, none.hint)));
+    }
+    let mut text = String::new();
+    for (number, one) in (1..).zip(all) {
+        let said = screened(&context.library.screening, one, known.course.screening_before(one));
+        let date = short(one.date, journal::today(context, &known));
+        let label = format!("{number:>3}  {date}  ");
+        let changed = match said.changed.len() {
+            0 => String::new(),
+            n => format!("; {n} changed"),
+        };
+        let said = words::course::screened(&said);
+        text += &hanging(&label, &format!("{said}{changed}  ({})", one.id.short()), "");
+    }
+    Ok(Answer::text(text))
+}
+
+/// The answers and what they mean: what changed since the last time first.
+fn told_all(context: &Context, snapshot: &Snapshot, answers: &Answers, verb: &str) -> Result {
+    let (library, course) = (context.library, &snapshot.course);
+    let today = journal::today(context, snapshot);
+    if context.global.json {
+        let mut out = ScreeningOut::new(library, course, answers);
+        out.preparation = Some(prepare_out(library, snapshot, today));
+        return Answer::json(&out);
+    }
+    let before = course.screening_before(answers);
+    let said = screened(&library.screening, answers, before);
+    let mut text =
+        format!("{verb}: the questions before a session, {}.\n", short(answers.date, today));
+    if let (Some(before), false) = (before, said.changed.is_empty()) {
+        text += &format!("\nCHANGED since {}\n", short(before.date, today));
+        for (question, was) in &said.changed {
+            let (was, now) = if *was { ("yes", "no") } else { ("no", "yes") };
+            text += &hanging("* ", &format!("{}: {now}, was {was}", question.word), "  ");
+        }
+    }
+    let told = told_already(context, snapshot, answers.date);
+    if !said.yes.is_empty() {
+        text += "\nAnswered with yes\n";
+    }
+    for question in &said.yes {
+        let changed = said.changed.iter().any(|(changed, _)| changed.name == question.name);
+        let mark = if changed { "* " } else { "- " };
+        let whose = if told.contains(&question.name) { " (your profile says so)" } else { "" };
+        let meaning = words::course::meaning(library, question);
+        text += &hanging(mark, &format!("{}{whose}: {meaning}", question.word), "  ");
+    }
+    text.push('\n');
+    text += &folded(&format!("{}.", words::capital(&words::course::screened(&said))), "");
+    if !answers.note.is_empty() {
+        text += &hanging("Note: ", &answers.note, "");
+    }
+    text += &prepare_text(library, snapshot, today);
+    text += &folded(words::course::NO_PERMISSION, "");
+    Ok(Answer::text(text))
+}

@@ -1,0 +1,199 @@
+//! Treatment sessions.
+
+mod fields;
+mod told;
+
+use crate::domain::{
+    Change, Contact, ContactKind, Day, DayLog, Edit, How, Profile, Session, Setting, Swap, Symptom,
+};
+use crate::driver::Driver;
+use crate::effect::{Effect, Outcome, SessionRow};
+
+use super::answer::{Answer, Failure, Result};
+use super::args::Sessions;
+use super::ask;
+use super::date::Calendar;
+use super::journal::{self, Context, known, pick};
+use super::json;
+
+use fields::{filled, sites, skin_before};
+
+pub(super) use fields::{SessionFields, area, named, number};
+
+/// `aftercare session`.
+pub(super) fn run(context: &Context, command: Sessions) -> Result {
+    match command {
+        Sessions::Add(fields) => add(context, &fields),
+        Sessions::List => told::list(context),
+        Sessions::Show { id } => told::show(context, &id),
+        Sessions::Edit { id, fields } => edit(context, &id, &fields),
+        Sessions::Remove { id, with_logs } => remove(context, &id, with_logs),
+    }
+}
+
+fn add(context: &Context, fields: &SessionFields) -> Result {
+    // Everything is read before the journal is made or touched.
+    if fields.date.is_none() {
+        return Err(Failure::field(
+            "date",
+            "date: when was it?",
+            "Add --date today, --date yesterday or --date 2026-11-12.",
+        ));
+    }
+    if sites(context.library, fields)?.is_empty() {
+        return Err(Failure::field(
+            "site",
+            "site: where on the body was it?",
+            "Add --site cheeks:1.5, once for each area; without a depth it is not known.",
+        ));
+    }
+    let before = fields.before.as_deref().map(skin_before).transpose()?.unwrap_or_default();
+    let known = known(context)?;
+    let today = journal::today(context, &known);
+    let calendar = journal::calendar(context, &known);
+    let mut blank = Session::new(
+        crate::domain::SessionId::new(0, [0; 10]),
+        today,
+        context.library.newest_ranges(),
+    );
+    blank.series = known.course.current().map(|plan| plan.id);
+    let mut session = filled(context.library, &known.course, blank, fields, calendar)?;
+    session.note = ask::note(fields.note.as_deref())?.unwrap_or_default();
+    let driver = context.write()?;
+    let (_, ids) = driver.outside();
+    session.id = ids.make(context.at());
+    for site in &mut session.sites {
+        site.id = ids.make(context.at());
+    }
+    let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
+    let nobody = |contact: &Contact| contact.kind == ContactKind::NoOne;
+    let is_missing = known.profile.contact.as_ref().is_none_or(nobody);
+    let contact = if is_missing { whom_to_call(&session) } else { None };
+    let is_new_contact = contact.is_some();
+    if is_new_contact || !known.profile_stored {
+        let contact = contact.or_else(|| known.profile.contact.clone());
+        let after = Profile { contact, ..known.profile.clone() };
+        edits.push(Edit::Profile(if known.profile_stored {
+            Swap::edit(known.profile, after)
+        } else {
+            Swap::make(Profile { id: ids.make(context.at()), ..after })
+        }));
+    }
+    if !before.is_empty() {
+        let date = Day::BEFORE.date(session.date).unwrap_or(session.date);
+        let id = ids.make(context.at());
+        let mut log = DayLog::empty(id, session.id, None, Day::BEFORE, date, context.at());
+        log.zone.clone_from(&context.now.zone);
+        for (symptom, severity) in Symptom::MAIN.iter().zip(before) {
+            log.scores.set(*symptom, severity, How::Recalled);
+        }
+        edits.push(Edit::Log(Swap::make(log)));
+    }
+    driver.commit(&Change { edits })?;
+    told::saved(context, driver, &session, "Saved", is_new_contact)
+}
+
+/// Whom to call, from what was said about a session at a clinic: a name, then a number.
+fn whom_to_call(session: &Session) -> Option<Contact> {
+    let (who, how) = (session.practitioner.trim(), session.contact.trim());
+    if session.setting == Setting::Home || (who.is_empty() && how.is_empty()) {
+        return None;
+    }
+    let in_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+()-./".contains(c);
+    let name = how.trim_end_matches(in_number);
+    let phone = how.get(name.len()..).unwrap_or_default().trim();
+    let is_number = phone.chars().filter(char::is_ascii_digit).count() > 2;
+    let (name, phone) = if is_number { (name, phone) } else { (how, "") };
+    let name = name.trim_end_matches([' ', ',', ':', ';']);
+    Some(Contact {
+        kind: ContactKind::Clinic,
+        name: if name.is_empty() { who } else { name }.to_owned(),
+        phone: phone.to_owned(),
+        hours: String::new(),
+    })
+}
+
+fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
+    let driver = context.change()?;
+    let before = pick(driver, id)?;
+    let reader = driver.store().reader();
+    let day_ends = reader.profile()?.map_or(Profile::DAY_ENDS, |profile| profile.day_ends);
+    let calendar =
+        Calendar { today: context.now.today(day_ends), at: context.at(), treatment: None };
+    let course = reader.course()?;
+    let mut after = filled(context.library, &course, before.clone(), fields, calendar)?;
+    if let Some(note) = ask::note(fields.note.as_deref())? {
+        after.note = note;
+    }
+    for site in &mut after.sites {
+        // A place keeps its identity: logs may name it.
+        let old = before.sites.iter().find(|old| old.area == site.area && old.side == site.side);
+        match old {
+            Some(old) => {
+                site.id = old.id;
+                site.passes = site.passes.or(old.passes);
+                site.needles = site.needles.or(old.needles);
+            }
+            None => site.id = driver.outside().1.make(context.at()),
+        }
+    }
+    if fields.before.is_some() {
+        return Err(Failure::field(
+            "before",
+            "before: your skin before is a log.",
+            "Write it down with: aftercare log 0 0 0 1 --day before",
+        ));
+    }
+    if after == before {
+        return Answer::unchanged(context.global.json);
+    }
+    let mut edits = vec![Edit::Session(Swap::edit(before.clone(), after.clone()))];
+    if before.date != after.date {
+        // A log keeps its civil date, so its healing day moves; the skin before stays before.
+        let moved = Day::between(after.date, before.date).0;
+        let logs = driver.store().reader().recovery(before.id)?.map_or_else(Vec::new, |r| r.logs);
+        for log in logs.into_iter().filter(|log| log.day >= Day::TREATMENT) {
+            let mut after = log.clone();
+            after.day = log.day.plus(moved);
+            edits.push(Edit::Log(Swap::edit(log, after)));
+        }
+    }
+    driver.commit(&Change { edits })?;
+    told::saved(context, driver, &after, "Changed", false)
+}
+
+fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
+    let driver = context.change()?;
+    let session = pick(driver, id)?;
+    let reader = driver.store().reader();
+    let (number, _) = reader.place(&session)?;
+    let logs = reader.recovery(session.id)?.map_or_else(Vec::new, |recovery| recovery.logs);
+    let count = logs.len();
+    if count > 0 && !with_logs {
+        return Err(Failure::refused(
+            "in_use",
+            format!("Session {number} has {count} logs, which would go with it."),
+            "Add --with-logs if that is what you want. `aftercare undo` brings everything back.",
+        ));
+    }
+    let ranges = reader.ranges()?.into_iter().filter(|range| range.session == Some(session.id));
+    let mut edits: Vec<Edit> = ranges.map(|range| Edit::Range(Swap::remove(range))).collect();
+    edits.extend(logs.into_iter().map(|log| Edit::Log(Swap::remove(log))));
+    edits.push(Edit::Session(Swap::remove(session)));
+    driver.commit(&Change { edits })?;
+    if context.global.json {
+        return Answer::json(&json::Done { done: "session_removed" });
+    }
+    Ok(Answer::text(format!(
+        "Removed session {number} with {count} logs. `aftercare undo` brings it back."
+    )))
+}
+
+/// Every session with its flags, oldest first.
+pub(super) fn rows(driver: &mut Driver) -> Result<Vec<SessionRow>> {
+    match driver.perform(&Effect::Sessions) {
+        Outcome::Sessions(rows) => Ok(rows),
+        Outcome::Fault(fault) => Err(fault.into()),
+        _ => Ok(Vec::new()),
+    }
+}
