@@ -16,6 +16,7 @@ mod expected;
 mod judge;
 mod next;
 mod reconcile;
+mod remind;
 mod screening;
 mod timeline;
 mod truth;
@@ -31,6 +32,7 @@ pub use judge::{
 };
 pub use next::{Blocker, Next, next};
 pub use reconcile::reconcile;
+pub use remind::{Reminder, reminders};
 pub use screening::{Screened, screened};
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};
 pub use truth::Truth;

@@ -150,6 +150,10 @@ pub enum Command {
         #[arg(long)]
         exit_level: bool,
     },
+    /// What is due today: nothing when nothing is. For prompts, status bars and timers
+    Remind(super::remind::Remind),
+    /// A calendar file (iCalendar) of what is to come
+    Calendar(super::calendar::Calendar),
     /// Take back the last change
     Undo,
     /// Do again what was taken back

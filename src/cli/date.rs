@@ -22,6 +22,14 @@ pub(super) struct Calendar {
     pub treatment: Option<NaiveDate>,
 }
 
+/// A time of day: `15:30`.
+pub(super) fn time_of_day(text: &str, field: &str) -> Result<NaiveTime> {
+    NaiveTime::parse_from_str(text.trim(), "%H:%M").map_err(|_| {
+        let message = format!("{field}: \"{text}\" is not a time.");
+        Failure::field(field, message, "A time looks like 15:30.")
+    })
+}
+
 /// The date that a person means, never after today. `field` is named when it cannot be told.
 pub(super) fn date(text: &str, field: &str, calendar: Calendar) -> Result<NaiveDate> {
     let date = any(text, field, calendar, in_words)?;

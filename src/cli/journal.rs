@@ -231,6 +231,19 @@ impl Context {
         Ok(Some(self.driver(store)))
     }
 
+    /// The journal for a quick look, which changes nothing in it; `None` when there is none yet.
+    pub fn peek(&self) -> Result<Option<&'static mut Driver>> {
+        if self.journal.missing() {
+            return Ok(None);
+        }
+        match self.journal.store(Mode::ReadOnly) {
+            Ok(store) => Ok(Some(self.driver(store))),
+            // Reminders keep coming after an update of the program.
+            Err(StoreError::Older { .. }) => self.read(),
+            Err(error) => Err(self.journal.fault(error).into()),
+        }
+    }
+
     /// The journal for changing it.
     pub fn write(&self) -> Result<&'static mut Driver> {
         if self.journal.missing() {

@@ -9,6 +9,7 @@ mod answer;
 mod args;
 mod ask;
 mod assess;
+mod calendar;
 mod care;
 mod choose;
 mod date;
@@ -26,6 +27,7 @@ mod outcome;
 mod plain;
 mod profile;
 mod range;
+mod remind;
 mod screening;
 mod series;
 mod session;
@@ -117,6 +119,10 @@ fn perform(command: Command, global: Global) -> answer::Result {
             status::check(&context, explain, session.as_deref(), exit_level)
         }
         Command::Status { format, exit_level } => status::run(&context, format, exit_level),
+        Command::Remind(asked) => remind::run(&context, &asked),
+        Command::Calendar(asked) => {
+            calendar::run(&context, &asked, std::io::stdout().is_terminal())
+        }
         Command::Undo => history::undo(&context),
         Command::Redo => history::redo(&context),
         Command::History { limit } => history::list(&context, limit),

@@ -92,15 +92,9 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
             days.first().map_or("", String::as_str)
         );
     }
-    text += &match due.silence {
-        Silence::NothingYet => {
-            "Nothing was logged since the session: nobody can tell how it goes.\n".to_owned()
-        }
-        Silence::Since(day) => {
-            format!("Nothing was logged since day {day}: nobody can tell how it goes.\n")
-        }
-        Silence::None | Silence::Over => String::new(),
-    };
+    if let Some(silent) = words::remind::silence(due.silence) {
+        text += &format!("{silent}\n");
+    }
     match words::headline(library, snapshot) {
         Some((level, said, step)) => {
             text += &verdict::folded(

@@ -3,4 +3,5 @@
 //!
 //! Absent on purpose: paths, the clock, the database.
 
+pub mod calendar;
 pub mod diary;

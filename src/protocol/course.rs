@@ -110,6 +110,8 @@ pub struct CourseFacts {
     pub maintenance: (u16, u16),
     /// Healing days on which a person looks back on what a session did.
     pub look_back: Vec<Day>,
+    /// It can still be done so many days later.
+    pub look_back_within: u16,
     /// Healing days for a photo in the same light.
     pub photos: Vec<Day>,
     /// Products that were not made to be pushed into the skin, in small letters.
@@ -121,6 +123,12 @@ pub struct CourseFacts {
 }
 
 impl CourseFacts {
+    /// So many days before a session the preparation begins.
+    #[must_use]
+    pub fn prepare_from(&self) -> u16 {
+        self.prepare.iter().map(|one| one.days).max().unwrap_or(0)
+    }
+
     /// Whether a product is one of those not meant for needling: whole words, in capitals or not.
     #[must_use]
     pub fn is_unsuitable(&self, product: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Files and folders that belong to their owner alone.
 
 use std::fs::{self, DirBuilder};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 /// Puts `bytes` in the place of a file: after a crash either the old or the new one is there,
@@ -60,6 +60,34 @@ pub fn ensure_folder(path: &Path) -> io::Result<()> {
 /// When it cannot be read, or is no text.
 pub fn read_text(path: &Path) -> io::Result<String> {
     fs::read_to_string(path)
+}
+
+/// Whether the file at a path begins with these bytes; `None` when nothing is there.
+///
+/// # Errors
+/// When something is there that cannot be read.
+pub fn starts_with(path: &Path, head: &[u8]) -> io::Result<Option<bool>> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        // A device may never end, and a link is somebody else's.
+        Ok(found) if !found.is_file() => return Ok(Some(false)),
+        _ => {}
+    }
+    let mut begin = Vec::new();
+    let length = u64::try_from(head.len()).unwrap_or(u64::MAX);
+    fs::File::open(path)?.take(length).read_to_end(&mut begin)?;
+    Ok(Some(begin == head))
+}
+
+/// Removes a file. One that is not there is no fault.
+///
+/// # Errors
+/// When it cannot be removed.
+pub fn remove_file(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
 }
 
 /// A file to be read line by line.

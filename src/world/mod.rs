@@ -5,16 +5,23 @@
 mod clock;
 mod files;
 mod ids;
+mod notice;
 mod places;
 mod settings;
 mod surroundings;
+mod timer;
 
 pub use clock::{Clock, ClockError};
-pub use files::{Standing, Throwaway, ensure_folder, open_file, read_text, standing, write_file};
+pub use files::{
+    Standing, Throwaway, ensure_folder, open_file, read_text, remove_file, standing, starts_with,
+    write_file,
+};
 pub use ids::Ids;
+pub use notice::{NoticeError, has_notices, notify};
 pub use places::{Places, PlacesError};
 pub use settings::{Settings, SettingsError};
 pub use surroundings::Surroundings;
+pub use timer::{TimerError, install_timer, remove_timer};
 
 /// A variable of the environment; empty counts as not set.
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]

@@ -1,6 +1,6 @@
 //! What can be said about a session on the command line.
 
-use chrono::{Months, NaiveDate, NaiveTime, Timelike};
+use chrono::{Months, NaiveDate};
 use clap::Args;
 use strum::VariantArray;
 
@@ -12,7 +12,7 @@ use crate::protocol::Library;
 
 use crate::cli::answer::{Failure, Result};
 use crate::cli::choose::chosen;
-use crate::cli::date::{Calendar, date, with_year};
+use crate::cli::date::{Calendar, date, time_of_day, with_year};
 use crate::cli::near::plain;
 use crate::cli::tool;
 
@@ -113,16 +113,7 @@ pub(super) fn filled(
     match fields.time.as_deref() {
         None => {}
         Some("") => session.time = None,
-        Some(text) => {
-            let time = NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| {
-                Failure::field(
-                    "time",
-                    format!("time: \"{text}\" is not a time."),
-                    "A time looks like 15:30.",
-                )
-            })?;
-            session.time = time.with_second(0);
-        }
+        Some(text) => session.time = Some(time_of_day(text, "time")?),
     }
     if let Some(text) = &fields.tool {
         own_tool(course, &mut session, text)?;

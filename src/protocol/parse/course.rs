@@ -123,6 +123,7 @@ struct CourseFile {
     interval_days: (u16, u16),
     maintenance_days: (u16, u16),
     look_back_days: Vec<i32>,
+    look_back_within_days: u16,
     photo_days: Vec<i32>,
     not_for_needling: Vec<String>,
     prepare: Vec<PrepareFile>,
@@ -157,6 +158,7 @@ pub(super) fn course(file: File<'_>, keys: &[&'static str]) -> Result<CourseFact
         interval: read.interval_days,
         maintenance: read.maintenance_days,
         look_back: days("look_back_days", read.look_back_days)?,
+        look_back_within: read.look_back_within_days,
         photos: days("photo_days", read.photo_days)?,
         not_for_needling: read.not_for_needling.into_iter().map(keep).collect(),
         prepare: read

@@ -1,10 +1,12 @@
 //! The command line from outside: the real binary, in a sealed home.
 
+mod calendar;
 mod course;
 mod demo;
 mod errors;
 mod journal;
 mod output;
+mod remind;
 mod storage;
 
 use std::io::Write;

@@ -138,6 +138,8 @@ fn everything_that_reads_speaks_json() {
         &["doctor"],
         &["keys"],
         &["worried"],
+        &["remind"],
+        &["calendar"],
     ] {
         home.json(args);
     }
