@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use crate::assess::next;
 use crate::domain::Session;
 use crate::exchange::calendar::{Event, HEAD, Wanted, before_the_first, discreet, events, write};
 use crate::world::{starts_with, write_file};
 
 use super::answer::{Answer, Failure, Result};
 use super::date::time_of_day;
-use super::journal::{Context, case, today, view_id};
+use super::journal::{Context, today, view_id};
+use super::next::to_come;
 
 /// Said whenever a calendar is written.
 const SYNCED: &str =
@@ -110,7 +110,7 @@ fn wanted(context: &Context, asked: &Calendar) -> Result<Vec<Event>> {
         let events = before_the_first(&wanted);
         return if events.is_empty() { Err(Failure::no_session()) } else { Ok(events) };
     };
-    let next = next(case(library, &snapshot)?, &snapshot.course, &snapshot.open, wanted.today);
+    let next = to_come(context, &snapshot)?;
     let earlier: Vec<Session> = driver.store().reader().sessions()?;
     let earlier: Vec<Session> =
         earlier.into_iter().filter(|session| session.id != recovery.session.id).collect();
