@@ -156,7 +156,7 @@ fn show(context: &Context, session: Option<&str>, all: bool) -> Result {
     }
     let mut text = head(context, &snapshot, session, by);
     if let Some(first) = first {
-        text += &hanging("Ends next: ", &words::course::again(first, now), "");
+        text += &hanging("Ends next: ", &words::course::ends(first, now), "");
     }
     for (phase, title) in [(Phase::Now, "Now"), (Phase::Later, "Later"), (Phase::Over, "Over")] {
         let mut lines = shown.iter().filter(|step| step.phase == phase).peekable();

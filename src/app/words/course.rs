@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use crate::assess::{Blocker, Moment, Next, Phase, Screened, Step};
-use crate::domain::{CareStep, Course, Goal, Plan, Rating, Session, Site, StepKind, Tool, When};
+use crate::domain::{Course, Goal, Plan, Rating, Session, Site, StepKind, Tool, When};
 use crate::protocol::{Gives, Library, PreQuestion, word_of};
 
 use super::{level, short_date};
@@ -101,15 +101,11 @@ pub fn span(step: &Step<'_>, now: NaiveDateTime) -> String {
     }
 }
 
-/// What ends next: `gym and sweat again tomorrow 15:00`.
+/// What ends next: `no gym and sweat, tomorrow 15:00`. It invites to nothing: tanning is not
+/// "again" either.
 #[must_use]
-pub fn again(step: &Step<'_>, now: NaiveDateTime) -> String {
-    let CareStep { word, kind, .. } = step.step;
-    let when = moment(step.until, now);
-    match kind {
-        StepKind::Avoid => format!("{word} again {when}"),
-        StepKind::Do => format!("{word} until {when}"),
-    }
+pub fn ends(step: &Step<'_>, now: NaiveDateTime) -> String {
+    format!("{} {}, {}", kind(step.step.kind), step.step.word, moment(step.until, now))
 }
 
 /// What ends first of what is to be left now, in a line: `until tomorrow 15:00 no make-up, gym`.

@@ -26,7 +26,7 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
     let width = inner.width();
     let mut above = 0;
     let said = match steps.first().filter(|step| step.phase == Phase::Now) {
-        Some(step) => format!("Ends next: {}.", words::course::again(step, now(model))),
+        Some(step) => format!("Ends next: {}.", words::course::ends(step, now(model))),
         None if steps.is_empty() => "It begins with your first session.".to_owned(),
         None => "All of it is over for this session.".to_owned(),
     };

@@ -13,7 +13,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     let (width, height) = (page.width(), page.height());
     let Some(rows) = &model.sessions.rows else { return };
     page.text_in(0, 0, width, &title(model, rows.len()), palette.strong);
-    page.text(2, 1, "  #  date         areas                 depth     logs  flags", palette.dim);
+    page.text(2, 1, "  #  date         areas               depth        logs  flags", palette.dim);
     let most = if height >= 26 { height / 2 } else { height / 4 };
     let room = usize::from(most.max(3)).min(rows.len().max(1));
     let first = (model.sessions.at + 1).saturating_sub(room);
@@ -165,10 +165,10 @@ fn line(model: &Model, row: &SessionRow, style: ratatui::style::Style, page: &mu
     let session = &row.session;
     page.text(0, 0, &format!("{:>3}", row.number), style);
     page.text(5, 0, &session.date.format("%-d %b %Y").to_string(), style);
-    page.text_in(18, 0, 21, &words::sites(model.library, session), style);
+    page.text_in(18, 0, 18, &words::sites(model.library, session), style);
     let depth = words::depths(session);
     let depth = if depth == "depth not known" { "?".to_owned() } else { depth };
-    page.text_in(40, 0, 9, &depth, style);
+    page.text_in(38, 0, 11, &depth, style);
     page.text(50, 0, &format!("{:>4}", row.logs), style);
     match row.open.iter().max_by_key(|flag| flag.level) {
         Some(worst) => {

@@ -103,12 +103,12 @@ fn aftercare_ends_line_by_line() {
     planned(&folder);
     treated(&folder);
     for (now, next) in [
-        ("10-15T19:00", "Ends next: washing, other creams again today 23:00."),
-        ("10-16T09:00", "Ends next: touching it again today 15:00."),
-        ("10-16T15:00", "Ends next: make-up again tomorrow 15:00."),
-        ("10-17T16:00", "open water again tomorrow 15:00."),
-        ("10-18T16:00", "Ends next: scrubs and rubbing again Thu 22 Oct."),
-        ("10-22T08:00", "Ends next: tanning again Thu 29 Oct."),
+        ("10-15T19:00", "Ends next: no washing, other creams, today 23:00."),
+        ("10-16T09:00", "Ends next: no touching it, today 15:00."),
+        ("10-16T15:00", "Ends next: no make-up, tomorrow 15:00."),
+        ("10-17T16:00", "open water, tomorrow 15:00."),
+        ("10-18T16:00", "Ends next: no scrubs and rubbing, Thu 22 Oct."),
+        ("10-22T08:00", "Ends next: no tanning, Thu 29 Oct."),
         ("11-20T08:00", "All of it is over for this session."),
     ] {
         let text = at(&folder, now).press("K").text(80, 24);
