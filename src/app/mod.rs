@@ -15,9 +15,11 @@ mod outcome;
 pub mod palette;
 pub mod screens;
 pub mod scroll;
+mod tabs;
 mod update;
 pub mod words;
 
 pub use input::{Event, Key, KeyCode, Outside};
 pub use model::{Model, Overlay, Screen, Setup};
-pub use update::{Start, line, open_flags, start, tab_title, tabs, update};
+pub use tabs::{open_flags, tab_title, tabs};
+pub use update::{Start, line, start, update};

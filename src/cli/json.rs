@@ -1,15 +1,17 @@
 //! The shapes that programs read. They are a contract: names here are never changed.
 
+mod session;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use crate::app::words;
 use crate::assess::{Blocker, Evidence, Next, NotEvaluated, Observed};
-use crate::domain::{
-    DayLog, FlagAnswer, FlagEvent, OwnRange, Product, Profile, Session, Sign, Site, Symptom,
-};
+use crate::domain::{DayLog, FlagAnswer, FlagEvent, OwnRange, Profile, Session, Sign, Symptom};
 use crate::effect::Fault;
 use crate::protocol::{Gives, Library};
+
+pub(super) use session::SessionOut;
 
 /// A failure.
 #[derive(Serialize)]
@@ -37,94 +39,6 @@ impl<'a> From<&'a Fault> for Failed<'a> {
 #[derive(Serialize)]
 pub(super) struct Done<'a> {
     pub done: &'a str,
-}
-
-/// A treated place.
-#[derive(Serialize)]
-pub(super) struct SiteOut {
-    id: String,
-    area: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    side: Option<&'static str>,
-    depth_mm: Option<f64>,
-    passes: Option<u8>,
-    needles: Option<u16>,
-}
-
-impl From<&Site> for SiteOut {
-    fn from(site: &Site) -> Self {
-        Self {
-            id: site.id.to_string(),
-            area: site.area.name(),
-            side: site.side.map(Into::into),
-            depth_mm: site.depth.map(|depth| f64::from(depth.micrometres()) / 1000.0),
-            passes: site.passes,
-            needles: site.needles,
-        }
-    }
-}
-
-/// A session.
-#[derive(Serialize)]
-pub(super) struct SessionOut {
-    pub number: u32,
-    id: String,
-    date: NaiveDate,
-    time: Option<String>,
-    device: &'static str,
-    setting: &'static str,
-    sites: Vec<SiteOut>,
-    products: Vec<Product>,
-    shared_tool: Option<bool>,
-    series: Option<String>,
-    practitioner: String,
-    contact: String,
-    numbing_minutes: Option<u16>,
-    minutes: Option<u16>,
-    consent: String,
-    tool: Option<String>,
-    cleaned_before: Option<bool>,
-    cleaned_after: Option<bool>,
-    note: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub logs: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_day: Option<i32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub open_flags: Option<Vec<FlagName>>,
-    /// The rules that advise something about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub advice: Option<Vec<String>>,
-}
-
-impl SessionOut {
-    pub fn new(session: &Session, number: u32) -> Self {
-        Self {
-            number,
-            id: session.id.to_string(),
-            date: session.date,
-            time: session.time.map(|time| time.format("%H:%M").to_string()),
-            device: session.device.name(),
-            setting: session.setting.name(),
-            sites: session.sites.iter().map(SiteOut::from).collect(),
-            products: session.products.clone(),
-            shared_tool: session.shared_tool,
-            series: session.series.map(|id| id.to_string()),
-            practitioner: session.practitioner.clone(),
-            contact: session.contact.clone(),
-            numbing_minutes: session.numbing,
-            minutes: session.minutes,
-            consent: session.consent.clone(),
-            tool: session.tool.map(|id| id.to_string()),
-            cleaned_before: session.cleaned_before,
-            cleaned_after: session.cleaned_after,
-            note: session.note.clone(),
-            logs: None,
-            last_day: None,
-            open_flags: None,
-            advice: None,
-        }
-    }
 }
 
 /// A flag in a list.

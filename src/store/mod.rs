@@ -17,6 +17,7 @@ mod log;
 mod open;
 mod read;
 mod row;
+mod session;
 mod write;
 
 #[cfg(test)]
