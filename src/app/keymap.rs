@@ -226,7 +226,13 @@ pub const TABLE: &[Binding] = &[
     row(Action::Multiples, &["m"], CHART, "all symptoms", "All symptoms at once, or one large."),
     row(Action::Compare, &["c"], CHART, "compare", "Lays an earlier session beside this one."),
     row(Action::Table, &["v"], CHART, "as table", "The same content as a text table."),
-    row(Action::Source, &["b"], Where::On(&[Chart, Flags]), "why", "Where the numbers come from."),
+    row(
+        Action::Source,
+        &["b"],
+        Where::On(&[Chart, Flags, Sessions]),
+        "why",
+        "Where the numbers come from; all that is known.",
+    ),
     row(Action::ZoomIn, &[">"], CHART, "zoom in", "Fewer days, wider."),
     row(Action::ZoomOut, &["<"], CHART, "zoom out", "More days, narrower."),
     row(

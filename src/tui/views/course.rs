@@ -24,20 +24,12 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
     let mut inner = outer.frame(&title);
     let palette = inner.palette;
     let width = inner.width();
-    let mut above = 0;
     let said = match steps.first().filter(|step| step.phase == Phase::Now) {
         Some(step) => format!("Ends next: {}.", words::course::ends(step, now(model))),
         None if steps.is_empty() => "It begins with your first session.".to_owned(),
         None => "All of it is over for this session.".to_owned(),
     };
-    above += inner.wrap((0, 0), width, 3, &said, palette.strong);
-    let whose = match by {
-        Some(by) => format!("The sheet of {by}."),
-        None => {
-            "Built in, from clinics' sheets: your own clinic's wins. + enters its lines.".into()
-        }
-    };
-    above += inner.wrap((0, above), width, 2, &whose, palette.dim) + 1;
+    let above = inner.wrap((0, 0), width, 3, &said, palette.strong) + 1;
     let mut text = Text::default();
     let mut end = 0;
     for (at, step) in steps.iter().enumerate() {
@@ -47,17 +39,39 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
         }
     }
     let mut room = bottom(&mut inner, "e change the line  + new line  Esc closes");
-    let exceptions = match model.session() {
-        Some(_) => 2 + exceptions(model, width).last().map_or(0, |(_, y, ..)| y + 1),
-        None => 0,
+    let whose = match by {
+        Some(by) => format!("The sheet of {by}."),
+        None => "Built in, from clinics' sheets: your own clinic's wins. + enters it.".to_owned(),
     };
-    let height = room.height().saturating_sub(above + exceptions);
+    let keys = exceptions(model, width);
+    let below = keys.last().map_or(0, |(_, y, ..)| y + 3) + 2;
+    let height = room.height().saturating_sub(above);
+    if height >= below + 4 {
+        let list = height - below;
+        let scroll = end.saturating_sub(usize::from(list.saturating_sub(1)));
+        text.show(scroll, MORE, &mut room.part(0, above, width, list));
+        happened_anyway(&keys, &mut room.part(0, above + list, width, below - 2));
+        room.part(0, above + height - 1, width, 1).text_in(0, 0, width, &whose, palette.dim);
+        return;
+    }
+    // Too small for both: what happened stands below the list, at its end.
+    if !keys.is_empty() {
+        text.add(0, width, "", palette.text);
+        text.add(0, width, HAPPENED, palette.dim);
+        for (_, _, key, said) in &keys {
+            text.add(2, width.saturating_sub(2), &format!("{key}{said}"), palette.text);
+        }
+    }
+    text.add(0, width, &whose, palette.dim);
+    if care.at + 1 >= steps.len() {
+        end = text.len();
+    }
     let scroll = end.saturating_sub(usize::from(height.saturating_sub(1)));
     text.show(scroll, MORE, &mut room.part(0, above, width, height));
-    if exceptions > 0 {
-        happened_anyway(model, &mut room.part(0, above + height, width, exceptions));
-    }
 }
+
+/// Stands above the keys that write something down.
+const HAPPENED: &str = "Happened today anyway? A key writes it down:";
 
 fn line(
     model: &Model,
@@ -89,11 +103,12 @@ fn line(
     }
 }
 
-/// What can have happened, each with its place, its key and its words.
+/// What can have happened, each with its place, its key and its words; nothing before the first
+/// session.
 fn exceptions(model: &Model, width: u16) -> Vec<(u16, u16, char, String)> {
     let (mut x, mut y) = (2, 0);
     let mut placed = Vec::new();
-    for (key, what) in EXCEPTIONS {
+    for (key, what) in EXCEPTIONS.into_iter().filter(|_| model.session().is_some()) {
         let word = word_of(&model.library.vocabulary.contexts, &what);
         let mark = if happened(model, what) { "x" } else { " " };
         let text = format!(" [{mark}] {word}");
@@ -108,12 +123,14 @@ fn exceptions(model: &Model, width: u16) -> Vec<(u16, u16, char, String)> {
 }
 
 /// One key each: written down, never blamed.
-fn happened_anyway(model: &Model, page: &mut Page<'_>) {
+fn happened_anyway(keys: &[(u16, u16, char, String)], page: &mut Page<'_>) {
     let palette = page.palette;
-    page.text(0, 1, "Happened today anyway? A key writes it down:", palette.dim);
-    for (x, y, key, text) in exceptions(model, page.width()) {
-        let pieces = [(&*key.to_string(), palette.accent), (&*text, palette.text)];
-        page.pieces(x, y + 2, &pieces);
+    if keys.is_empty() {
+        return;
+    }
+    page.text(0, 1, HAPPENED, palette.dim);
+    for (x, y, key, text) in keys {
+        page.pieces(*x, y + 2, &[(&*key.to_string(), palette.accent), (text, palette.text)]);
     }
 }
 

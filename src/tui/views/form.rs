@@ -4,7 +4,7 @@ use crate::app::Model;
 use crate::app::form::{Form, Kind, Takes};
 use crate::app::keymap::Action;
 use crate::domain::Level;
-use crate::tui::page::{Page, visible, width_of};
+use crate::tui::page::{Page, visible, width_of, wrap};
 
 use super::Cursor;
 
@@ -43,8 +43,13 @@ pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
         if focused {
             page.text(0, y, palette.marks.cursor, palette.accent);
         }
-        page.text(2, y, &field.label, label_style);
-        let (x, top) = if narrow { (4, y + 1) } else { (label_width + 2, y) };
+        let (x, top) = if narrow {
+            let room = height.saturating_sub(y);
+            (4, y + page.wrap((2, y), width.saturating_sub(2), room, &field.label, label_style))
+        } else {
+            page.text(2, y, &field.label, label_style);
+            (label_width + 2, y)
+        };
         let room = width.saturating_sub(x);
         let took = match &field.kind {
             Kind::Text(input) => {
@@ -105,7 +110,8 @@ fn lines<N: Copy + PartialEq>(
         _ => 1,
     };
     let below = u16::from(at == form.at && !field.hint.is_empty()) * 2;
-    own + below + u16::from(narrow)
+    let label = if narrow { wrap(&field.label, width.saturating_sub(2)).len() } else { 0 };
+    own + below + u16::try_from(label).unwrap_or(1)
 }
 
 /// How options in rows of ticks are laid out: the first of each row.

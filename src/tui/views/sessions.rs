@@ -1,9 +1,9 @@
 //! The sessions.
 
 use crate::app::keymap::Action;
+use crate::app::screens::sessions::{Told, told};
 use crate::app::{Model, words};
-use crate::assess::{Screened, screened};
-use crate::domain::{Goal, Level, Screening};
+use crate::domain::Level;
 use crate::effect::SessionRow;
 use crate::tui::page::{Page, Text};
 
@@ -15,7 +15,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     page.text_in(0, 0, width, &title(model, rows.len()), palette.strong);
     page.text(2, 1, "  #  date         areas               depth        logs  flags", palette.dim);
     let most = if height >= 26 { height / 2 } else { height / 4 };
-    let room = usize::from(most.max(3)).min(rows.len().max(1));
+    let room = usize::from(most.max(1)).min(rows.len().max(1));
     let first = (model.sessions.at + 1).saturating_sub(room);
     let mut y = 2;
     for (at, row) in rows.iter().enumerate().skip(first).take(room) {
@@ -27,7 +27,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
         line(model, row, style, &mut page.part(2, y, width.saturating_sub(2), 1));
         y += 1;
     }
-    if height < 26 {
+    if (14..26).contains(&height) {
         // The footer has no room for these there.
         page.text_in(2, y, width.saturating_sub(2), &care_keys(model), palette.dim);
         y += 1;
@@ -41,7 +41,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
         }
         let mut right = page.part(half + 4, y, width - half - 4, left);
         let below = to_come(model, &mut right);
-        benefits(model, rows, below + 1, &mut right);
+        benefits(model, below + 1, &mut right);
         return;
     }
     y += to_come(model, &mut page.part(0, y, width, left));
@@ -81,82 +81,45 @@ fn title(model: &Model, count: usize) -> String {
 
 /// Whether the next session may be, and why not yet. Returns the lines it took.
 fn to_come(model: &Model, page: &mut Page<'_>) -> u16 {
-    let Some(next) = model.next_session() else { return 0 };
     let palette = page.palette;
     let (width, height) = (page.width().min(100), page.height());
-    let today = model.date();
     let mut text = Text::default();
-    text.add(0, width, &words::course::next_title(&next), palette.strong);
-    text.add(0, width, &words::course::next_dates(&next, today), palette.text);
-    for blocker in &next.blockers {
-        text.add(
-            2,
-            width.saturating_sub(2),
-            &words::course::blocker(model.library, *blocker),
-            palette.text,
-        );
-        text.lead(0, "x", palette.level(Level::Clinic));
-    }
-    if let Some((screening, screened)) = screening_to_come(model) {
-        let date = words::short_date(screening.date);
-        let said = format!("Answered {date}: {}", words::course::screened(&screened));
-        text.add(2, width.saturating_sub(2), &said, palette.dim);
-        for (question, was) in screened.changed.iter().take(2) {
-            let was = if *was { "yes" } else { "no" };
-            let said = format!("Different from last time: {}, it was {was}", question.word);
-            text.add(2, width.saturating_sub(2), &said, palette.accent);
-        }
-    }
-    text.add(0, width, words::course::NO_PERMISSION, palette.dim);
-    if next.appointment.is_some_and(|date| date >= today) && height >= 20 {
-        text.add(0, width, "", palette.text);
-        text.add(0, width, "Preparing for it", palette.strong);
-        for line in words::course::prepare(model.library, next.appointment, today) {
-            text.add(2, width.saturating_sub(2), &line, palette.text);
+    for told in told::to_come(model) {
+        let (x, said, style) = match &told {
+            Told::Title(said) => (0, said, palette.strong),
+            Told::Plain(said) => (0, said, palette.text),
+            Told::Quiet(said) => (0, said, palette.dim),
+            Told::Blocker(said) => (2, said, palette.text),
+            Told::Part(said) => (2, said, palette.dim),
+            Told::Changed(said) => (2, said, palette.accent),
+        };
+        text.add(x, width.saturating_sub(x), said, style);
+        if matches!(told, Told::Blocker(_)) {
+            text.lead(0, "x", palette.level(Level::Clinic));
         }
     }
     let lines = u16::try_from(text.len()).unwrap_or(u16::MAX).min(height);
-    text.show(0, "", &mut page.part(0, 0, width, lines));
+    text.show(0, &more(model), &mut page.part(0, 0, width, lines));
     lines
 }
 
-fn screening_to_come(model: &Model) -> Option<(&Screening, Screened<'_>)> {
-    let course = &model.journal.course;
-    let answered = course.screening(model.session(), None)?;
-    let before = course.screening_before(answered);
-    Some((answered, screened(&model.library.screening, answered, before)))
+/// The key that shows what has no room.
+fn more(model: &Model) -> String {
+    format!("more: {} shows all of it", model.keymap.shown(Action::Source))
 }
 
 /// What the sessions did for each goal, as the person sees it.
-fn benefits(model: &Model, rows: &[SessionRow], top: u16, page: &mut Page<'_>) {
+fn benefits(model: &Model, top: u16, page: &mut Page<'_>) {
     let palette = page.palette;
-    let all = &model.journal.course.benefits;
-    let mut goals: Vec<Goal> = all.iter().flat_map(|one| one.ratings.keys().copied()).collect();
-    goals.sort_unstable();
-    goals.dedup();
-    if goals.is_empty() || page.height() < top + 3 {
+    let benefits = told::benefits(model);
+    if benefits.is_empty() || page.height() < top + 3 {
         return;
     }
-    page.text(0, top, "Looking back: beside the time before", palette.strong);
-    let mut y = top + 1;
-    for goal in goals {
-        let mut x =
-            page.text_in(0, y, 22, words::course::goal(model.library, goal), palette.dim).max(24);
-        for row in rows.iter().rev() {
-            let mine = all.iter().filter(|one| one.session == row.session.id);
-            let Some(last) = mine.into_iter().rfind(|one| one.ratings.contains_key(&goal)) else {
-                continue;
-            };
-            let Some(rating) = last.ratings.get(&goal) else { continue };
-            let word = words::course::rating(model.library, *rating);
-            x = page.text(
-                x,
-                y,
-                &format!("session {} {word} ({:+})", row.number, rating.points()),
-                palette.text,
-            ) + 3;
-        }
-        y += 1;
+    page.text(0, top, told::LOOKING_BACK, palette.strong);
+    for (y, (goal, said)) in (top + 1..).zip(benefits) {
+        page.text_in(0, y, 22, goal, palette.dim);
+        let room = page.width().saturating_sub(24);
+        page.text_in(24, y, room, &said, palette.text);
     }
 }
 
@@ -187,59 +150,10 @@ fn details(model: &Model, row: &SessionRow, page: &mut Page<'_>) {
     let width = page.width().saturating_sub(10).min(78);
     let mut text = Text::default();
     text.add(0, width, &format!("Session {}", row.number), palette.strong);
-    for (label, said) in facts(model, row) {
+    for (label, said) in told::facts(model, row) {
         text.add(10, width, &said, palette.text);
         text.lead(0, label, palette.dim);
     }
     let height = page.height();
-    text.show(0, "more: e opens all of it", &mut page.part(0, 0, page.width(), height));
-}
-
-/// What is known about a session, a label and a line each.
-fn facts(model: &Model, row: &SessionRow) -> Vec<(&'static str, String)> {
-    let library = model.library;
-    let course = &model.journal.course;
-    let session = &row.session;
-    let when = match session.time {
-        Some(time) => format!("{} at {}", words::long_date(session.date), time.format("%H:%M")),
-        None => words::long_date(session.date),
-    };
-    let sites = session.sites.iter().map(|site| words::course::site(library, site));
-    let mut lines = vec![
-        ("When", when),
-        ("What", words::tool(library, session)),
-        ("Where", sites.collect::<Vec<_>>().join("; ")),
-    ];
-    let mut add = |label, text: String| {
-        if !text.is_empty() {
-            lines.push((label, text));
-        }
-    };
-    add("Put on", words::course::products(library, session));
-    let minutes = |what: &str, n: Option<u16>| n.map(|n| format!("{what} {n} minutes"));
-    let numbing = match session.numbing {
-        Some(0) => Some("no numbing cream".to_owned()),
-        n => minutes("numbing cream", n),
-    };
-    let times: Vec<String> =
-        [numbing, minutes("took", session.minutes)].into_iter().flatten().collect();
-    add("Times", times.join(", "));
-    let by = [session.practitioner.as_str(), session.contact.as_str()];
-    add("By", by.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "));
-    add("Signed", session.consent.clone());
-    if let Some(tool) = session.tool.and_then(|id| course.tool(id)) {
-        add("Own tool", format!("{}, {}", tool.name, words::course::cleaned(session)));
-    }
-    let rows = model.sessions.rows.iter().flatten();
-    let earlier = rows.map(|row| &row.session).find(|one| one.date < session.date);
-    if let Some(before) = course.screening(earlier, Some(session)) {
-        let screened = screened(&library.screening, before, course.screening_before(before));
-        let date = words::short_date(before.date);
-        add("Before", format!("{date}: {}", words::course::screened(&screened)));
-    }
-    if let Some(last) = row.last_day {
-        add("Logged", format!("{} logs, the last on day {last}", row.logs));
-    }
-    add("Note", session.note.clone());
-    lines
+    text.show(0, &more(model), &mut page.part(0, 0, page.width(), height));
 }

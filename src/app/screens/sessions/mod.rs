@@ -2,17 +2,20 @@
 
 mod fill;
 mod form;
+pub mod told;
 
 use crate::app::Screen;
 use crate::app::input::Outside;
 use crate::app::keymap::Action;
 use crate::app::model::{Model, Overlay};
 use crate::app::screens::confirm::{Confirm, Then};
+use crate::app::scroll::Scroll;
 use crate::domain::{Change, Edit, Swap};
 use crate::effect::{Effect, Said, SessionRow};
 
 pub(super) use form::read_date;
 pub use form::{Name, SessionForm};
+pub use told::Told;
 
 /// The list.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +62,11 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
                 let form = SessionForm::edit(model, session);
                 model.overlays.push(Overlay::Session(Box::new(form)));
             }
+        }
+        Action::Source => {
+            let (lines, scroll) = (told::all(model), Scroll::default());
+            let title = "The sessions in full".to_owned();
+            model.overlays.push(Overlay::Notice { title, lines, scroll });
         }
         Action::Delete => ask_delete(model),
         Action::OpenDay | Action::Accept => {
