@@ -295,12 +295,18 @@ pub const TABLE: &[Binding] = &[
     ),
     row(
         Action::Plan,
-        &["P"],
+        &["P", "f4"],
         SESSIONS,
         "plan series",
         "Plans a series: goals, how many, days between.",
     ),
-    row(Action::Screening, &["S"], SESSIONS, "before a session", "The questions before a session."),
+    row(
+        Action::Screening,
+        &["S", "f5"],
+        SESSIONS,
+        "before a session",
+        "The questions before a session.",
+    ),
     row(
         Action::LookBack,
         &["L"],

@@ -10,7 +10,7 @@ use crate::protocol::Library;
 pub enum Moment {
     /// To the minute.
     At(NaiveDateTime),
-    /// From the start of a day.
+    /// A day: from its start, or until its end.
     On(NaiveDate),
 }
 
@@ -21,6 +21,15 @@ impl Moment {
         match self {
             Self::At(at) => at,
             Self::On(date) => date.and_time(NaiveTime::MIN),
+        }
+    }
+
+    /// The first minute after it.
+    #[must_use]
+    pub fn end(self) -> NaiveDateTime {
+        match self {
+            Self::At(at) => at,
+            Self::On(date) => date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN),
         }
     }
 
@@ -64,11 +73,20 @@ pub fn sheet<'a>(library: &'a Library, course: &'a Course) -> (&'a [CareStep], O
     }
 }
 
+/// The lines from which a clinic's own sheet is made line by line: its own, else the built-in
+/// ones, marked as such.
+#[must_use]
+pub fn lines(library: &Library, course: &Course) -> Vec<CareStep> {
+    let (steps, by) = sheet(library, course);
+    let built_in = |step: &CareStep| step.built_in || by.is_none();
+    steps.iter().map(|step| CareStep { built_in: built_in(step), ..step.clone() }).collect()
+}
+
 /// The steps of a sheet after a session, at a moment in local time: what holds now first, by its
 /// end; then what begins later; then what is over, the latest first.
 ///
-/// Without the time of day of a session, hours count from the end of its day: rather too long
-/// than too short.
+/// Days last until their end. Without the time of day of a session, hours count from the end of
+/// its day: rather too long than too short.
 #[must_use]
 pub fn aftercare<'a>(
     steps: &'a [CareStep],
@@ -79,7 +97,7 @@ pub fn aftercare<'a>(
         .iter()
         .map(|step| {
             let (from, until) = (begin(session, step.from), moment(session, step.until));
-            let phase = if now >= until.start() {
+            let phase = if now >= until.end() {
                 Phase::Over
             } else if now < from.start() {
                 Phase::Later
@@ -92,9 +110,9 @@ pub fn aftercare<'a>(
     all.sort_by(|a, b| {
         let order = a.phase.cmp(&b.phase);
         order.then_with(|| match a.phase {
-            Phase::Now => a.until.start().cmp(&b.until.start()),
+            Phase::Now => a.until.end().cmp(&b.until.end()),
             Phase::Later => a.from.start().cmp(&b.from.start()),
-            Phase::Over => b.until.start().cmp(&a.until.start()),
+            Phase::Over => b.until.end().cmp(&a.until.end()),
         })
     });
     all
@@ -115,12 +133,12 @@ fn moment(session: &Session, after: After) -> Moment {
             Moment::At(date.and_time(time) + Duration::hours(hours.into()))
         }
         (After::Hours(hours), None) => {
-            let from = date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN);
-            let until = from + Duration::hours(hours.into());
-            // Not before the day it falls on is over, unless it falls on its very start.
-            let date = until.date();
-            let ends_within = until.time() > NaiveTime::MIN;
-            Moment::On(if ends_within { date.succ_opt().unwrap_or(date) } else { date })
+            let end = Moment::On(date).end() + Duration::hours(hours.into());
+            match end.time() {
+                // The end of the day before.
+                NaiveTime::MIN => Moment::On(end.date().pred_opt().unwrap_or(date)),
+                _ => Moment::At(end),
+            }
         }
     }
 }
@@ -139,6 +157,7 @@ mod tests {
             until: after(until),
             note: String::new(),
             exception: None,
+            built_in: false,
         }
     }
 
@@ -164,12 +183,22 @@ mod tests {
     #[test]
     fn without_the_time_hours_are_rather_too_long() {
         let session = session(None);
-        for (until, day) in [("24 h", "2026-11-14"), ("8 h", "2026-11-14"), ("7 d", "2026-11-19")] {
+        for (until, end) in [
+            ("8 h", Moment::At(at("2026-11-13T08:00:00"))),
+            ("24 h", Moment::On(at("2026-11-13T00:00:00").date())),
+            ("7 d", Moment::On(at("2026-11-19T00:00:00").date())),
+        ] {
             let steps = [step("0 h", until)];
-            let all = aftercare(&steps, &session, at("2026-11-12T20:00:00"));
-            let ends = all.first().expect("one").until;
-            assert_eq!(ends, Moment::On(day.parse().expect("a date")), "{until}");
+            let phase = |now: &str| {
+                let all = aftercare(&steps, &session, at(now));
+                all.first().map(|step| (step.until, step.phase)).expect("one")
+            };
+            assert_eq!(phase("2026-11-12T20:00:00"), (end, Phase::Now), "{until}");
         }
+        let week = [step("0 h", "7 d")];
+        let phase = |now: &str| aftercare(&week, &session, at(now)).first().expect("one").phase;
+        assert_eq!(phase("2026-11-19T23:59:00"), Phase::Now, "until a day means all of it");
+        assert_eq!(phase("2026-11-20T00:00:00"), Phase::Over);
     }
 
     #[test]

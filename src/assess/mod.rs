@@ -22,7 +22,7 @@ mod timeline;
 mod truth;
 
 pub use advice::{advice_rests_on, days_looked_at};
-pub use aftercare::{Moment, Phase, Step, aftercare, sheet};
+pub use aftercare::{Moment, Phase, Step, aftercare, lines, sheet};
 pub use case::Case;
 pub use due::{Due, Silence, due, look_back_due};
 pub use evidence::{Evidence, Observed, evidence};

@@ -8,8 +8,8 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::app::words;
-use crate::assess::{Moment, Phase, Step, aftercare, sheet};
-use crate::domain::{After, CareStep, Change, Edit, Session, Sheet, StepKind, Swap};
+use crate::assess::{Moment, Phase, Step, aftercare, lines, sheet};
+use crate::domain::{After, CareStep, Change, Course, Edit, Session, Sheet, StepKind, Swap};
 use crate::effect::Snapshot;
 use crate::protocol::{self, File};
 use crate::world::read_text;
@@ -163,7 +163,7 @@ fn show(context: &Context, session: Option<&str>, all: bool) -> Result {
         if lines.peek().is_some() {
             text += &format!("\n{title}\n");
         }
-        lines.for_each(|step| text += &line(step, now));
+        lines.for_each(|step| text += &line(&snapshot.course, step, now));
     }
     if steps.iter().all(|step| step.phase == Phase::Over) {
         text += "Nothing of the sheet holds any more";
@@ -182,14 +182,11 @@ fn show(context: &Context, session: Option<&str>, all: bool) -> Result {
 }
 
 fn head(context: &Context, snapshot: &Snapshot, session: &Session, by: Option<&str>) -> String {
-    let whose = by.map_or_else(
-        || "the built-in sheet; what your clinic says wins".to_owned(),
-        |by| format!("the sheet of {by}"),
-    );
+    let whose = words::course::whose(&snapshot.course, by);
     let time = session.time.map_or_else(String::new, |time| format!(" {}", time.format("%H:%M")));
     let date = short(session.date, journal::today(context, snapshot));
     let mut text =
-        folded(&format!("After session {} of {date}{time}: {whose}.", snapshot.number), "");
+        folded(&format!("After session {} of {date}{time}. {whose}", snapshot.number), "");
     if session.time.is_none() {
         text += &folded(
             "The time of the session is not known, so hours count from the end of its day. To say \
@@ -200,7 +197,7 @@ fn head(context: &Context, snapshot: &Snapshot, session: &Session, by: Option<&s
     text
 }
 
-fn line(step: &Step<'_>, now: NaiveDateTime) -> String {
+fn line(course: &Course, step: &Step<'_>, now: NaiveDateTime) -> String {
     let CareStep { word, kind, note, .. } = step.step;
     let until = match step.phase {
         Phase::Later => format!(" until {}", words::course::moment(step.until, now)),
@@ -208,8 +205,9 @@ fn line(step: &Step<'_>, now: NaiveDateTime) -> String {
     };
     let note = if note.is_empty() { String::new() } else { format!(" {note}") };
     let span = words::course::span(step, now);
+    let own = words::course::own_mark(course, step.step);
     let label = format!("{}  ", words::course::kind(*kind));
-    hanging(&label, &format!("{word}: {span}{until}.{note}"), "  ")
+    hanging(&label, &format!("{word}{own}: {span}{until}.{note}"), "  ")
 }
 
 fn template(context: &Context) -> Result {
@@ -266,7 +264,7 @@ fn whose(by: &str) -> Result<String> {
 
 fn set(context: &Context, args: &SetLine) -> Result {
     let known = known(context)?;
-    let (steps, holds) = sheet(context.library, &known.course);
+    let (_, holds) = sheet(context.library, &known.course);
     let by = whose(args.by.as_deref().or(holds).unwrap_or_default())?;
     let after = |text: &str, field: &str| {
         After::try_from(text.to_owned()).map_err(|error| {
@@ -275,7 +273,7 @@ fn set(context: &Context, args: &SetLine) -> Result {
     };
     let until = after(&args.until, "until")?;
     let from = args.from.as_deref().map(|text| after(text, "from")).transpose()?;
-    let mut steps = steps.to_vec();
+    let mut steps = lines(context.library, &known.course);
     let at = matching(&steps, &args.word)?;
     let step = match at.and_then(|at| steps.get_mut(at)) {
         Some(step) => step,
@@ -287,12 +285,14 @@ fn set(context: &Context, args: &SetLine) -> Result {
                 until,
                 note: String::new(),
                 exception: None,
+                built_in: false,
             });
             let Some(step) = steps.last_mut() else { return Err(Failure::no_session()) };
             step
         }
     };
     step.until = until;
+    step.built_in = false;
     step.from = from.unwrap_or(step.from);
     if args.is_do {
         step.kind = StepKind::Do;

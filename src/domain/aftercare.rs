@@ -11,7 +11,7 @@ use super::{Context, OutOfRange, SheetId};
 pub enum After {
     /// Hours since its time of day.
     Hours(u16),
-    /// Civil days since its date: from the start of that healing day.
+    /// Civil days since its date: a healing day, from its start or until its end.
     Days(u16),
 }
 
@@ -108,6 +108,9 @@ pub struct CareStep {
     /// The exception that a person can log about it.
     #[serde(default)]
     pub exception: Option<Context>,
+    /// It stands in a clinic's sheet though it is the built-in line: nobody said otherwise.
+    #[serde(default)]
+    pub built_in: bool,
 }
 
 impl CareStep {

@@ -150,12 +150,14 @@ fn logs(wanted: &Wanted<'_>, session: &Session, is_logged: impl Fn(Day) -> bool)
 /// When what is to be left comes to its end, what ends together in one event.
 fn care(wanted: &Wanted<'_>, session: &Session) -> Vec<Event> {
     let (steps, whose) = sheet(wanted.library, wanted.course);
-    let whose = whose.map_or("Your aftercare sheet".to_owned(), |by| format!("The sheet of {by}"));
+    // A clinic is named only for what it said itself.
+    let named = whose.filter(|_| steps.iter().all(|step| !step.built_in));
+    let whose = named.map_or("Your aftercare sheet".to_owned(), |by| format!("The sheet of {by}"));
     let mut all = aftercare(steps, session, wanted.now);
-    all.retain(|step| step.step.kind == StepKind::Avoid && step.until.start() > wanted.now);
-    let ends: BTreeSet<NaiveDateTime> = all.iter().map(|step| step.until.start()).collect();
+    all.retain(|step| step.step.kind == StepKind::Avoid && step.until.end() > wanted.now);
+    let ends: BTreeSet<NaiveDateTime> = all.iter().map(|step| step.until.end()).collect();
     let event = |end: NaiveDateTime| {
-        let ending: Vec<_> = all.iter().filter(|step| step.until.start() == end).collect();
+        let ending: Vec<_> = all.iter().filter(|step| step.until.end() == end).collect();
         let named = ending.iter().map(|step| (String::from(step.step.until), step.until));
         let (name, until) = named.min_by(|a, b| a.0.cmp(&b.0))?;
         let words: Vec<&str> = ending.iter().map(|step| step.step.word.as_str()).collect();
@@ -164,7 +166,8 @@ fn care(wanted: &Wanted<'_>, session: &Session) -> Vec<Event> {
         let name = format!("care-{}", name.replace(' ', ""));
         let span = match until {
             Moment::At(at) => Span::At(at),
-            Moment::On(date) => Span::Days(date, date),
+            // It lasts until the end of that day.
+            Moment::On(_) => Span::Days(end.date(), end.date()),
         };
         Some(Event {
             span,

@@ -13,6 +13,7 @@ mod assets;
 mod cases;
 mod cli;
 mod course;
+mod danger;
 mod diaries;
 mod properties;
 mod pty;

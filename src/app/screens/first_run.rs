@@ -1,5 +1,7 @@
 //! The questions before the first session: when, where, which tool, how the skin was.
 
+use chrono::{NaiveDate, NaiveTime};
+
 use crate::app::form::{Did, Form};
 use crate::app::input::{Key, KeyCode, Outside};
 use crate::app::kept;
@@ -54,7 +56,7 @@ impl FirstRun {
                 Name::When,
                 "When was it",
                 "today",
-                "today, yesterday, or a date such as 2026-11-12",
+                "today, yesterday or a date such as 2026-11-12, then the time: today 15:30",
             )
             .ticks(
                 Name::Where,
@@ -88,7 +90,8 @@ impl FirstRun {
             KeyCode::Char(char) if !key.ctrl && !key.alt => Some(char),
             _ => None,
         };
-        let free = plain.is_none_or(|char| !char.is_alphanumeric() || char.is_uppercase());
+        let is_free = |char: char| char.is_uppercase() && !self.form.is_typing();
+        let free = plain.is_none_or(|char| !char.is_alphanumeric() || is_free(char));
         let asks = match action {
             Action::Worried | Action::Help | Action::Redo | Action::Plan | Action::Screening => {
                 free
@@ -101,8 +104,8 @@ impl FirstRun {
 
     fn submit(&mut self, model: &Model, outside: &mut Outside<'_>) -> Option<Vec<Effect>> {
         let form = &mut self.form;
-        let Some(date) = read_date(form.value(Name::When), model.date()) else {
-            form.refuse(Name::When, "Today, yesterday or a past date such as 2026-11-12.");
+        let Some((date, time)) = read_when(form.value(Name::When), model.date()) else {
+            form.refuse(Name::When, "Such as today, today 15:30, or 2026-11-12 15:30.");
             return None;
         };
         let areas: Vec<Area> = form
@@ -137,6 +140,7 @@ impl FirstRun {
             device,
             setting,
             sites,
+            time,
             series: model.journal.course.current().map(|plan| plan.id),
             ..Session::new(outside.id(), date, model.library.newest_ranges())
         };
@@ -199,4 +203,15 @@ fn skin_before(session: &Session, before: &[Severity], outside: &mut Outside<'_>
         log.scores.set(*symptom, *severity, How::Recalled);
     }
     log
+}
+
+/// A date, and a time of day where one follows.
+fn read_when(text: &str, today: NaiveDate) -> Option<(NaiveDate, Option<NaiveTime>)> {
+    let text = text.trim();
+    if let Some(date) = read_date(text, today) {
+        return Some((date, None));
+    }
+    let (date, time) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+    let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
+    Some((read_date(date.trim(), today)?, Some(time)))
 }

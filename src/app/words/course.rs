@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use crate::assess::{Blocker, Moment, Next, Phase, Screened, Step};
-use crate::domain::{Course, Goal, Plan, Rating, Session, Site, StepKind, Tool, When};
+use crate::domain::{CareStep, Course, Goal, Plan, Rating, Session, Site, StepKind, Tool, When};
 use crate::protocol::{Gives, Library, PreQuestion, word_of};
 
 use super::{level, short_date};
@@ -116,6 +116,24 @@ pub fn leave_now(holding: &[Step<'_>], now: NaiveDateTime) -> Option<String> {
     let words: Vec<&str> =
         avoid().filter(|step| step.until == first).map(|step| step.step.word.as_str()).collect();
     Some(format!("until {} no {}", moment(first, now), words.join(", ")))
+}
+
+/// Whose sheet it is: a clinic's name never stands under lines that it did not give.
+#[must_use]
+pub fn whose(course: &Course, by: Option<&str>) -> String {
+    let mixed = course.sheet().is_some_and(|sheet| sheet.steps.iter().any(|step| step.built_in));
+    match by {
+        Some(by) if mixed => format!("Lines marked * are from {by}, the others are built in."),
+        Some(by) => format!("The sheet of {by}."),
+        None => "Built in, from clinics' sheets: your own clinic's wins.".to_owned(),
+    }
+}
+
+/// `*` beside a line of the clinic's own, where others are built in.
+#[must_use]
+pub fn own_mark(course: &Course, step: &CareStep) -> &'static str {
+    let mixed = course.sheet().is_some_and(|sheet| sheet.steps.iter().any(|step| step.built_in));
+    if mixed && !step.built_in { "*" } else { "" }
 }
 
 /// `No` or `Do`, in front of a step.

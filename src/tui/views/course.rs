@@ -39,10 +39,11 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
         }
     }
     let mut room = bottom(&mut inner, "e change the line  + new line  Esc closes");
-    let whose = match by {
-        Some(by) => format!("The sheet of {by}."),
-        None => "Built in, from clinics' sheets: your own clinic's wins. + enters it.".to_owned(),
-    };
+    let course = &model.journal.course;
+    let mut whose = words::course::whose(course, by);
+    if by.is_none() {
+        whose += " + enters it.";
+    }
     let keys = exceptions(model, width);
     let below = keys.last().map_or(0, |(_, y, ..)| y + 3) + 2;
     let height = room.height().saturating_sub(above);
@@ -87,12 +88,14 @@ fn line(
         Phase::Later | Phase::Over => palette.dim,
     };
     let kind = words::course::kind(step.step.kind);
+    let own = words::course::own_mark(&model.journal.course, step.step);
+    let word = format!("{}{own}", step.step.word);
     let when = words::course::span(step, now(model));
     if width > WHEN + width_of(&when) {
-        text.add(6, WHEN - 8, &step.step.word, style);
+        text.add(6, WHEN - 8, &word, style);
         text.lead(WHEN, &when, style);
     } else {
-        text.add(6, width.saturating_sub(6), &format!("{} {when}", step.step.word), style);
+        text.add(6, width.saturating_sub(6), &format!("{word} {when}"), style);
     }
     text.lead(2, kind, palette.dim);
     if selected {

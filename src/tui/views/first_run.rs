@@ -1,8 +1,9 @@
 //! The questions before the first session.
 
-use crate::app::Model;
 use crate::app::keymap::Action;
 use crate::app::screens::first_run::FirstRun;
+use crate::app::{Model, words};
+use crate::assess::screened;
 use crate::tui::page::Page;
 
 use super::{Cursor, form};
@@ -21,13 +22,33 @@ pub fn draw(model: &Model, first_run: &FirstRun, page: &mut Page<'_>) -> Cursor 
         y += page.wrap((0, y), width.min(78), 2, &worried, palette.dim);
     }
     if height >= 18 {
-        let plan = model.keymap.shown(Action::Plan);
-        let ask = model.keymap.shown(Action::Screening);
-        let ahead = format!(
-            "Not done yet? {plan} plans a series, {ask} asks what matters before a session."
-        );
-        y += page.wrap((0, y), width.min(78), 2, &ahead, palette.dim);
+        for line in ahead(model) {
+            y += page.wrap((0, y), width.min(78), 2, &line, palette.dim);
+        }
     }
     y += u16::from(height >= 14);
     form::draw(&first_run.form, &mut page.part(0, y, width, height.saturating_sub(y)))
+}
+
+/// What can be done before the first session, and what was.
+fn ahead(model: &Model) -> Vec<String> {
+    let course = &model.journal.course;
+    let plan = model.keymap.shown_in_text(Action::Plan);
+    let ask = model.keymap.shown_in_text(Action::Screening);
+    let mut lines = Vec::new();
+    if let Some(planned) = course.current() {
+        let said = words::course::plan_line(model.library, course, planned);
+        lines.push(format!("{plan} series: {said}."));
+    }
+    if let Some(answered) = course.screening(None, None) {
+        let screened = screened(&model.library.screening, answered, None);
+        let said = words::course::screened(&screened);
+        lines.push(format!("{ask} before the session: {said}."));
+    }
+    if lines.is_empty() {
+        lines.push(format!(
+            "Not done yet? {plan} plans a series, {ask} asks what matters before a session."
+        ));
+    }
+    lines
 }

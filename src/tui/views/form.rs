@@ -53,14 +53,14 @@ pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
         let room = width.saturating_sub(x);
         let took = match &field.kind {
             Kind::Text(input) => {
-                let (shown, at) = visible(input, room);
-                let style = if focused { palette.strong } else { palette.text };
-                page.text(x, top, &shown, style);
-                if shown.is_empty() && !focused {
-                    page.text(x, top, palette.marks.dot, palette.dim);
-                }
                 if focused {
+                    let (shown, at) = visible(input, room);
+                    page.text(x, top, &shown, palette.strong);
                     cursor = Some(page.at(x + at, top));
+                } else if input.value().is_empty() {
+                    page.text(x, top, palette.marks.dot, palette.dim);
+                } else {
+                    page.text_in(x, top, room, input.value(), palette.text);
                 }
                 1
             }

@@ -119,7 +119,12 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
             continue;
         };
         let severity = *action == Action::Severity0;
-        let key = if severity { "0-4".to_owned() } else { model.keymap.shown(*action) };
+        let key = match () {
+            () if severity => "0-4".to_owned(),
+            // Letters are text there.
+            () if model.first_run.is_some() => model.keymap.shown_in_text(*action),
+            () => model.keymap.shown(*action),
+        };
         if key.is_empty() {
             continue;
         }

@@ -40,6 +40,7 @@ fn it_has_what_is_to_come() {
         names(&all),
         [
             "care-14d",
+            "care-7d",
             "log-d10",
             "log-d14",
             "log-d21",
@@ -167,7 +168,7 @@ fn only_a_calendar_of_ours_is_written_over() {
     let home = Home::with_session();
     let file = home.path().join("a.ics");
     let said = home.ok(&["calendar", "-o", "a.ics"]);
-    assert!(said.contains("10 events") && said.contains("synced"), "{said}");
+    assert!(said.contains("11 events") && said.contains("synced"), "{said}");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -187,7 +188,7 @@ fn only_a_calendar_of_ours_is_written_over() {
     }
     assert_eq!(home.fails(&["calendar", "--hour", "soon"]).0["field"], "hour");
     let out = home.json(&["calendar", "-o", "a.ics"]);
-    assert_eq!((out["events"].as_u64(), out["file"].as_str()), (Some(10), Some("a.ics")));
+    assert_eq!((out["events"].as_u64(), out["file"].as_str()), (Some(11), Some("a.ics")));
     assert!(home.json(&["calendar"])["calendar"].as_str().is_some_and(|t| t.contains("VEVENT")));
     let late = home.run_at("2027-06-01T12:00:00+02:00", &["calendar", "-o", "-"]);
     assert_eq!((late.code, late.out.as_str()), (1, ""), "{late:?}");

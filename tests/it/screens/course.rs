@@ -1,6 +1,11 @@
 //! The course of care on the screens: a series of three from its planning to its end.
 
-use aftercare::domain::{Area, Context, Course, Goal, Rating, Session, Side, When};
+use aftercare::domain::{
+    Area, Change, Context, Course, Device, Edit, Goal, Rating, Session, Setting, Side, Site, Swap,
+    When,
+};
+use aftercare::store::{Mode, Store};
+use aftercare::world::Ids;
 use tempfile::TempDir;
 
 use super::stage::{Stage, folder, with_session};
@@ -21,11 +26,11 @@ fn sessions(stage: &Stage) -> Vec<Session> {
 /// allergy.
 fn planned(folder: &TempDir) {
     let mut stage = at(folder, "10-12T20:00");
-    stage.press("P space right right right space tab tab tab \"35\" ctrl-s");
+    stage.press("f4 space right right right space tab tab tab \"35\" ctrl-s");
     let [plan] = course(&stage).plans.try_into().expect("one series");
     assert_eq!((plan.goals, plan.sessions), (vec![Goal::AcneScars, Goal::Pores], 3));
     assert_eq!(plan.interval, Some(35));
-    stage.press("S n n n n n y n n n n n n n n n n y n n");
+    stage.press("f5 n n n n n y n n n n n n n n n n y n n");
     stage.press("\"they said: cream only\" ctrl-s");
 }
 
@@ -53,7 +58,7 @@ fn a_series_and_its_questions_come_before_the_first_session() {
     assert_eq!(answered.answer("diabetes"), Some(false));
     assert_eq!(answered.note, "they said: cream only");
     // Opened again on the same day it is changed, not asked anew.
-    stage.press("S ctrl-s");
+    stage.press("f5 ctrl-s");
     let text = stage.text(80, 24);
     for said in [
         "Sunburn: Choose another day",
@@ -108,7 +113,8 @@ fn aftercare_ends_line_by_line() {
         ("10-16T15:00", "Ends next: no make-up, tomorrow 15:00."),
         ("10-17T16:00", "open water, tomorrow 15:00."),
         ("10-18T16:00", "Ends next: no scrubs and rubbing, Thu 22 Oct."),
-        ("10-22T08:00", "Ends next: no tanning, Thu 29 Oct."),
+        ("10-22T20:00", "Ends next: no scrubs and rubbing, today."),
+        ("10-24T08:00", "Ends next: no these, while your skin flakes, Thu 29 Oct."),
         ("11-20T08:00", "All of it is over for this session."),
     ] {
         let text = at(&folder, now).press("K").text(80, 24);
@@ -268,8 +274,9 @@ fn a_clinics_own_sheet_wins() {
     // The first line is make-up: the clinic wants three days.
     stage.press("K e tab tab ctrl-u \"72 h\" ctrl-s K");
     let text = stage.text(80, 24);
-    assert!(text.contains("The sheet of Dr Ada Example."), "{text}");
-    assert!(text.contains("make-up") && text.contains("until Sun 18 Oct 15:00"), "{text}");
+    let whose = "Lines marked * are from Dr Ada Example, the others are built in.";
+    assert!(text.contains(whose), "a clinic's name stands only under what it said\n{text}");
+    assert!(text.contains("make-up*") && text.contains("until Sun 18 Oct 15:00"), "{text}");
     stage.press("+ \"wine\" tab tab \"soon\" ctrl-s");
     let text = stage.text(80, 24);
     assert!(text.contains("must be hours or days"), "{text}");
@@ -332,4 +339,108 @@ fn a_year_that_is_likely_a_slip_is_asked_about_once() {
     assert_eq!(sessions(&stage).len(), 1);
     stage.press("ctrl-s");
     assert_eq!(sessions(&stage).len(), 2);
+}
+
+/// A session whose places were written down in another order than that of the body.
+fn out_of_order(folder: &TempDir) -> Session {
+    let at = chrono::DateTime::parse_from_rfc3339("2026-11-12T18:00:00+01:00").expect("a moment");
+    let places = aftercare::world::Places::within(folder.path().to_owned());
+    places.ensure().expect("a folder");
+    let mut store = Store::open(&places.journal(), Mode::ReadWrite, at).expect("a journal");
+    let mut ids = Ids::seeded(5);
+    let mut site = |area, side, depth: u16, passes, needles| Site {
+        side,
+        depth: depth.try_into().ok(),
+        passes: Some(passes),
+        needles: Some(needles),
+        ..Site::new(ids.make(at), area)
+    };
+    let sites = vec![
+        site(Area::Neck, None, 500, 2, 12),
+        site(Area::Cheeks, Some(Side::Right), 1500, 4, 40),
+        site(Area::Forehead, None, 1000, 3, 24),
+        site(Area::Cheeks, Some(Side::Left), 2000, 6, 36),
+    ];
+    let blank = Session::new(ids.make(at), at.date_naive(), 1);
+    let session = Session { device: Device::Pen, setting: Setting::Clinic, sites, ..blank };
+    let change = Change::from(Edit::Session(Swap::make(session.clone())));
+    store.commit(&change, at, |_, _| Ok(Vec::new())).expect("stored");
+    session
+}
+
+#[test]
+fn depths_stay_with_their_places_whatever_their_order() {
+    let folder = folder();
+    let written = out_of_order(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-13T18:00:00+01:00", (80, 24));
+    stage.press("g s e");
+    for _ in 0..14 {
+        stage.press("tab");
+    }
+    stage.press("\"Dr Kim\" ctrl-s");
+    let stored = sessions(&stage).pop().expect("one");
+    assert_eq!(stored.practitioner, "Dr Kim", "{}", stage.text(80, 24));
+    assert_eq!(stored.sites, written.sites, "nothing else was touched");
+    // A new session like it has the same values at the same places.
+    // It is deep for the cheeks, which is asked once.
+    stage.press("+ ctrl-s ctrl-s");
+    let again = sessions(&stage).pop().expect("the second");
+    let values = |session: &Session| {
+        let mut values: Vec<_> = session
+            .sites
+            .iter()
+            .map(|site| (site.area, site.side, site.depth, site.passes, site.needles))
+            .collect();
+        values.sort();
+        values
+    };
+    assert_eq!(values(&again), values(&written));
+    assert!(again.sites.iter().all(|site| written.site(site.id).is_none()), "places of their own");
+}
+
+#[test]
+fn depths_are_read_as_people_write_them() {
+    let folder = folder();
+    with_session(&folder);
+    for (typed, wanted) in [
+        ("1,5, 0,5", Ok([Some(1500), Some(500)])),
+        ("1.5,0.5", Ok([Some(1500), Some(500)])),
+        ("cheeks 0.5, forehead 1.5 mm", Ok([Some(1500), Some(500)])),
+        ("forehead 1,5; cheeks ?", Ok([Some(1500), None])),
+        ("0,25", Ok([Some(250), Some(250)])),
+        ("1, 2, 3", Err("One for all, or one for each: forehead, cheeks.")),
+        ("nose 1, cheeks 2", Err("nose is not ticked above.")),
+        ("elbow 1, cheeks 2", Err("elbow: no area is called that.")),
+    ] {
+        let mut stage = Stage::open(&folder, "2026-11-20T18:00:00+01:00", (80, 24));
+        stage.press("g s + tab tab tab tab f f space tab tab ctrl-u");
+        stage.press(&format!("\"{typed}\" ctrl-s"));
+        let text = stage.text(80, 24);
+        match wanted {
+            Err(what) => assert!(text.contains(what), "{typed}\n{text}"),
+            Ok(depths) => {
+                let session = sessions(&stage).pop().expect("saved");
+                let found: Vec<_> =
+                    session.sites.iter().map(|site| site.depth.map(u16::from)).collect();
+                assert_eq!(found, depths, "{typed}\n{text}");
+                stage.press("u");
+            }
+        }
+        stage.press("ctrl-x");
+    }
+}
+
+#[test]
+fn before_the_first_session_words_are_text_and_what_is_known_is_shown() {
+    let folder = folder();
+    planned(&folder);
+    let mut stage = at(&folder, "10-12T21:00");
+    let text = stage.text(80, 24);
+    assert!(text.contains("F4 series: acne scars, pores: 0 of 3 done."), "{text}");
+    assert!(text.contains("another day: sunburn; ask first: allergy"), "{text}");
+    stage.press("ctrl-u \"Sunday\"");
+    assert!(stage.model.overlays.is_empty(), "letters are text in a date");
+    stage.press("f4 esc ctrl-u \"today 15:30\" tab f f space tab right tab enter");
+    let session = sessions(&stage).pop().expect("saved");
+    assert_eq!(session.time.map(|time| time.to_string()).as_deref(), Some("15:30:00"));
 }

@@ -3,7 +3,7 @@
 use crate::app::form::Form;
 use crate::app::input::Outside;
 use crate::app::model::Model;
-use crate::assess::sheet;
+use crate::assess::{lines, sheet};
 use crate::domain::{After, CareStep, Edit, Sheet, StepKind, Swap};
 use crate::effect::Said;
 
@@ -50,7 +50,7 @@ pub(super) fn read(
     if by.is_empty() {
         return Err((Name::By, "Say whose it is: it stands beside the list.".to_owned()));
     }
-    let mut steps = sheet(model.library, course).0.to_vec();
+    let mut steps = lines(model.library, course);
     let removed = at.is_some() && form.value(Name::Until) == "0";
     if removed {
         at.map(|at| steps.remove(at));
@@ -92,5 +92,6 @@ fn line(form: &Form<Name>, before: Option<&CareStep>) -> Result<CareStep, (Name,
     }
     let kind = if form.chosen(Name::Kind) == Some(1) { StepKind::Do } else { StepKind::Avoid };
     let note = form.value(Name::Note).to_owned();
-    Ok(CareStep { word, kind, from, until, note, exception: before.and_then(|one| one.exception) })
+    let exception = before.and_then(|one| one.exception);
+    Ok(CareStep { word, kind, from, until, note, exception, built_in: false })
 }

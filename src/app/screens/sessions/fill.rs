@@ -5,31 +5,15 @@ use strum::VariantArray;
 use crate::app::form::Form;
 use crate::app::model::Model;
 use crate::app::words;
-use crate::domain::{Area, Device, Session, Setting, Tool, When};
+use crate::domain::{Area, Depth, Device, Session, Setting, Tool, When};
 
 use super::form::Name;
+use super::sites::{places, written};
 
 /// The tools that can be chosen: those in use, and the one that is named already.
 pub(super) fn tools<'a>(model: &'a Model, session: &Session) -> Vec<&'a Tool> {
     let all = model.journal.course.tools.iter();
     all.filter(|tool| tool.retired.is_none() || session.tool == Some(tool.id)).collect()
-}
-
-/// One value for all sites as one, else one for each.
-fn shared_text<T: PartialEq>(
-    values: &[Option<T>],
-    none: &str,
-    show: impl Fn(&T) -> String,
-) -> String {
-    let texts: Vec<String> =
-        values.iter().map(|value| value.as_ref().map_or(none.to_owned(), &show)).collect();
-    let same = texts.windows(2).all(|pair| matches!(pair, [a, b] if a == b));
-    match texts.first() {
-        None => String::new(),
-        Some(first) if same && first == none => String::new(),
-        Some(first) if same => first.clone(),
-        Some(_) => texts.join(", "),
-    }
 }
 
 /// The form as it is opened.
@@ -42,11 +26,10 @@ pub(super) fn fill(model: &Model, session: &Session, title: &str) -> Form<Name> 
     let ticked = |area: Area| session.sites.iter().any(|site| site.area == area);
     let areas = model.library.areas.iter();
     let areas = areas.map(|facts| (facts.word.to_owned(), ticked(facts.area))).collect();
-    let sides: Vec<_> = session.sites.iter().map(|site| site.side).collect();
-    let depths: Vec<_> = session.sites.iter().map(|site| site.depth).collect();
-    let depth = shared_text(&depths, "?", |depth| depth.to_string().replace(" mm", ""));
-    let passes: Vec<_> = session.sites.iter().map(|site| site.passes).collect();
-    let needles: Vec<_> = session.sites.iter().map(|site| site.needles).collect();
+    let treated: Vec<Area> = Area::all().iter().copied().filter(|area| ticked(*area)).collect();
+    let places = places(&treated, &session.sites);
+    let library = model.library;
+    let depth = |depth: &Depth| depth.to_string().replace(" mm", "");
     let number = |n: Option<u16>| n.map_or_else(String::new, |n| n.to_string());
     let time = session.time.map_or_else(String::new, |time| time.format("%H:%M").to_string());
     let form = Form::new(title)
@@ -58,25 +41,25 @@ pub(super) fn fill(model: &Model, session: &Session, title: &str) -> Form<Name> 
         .figure(
             Name::Sides,
             "Sides",
-            &shared_text(&sides, "both", |side| <&str>::from(*side).to_owned()),
+            &written(library, &places, "both", |site| site.side, ToString::to_string),
             "left or right, one for all or one for each area; empty: both",
         )
         .figure(
             Name::Depth,
             "Depth in mm",
-            &depth,
-            "one for all, or one for each area: 1.5, 1; empty: not known",
+            &written(library, &places, "?", |site| site.depth, depth),
+            "one for all, or each with its area: cheeks 1.5, nose 1; empty: not known",
         )
         .figure(
             Name::Passes,
             "Passes",
-            &shared_text(&passes, "?", ToString::to_string),
+            &written(library, &places, "?", |site| site.passes, ToString::to_string),
             "one for all, or one for each area; may stay empty",
         )
         .figure(
             Name::Needles,
             "Needles",
-            &shared_text(&needles, "?", ToString::to_string),
+            &written(library, &places, "?", |site| site.needles, ToString::to_string),
             "how many the tool had; may stay empty",
         )
         .text(

@@ -16,6 +16,7 @@ use crate::domain::{
 use crate::effect::{Effect, Said};
 
 use super::fill::{fill, tools};
+use super::sites::{self, places};
 
 /// The fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub struct SessionForm {
     pub form: Form<Name>,
     /// The session it changes.
     before: Option<Session>,
+    /// The places it was opened with.
+    sites: Vec<Site>,
     /// Fields whose value was asked about once.
     asked: Vec<Name>,
 }
@@ -76,7 +79,7 @@ impl SessionForm {
         };
         let form = fill(model, &template, "A new session");
         let form = form.resume("form.session.new".to_owned(), &model.drafts, model.date());
-        Self { form, before: None, asked: Vec::new() }
+        Self { form, before: None, sites: template.sites, asked: Vec::new() }
     }
 
     /// For a session that is there.
@@ -85,7 +88,7 @@ impl SessionForm {
         let form = fill(model, &session, "Change the session").changing();
         let key = format!("form.session.{}", session.id);
         let form = form.resume(key, &model.drafts, model.date());
-        Self { form, before: Some(session), asked: Vec::new() }
+        Self { form, sites: session.sites.clone(), before: Some(session), asked: Vec::new() }
     }
 
     /// Whether it makes a session.
@@ -127,7 +130,9 @@ impl SessionForm {
         if let Some(question) = long_ago(session.date, model.date()) {
             self.ask_once(Name::Date, question)?;
         }
-        if let Some(question) = too_deep(model, &session) {
+        let sites = self.before.as_ref().map(|before| &before.sites);
+        let is_new = sites != Some(&session.sites);
+        if let Some(question) = too_deep(model, &session).filter(|_| is_new) {
             self.ask_once(Name::Depth, question)?;
         }
         let mut edits = Vec::new();
@@ -172,7 +177,7 @@ impl SessionForm {
         let is_new = before.is_none();
         let mut session = before
             .unwrap_or_else(|| Session::new(outside.id(), date, model.library.newest_ranges()));
-        session.sites = self.sites(outside)?;
+        session.sites = self.sites(model, outside)?;
         session.date = date;
         session.time = time;
         session.device = pick(Device::VARIANTS, form.chosen(Name::Device), Device::Unknown);
@@ -210,7 +215,7 @@ impl SessionForm {
         Ok(session)
     }
 
-    fn sites(&self, outside: &mut Outside<'_>) -> Result<Vec<Site>, (Name, String)> {
+    fn sites(&self, model: &Model, outside: &mut Outside<'_>) -> Result<Vec<Site>, (Name, String)> {
         let form = &self.form;
         let areas = form.ticked(Name::Areas);
         let areas: Vec<Area> =
@@ -218,8 +223,10 @@ impl SessionForm {
         if areas.is_empty() {
             return Err((Name::Areas, "Tick at least one area with Space.".to_owned()));
         }
-        let of = |name, read: &dyn Fn(&str) -> Result<u16, String>| {
-            each(form.value(name), areas.len(), read).map_err(|what| (name, what))
+        let places = places(&areas, &self.sites);
+        let of = |name, value: &dyn Fn(&str) -> Result<u16, String>| {
+            sites::read(model.library, form.value(name), &places, value)
+                .map_err(|what| (name, what))
         };
         let sides = of(Name::Sides, &|text| side(text).map(|side| side.map_or(0, side_number)))?;
         let depths = of(Name::Depth, &|text| {
@@ -227,25 +234,30 @@ impl SessionForm {
         })?;
         let passes = of(Name::Passes, &|text| whole(text, 99))?;
         let needles = of(Name::Needles, &|text| whole(text, 9999))?;
-        let old_sites = self.before.as_ref().map_or(&[][..], |before| &before.sites);
         let values = sides.into_iter().zip(depths).zip(passes.into_iter().zip(needles));
-        Ok(areas
-            .iter()
-            .zip(values)
-            .map(|(area, ((side, depth), (passes, needles)))| {
-                // A site keeps its identity: logs may name it.
-                let old = old_sites.iter().find(|site| site.area == *area);
-                let is = |one: &&Side| Some(side_number(**one)) == side;
-                Site {
-                    id: old.map_or_else(|| outside.id(), |site| site.id),
-                    area: *area,
-                    side: Side::VARIANTS.iter().find(is).copied(),
-                    depth: depth.and_then(|um| Depth::try_from(um).ok()),
-                    passes: passes.and_then(|n| u8::try_from(n).ok()),
-                    needles,
-                }
-            })
-            .collect())
+        let mut sites: Vec<Site> = Vec::new();
+        for (place, ((side, depth), (passes, needles))) in places.iter().zip(values) {
+            let is = |one: &&Side| Some(side_number(**one)) == side;
+            // A stored site keeps its identity: logs may name it.
+            let kept = place.old.as_ref().filter(|_| self.before.is_some());
+            let site = Site {
+                id: kept.map_or_else(|| outside.id(), |site| site.id),
+                area: place.area,
+                side: Side::VARIANTS.iter().find(is).copied(),
+                depth: depth.and_then(|um| Depth::try_from(um).ok()),
+                passes: passes.and_then(|n| u8::try_from(n).ok()),
+                needles,
+            };
+            if sites.iter().any(|one| one.area == site.area && one.side == site.side) {
+                return Err((Name::Sides, "One place would be there twice.".to_owned()));
+            }
+            sites.push(site);
+        }
+        // As they were written down first: only new places come last.
+        sites.sort_by_key(|site| {
+            self.sites.iter().position(|old| old.id == site.id).unwrap_or(usize::MAX)
+        });
+        Ok(sites)
     }
 }
 
@@ -313,30 +325,6 @@ pub(in crate::app::screens) fn read_date(text: &str, today: NaiveDate) -> Option
         text => text.parse().ok()?,
     };
     (date <= today).then_some(date)
-}
-
-/// One value for all areas, or one for each.
-fn each(
-    text: &str,
-    areas: usize,
-    read: &dyn Fn(&str) -> Result<u16, String>,
-) -> Result<Vec<Option<u16>>, String> {
-    let one = |part: &str| match part.trim() {
-        "" | "?" => Ok(None),
-        part => read(part).map(Some),
-    };
-    // A comma may be a decimal comma: "1,5" is one depth, "1.5, 1" and "1.5,1" are two.
-    match one(text) {
-        Ok(value) => return Ok(vec![value; areas]),
-        Err(what) if !text.contains(',') => return Err(what),
-        Err(_) => {}
-    }
-    let parts = text.split(',').map(one).collect::<Result<Vec<_>, _>>()?;
-    if parts.len() == areas {
-        Ok(parts)
-    } else {
-        Err(format!("One for all, or one for each of the {areas} areas."))
-    }
 }
 
 /// Asks once whether a year is a typing error.

@@ -2,6 +2,7 @@
 
 mod fill;
 mod form;
+mod sites;
 pub mod told;
 
 use crate::app::Screen;
