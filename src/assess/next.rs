@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Course, Day, Depth, FlagRecord, Level, Recovery, SessionId, Setting};
+use crate::domain::{Course, Day, Depth, FlagRecord, Level, Recovery, Session, SessionId, Setting};
 use crate::protocol::{Gives, RuleClass};
 
 use super::{Case, Judgement, Truth, advice, screened};
@@ -47,20 +47,22 @@ pub enum Blocker {
 }
 
 /// What is known about the session after the one of a case, which must be the latest. `open`:
-/// every open flag of the journal; `judgement`: of the case, which knows what was answered.
+/// every open flag of the journal; `judgement`: of the case, which knows what was answered;
+/// `others`: the sessions before it, in any order.
 #[must_use]
 pub fn next(
     case: Case<'_>,
     course: &Course,
     judgement: &Judgement,
     open: &[FlagRecord],
+    others: &[Session],
     today: NaiveDate,
 ) -> Next {
     let library = case.library;
     let session = &case.recovery.session;
     let plan = course.current();
-    let earliest = earliest(case);
-    let after = |days: u16| Day(days.into()).date(session.date);
+    let (from, earliest) = earliest(case, others);
+    let after = |days: u16| Day(days.into()).date(from.date);
     let span = |(from, to): (u16, u16)| Some((after(from)?, after(to)?));
     let own = case.profile.interval.as_ref();
     let done = plan.map_or(0, |plan| course.sessions_of(plan.id));
@@ -71,7 +73,7 @@ pub fn next(
         (Some(own), _) => span((own.days, own.days)),
         (None, Some(days)) => span((days, days)),
         // What is usual at a clinic says nothing about shallow tools at home.
-        (None, None) if plan.is_none() && session.setting == Setting::Home => None,
+        (None, None) if plan.is_none() && from.setting == Setting::Home => None,
         (None, None) => span(library.course.interval),
     };
     // Nothing is usual before it is allowed.
@@ -95,8 +97,8 @@ pub fn next(
         blockers.push(Blocker::Answers(gives));
     }
     if let Some(earliest) = earliest.filter(|earliest| today < *earliest) {
-        let needed = Day::between(session.date, earliest).0;
-        blockers.push(Blocker::TooSoon(Day::between(session.date, today).0, needed));
+        let needed = Day::between(from.date, earliest).0;
+        blockers.push(Blocker::TooSoon(Day::between(from.date, today).0, needed));
     }
     match advice::unsettled(case.recovery) {
         Truth::True => blockers.push(Blocker::Unsettled),
@@ -118,13 +120,29 @@ pub fn next(
     }
 }
 
-/// When the same again would raise no advice about spacing, or when a clinic says so.
-fn earliest(case: Case<'_>) -> Option<NaiveDate> {
-    let session = &case.recovery.session;
+/// The session that holds the next one back longest, and until when: the same as that again
+/// would raise no advice about spacing, or a clinic says so. A roller at home in between does not
+/// shorten the wait after a clinic's pen.
+fn earliest<'a>(case: Case<'a>, others: &'a [Session]) -> (&'a Session, Option<NaiveDate>) {
+    let latest = &case.recovery.session;
+    let sessions = || others.iter().filter(|one| one.date <= latest.date).chain([latest]);
     if let Some(own) = &case.profile.interval {
-        return Day(own.days.into()).date(session.date);
+        let clinic = sessions().filter(|session| session.setting != Setting::Home);
+        let from = clinic.max_by_key(|session| session.date).unwrap_or(latest);
+        return (from, Day(own.days.into()).date(from.date));
     }
-    let earlier = [case.recovery.clone()];
+    let recent = sessions()
+        .filter(|one| latest.date.signed_duration_since(one.date).num_days() < AHEAD.into());
+    let found = recent.map(|session| (session, settled_by(case, session)));
+    // Nobody knows when: that is later than any day.
+    found
+        .max_by_key(|(session, date)| (date.is_none(), *date, session.id == latest.id))
+        .unwrap_or((latest, None))
+}
+
+/// The first day on which the same session again would not be too soon after it.
+fn settled_by(case: Case<'_>, session: &Session) -> Option<NaiveDate> {
+    let earlier = [Recovery::new(session.clone(), Vec::new())];
     let deepest = Depth::try_from(Depth::MOST).ok();
     let mut again = session.clone();
     again.id = SessionId::new(u64::MAX >> 16, [255; 10]);

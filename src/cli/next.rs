@@ -15,7 +15,7 @@ use super::verdict::{folded, hanging};
 /// The session after the latest, which must be in view; an error before the first.
 pub(super) fn to_come(context: &Context, latest: &Snapshot) -> Result<Next> {
     let case = case(context.library, latest)?;
-    Ok(next(case, &latest.course, &latest.judgement, &latest.open, today(context, latest)))
+    Ok(next(case, &latest.course, &latest.judgement, &latest.open, &[], today(context, latest)))
 }
 
 /// When it may be, and why not yet.

@@ -100,6 +100,7 @@ struct Asked {
     /// Redness of the last log, on day 10; `None`: no log.
     redness: Option<u8>,
     open: Vec<FlagRecord>,
+    others: Vec<Session>,
     today: &'static str,
 }
 
@@ -113,6 +114,7 @@ impl Default for Asked {
             course: Course::default(),
             redness: Some(0),
             open: Vec::new(),
+            others: Vec::new(),
             today: "2026-12-20",
         }
     }
@@ -151,7 +153,7 @@ impl Asked {
             ranges: &[],
             answers: &[],
         };
-        next(case, &self.course, &judge(case), &self.open, date(self.today))
+        next(case, &self.course, &judge(case), &self.open, &self.others, date(self.today))
     }
 }
 
@@ -219,6 +221,32 @@ fn a_series_knows_its_place_and_when_it_is_due() {
     assert_eq!(due(&hasty), told("2026-12-10", "2026-12-10"));
     let over = Asked { course: with_plan(plan(), 3), ..Asked::default() }.next();
     assert_eq!((over.place, due(&over)), (None, told("2027-02-11", "2027-05-14")), "maintenance");
+}
+
+#[test]
+fn a_roller_at_home_does_not_shorten_the_wait_after_the_clinic() {
+    let mut site = Site::new(id(52), Area::Face);
+    site.depth = Depth::from_mm("1.5").ok();
+    let clinic = Session {
+        device: Device::Pen,
+        setting: Setting::Clinic,
+        sites: vec![site],
+        ..Session::new(id(51), date("2026-11-05"), 1)
+    };
+    let home = || Asked {
+        depth_mm: "0.25",
+        device: Device::Roller,
+        setting: Setting::Home,
+        others: vec![clinic.clone()],
+        today: "2026-11-20",
+        ..Asked::default()
+    };
+    let next = home().next();
+    assert_eq!(next.earliest, Some(date("2026-12-03")), "28 days after the clinic");
+    assert!(next.blockers.contains(&Blocker::TooSoon(15, 28)), "{:?}", next.blockers);
+    let own = Some(OwnInterval { days: 35, by: "Dr Ada Example".into() });
+    let told = Asked { interval: own, ..home() }.next();
+    assert_eq!(told.earliest, Some(date("2026-12-10")), "the clinic means its own sessions");
 }
 
 #[test]
