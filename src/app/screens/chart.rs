@@ -47,8 +47,8 @@ pub struct Data {
     pub curves: Vec<Curve>,
     /// Days with a note.
     pub notes: Vec<Day>,
-    /// What the skin met on a day: a letter for the row below the chart, and words.
-    pub met: BTreeMap<Day, (char, String)>,
+    /// What the skin met on a day: letters for the row below the chart, and words.
+    pub met: BTreeMap<Day, (String, String)>,
     /// Days on which a flag opened, with its level.
     pub flags: BTreeMap<Day, Level>,
     /// Logged days among those on which one was due, and how many were due, up to today.
@@ -257,16 +257,16 @@ fn data(model: &Model, today: Day) -> Option<Data> {
 }
 
 /// What the skin met, by day: the letters are the keys that write it down.
-fn met(library: &Library, recovery: &Recovery) -> BTreeMap<Day, (char, String)> {
-    let mut met: BTreeMap<Day, (char, String)> = BTreeMap::new();
+fn met(library: &Library, recovery: &Recovery) -> BTreeMap<Day, (String, String)> {
+    let mut met: BTreeMap<Day, (String, String)> = BTreeMap::new();
     for (letter, what) in EXCEPTIONS {
         let word = word_of(&library.vocabulary.contexts, &what);
         for log in recovery.logs.iter().filter(|log| log.context.contains(&what)) {
-            let (_, words) = met.entry(log.day).or_insert_with(|| (letter, String::new()));
-            if words.is_empty() {
-                word.clone_into(words);
-            } else if !words.contains(word) {
-                *words += &format!("; {word}");
+            let (letters, words) = met.entry(log.day).or_default();
+            if !letters.contains(letter) {
+                letters.push(letter);
+                *words += if words.is_empty() { "" } else { "; " };
+                *words += word;
             }
         }
     }

@@ -153,8 +153,8 @@ fn day_line(model: &Model, curve: &Curve, day: Day) -> String {
     if point.back_dated {
         line += ", written later";
     }
-    if let Some((letter, met)) = model.chart.data.met.get(&day) {
-        line += &format!(", {letter}: {met}");
+    if let Some((_, met)) = model.chart.data.met.get(&day) {
+        line += &format!(", {met}");
     }
     if let Some(note) = &point.note {
         line += &format!("  \"{note}\"");

@@ -231,11 +231,14 @@ pub fn events_line(model: &Model, ruler: Ruler, page: &mut Page<'_>) {
             );
         }
         let free = !data.notes.contains(&day) && !data.flags.contains_key(&day);
-        if let Some((letter, _)) = data.met.get(&day).filter(|_| free) {
-            page.text(x, 0, &letter.to_string(), palette.text);
+        if let Some((letters, _)) = data.met.get(&day).filter(|_| free) {
+            let next = ruler.x(day.plus(1)).unwrap_or(x + 4);
+            let room = next.saturating_sub(x + 1).max(1);
+            page.text_in(x, 0, room, letters, palette.text);
         }
         if day == model.healing_day()
             && !data.met.contains_key(&day)
+            && !data.met.contains_key(&day.plus(-1))
             && !data.notes.contains(&day)
             && !data.flags.contains_key(&day)
         {

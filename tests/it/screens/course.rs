@@ -137,7 +137,7 @@ fn what_happened_anyway_is_one_key_and_no_log() {
     assert!(stage.model.due().expect("a session").today, "the day is still to be logged");
     stage.press("esc 2 1 0 0 n enter g c");
     let text = stage.text(80, 24);
-    assert!(text.contains("w: sweat"), "{text}");
+    assert!(text.contains("in range, sweat: sport"), "{text}");
     // While a day is being written, it goes into that.
     let mut stage = at(&folder, "10-17T18:00");
     stage.press("2 K a");
