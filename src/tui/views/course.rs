@@ -4,6 +4,7 @@ use crate::app::screens::aftercare::{Care, EXCEPTIONS, happened, now, steps};
 use crate::app::screens::tools::Tools;
 use crate::app::{Model, words};
 use crate::assess::{Phase, Step};
+use crate::domain::After;
 use crate::protocol::word_of;
 use crate::tui::page::{Page, Text, width_of};
 
@@ -29,7 +30,15 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
         None if steps.is_empty() => "It begins with your first session.".to_owned(),
         None => "All of it is over for this session.".to_owned(),
     };
-    let above = inner.wrap((0, 0), width, 3, &said, palette.strong) + 1;
+    let mut above = inner.wrap((0, 0), width, 3, &said, palette.strong);
+    let hours = |step: &Step<'_>| matches!(step.step.until, After::Hours(_));
+    let counts = steps.iter().any(|step| step.phase == Phase::Now && hours(step));
+    if counts && model.session().is_some_and(|session| session.time.is_none()) {
+        let why = "The time of the session is not known: hours count from the end of its day. \
+                   e on Sessions says it.";
+        above += inner.wrap((0, above), width, 2, why, palette.dim);
+    }
+    above += 1;
     let mut text = Text::default();
     let mut end = 0;
     for (at, step) in steps.iter().enumerate() {

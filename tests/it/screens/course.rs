@@ -125,6 +125,16 @@ fn aftercare_ends_line_by_line() {
 }
 
 #[test]
+fn without_the_time_of_a_session_it_says_how_hours_count() {
+    let folder = folder();
+    with_session(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-12T20:00:00+01:00", (80, 24));
+    let text = stage.press("K").text(80, 24);
+    assert!(text.contains("no washing, other creams, tomorrow 08:00"), "{text}");
+    assert!(text.contains("hours count from the end of its day"), "{text}");
+}
+
+#[test]
 fn what_happened_anyway_is_one_key_and_no_log() {
     let folder = folder();
     planned(&folder);
