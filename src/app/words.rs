@@ -62,6 +62,24 @@ pub fn days(n: i32) -> String {
     if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
 }
 
+/// `2 logs`; the skin before is named apart.
+#[must_use]
+pub fn logs(logs: &[DayLog]) -> String {
+    let after = logs.iter().filter(|log| log.day >= Day::TREATMENT).count();
+    let said = count_of_logs(u32::try_from(after).unwrap_or(u32::MAX));
+    match (after, logs.len() - after) {
+        (_, 0) => said,
+        (0, _) => "the log of your skin before".to_owned(),
+        _ => format!("{said} and the log of your skin before"),
+    }
+}
+
+/// `1 log`, `3 logs`.
+#[must_use]
+pub fn count_of_logs(count: u32) -> String {
+    if count == 1 { "1 log".to_owned() } else { format!("{count} logs") }
+}
+
 /// The first letter in upper case.
 #[must_use]
 pub fn capital(text: &str) -> String {

@@ -58,7 +58,9 @@ pub(super) fn is_too_soon(case: Case<'_>) -> bool {
 fn is_about_spacing(rule: &Rule) -> bool {
     let mut asks = false;
     rule.levels.iter().for_each(|(_, condition)| {
-        condition.for_each_test(&mut |test| asks |= matches!(test, Test::GapUnder(_)));
+        condition.for_each_test(&mut |test| {
+            asks |= matches!(test, Test::GapUnder(_) | Test::GapUnderOwn);
+        });
     });
     asks && rule.class == RuleClass::Advice
 }
@@ -96,7 +98,11 @@ pub(super) fn session_test(case: Case<'_>, test: Test) -> Truth {
         Test::DeeperThanAdvised(by) => {
             Truth::any(session.sites.iter().filter_map(|site| too_deep(case, site, by)))
         }
-        Test::GapUnder(days) => gap_under(case, session, days),
+        Test::GapUnder(days) => gap_under(case, session, days.into()).into(),
+        Test::GapUnderOwn => {
+            let own = case.profile.interval.as_ref();
+            own.is_some_and(|own| gap_under(case, session, own.days.into())).into()
+        }
         Test::UnsuitableProduct => {
             let course = &case.library.course;
             session.products.iter().any(|product| course.is_unsuitable(&product.name)).into()
@@ -118,11 +124,11 @@ fn too_deep(case: Case<'_>, site: &Site, by: u16) -> Option<Truth> {
 
 /// Sooner than so many days after the session before. The clinic's own interval, once kept,
 /// silences the built-in ones.
-fn gap_under(case: Case<'_>, session: &Session, days: u16) -> Truth {
-    let Some(before) = case.earlier.first() else { return Truth::False };
+fn gap_under(case: Case<'_>, session: &Session, days: i64) -> bool {
+    let Some(before) = case.earlier.first() else { return false };
     let gap = session.date.signed_duration_since(before.session.date).num_days();
     let own = case.profile.interval.as_ref().map(|interval| i64::from(interval.days));
-    (gap < i64::from(days) && own.is_none_or(|own| gap < own)).into()
+    gap < days && own.is_none_or(|own| gap < own)
 }
 
 /// The session before, with its logs up to the day of this one.

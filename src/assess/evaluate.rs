@@ -226,6 +226,7 @@ impl<'a> Prepared<'a> {
             Test::DepthOver(_)
             | Test::DepthUnder(_)
             | Test::GapUnder(_)
+            | Test::GapUnderOwn
             | Test::DeeperThanAdvised(_)
             | Test::UnsuitableProduct
             | Test::LastFlagged

@@ -30,7 +30,7 @@ pub use expected::{Expected, Limit, Whose};
 pub use judge::{
     EntryFlag, EntryVerdict, Flag, Judgement, NotEvaluated, Standing, Verdict, judge, judge_logs,
 };
-pub use next::{Blocker, Next, next};
+pub use next::{Blocker, Next, appointment_done, next};
 pub use reconcile::reconcile;
 pub use remind::{Reminder, reminders};
 pub use screening::{Screened, screened};

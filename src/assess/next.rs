@@ -4,8 +4,11 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Course, Day, Depth, FlagRecord, Level, Recovery, Session, SessionId, Setting};
-use crate::protocol::{Gives, RuleClass};
+use crate::domain::{
+    Course, Day, Depth, FlagRecord, Level, Plan, Profile, Recovery, Session, SessionId, Setting,
+    Swap,
+};
+use crate::protocol::{Gives, Library, RuleClass};
 
 use super::{Case, Judgement, Truth, advice, screened};
 
@@ -21,6 +24,8 @@ pub struct Next {
     pub due: Option<(NaiveDate, NaiveDate)>,
     /// Whose spacing it is, when a clinic set one.
     pub by: Option<String>,
+    /// Whether the series is over: what follows is maintenance.
+    pub maintenance: bool,
     /// Its place in the series, and of how many; `None` without one, and after its end.
     pub place: Option<(u32, u32)>,
     /// The appointment, when there is one.
@@ -112,12 +117,32 @@ pub fn next(
         earliest,
         due,
         by: own.map(|own| own.by.clone()),
+        maintenance,
         place: place.filter(|(place, of)| place <= of),
         appointment: plan
             .and_then(|plan| plan.appointment)
             .filter(|date| *date > session.date && *date >= today),
         blockers,
     }
+}
+
+/// The series under way without its appointment, when a new session of it was that appointment:
+/// one on the day or before it, or sooner after it than the next may be.
+#[must_use]
+pub fn appointment_done(
+    library: &Library,
+    profile: &Profile,
+    session: &Session,
+    course: &Course,
+) -> Option<Swap<Plan>> {
+    let plan = course.current().filter(|plan| session.series == Some(plan.id))?;
+    let date = plan.appointment?;
+    let recovery = Recovery::new(session.clone(), Vec::new());
+    let (recovery, earlier, ranges, answers) = (&recovery, &[][..], &[][..], &[][..]);
+    let case = Case { library, profile, recovery, earlier, ranges, answers };
+    let is_it =
+        date <= session.date || earliest(case, &[]).1.is_some_and(|earliest| date < earliest);
+    is_it.then(|| Swap::edit(plan.clone(), Plan { appointment: None, ..plan.clone() }))
 }
 
 /// The session that holds the next one back longest, and until when: the same as that again

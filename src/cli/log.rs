@@ -74,7 +74,26 @@ fn add(context: &Context, args: &Log) -> Result {
              log 3 0 0 1 --none`; or line by line with `aftercare log -i`.",
         ));
     }
-    save(context, driver, Swap::make(log), "Saved", warnings)
+    match same_day(driver, &log)? {
+        // A log of its own would ask again for everything that was answered.
+        Some(before) if !log.is_answered() => {
+            let mut after = before.clone();
+            after.join(log);
+            if after == before {
+                return Answer::unchanged(context.global.json);
+            }
+            save(context, driver, Swap::edit(before, after), "Added to the log of", warnings)
+        }
+        _ => save(context, driver, Swap::make(log), "Saved", warnings),
+    }
+}
+
+/// The last log of the same day and place.
+fn same_day(driver: &Driver, log: &DayLog) -> Result<Option<DayLog>> {
+    let recovery = driver.store().reader().recovery(log.session)?;
+    let logs = recovery.into_iter().flat_map(|recovery| recovery.logs);
+    let same = logs.filter(|other| other.day == log.day && other.site == log.site);
+    Ok(same.max_by_key(DayLog::order))
 }
 
 fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Result {

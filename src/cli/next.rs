@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::app::words;
-use crate::assess::{Next, next};
+use crate::assess::{Blocker, Next, next};
+use crate::domain::Session;
 use crate::effect::Snapshot;
 use crate::protocol::Library;
 
@@ -19,16 +20,35 @@ pub(super) fn to_come(context: &Context, latest: &Snapshot) -> Result<Next> {
 }
 
 /// When it may be, and why not yet.
-pub(super) fn next_text(library: &Library, next: &Next, today: NaiveDate) -> String {
+pub(super) fn next_text(
+    library: &Library,
+    next: &Next,
+    latest: &Snapshot,
+    today: NaiveDate,
+) -> String {
     let mut text = format!("{}\n", words::course::next_title(next));
     text += &folded(&words::course::next_dates(next, today), "  ");
     if !next.blockers.is_empty() {
         text += "Why not yet\n";
     }
     for blocker in &next.blockers {
-        text += &hanging("- ", &words::course::blocker(library, *blocker), "  ");
+        let mut said = words::course::blocker(library, *blocker);
+        if matches!(blocker, Blocker::Answers(_)) {
+            let answers = words::course::answers(library, &latest.course, session(latest), today);
+            said = format!("{said} {}", answers.unwrap_or_default());
+        }
+        text += &hanging("- ", &said, "  ");
     }
     text
+}
+
+fn session(latest: &Snapshot) -> Option<&Session> {
+    latest.recovery.as_ref().map(|recovery| &recovery.session)
+}
+
+/// Whether the questions before the session to come are answered.
+fn is_answered(latest: &Snapshot) -> bool {
+    latest.course.screening(session(latest), None).is_some()
 }
 
 /// Something to do before a session, and from when.
@@ -40,7 +60,7 @@ pub(super) struct PrepareOut {
 
 /// The appointment that lies ahead. The latest session must be in view.
 fn appointment(latest: &Snapshot, today: NaiveDate) -> Option<NaiveDate> {
-    let done = latest.recovery.as_ref().map(|recovery| recovery.session.date);
+    let done = session(latest).map(|session| session.date);
     let appointment = latest.course.current()?.appointment?;
     (appointment >= today && done.is_none_or(|done| appointment > done)).then_some(appointment)
 }
@@ -48,7 +68,7 @@ fn appointment(latest: &Snapshot, today: NaiveDate) -> Option<NaiveDate> {
 /// What to do before an appointment, and from when; empty without one.
 pub(super) fn prepare_text(library: &Library, latest: &Snapshot, today: NaiveDate) -> String {
     let Some(date) = appointment(latest, today) else { return String::new() };
-    let lines = words::course::prepare(library, Some(date), today);
+    let lines = words::course::prepare_left(library, Some(date), today, is_answered(latest));
     let lines = lines.iter().map(|line| hanging("- ", line, "  "));
     format!("To prepare\n{}", lines.collect::<String>())
 }
@@ -61,6 +81,6 @@ pub(super) fn prepare_out(
 ) -> Vec<PrepareOut> {
     let date = appointment(latest, today);
     let from = |days: u16| date?.checked_sub_days(Days::new(days.into()));
-    let steps = library.course.prepare.iter();
+    let steps = library.course.prepare_left(is_answered(latest));
     steps.filter_map(|one| Some(PrepareOut { from: from(one.days)?, text: one.text })).collect()
 }

@@ -23,7 +23,8 @@ use super::verdict::{folded, hanging};
 // What can be done with outcomes.
 #[derive(Debug, Subcommand)]
 pub enum Outcomes {
-    /// Say how it looks: `aftercare outcome add --goal-rating acne_scars=better`
+    /// Say how it looks: `aftercare outcome add --goal-rating acne_scars=better`; the same day
+    /// again changes what was said
     Add(Look),
     /// All of them, goals side by side, session by session
     List,
@@ -79,24 +80,42 @@ fn add(context: &Context, look: &Look) -> Result {
     let day = journal::healing_day(context, &snapshot, &session);
     let course = &snapshot.course;
     let series = if look.series { Some(of_series(course, &session)?) } else { None };
-    let benefit = Benefit {
-        id: driver.outside().1.make(context.at()),
-        session: session.id,
-        series,
-        day,
-        at: context.at(),
-        ratings,
-        words: words.to_owned(),
-        revision: 0,
+    let mut earlier = course.benefits.iter().rev();
+    let before =
+        earlier.find(|one| (one.session, one.series, one.day) == (session.id, series, day));
+    let mut benefit = match before {
+        Some(before) => before.clone(),
+        None => Benefit {
+            id: driver.outside().1.make(context.at()),
+            session: session.id,
+            series,
+            day,
+            at: context.at(),
+            ratings: BTreeMap::new(),
+            words: String::new(),
+            revision: 0,
+        },
     };
-    driver.commit(&Change::from(Edit::Benefit(Swap::make(benefit.clone()))))?;
+    benefit.ratings.extend(ratings);
+    if !words.is_empty() {
+        words.clone_into(&mut benefit.words);
+    }
+    if before == Some(&benefit) {
+        return Answer::unchanged(context.global.json);
+    }
+    benefit.at = context.at();
+    let (verb, swap) = match before {
+        Some(before) => ("Changed", Swap::edit(before.clone(), benefit.clone())),
+        None => ("Saved", Swap::make(benefit.clone())),
+    };
+    driver.commit(&Change::from(Edit::Benefit(swap)))?;
     if context.global.json {
         return Answer::json(&BenefitOut::new(&benefit, Some(snapshot.number)));
     }
     let what = if series.is_some() { "the whole series, after " } else { "" };
     let said = rated(context.library, &benefit);
     let mut text =
-        folded(&format!("Saved for {what}session {}, day {day}: {said}.", snapshot.number), "");
+        folded(&format!("{verb} for {what}session {}, day {day}: {said}.", snapshot.number), "");
     text += "Side by side: aftercare outcome list\n";
     Ok(Answer::text(text))
 }

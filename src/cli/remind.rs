@@ -182,7 +182,7 @@ fn uninstall(context: &Context) -> Result {
         return Ok(Answer::text("There was nothing to remove."));
     }
     Ok(Answer::text(format!(
-        "Removed:\n  {}\nIf it is switched on:\n  {}",
+        "Removed:\n  {}\nTo stop it now, if it is switched on:\n  {}",
         units.join("\n  "),
         next.join("\n  ")
     )))

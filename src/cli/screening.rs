@@ -393,9 +393,8 @@ fn told_all(context: &Context, snapshot: &Snapshot, answers: &Answers, verb: &st
         format!("{verb}: the questions before a session, {}.\n", short(answers.date, today));
     if let (Some(before), false) = (before, said.changed.is_empty()) {
         text += &format!("\nCHANGED since {}\n", short(before.date, today));
-        for (question, was) in &said.changed {
-            let (was, now) = if *was { ("yes", "no") } else { ("no", "yes") };
-            text += &hanging("* ", &format!("{}: {now}, was {was}", question.word), "  ");
+        for line in words::course::changed(&said) {
+            text += &hanging("* ", &line, "  ");
         }
     }
     let told = told_already(context, snapshot, answers.date);

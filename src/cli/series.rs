@@ -22,7 +22,14 @@ use super::verdict::{folded, hanging};
 #[derive(Debug, Subcommand)]
 pub enum SeriesCommand {
     /// Plan one: `aftercare series plan --goal acne_scars`
-    Plan(PlanFields),
+    Plan {
+        /// What is planned
+        #[command(flatten)]
+        fields: PlanFields,
+        /// Beside the one under way; new sessions join the one planned last
+        #[arg(long)]
+        another: bool,
+    },
     /// Change what is named; an empty text forgets it
     Edit {
         /// Its number or id; the current one unless you say
@@ -74,7 +81,7 @@ pub(super) fn run(context: &Context, command: Option<SeriesCommand>) -> Result {
         None => show(context, "current"),
         Some(SeriesCommand::Show { id }) => show(context, &id),
         Some(SeriesCommand::List) => list(context),
-        Some(SeriesCommand::Plan(fields)) => plan(context, &fields),
+        Some(SeriesCommand::Plan { fields, another }) => plan(context, &fields, another),
         Some(SeriesCommand::Edit { id, fields }) => {
             change(context, &id, "Changed.\n", |plan, calendar| {
                 filled(context.library, plan, &fields, calendar)
@@ -90,7 +97,7 @@ pub(super) fn run(context: &Context, command: Option<SeriesCommand>) -> Result {
     }
 }
 
-fn plan(context: &Context, fields: &PlanFields) -> Result {
+fn plan(context: &Context, fields: &PlanFields, another: bool) -> Result {
     if fields.goal.is_empty() {
         return Err(Failure::field(
             "goal",
@@ -112,6 +119,15 @@ fn plan(context: &Context, fields: &PlanFields) -> Result {
         revision: 0,
     };
     let mut plan = filled(context.library, blank, fields, calendar)?;
+    if let Some(other) = known.course.current().filter(|_| !another) {
+        let line = words::course::plan_line(context.library, &known.course, other);
+        return Err(Failure::refused(
+            "under_way",
+            format!("A series is under way: {line}."),
+            "To change it: aftercare series edit. If it is over: aftercare series end. To plan \
+             one beside it: add --another.",
+        ));
+    }
     let driver = context.write()?;
     plan.id = driver.outside().1.make(context.at());
     driver.commit(&Change::from(Edit::Plan(Swap::make(plan.clone()))))?;
@@ -311,7 +327,7 @@ fn told(context: &Context, id: Option<PlanId>, said: &str) -> Result {
     if is_last {
         text.push('\n');
         text += &match (&next, plan) {
-            (Some(next), _) => next_text(library, next, today),
+            (Some(next), _) => next_text(library, next, &latest, today),
             (None, Some((_, plan))) => first_text(plan, today),
             (None, None) => String::new(),
         };

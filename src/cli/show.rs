@@ -6,6 +6,7 @@ use crate::app::words;
 use crate::assess::{Expected, Position, Timeline, Trend, timeline};
 use crate::domain::{Day, DayLog, SiteId, Symptom};
 use crate::effect::Snapshot;
+use crate::protocol::Library;
 
 use super::answer::{Answer, Failure, Result};
 use super::date::{Calendar, healing_day, short};
@@ -117,6 +118,9 @@ fn all_days(context: &Context, snapshot: &Snapshot, logs: &[&DayLog]) -> Result<
             more.push(words::place(library, &case.recovery.session, log.site));
         }
         more.extend(log.signs.yes().map(|sign| words::sign(library, sign).to_owned()));
+        if !log.context.is_empty() {
+            more.push(format!("met {}", met(library, log)));
+        }
         if !more.is_empty() {
             text += &format!("\n      {}", more.join(", "));
         }
@@ -180,12 +184,7 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
             text += &format!("  Took       {words}\n");
         }
         if !log.context.is_empty() {
-            let met: Vec<&str> = log
-                .context
-                .iter()
-                .map(|c| crate::protocol::word_of(&library.vocabulary.contexts, c))
-                .collect();
-            text += &format!("  Met        {}\n", met.join(", "));
+            text += &format!("  Met        {}\n", met(library, log));
         }
         if !log.products.is_empty() {
             text += &format!("  Used       {}\n", log.products.join(", "));
@@ -195,6 +194,14 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
         }
     }
     Ok(text)
+}
+
+/// What the skin met.
+fn met(library: &Library, log: &DayLog) -> String {
+    let all = &library.vocabulary.contexts;
+    let words: Vec<&str> =
+        log.context.iter().map(|one| crate::protocol::word_of(all, one)).collect();
+    words.join(", ")
 }
 
 /// `aftercare chart`.

@@ -206,9 +206,9 @@ pub(super) fn check(
         })?
         .code(code));
     }
-    let logs = case.recovery.logs.len();
+    let logs = words::logs(&case.recovery.logs);
     let mut text = format!(
-        "Judged anew: session {}, {logs} logs, rules {}, ranges {ranges}.\n\n",
+        "Judged anew: session {}, {logs}, rules {}, ranges {ranges}.\n\n",
         snapshot.number, library.rules.version
     );
     for flag in verdict::whole(&snapshot, false) {

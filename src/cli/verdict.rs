@@ -69,9 +69,11 @@ pub(super) fn pieces_of_advice(snapshot: &Snapshot, all: bool) -> impl Iterator<
 /// Advice about the treatment, unless it was read.
 pub(super) fn advice(library: &Library, snapshot: &Snapshot) -> String {
     let mut text = String::new();
+    let Some(recovery) = &snapshot.recovery else { return text };
     for flag in pieces_of_advice(snapshot, false) {
         let name = format!("{} ({})", words::flag_title(library, &flag.key), flag.key.rule);
-        text += &folded(&format!("Advice: {name}. {}", words::flag_text(library, &flag.key)), "");
+        let said = words::course::advice(library, &recovery.session, &flag.key);
+        text += &folded(&format!("Advice: {name}. {said}"), "");
     }
     text
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Benefit, Plan, PlanId, Screening, Session, Sheet, Tool, ToolId};
+use super::{Benefit, Plan, PlanId, Screening, Session, Setting, Sheet, Tool, ToolId};
 
 /// All of it, each list in the order in which it was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,17 @@ impl Course {
     #[must_use]
     pub fn current(&self) -> Option<&Plan> {
         self.plans.iter().rev().find(|plan| plan.ended.is_none())
+    }
+
+    /// The series that a new session joins by itself: the one under way; at home only the one that
+    /// the `latest` session, at home too, named.
+    #[must_use]
+    pub fn joins(&self, setting: Setting, latest: Option<&Session>) -> Option<PlanId> {
+        if setting != Setting::Home {
+            return self.current().map(|plan| plan.id);
+        }
+        let named = latest.filter(|latest| latest.setting == Setting::Home)?.series?;
+        self.plan(named).filter(|plan| plan.ended.is_none()).map(|plan| plan.id)
     }
 
     /// A series.

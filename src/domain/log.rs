@@ -224,6 +224,22 @@ impl DayLog {
             || self.temperature.is_some()
     }
 
+    /// Takes in what another log tells beside the skin: medicines, what was met and used, the note.
+    pub fn join(&mut self, other: Self) {
+        if let Some(taken) = other.medicines {
+            self.medicines.get_or_insert_default().extend(taken);
+        }
+        self.context.extend(other.context);
+        for product in other.products {
+            if !self.products.contains(&product) {
+                self.products.push(product);
+            }
+        }
+        let notes = [self.note.trim(), other.note.trim()];
+        let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+        self.note = notes.join("\n");
+    }
+
     /// The order of judgement: by healing day, then by the moment it was written.
     #[must_use]
     pub fn order(&self) -> (Day, DateTime<FixedOffset>, LogId) {

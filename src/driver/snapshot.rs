@@ -124,8 +124,9 @@ pub(super) fn sessions(store: &Store) -> std::result::Result<Vec<SessionRow>, Fa
                 let of = logs.get(&session.id);
                 SessionRow {
                     number,
-                    logs: of.map_or(0, |(count, _)| *count),
-                    last_day: of.map(|(_, day)| *day),
+                    logs: of.map_or(0, |(count, _, _)| *count),
+                    days: of.map_or(0, |(_, days, _)| *days),
+                    last_day: of.map(|(_, _, day)| *day),
                     flags: flags.iter().map(|flag| u32::from(flag.level >= Level::Clinic)).sum(),
                     open: flags.into_iter().filter(|flag| flag.open).collect(),
                     session,

@@ -162,6 +162,8 @@ pub struct SessionRow {
     pub number: u32,
     /// How many logs it has.
     pub logs: u32,
+    /// The same without the skin before.
+    pub days: u32,
     /// The last healing day logged.
     pub last_day: Option<Day>,
     /// Its open flags.

@@ -49,7 +49,7 @@ pub fn events(
     let mut all = logs(wanted, session, |day| recovery.on(day).any(DayLog::is_answered));
     all.extend(care(wanted, session));
     all.extend(look_backs(wanted, session));
-    all.extend(to_come(wanted, &first_of(session, earlier), next));
+    all.extend(to_come(wanted, &first_of(session, earlier), session, next));
     for session in earlier {
         // Fresh skin cannot tell what the session before did, so its look backs are over too.
         let over = logs(wanted, session, |_| false).into_iter().chain(care(wanted, session));
@@ -72,7 +72,7 @@ pub fn discreet(events: Vec<Event>) -> Vec<Event> {
 #[must_use]
 pub fn before_the_first(wanted: &Wanted<'_>) -> Vec<Event> {
     let date = wanted.course.current().and_then(|plan| plan.appointment);
-    date.map_or_else(Vec::new, |date| appointed(wanted, date))
+    date.map_or_else(Vec::new, |date| appointed(wanted, date, None, None))
 }
 
 impl Event {
@@ -210,7 +210,7 @@ fn first_of(session: &Session, earlier: &[Session]) -> String {
     ids.fold(session.id, std::cmp::Ord::min).to_string()
 }
 
-fn to_come(wanted: &Wanted<'_>, id: &str, next: &Next) -> Vec<Event> {
+fn to_come(wanted: &Wanted<'_>, id: &str, latest: &Session, next: &Next) -> Vec<Event> {
     let mut all = Vec::new();
     if let Some(date) = next.earliest.filter(|date| *date >= wanted.today) {
         let title = "Next session: not before today";
@@ -226,16 +226,32 @@ fn to_come(wanted: &Wanted<'_>, id: &str, next: &Next) -> Vec<Event> {
         let event = Event::days(id, "next-usual", from, to, title);
         all.push(event.text(whose + NO_PERMISSION));
     }
-    all.extend(next.appointment.map_or_else(Vec::new, |date| appointed(wanted, date)));
+    all.extend(
+        next.appointment
+            .map_or_else(Vec::new, |date| appointed(wanted, date, Some(latest), next.earliest)),
+    );
     all
 }
 
 /// An appointment still to come, and what to do in the days before it. It belongs to the series.
-fn appointed(wanted: &Wanted<'_>, date: NaiveDate) -> Vec<Event> {
+fn appointed(
+    wanted: &Wanted<'_>,
+    date: NaiveDate,
+    latest: Option<&Session>,
+    earliest: Option<NaiveDate>,
+) -> Vec<Event> {
     let plan = wanted.course.current().filter(|_| date >= wanted.today);
     let Some(id) = plan.map(|plan| plan.id.to_string()) else { return Vec::new() };
-    let mut all = vec![Event::days(&id, "appointment", date, date, "Your session")];
-    let facts = &wanted.library.course.prepare;
+    let mut session = Event::days(&id, "appointment", date, date, "Your session");
+    if let Some(earliest) = earliest.filter(|earliest| date < *earliest) {
+        let day = date_word(earliest);
+        session.text = format!(
+            "This is sooner than the time between sessions: not before {day}. {NO_PERMISSION}"
+        );
+    }
+    let mut all = vec![session];
+    let is_answered = wanted.course.screening(latest, None).is_some();
+    let facts: Vec<_> = wanted.library.course.prepare_left(is_answered).collect();
     let days: BTreeSet<u16> = facts.iter().map(|one| one.days).collect();
     for days in days {
         // What should have begun holds all the same.

@@ -81,6 +81,8 @@ pub enum Test {
     DepthUnder(u16),
     /// `gap < 14 days`: since the session before
     GapUnder(u16),
+    /// `gap < own`: sooner than the clinic's own spacing
+    GapUnderOwn,
     /// `deeper than advised by 0.5 mm`: for the area, in micrometres
     DeeperThanAdvised(u16),
     /// `shared tool`

@@ -94,6 +94,8 @@ impl Questions {
 pub struct Preparation {
     /// From so many days before it.
     pub days: u16,
+    /// Whether it is to answer the questions before a session.
+    pub screening: bool,
     /// What.
     pub text: &'static str,
 }
@@ -127,6 +129,11 @@ impl CourseFacts {
     #[must_use]
     pub fn prepare_from(&self) -> u16 {
         self.prepare.iter().map(|one| one.days).max().unwrap_or(0)
+    }
+
+    /// What is left to do before a session, once the questions before it are answered or not.
+    pub fn prepare_left(&self, is_answered: bool) -> impl Iterator<Item = &Preparation> {
+        self.prepare.iter().filter(move |one| !(is_answered && one.screening))
     }
 
     /// Whether a product is one of those not meant for needling: whole words, in capitals or not.

@@ -178,16 +178,17 @@ impl<'db> Reader<'db> {
         Ok(counted.unwrap_or_default())
     }
 
-    /// By session, how many logs it has and the last healing day among them.
+    /// By session, how many logs it has, also without the skin before, and the last healing day among them.
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn log_counts(&self) -> Result<BTreeMap<SessionId, (u32, Day)>> {
+    pub fn log_counts(&self) -> Result<BTreeMap<SessionId, (u32, u32, Day)>> {
         let counts = self.all(
-            "SELECT s.id, count(*), max(d.day) FROM day_log d JOIN session s ON s.key = d.session \
+            "SELECT s.id, count(*), sum(d.day >= 0), max(d.day) \
+             FROM day_log d JOIN session s ON s.key = d.session \
              GROUP BY d.session",
             [],
-            |row| Ok((parsed(row, 0)?, (row.get(1)?, Day(row.get(2)?)))),
+            |row| Ok((parsed(row, 0)?, (row.get(1)?, row.get(2)?, Day(row.get(3)?)))),
         )?;
         Ok(counts.into_iter().collect())
     }

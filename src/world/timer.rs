@@ -73,7 +73,7 @@ pub fn install_timer(data: &Path, at: NaiveTime) -> Result<[PathBuf; 2], TimerEr
 }
 
 /// Removes the units, and the link by which systemd was told to start the timer; gives the paths
-/// of the units that were there.
+/// of what was there.
 ///
 /// # Errors
 /// When one is not ours or cannot be removed.
@@ -86,7 +86,8 @@ pub fn remove_timer() -> Result<Vec<PathBuf>, TimerError> {
     }
     let links = found.iter().filter_map(|path| Some(path.parent()?.join(WANTS).join(TIMER)));
     let links: Vec<PathBuf> = links.filter(|link| link.is_symlink()).collect();
-    for path in found.iter().chain(&links) {
+    found.extend(links);
+    for path in &found {
         remove_file(path).map_err(|why| TimerError::Io { path: path.clone(), why })?;
     }
     Ok(found)

@@ -3,8 +3,10 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use crate::assess::{Blocker, Moment, Next, Phase, Screened, Step};
-use crate::domain::{CareStep, Course, Goal, Plan, Rating, Session, Site, StepKind, Tool, When};
-use crate::protocol::{Gives, Library, PreQuestion, word_of};
+use crate::domain::{
+    CareStep, Course, FlagKey, Goal, Plan, Rating, Session, Site, StepKind, Tool, When,
+};
+use crate::protocol::{Gives, Library, PreQuestion, Test, word_of};
 
 use super::{level, short_date};
 
@@ -179,10 +181,16 @@ pub fn next_title(next: &Next) -> String {
 #[must_use]
 pub fn next_dates(next: &Next, today: NaiveDate) -> String {
     let by = next.by.as_ref().filter(|by| !by.trim().is_empty());
+    let over = by.map_or("The usual time between sessions".to_owned(), |by| {
+        format!("The time between sessions that {by} set")
+    });
     let by = by.map_or_else(String::new, |by| format!(" (spacing set by {by})"));
     let earliest = match next.earliest {
         Some(date) if date > today => format!("Not before {}{by}.", day(date, today)),
-        Some(date) => format!("The usual spacing was over on {}{by}.", day(date, today)),
+        // After a series the usual time is another one.
+        Some(_) if next.maintenance && next.due.is_some() => String::new(),
+        Some(date) if date == today => format!("{over} is over today."),
+        Some(date) => format!("{over} has been over since {}.", day(date, today)),
         None => "Nobody can say when: ask your clinic.".to_owned(),
     };
     let then = match (next.appointment, next.due) {
@@ -190,11 +198,19 @@ pub fn next_dates(next: &Next, today: NaiveDate) -> String {
             format!(" Your appointment on {} is sooner.", day(date, today))
         }
         (Some(date), _) => format!(" Your appointment: {}.", day(date, today)),
+        (None, Some((from, to))) if next.maintenance => {
+            format!(" Usual after a series: {} to {}.", day(from, today), day(to, today))
+        }
+        // The clinic's spacing says no more than from when.
+        (None, Some(_)) if next.by.is_some() => String::new(),
+        (None, Some((from, to))) if from == to && from < today => {
+            format!(" It was planned for {}.", day(from, today))
+        }
         (None, Some((from, to))) if from == to => format!(" Planned for {}.", day(from, today)),
         (None, Some((from, to))) => format!(" Usual {} to {}.", day(from, today), day(to, today)),
         (None, None) => String::new(),
     };
-    earliest + &then
+    (earliest + &then).trim_start().to_owned()
 }
 
 /// `2 ask first (diabetes, allergy), 1 another day (sunburn)`, or that nothing was answered yes.
@@ -219,11 +235,74 @@ pub fn screened(screened: &Screened<'_>) -> String {
     }
 }
 
+/// What is another answer than the time before: `pregnant: yes, was no`.
+#[must_use]
+pub fn changed(screened: &Screened<'_>) -> Vec<String> {
+    let word = |yes: bool| if yes { "yes" } else { "no" };
+    let changed = screened.changed.iter();
+    changed
+        .map(|(question, was)| format!("{}: {}, was {}", question.word, word(!was), word(*was)))
+        .collect()
+}
+
+/// The answers for the session after `latest`: which are yes, and what changed since last time.
+#[must_use]
+pub fn answers(
+    library: &Library,
+    course: &Course,
+    latest: Option<&Session>,
+    today: NaiveDate,
+) -> Option<String> {
+    let answers = course.screening(latest, None)?;
+    let before = course.screening_before(answers);
+    let all = crate::assess::screened(&library.screening, answers, before);
+    let mut said = format!("{}.", super::capital(&screened(&all)));
+    let changed = changed(&all);
+    if let Some(before) = before.filter(|_| !changed.is_empty()) {
+        said += &format!(" Changed since {}: {}.", day(before.date, today), changed.join("; "));
+    }
+    Some(said)
+}
+
+/// What a piece of advice says, with the products that it is about.
+#[must_use]
+pub fn advice(library: &Library, session: &Session, key: &FlagKey) -> String {
+    let text = super::flag_text(library, key);
+    let mut asks = false;
+    for (_, condition) in library.rule(key.rule.as_str()).iter().flat_map(|rule| &rule.levels) {
+        condition.for_each_test(&mut |test| asks |= *test == Test::UnsuitableProduct);
+    }
+    let named = session.products.iter().map(|product| product.name.as_str());
+    let named: Vec<&str> = named.filter(|name| library.course.is_unsuitable(name)).collect();
+    if asks && !named.is_empty() {
+        format!("You wrote down: {}. {text}", named.join(", "))
+    } else {
+        text
+    }
+}
+
+/// An appointment that has taken place.
+#[must_use]
+pub fn appointment_taken(appointment: NaiveDate, today: NaiveDate) -> String {
+    format!("Your appointment on {} is taken as done.", day(appointment, today))
+}
+
 /// How to prepare for an appointment: what holds by today, or all of it with its day while
 /// there is none.
 #[must_use]
 pub fn prepare(library: &Library, appointment: Option<NaiveDate>, today: NaiveDate) -> Vec<String> {
-    let steps = library.course.prepare.iter();
+    prepare_left(library, appointment, today, false)
+}
+
+/// The same without answering the questions before it, once they are answered.
+#[must_use]
+pub fn prepare_left(
+    library: &Library,
+    appointment: Option<NaiveDate>,
+    today: NaiveDate,
+    is_answered: bool,
+) -> Vec<String> {
+    let steps = library.course.prepare_left(is_answered);
     let days = |n: u16| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
     match appointment.filter(|date| *date >= today) {
         None => steps.map(|one| format!("From {} before: {}", days(one.days), one.text)).collect(),

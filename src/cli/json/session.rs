@@ -63,6 +63,9 @@ pub(in crate::cli) struct SessionOut {
     /// The rules that advise something about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advice: Option<Vec<String>>,
+    /// The appointment that it was, which is not to come any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub appointment_done: Option<NaiveDate>,
 }
 
 impl SessionOut {
@@ -91,6 +94,7 @@ impl SessionOut {
             last_day: None,
             open_flags: None,
             advice: None,
+            appointment_done: None,
         }
     }
 }

@@ -85,7 +85,8 @@ pub struct SessionFields {
     /// Whether the tool was cleaned and disinfected afterwards
     #[arg(long, value_name = "yes|no")]
     pub cleaned_after: Option<String>,
-    /// The series it belongs to; a new session joins the current one unless you say none
+    /// The series it belongs to. A new session joins the current one unless you say none; one at home
+    /// joins it only when the last one did, or when you say current
     #[arg(long, value_name = "current|none|ID")]
     pub series: Option<String>,
     /// yes if the tool was shared or reused, or whoever did it had no licence

@@ -3,6 +3,8 @@
 mod fields;
 mod told;
 
+use crate::app::words;
+use crate::assess::appointment_done;
 use crate::domain::{Change, Day, DayLog, Edit, How, Profile, Session, Swap, Symptom};
 use crate::driver::Driver;
 use crate::effect::{Effect, Outcome, SessionRow};
@@ -15,6 +17,8 @@ use super::journal::{self, Context, known, pick};
 use super::json;
 
 use fields::{filled, sites, skin_before};
+
+use told::Saved;
 
 pub(super) use fields::{SessionFields, area, named, number};
 
@@ -49,13 +53,16 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
     let known = known(context)?;
     let today = journal::today(context, &known);
     let calendar = journal::calendar(context, &known);
-    let mut blank = Session::new(
+    let blank = Session::new(
         crate::domain::SessionId::new(0, [0; 10]),
         today,
         context.library.newest_ranges(),
     );
-    blank.series = known.course.current().map(|plan| plan.id);
     let mut session = filled(context.library, &known.course, blank, fields, calendar)?;
+    if fields.series.is_none() {
+        let latest = known.recovery.as_ref().map(|recovery| &recovery.session);
+        session.series = known.course.joins(session.setting, latest);
+    }
     session.note = ask::note(fields.note.as_deref())?.unwrap_or_default();
     let driver = context.write()?;
     let (_, ids) = driver.outside();
@@ -66,6 +73,7 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
     let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
     let contact = session.whom_to_call().filter(|_| !known.profile.has_contact());
     let is_new_contact = contact.is_some();
+    let profile = known.profile.clone();
     if is_new_contact || !known.profile_stored {
         let contact = contact.or_else(|| known.profile.contact.clone());
         let after = Profile { contact, ..known.profile.clone() };
@@ -85,8 +93,11 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
         }
         edits.push(Edit::Log(Swap::make(log)));
     }
+    let done = appointment_done(context.library, &profile, &session, &known.course);
+    let taken = done.as_ref().and_then(|swap| swap.before.as_ref()?.appointment);
+    edits.extend(done.map(Edit::Plan));
     driver.commit(&Change { edits })?;
-    told::saved(context, driver, &session, "Saved", is_new_contact)
+    told::saved(context, driver, &session, &Saved { verb: "Saved", is_new_contact, taken })
 }
 
 fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
@@ -135,7 +146,12 @@ fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
         }
     }
     driver.commit(&Change { edits })?;
-    told::saved(context, driver, &after, "Changed", false)
+    told::saved(
+        context,
+        driver,
+        &after,
+        &Saved { verb: "Changed", is_new_contact: false, taken: None },
+    )
 }
 
 fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
@@ -145,10 +161,11 @@ fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
     let (number, _) = reader.place(&session)?;
     let logs = reader.recovery(session.id)?.map_or_else(Vec::new, |recovery| recovery.logs);
     let count = logs.len();
+    let words = words::logs(&logs);
     if count > 0 && !with_logs {
         return Err(Failure::refused(
             "in_use",
-            format!("Session {number} has {count} logs, which would go with it."),
+            format!("Session {number} has {words}, which would go with it."),
             "Add --with-logs if that is what you want. `aftercare undo` brings everything back.",
         ));
     }
@@ -161,7 +178,7 @@ fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
         return Answer::json(&json::Done { done: "session_removed" });
     }
     Ok(Answer::text(format!(
-        "Removed session {number} with {count} logs. `aftercare undo` brings it back."
+        "Removed session {number} with {words}. `aftercare undo` brings it back."
     )))
 }
 

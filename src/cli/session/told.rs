@@ -1,8 +1,10 @@
 //! What is said about sessions.
 
+use chrono::NaiveDate;
+
 use crate::app::words;
 use crate::assess::screened;
-use crate::domain::{Course, Session, Symptom, When};
+use crate::domain::{Course, Session, Setting, Symptom, When};
 use crate::driver::Driver;
 use crate::effect::{SessionRow, Snapshot};
 use crate::protocol::Library;
@@ -65,15 +67,11 @@ pub(super) fn list(context: &Context) -> Result {
             words::tool(context.library, session),
             words::depths(session),
             words::sites(context.library, session),
-            logs_words(row.logs),
+            words::count_of_logs(row.days),
             session.id.short(),
         );
     }
     Ok(Answer::text(text))
-}
-
-fn logs_words(count: u32) -> String {
-    if count == 1 { "1 log".to_owned() } else { format!("{count} logs") }
 }
 
 #[derive(serde::Serialize)]
@@ -118,7 +116,7 @@ pub(super) fn show(context: &Context, id: &str) -> Result {
     if !session.note.is_empty() {
         text += &format!("Note        {}\n", session.note);
     }
-    text += &format!("Logs        {}\n", row.logs);
+    text += &format!("Logs        {}\n", row.days);
     for flag in &row.open {
         text += &format!(
             "Open        {} {}\n",
@@ -203,25 +201,36 @@ fn around(context: &Context, snapshot: &Snapshot, session: &Session) -> String {
     text
 }
 
+/// How a session was stored, and what else came of it.
+pub(super) struct Saved {
+    /// `Saved` or `Changed`.
+    pub verb: &'static str,
+    /// Whether it told whom to call.
+    pub is_new_contact: bool,
+    /// The appointment that it was.
+    pub taken: Option<NaiveDate>,
+}
+
 /// What was stored, and what it raises.
 pub(super) fn saved(
     context: &Context,
     driver: &mut Driver,
     session: &Session,
-    verb: &str,
-    new_contact: bool,
+    how: &Saved,
 ) -> Result {
     let snapshot = view_id(driver, Some(session.id))?;
     let stored = snapshot.recovery.as_ref().map_or(session, |recovery| &recovery.session);
     if context.global.json {
         let mut out = json::SessionOut::new(stored, snapshot.number);
         let advice = verdict::pieces_of_advice(&snapshot, false);
+        out.appointment_done = how.taken;
         out.advice = Some(advice.map(|flag| flag.key.rule.to_string()).collect());
         return Answer::json(&out);
     }
     let (library, course) = (context.library, &snapshot.course);
     let mut text = format!(
-        "{verb} session {} of {}: {}, {}, {}.\n",
+        "{} session {} of {}: {}, {}, {}.\n",
+        how.verb,
         snapshot.number,
         short(stored.date, today(context, &snapshot)),
         words::tool(library, stored),
@@ -232,7 +241,24 @@ pub(super) fn saved(
         let line = words::course::plan_line(library, course, plan);
         text += &verdict::folded(&format!("It belongs to the series {line}."), "");
     }
-    if new_contact {
+    if stored.setting == Setting::Home
+        && stored.series.is_none()
+        && let Some(plan) = course.current()
+    {
+        let goals = words::course::goals(library, plan);
+        let said = format!(
+            "At home, so it does not count in the series for {goals}. If it does: aftercare \
+             session edit {} --series current",
+            snapshot.number
+        );
+        text += &verdict::folded(&said, "");
+    }
+    if let Some(date) = how.taken {
+        let said = words::course::appointment_taken(date, today(context, &snapshot));
+        let back = format!("If it is still to come: aftercare series edit --appointment {date}");
+        text += &verdict::folded(&format!("{said} {back}"), "");
+    }
+    if how.is_new_contact {
         let whom = words::contact(library, snapshot.profile.contact.as_ref());
         text += &verdict::folded(
             &format!(

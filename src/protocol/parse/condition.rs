@@ -165,6 +165,7 @@ pub(super) fn test(phrase: &str, scope: &Scope<'_>) -> Result<Test, String> {
         ["deeper", "than", "advised", "by", mm, "mm"] => {
             Ok(Test::DeeperThanAdvised(micrometres(mm)?))
         }
+        ["gap", "<", "own"] => Ok(Test::GapUnderOwn),
         ["gap", "<", days, "days"] => Ok(Test::GapUnder(number(days, 1, 250)?.into())),
         [about, ">=", score] => Ok(Test::Score(subject(about, scope)?, number(score, 1, 4)?)),
         [about, "above", "usual"] => Ok(Test::AboveUsual(subject(about, scope)?, 1)),

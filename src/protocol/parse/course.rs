@@ -133,6 +133,8 @@ struct CourseFile {
 #[serde(deny_unknown_fields)]
 struct PrepareFile {
     days: u16,
+    #[serde(default)]
+    screening: bool,
     text: String,
 }
 
@@ -164,7 +166,11 @@ pub(super) fn course(file: File<'_>, keys: &[&'static str]) -> Result<CourseFact
         prepare: read
             .prepare
             .into_iter()
-            .map(|one| Preparation { days: one.days, text: keep(one.text) })
+            .map(|one| Preparation {
+                days: one.days,
+                screening: one.screening,
+                text: keep(one.text),
+            })
             .collect(),
         sources: source_list(at, &read.sources, keys)?,
     })

@@ -30,6 +30,7 @@ fn phrases_mean_what_they_say() {
         ("depth < 0.25 mm", Test::DepthUnder(250)),
         ("deeper than advised by 0.5 mm", Test::DeeperThanAdvised(500)),
         ("gap < 28 days", Test::GapUnder(28)),
+        ("gap < own", Test::GapUnderOwn),
         ("age < 18", Test::AgeBelow(18)),
         ("shared tool", Test::SharedTool),
         ("last session flagged", Test::LastFlagged),

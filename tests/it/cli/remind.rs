@@ -309,7 +309,9 @@ mod units {
         let wants = folder(&home).join("timers.target.wants");
         std::fs::create_dir(&wants).expect("made");
         std::os::unix::fs::symlink("../aftercare-remind.timer", wants.join(both[1])).expect("made");
-        assert!(home.ok(&["remind", "--uninstall"]).contains("daemon-reload"));
+        let said = home.ok(&["remind", "--uninstall"]);
+        assert!(said.contains("timers.target.wants/aftercare-remind.timer"), "{said}");
+        assert!(said.contains("stop aftercare-remind.timer") && said.contains("daemon-reload"));
         assert_eq!(names(&folder(&home)), ["other.timer", "timers.target.wants"]);
         assert!(names(&wants).is_empty());
         assert!(home.ok(&["remind", "--uninstall"]).contains("nothing"));
