@@ -187,12 +187,9 @@ impl Model {
             ranges: &journal.ranges,
             answers: &journal.answers,
         };
-        let id = recovery.session.id;
-        let rows = self.sessions.rows.iter().flatten();
-        let others: Vec<Session> =
-            rows.filter(|row| row.session.id != id).map(|row| row.session.clone()).collect();
         let (course, judgement) = (&journal.course, &journal.judgement);
-        Some(next(case, course, judgement, &journal.open, &others, self.date()))
+        let elsewhere = journal.elsewhere.as_slice();
+        Some(next(case, course, judgement, &journal.open, elsewhere, self.date()))
     }
 
     /// The day whose looking back is due for the session in view.

@@ -53,7 +53,7 @@ pub enum Blocker {
 
 /// What is known about the session after the one of a case, which must be the latest. `open`:
 /// every open flag of the journal; `judgement`: of the case, which knows what was answered;
-/// `others`: the sessions before it, in any order.
+/// `others`: sessions before it whose wait may be longer.
 #[must_use]
 pub fn next(
     case: Case<'_>,

@@ -283,6 +283,7 @@ pub(super) fn known(context: &Context) -> Result<Box<Snapshot>> {
             answers: Vec::new(),
             judgement: Judgement::default(),
             open: Vec::new(),
+            elsewhere: None,
             course: Course::default(),
         })),
     }

@@ -16,7 +16,9 @@ use super::verdict::{folded, hanging};
 /// The session after the latest, which must be in view; an error before the first.
 pub(super) fn to_come(context: &Context, latest: &Snapshot) -> Result<Next> {
     let case = case(context.library, latest)?;
-    Ok(next(case, &latest.course, &latest.judgement, &latest.open, &[], today(context, latest)))
+    let (course, judgement, open) = (&latest.course, &latest.judgement, &latest.open);
+    let elsewhere = latest.elsewhere.as_slice();
+    Ok(next(case, course, judgement, open, elsewhere, today(context, latest)))
 }
 
 /// When it may be, and why not yet.
@@ -68,7 +70,7 @@ fn appointment(latest: &Snapshot, today: NaiveDate) -> Option<NaiveDate> {
 /// What to do before an appointment, and from when; empty without one.
 pub(super) fn prepare_text(library: &Library, latest: &Snapshot, today: NaiveDate) -> String {
     let Some(date) = appointment(latest, today) else { return String::new() };
-    let lines = words::course::prepare_left(library, Some(date), today, is_answered(latest));
+    let lines = words::course::prepare(library, Some(date), today, is_answered(latest));
     let lines = lines.iter().map(|line| hanging("- ", line, "  "));
     format!("To prepare\n{}", lines.collect::<String>())
 }

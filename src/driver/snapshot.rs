@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::assess::Judgement;
-use crate::domain::{Day, FlagRecord, Level, PatientId, Recovery, Session, SessionId};
+use crate::domain::{Day, FlagRecord, Level, PatientId, Recovery, Session, SessionId, Setting};
 use crate::effect::{Beside, Fault, SessionRow, Snapshot};
 use crate::protocol::Library;
 use crate::store::{Reader, Result, Store};
@@ -60,7 +60,12 @@ fn is_wanted(reader: &Reader<'_>, session: Option<SessionId>, view: &View) -> bo
 }
 
 fn snapshot(reader: &Reader<'_>, view: View, open: Vec<FlagRecord>) -> Result<Snapshot> {
-    let (number, sessions) = reader.place(&view.recovery.session)?;
+    let session = &view.recovery.session;
+    let (number, sessions) = reader.place(session)?;
+    let elsewhere = match session.setting {
+        Setting::Home => reader.latest_elsewhere(session.date)?,
+        Setting::Clinic | Setting::Unknown => None,
+    };
     Ok(Snapshot {
         profile: view.profile,
         profile_stored: view.profile_stored,
@@ -72,6 +77,7 @@ fn snapshot(reader: &Reader<'_>, view: View, open: Vec<FlagRecord>) -> Result<Sn
         judgement: view.judgement,
         open,
         course: reader.course()?,
+        elsewhere,
     })
 }
 
@@ -89,6 +95,7 @@ fn nothing(reader: &Reader<'_>, new_id: impl FnOnce() -> PatientId) -> Result<Sn
         judgement: Judgement::default(),
         open: reader.open_flags()?,
         course: reader.course()?,
+        elsewhere: None,
     })
 }
 

@@ -140,6 +140,9 @@ pub struct Snapshot {
     pub open: Vec<FlagRecord>,
     /// Series, screenings and all else around the sessions.
     pub course: Course,
+    /// When the session in view was at home: the last one before it that was not. Its wait may
+    /// be the longer one.
+    pub elsewhere: Option<Session>,
 }
 
 /// An earlier session that is laid beside the one in view.

@@ -104,6 +104,15 @@ impl<'db> Reader<'db> {
         Ok(self.keyed(LATEST, [])?.map(|(_, session)| session))
     }
 
+    /// The latest session on a date or before it that was not at home.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn latest_elsewhere(&self, date: NaiveDate) -> Result<Option<Session>> {
+        let choice = format!("WHERE setting <> 'home' AND date <= ?1 {LATEST}");
+        Ok(self.keyed(&choice, [day(date)])?.map(|(_, session)| session))
+    }
+
     /// The session with the latest date and time, with all its logs.
     ///
     /// # Errors

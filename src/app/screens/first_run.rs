@@ -8,6 +8,7 @@ use crate::app::kept;
 use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::screens::sessions::read_date;
+use crate::assess::appointment_done;
 use crate::domain::{
     Area, Change, Day, DayLog, Device, Edit, How, Session, Setting, Severity, Site, Swap, Symptom,
 };
@@ -141,7 +142,7 @@ impl FirstRun {
             setting,
             sites,
             time,
-            series: model.journal.course.current().map(|plan| plan.id),
+            series: model.journal.course.joins(setting, None),
             ..Session::new(outside.id(), date, model.library.newest_ranges())
         };
         let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
@@ -151,6 +152,9 @@ impl FirstRun {
         if !before.is_empty() {
             edits.push(Edit::Log(Swap::make(skin_before(&session, &before, outside))));
         }
+        let journal = &model.journal;
+        let done = appointment_done(model.library, &journal.profile, &session, &journal.course);
+        edits.extend(done.map(Edit::Plan));
         Some(vec![Effect::Commit { change: Box::new(Change { edits }), said: Said::SessionSaved }])
     }
 }

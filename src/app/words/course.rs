@@ -288,15 +288,9 @@ pub fn appointment_taken(appointment: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// How to prepare for an appointment: what holds by today, or all of it with its day while
-/// there is none.
+/// there is none. Without answering the questions before it, once they are answered.
 #[must_use]
-pub fn prepare(library: &Library, appointment: Option<NaiveDate>, today: NaiveDate) -> Vec<String> {
-    prepare_left(library, appointment, today, false)
-}
-
-/// The same without answering the questions before it, once they are answered.
-#[must_use]
-pub fn prepare_left(
+pub fn prepare(
     library: &Library,
     appointment: Option<NaiveDate>,
     today: NaiveDate,

@@ -4,7 +4,7 @@ use crate::app::keymap::Action;
 use crate::app::screens::flags::FlagRow;
 use crate::app::{Model, words};
 use crate::assess::Standing;
-use crate::domain::FlagEventKind;
+use crate::domain::{FlagEventKind, FlagKey};
 use crate::tui::page::{Page, Text, width_of};
 
 /// Draws the flags.
@@ -133,7 +133,7 @@ fn details(model: &Model, page: &mut Page<'_>) {
             }
         }
     } else {
-        lines.push(("Why", words::flag_text(model.library, &row.key), palette.strong));
+        lines.push(("Why", why(model, &row.key), palette.strong));
         for (n, line) in row.seen.iter().enumerate() {
             lines.push((if n == 0 { "What we saw" } else { "" }, line.clone(), palette.text));
         }
@@ -237,5 +237,13 @@ fn not_evaluated(model: &Model, page: &mut Page<'_>) {
     let room = usize::from(page.height().saturating_sub(1));
     for (y, line) in (1..).zip(lines.iter().take(room)) {
         page.text(2, y, line, palette.dim);
+    }
+}
+
+/// Why a flag is there; advice names the products that it is about.
+fn why(model: &Model, key: &FlagKey) -> String {
+    match model.session().filter(|session| session.id == key.session) {
+        Some(session) => words::course::advice(model.library, session, key),
+        None => words::flag_text(model.library, key),
     }
 }

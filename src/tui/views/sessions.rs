@@ -132,7 +132,7 @@ fn line(model: &Model, row: &SessionRow, style: ratatui::style::Style, page: &mu
     let depth = words::depths(session);
     let depth = if depth == "depth not known" { "?".to_owned() } else { depth };
     page.text_in(38, 0, 11, &depth, style);
-    page.text(50, 0, &format!("{:>4}", row.logs), style);
+    page.text(50, 0, &format!("{:>4}", row.days), style);
     match row.open.iter().max_by_key(|flag| flag.level) {
         Some(worst) => {
             let text = format!("{} open", words::level(model.library, worst.level));

@@ -454,3 +454,30 @@ fn before_the_first_session_words_are_text_and_what_is_known_is_shown() {
     let session = sessions(&stage).pop().expect("saved");
     assert_eq!(session.time.map(|time| time.to_string()).as_deref(), Some("15:30:00"));
 }
+
+#[test]
+fn an_appointment_is_taken_by_its_session_and_home_counts_for_no_clinic() {
+    let folder = folder();
+    planned(&folder);
+    treated(&folder);
+    let mut stage = at(&folder, "11-10T20:00");
+    stage.press("g s P tab tab tab tab tab \"2026-11-19\" ctrl-s");
+    let mut stage = at(&folder, "11-19T20:00");
+    stage.press("g s + ctrl-s");
+    let plan = course(&stage).plans.pop().expect("one");
+    assert_eq!(plan.appointment, None, "{}", stage.text(80, 24));
+    stage.press("u");
+    assert!(course(&stage).plans.pop().is_some_and(|plan| plan.appointment.is_some()));
+    // A roller at home, and the next one like it: neither is a session of the clinic's series.
+    stage.press("g s + tab tab tab right");
+    for _ in 0..14 {
+        stage.press("tab");
+    }
+    stage.press("left ctrl-s + ctrl-s");
+    let all = sessions(&stage);
+    let home: Vec<_> = all.iter().filter(|one| one.setting == Setting::Home).collect();
+    assert_eq!(home.len(), 2, "{}", stage.text(80, 24));
+    assert!(home.iter().all(|one| one.series.is_none()), "{}", stage.text(80, 24));
+    let text = stage.text(80, 24);
+    assert!(text.contains("1 of 3 done"), "{text}");
+}

@@ -98,7 +98,7 @@ fn result(model: &Model, screening: &Screening) -> Vec<String> {
     lines.push(String::new());
     lines.push("In the days before:".to_owned());
     let appointment = course.current().and_then(|plan| plan.appointment);
-    lines.extend(words::course::prepare(library, appointment, model.date()));
+    lines.extend(words::course::prepare(library, appointment, model.date(), true));
     lines.push(String::new());
     lines.push(words::course::NO_PERMISSION.to_owned());
     lines

@@ -8,7 +8,7 @@ use crate::app::input::{Key, Outside};
 use crate::app::model::Model;
 use crate::app::screens::range::profile_edit;
 use crate::app::words;
-use crate::assess::{Case, judge};
+use crate::assess::{Case, appointment_done, judge};
 use crate::domain::{
     Area, Change, Day, Depth, Device, Edit, Product, Recovery, Session, Setting, Side, Site, Swap,
     When,
@@ -63,17 +63,18 @@ impl SessionForm {
     #[must_use]
     pub fn new(model: &Model, outside: &mut Outside<'_>) -> Self {
         let blank = Session::new(outside.id(), model.date(), model.library.newest_ranges());
-        let series = model.journal.course.current().map(|plan| plan.id);
-        let template = match model.session() {
-            None => Session { setting: Setting::Clinic, series, ..blank },
+        let last = model.session();
+        let setting = last.map_or(Setting::Clinic, |last| last.setting);
+        let series = model.journal.course.joins(setting, last);
+        let blank = Session { setting, series, ..blank };
+        let template = match last {
+            None => blank,
             Some(last) => Session {
                 device: last.device,
-                setting: last.setting,
                 sites: last.sites.clone(),
                 practitioner: last.practitioner.clone(),
                 contact: last.contact.clone(),
                 tool: last.tool,
-                series,
                 ..blank
             },
         };
@@ -144,7 +145,13 @@ impl SessionForm {
                     edits.extend(moved_logs(model, before, &session));
                 }
             }
-            None => edits.push(Edit::Session(Swap::make(session.clone()))),
+            None => {
+                edits.push(Edit::Session(Swap::make(session.clone())));
+                let journal = &model.journal;
+                let (profile, course) = (&journal.profile, &journal.course);
+                let done = appointment_done(model.library, profile, &session, course);
+                edits.extend(done.map(Edit::Plan));
+            }
         }
         edits.extend(contact_known(model, &session));
         Ok(vec![Effect::Commit { change: Box::new(Change { edits }), said: Said::SessionSaved }])

@@ -5,12 +5,12 @@ mod form;
 mod sites;
 pub mod told;
 
-use crate::app::Screen;
 use crate::app::input::Outside;
 use crate::app::keymap::Action;
 use crate::app::model::{Model, Overlay};
 use crate::app::screens::confirm::{Confirm, Then};
 use crate::app::scroll::Scroll;
+use crate::app::{Screen, words};
 use crate::domain::{Change, Edit, Swap};
 use crate::effect::{Effect, Said, SessionRow};
 
@@ -94,7 +94,7 @@ fn ask_delete(model: &mut Model) {
             return;
         }
         let change = Change::from(Edit::Session(Swap::remove(row.session.clone())));
-        push_confirm(model, number, 0, change);
+        push_confirm(model, number, &words::count_of_logs(0), change);
         return;
     };
     let id = recovery.session.id;
@@ -103,14 +103,14 @@ fn ask_delete(model: &mut Model) {
     let ranges = ranges.map(|range| Edit::Range(Swap::remove(range.clone())));
     let session = Edit::Session(Swap::remove(recovery.session.clone()));
     let edits = removed_logs.chain(ranges).chain([session]).collect();
-    let logs = recovery.logs.len();
-    push_confirm(model, number, logs, Change { edits });
+    let logs = words::logs(&recovery.logs);
+    push_confirm(model, number, &logs, Change { edits });
 }
 
-fn push_confirm(model: &mut Model, number: u32, logs: usize, change: Change) {
+fn push_confirm(model: &mut Model, number: u32, logs: &str, change: Change) {
     let confirm = Confirm::new(
         format!("Delete session {number}?"),
-        vec![format!("{logs} logs go with it. u brings everything back.")],
+        vec![format!("With it go: {logs}. u brings everything back.")],
         "delete",
         Then::Commit(change, Said::SessionRemoved),
     );

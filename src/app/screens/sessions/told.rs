@@ -47,7 +47,8 @@ pub fn to_come(model: &Model) -> Vec<Told> {
     let blockers = next.blockers.iter();
     told.extend(blockers.map(|one| Told::Blocker(words::course::blocker(library, *one))));
     let course = &model.journal.course;
-    if let Some(answered) = course.screening(model.session(), None) {
+    let answered = course.screening(model.session(), None);
+    if let Some(answered) = answered {
         let before = course.screening_before(answered);
         let screened = screened(&library.screening, answered, before);
         let date = words::short_date(answered.date);
@@ -63,7 +64,7 @@ pub fn to_come(model: &Model) -> Vec<Told> {
     if next.appointment.is_some() {
         told.push(Told::Quiet(String::new()));
         told.push(Told::Title("Preparing for it".to_owned()));
-        let lines = words::course::prepare(library, next.appointment, today);
+        let lines = words::course::prepare(library, next.appointment, today, answered.is_some());
         told.extend(lines.into_iter().map(Told::Part));
     }
     told
@@ -153,8 +154,8 @@ pub fn facts(model: &Model, row: &SessionRow) -> Vec<(&'static str, String)> {
         let date = words::short_date(before.date);
         add("Before", format!("{date}: {}", words::course::screened(&screened)));
     }
-    if let Some(last) = row.last_day {
-        add("Logged", format!("{} logs, the last on day {last}", row.logs));
+    if let Some(last) = row.last_day.filter(|_| row.days > 0) {
+        add("Logged", format!("{}, the last on day {last}", words::count_of_logs(row.days)));
     }
     add("Note", session.note.clone());
     lines
