@@ -111,7 +111,8 @@ def reminders_ring_at_eight(found):
 def the_rest_is_there(found):
     # 48 hours after 15:00.
     assert start(named(found, "care-48h")) == datetime.datetime(2026, 10, 17, 15, 0)
-    for name, first, last in [("care-7d", (2026, 10, 22), (2026, 10, 22)),
+    # Seven days last until the end of the 22nd.
+    for name, first, last in [("care-7d", (2026, 10, 23), (2026, 10, 23)),
                               ("next-earliest", (2026, 11, 12), (2026, 11, 12)),
                               ("next-usual", (2026, 11, 12), (2026, 11, 26))]:
         event = named(found, name)
