@@ -17,7 +17,8 @@ pub(super) fn so_far(model: &Model, page: &mut Page<'_>) {
     if !data.curves.is_empty() {
         y += 1 + curve::table(model, &mut page.part(0, y, page.width(), 13), Day(0), Day(last));
     }
-    let open: Vec<_> = model.journal.judgement.read().collect();
+    let mut open: Vec<_> = model.journal.judgement.read().collect();
+    open.sort_by_key(|flag| std::cmp::Reverse(flag.level));
     if !open.is_empty() {
         page.text(0, y, "Open flags", palette.strong);
         y += 1;
