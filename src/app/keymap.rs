@@ -293,13 +293,7 @@ pub const TABLE: &[Binding] = &[
         "aftercare",
         "What to leave and to do, until when; what happened.",
     ),
-    row(
-        Action::Plan,
-        &["P", "f4"],
-        SESSIONS,
-        "plan series",
-        "Plans a series: goals, how many, days between.",
-    ),
+    row(Action::Plan, &["P", "f4"], SESSIONS, "plan series", "Plans a series of sessions."),
     row(
         Action::Screening,
         &["S", "f5"],

@@ -78,7 +78,7 @@ pub(super) fn run(context: &Context, args: &Screening) -> Result {
 }
 
 fn last(snapshot: &Snapshot) -> Option<&Answers> {
-    snapshot.course.screenings.iter().max_by_key(|one| (one.date, one.at))
+    snapshot.course.screening(None, None)
 }
 
 fn answer(context: &Context, args: &Screening) -> Result {

@@ -131,3 +131,11 @@ pub struct Sheet {
     /// Counts edits, from 0.
     pub revision: u32,
 }
+
+impl Sheet {
+    /// Whether built-in lines stand among the clinic's own.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        self.steps.iter().any(|step| step.built_in)
+    }
+}

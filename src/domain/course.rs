@@ -72,7 +72,8 @@ impl Course {
     }
 
     /// The last answers given for a session: on its date or before it, after the session
-    /// `before` it. For the session to come there is no `session` yet.
+    /// `before` it. For the session to come there is no `session` yet; with neither, the last of
+    /// all.
     #[must_use]
     pub fn screening(
         &self,

@@ -217,6 +217,9 @@ pub struct Session {
 }
 
 impl Session {
+    /// Nobody is numbed or treated for longer, in minutes.
+    pub const MOST_MINUTES: u16 = 600;
+
     /// A session of a date, without sites, about which nothing else is known yet.
     #[must_use]
     pub const fn new(id: SessionId, date: NaiveDate, ranges: u32) -> Self {

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use crate::assess::{Blocker, Moment, Next, Phase, Screened, Step};
 use crate::domain::{
-    CareStep, Course, FlagKey, Goal, Plan, Rating, Session, Site, StepKind, Tool, When,
+    CareStep, Course, FlagKey, Goal, Plan, Rating, Session, Sheet, Site, StepKind, Tool, When,
 };
 use crate::protocol::{Gives, Library, PreQuestion, Test, word_of};
 
@@ -123,7 +123,7 @@ pub fn leave_now(holding: &[Step<'_>], now: NaiveDateTime) -> Option<String> {
 /// Whose sheet it is: a clinic's name never stands under lines that it did not give.
 #[must_use]
 pub fn whose(course: &Course, by: Option<&str>) -> String {
-    let mixed = course.sheet().is_some_and(|sheet| sheet.steps.iter().any(|step| step.built_in));
+    let mixed = course.sheet().is_some_and(Sheet::is_mixed);
     match by {
         Some(by) if mixed => format!("Lines marked * are from {by}, the others are built in."),
         Some(by) => format!("The sheet of {by}."),
@@ -134,7 +134,7 @@ pub fn whose(course: &Course, by: Option<&str>) -> String {
 /// `*` beside a line of the clinic's own, where others are built in.
 #[must_use]
 pub fn own_mark(course: &Course, step: &CareStep) -> &'static str {
-    let mixed = course.sheet().is_some_and(|sheet| sheet.steps.iter().any(|step| step.built_in));
+    let mixed = course.sheet().is_some_and(Sheet::is_mixed);
     if mixed && !step.built_in { "*" } else { "" }
 }
 

@@ -16,9 +16,6 @@ use crate::cli::date::{Calendar, date, time_of_day, with_year};
 use crate::cli::near::plain;
 use crate::cli::tool;
 
-/// Nobody is numbed or treated for longer, in minutes.
-const MOST_MINUTES: u16 = 600;
-
 // What is known about a session.
 #[derive(Debug, Default, Args)]
 pub struct SessionFields {
@@ -147,7 +144,7 @@ pub(super) fn filled(
         ("minutes", &fields.minutes, &mut session.minutes),
     ] {
         if let Some(text) = text {
-            *kept = number(field, text, 0, MOST_MINUTES)?;
+            *kept = number(field, text, 0, Session::MOST_MINUTES)?;
         }
     }
     for (field, text, kept) in [

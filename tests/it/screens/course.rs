@@ -327,7 +327,7 @@ fn what_is_typed_into_these_forms_is_kept() {
     let mut stage = at(&folder, "11-10T20:00");
     stage.press("g s S n n y esc");
     let text = stage.text(80, 24);
-    assert!(text.contains("Kept, not saved: S opens it again."), "{text}");
+    assert!(text.contains("Kept, not saved: F5 opens it again."), "{text}");
     drop(stage);
     let mut stage = at(&folder, "11-10T20:05");
     stage.press("g s S");

@@ -164,8 +164,8 @@ impl CourseForm {
     #[must_use]
     pub const fn again(&self) -> &'static str {
         match self.about {
-            About::Plan(_) => "P opens it again",
-            About::Screening(_) => "S opens it again",
+            About::Plan(_) => "F4 opens it again",
+            About::Screening(_) => "F5 opens it again",
             About::LookBack(..) => "L opens it again",
             About::Tool(_) => "T opens it again",
             About::Step(_) => "K opens it again",

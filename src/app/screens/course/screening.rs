@@ -2,6 +2,7 @@
 
 use crate::app::form::Form;
 use crate::app::input::Outside;
+use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::words;
 use crate::assess::screened;
@@ -14,7 +15,7 @@ use super::{About, CourseForm, Done, Name, Read};
 /// answers of last time.
 pub(super) fn open(model: &Model) -> CourseForm {
     let course = &model.journal.course;
-    let last = course.screenings.iter().max_by_key(|one| (one.date, one.at));
+    let last = course.screening(None, None);
     let before = last.filter(|one| one.date == model.date());
     let earlier = match before {
         Some(one) => course.screening_before(one),
@@ -76,8 +77,7 @@ pub(super) fn read(
 fn result(model: &Model, screening: &Screening) -> Vec<String> {
     let library = model.library;
     let course = &model.journal.course;
-    let earlier = course.screenings.iter().filter(|one| one.id != screening.id);
-    let earlier = earlier.max_by_key(|one| (one.date, one.at));
+    let earlier = course.screening_before(screening);
     let screened = screened(&library.screening, screening, earlier);
     let mut lines = Vec::new();
     for (question, was) in &screened.changed {
@@ -93,7 +93,11 @@ fn result(model: &Model, screening: &Screening) -> Vec<String> {
     }
     match screened.open.len() {
         0 => {}
-        n => lines.push(format!("{n} questions are not answered. S goes on with them.")),
+        n => {
+            // This key answers before the first session too, where letters are text.
+            let key = model.keymap.shown_in_text(Action::Screening);
+            lines.push(format!("{n} questions are not answered. {key} goes on with them."));
+        }
     }
     lines.push(String::new());
     lines.push("In the days before:".to_owned());

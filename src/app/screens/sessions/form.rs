@@ -291,16 +291,15 @@ fn whole(text: &str, most: u16) -> Result<u16, String> {
     number.ok_or_else(|| format!("A whole number from 1 to {most}, or nothing."))
 }
 
-/// Nobody is numbed or treated for longer, in minutes.
-const LONGEST: u16 = 600;
-
 fn minutes(form: &Form<Name>, name: Name) -> Result<Option<u16>, (Name, String)> {
     match form.value(name) {
         "" => Ok(None),
         text => {
             let minutes = text.trim_end_matches("min").trim().parse::<u16>().ok();
-            let minutes = minutes.filter(|minutes| *minutes <= LONGEST);
-            minutes.map(Some).ok_or((name, format!("Minutes are 0 to {LONGEST}, or nothing.")))
+            let minutes = minutes.filter(|minutes| *minutes <= Session::MOST_MINUTES);
+            minutes
+                .map(Some)
+                .ok_or((name, format!("Minutes are 0 to {}, or nothing.", Session::MOST_MINUTES)))
         }
     }
 }
