@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tui_input::{Input, InputRequest};
 
+use super::date::meant_on;
 use super::input::{Key, KeyCode};
 
 /// A form whose fields are named by `N`.
@@ -218,12 +219,8 @@ impl<N: Copy + PartialEq> Form<N> {
                 Kind::Text(input) => {
                     let text = words.first().cloned().unwrap_or_default();
                     // Typed on another day, "today" means that day.
-                    let meant = match text.trim() {
-                        _ if kept.date == date || field.takes == Takes::Text => None,
-                        "today" => Some(kept.date),
-                        "yesterday" => kept.date.pred_opt(),
-                        _ => None,
-                    };
+                    let figure = kept.date != date && field.takes != Takes::Text;
+                    let meant = figure.then(|| meant_on(&text, kept.date)).flatten();
                     *input = Input::new(meant.map_or(text, |date| date.to_string()));
                 }
                 Kind::Choice { options, chosen } => {

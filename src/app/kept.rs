@@ -37,7 +37,8 @@ pub(super) fn leave(
     again: &str,
 ) -> Vec<Effect> {
     let Some((key, body)) = draft else { return effects };
-    if effects.iter().any(|effect| matches!(effect, Effect::Commit { .. })) {
+    let saves = |effect: &Effect| matches!(effect, Effect::Commit { .. } | Effect::Remind(_));
+    if effects.iter().any(saves) {
         model.saving = Some(key.clone());
         effects.extend(keep(model, Some((key, body))));
     } else if by.code == KeyCode::Esc {
@@ -91,6 +92,7 @@ pub(super) fn of(overlay: &Overlay, model: &Model) -> (Draft, String) {
         Overlay::Range(form) => (form.form.draft(), "+ opens it again"),
         Overlay::Answer(form) => (form.form.draft(), "r opens it again"),
         Overlay::Course(form) => (form.form.draft(), form.again()),
+        Overlay::Remind(form) => (form.form.draft(), "R opens it again"),
         _ => (None, ""),
     };
     (draft, again.to_owned())
@@ -103,6 +105,7 @@ pub(super) fn takes(overlay: &Overlay) -> Takes {
         Overlay::Session(form) => form.form.takes(),
         Overlay::Range(form) => form.form.takes(),
         Overlay::Course(form) => form.takes(),
+        Overlay::Remind(form) => form.form.takes(),
         Overlay::Palette(_) | Overlay::Search(_) => Takes::Text,
         Overlay::Help(help) if help.filtering => Takes::Text,
         _ => Takes::Letters,

@@ -85,6 +85,7 @@ pub enum Action {
     Aftercare,
     LookBack,
     Tools,
+    Remind,
     Table,
     Source,
     Multiples,
@@ -294,13 +295,7 @@ pub const TABLE: &[Binding] = &[
         "What to leave and to do, until when; what happened.",
     ),
     row(Action::Plan, &["P", "f4"], SESSIONS, "plan series", "Plans a series of sessions."),
-    row(
-        Action::Screening,
-        &["S", "f5"],
-        SESSIONS,
-        "before a session",
-        "The questions before a session.",
-    ),
+    row(Action::Screening, &["S", "f5"], SESSIONS, "questions", "The questions before a session."),
     row(
         Action::LookBack,
         &["L"],
@@ -309,6 +304,13 @@ pub const TABLE: &[Binding] = &[
         "What the session in view did for its goals.",
     ),
     row(Action::Tools, &["T"], SESSIONS, "tools", "Your own tools: age, uses, replacing."),
+    row(
+        Action::Remind,
+        &["R"],
+        Where::On(&[Today, Sessions, Profile]),
+        "reminders",
+        "A calendar file, and a notice each day.",
+    ),
     row(Action::Undo, &["u"], ALL, "undo", "Takes back the last change, across restarts too."),
     row(Action::Redo, &["U", "ctrl-r"], ALL, "redo", "Does again what was taken back."),
     row(

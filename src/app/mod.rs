@@ -6,6 +6,7 @@
 //! Absent on purpose: ratatui, crossterm, rusqlite, the clock.
 
 pub mod call_card;
+pub mod date;
 pub mod form;
 pub mod input;
 mod kept;

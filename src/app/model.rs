@@ -9,6 +9,7 @@ use crate::domain::{Day, Now, Session};
 use crate::effect::{Fault, Look, Said, Snapshot};
 use crate::protocol::Library;
 
+use super::date::Calendar;
 use super::keymap::Keymap;
 use super::palette::{Help, Palette};
 use super::screens::aftercare::Care;
@@ -19,6 +20,7 @@ use super::screens::first_run::FirstRun;
 use super::screens::flags::{AnswerForm, Flags};
 use super::screens::profile::ProfileScreen;
 use super::screens::range::RangeForm;
+use super::screens::remind::RemindForm;
 use super::screens::search::Search;
 use super::screens::sessions::{SessionForm, Sessions};
 use super::screens::today::Today;
@@ -78,6 +80,7 @@ pub enum Overlay {
     Course(Box<CourseForm>),
     Care(Care),
     Tools(Tools),
+    Remind(RemindForm),
     Search(Search),
 }
 
@@ -153,6 +156,12 @@ impl Model {
         self.now.today(self.journal.profile.day_ends)
     }
 
+    /// What days in words are counted from.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        Calendar { today: self.date(), treatment: self.session().map(|session| session.date) }
+    }
+
     /// The session in view.
     #[must_use]
     pub fn session(&self) -> Option<&Session> {
@@ -171,6 +180,12 @@ impl Model {
         let recovery = self.journal.recovery.as_ref()?;
         let hour = u8::try_from(self.now.at.hour()).unwrap_or(0);
         Some(due(&self.library.schedule, recovery, self.healing_day(), hour))
+    }
+
+    /// The first questions, while they are what is on the screen.
+    #[must_use]
+    pub fn asking(&self) -> Option<&FirstRun> {
+        self.first_run.as_ref().filter(|_| self.screen == Screen::Today)
     }
 
     /// What is known about the session to come; `None` before the first, and while an earlier
@@ -212,20 +227,22 @@ impl Model {
 
     /// Says what became of an effect.
     pub fn tell(&mut self, said: Said) {
+        // In the first questions `u` is a letter.
+        let undo = if self.asking().is_some() { "" } else { " u takes it back." };
         let text = match said {
             Said::LogSaved(day) if day == Day::BEFORE => "Saved: your skin before.".to_owned(),
-            Said::LogSaved(day) => format!("Saved day {day}. u takes it back."),
+            Said::LogSaved(day) => format!("Saved day {day}.{undo}"),
             Said::LogRemoved(day) => format!("Deleted the log of day {day}. u brings it back."),
-            Said::SessionSaved => "Session saved. u takes it back.".to_owned(),
+            Said::SessionSaved => format!("Session saved.{undo}"),
             Said::SessionRemoved => "Session deleted. u brings it back.".to_owned(),
             Said::ProfileSaved => "Profile saved.".to_owned(),
             Said::RangeSaved => "Range saved: the flags follow it.".to_owned(),
-            Said::PlanSaved => "Series saved. u takes it back.".to_owned(),
-            Said::ScreeningSaved => "Answers saved. u takes them back.".to_owned(),
-            Said::BenefitSaved => "Saved. u takes it back.".to_owned(),
-            Said::SheetSaved => "Aftercare sheet saved. u takes it back.".to_owned(),
-            Said::ToolSaved => "Tool saved. u takes it back.".to_owned(),
-            Said::ExceptionSaved => "Written down. u takes it back.".to_owned(),
+            Said::PlanSaved => format!("Series saved.{undo}"),
+            Said::ScreeningSaved => format!("Answers saved.{undo}"),
+            Said::BenefitSaved => format!("Saved.{undo}"),
+            Said::SheetSaved => format!("Aftercare sheet saved.{undo}"),
+            Said::ToolSaved => format!("Tool saved.{undo}"),
+            Said::ExceptionSaved => format!("Written down.{undo}"),
             Said::Answered => "Written down.".to_owned(),
             Said::Undone => "Taken back. U does it again.".to_owned(),
             Said::Redone => "Done again.".to_owned(),

@@ -5,10 +5,11 @@ use crate::effect::{Effect, Outcome, Said, Snapshot};
 
 use super::input::Outside;
 use super::kept;
-use super::model::{Model, Screen};
+use super::model::{Model, Overlay, Screen};
 use super::screens::chart::{self, Chart};
 use super::screens::first_run::FirstRun;
-use super::screens::{flags, today, worried};
+use super::screens::{flags, remind, today, worried};
+use super::scroll::Scroll;
 
 /// Shows what came of an effect.
 pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_>) -> Vec<Effect> {
@@ -25,6 +26,15 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
         Outcome::FlagStory(flag, events) => {
             model.flags.story = Some((flag, events));
             Vec::new()
+        }
+        Outcome::Reminded(reminded) => {
+            let (lines, done) = remind::told(&reminded);
+            let title = "Reminders".to_owned();
+            model.overlays.push(Overlay::Notice { title, lines, scroll: Scroll::default() });
+            match model.saving.take().filter(|_| done) {
+                Some(form) => kept::keep(model, Some((form, String::new()))),
+                None => Vec::new(),
+            }
         }
         Outcome::Nothing(said) => {
             model.tell(said);

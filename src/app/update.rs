@@ -23,6 +23,7 @@ use super::screens::course::CourseForm;
 use super::screens::first_run::{self, FirstRun};
 use super::screens::flags::{self, Flags};
 use super::screens::profile::{self, ProfileScreen};
+use super::screens::remind::RemindForm;
 use super::screens::search::{Found, Search};
 use super::screens::sessions::{self, Sessions};
 use super::screens::today::{self, Today};
@@ -142,7 +143,7 @@ fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> 
     if let Some(overlay) = model.overlays.pop() {
         return press_overlay(model, overlay, key, outside);
     }
-    if let Some(first_run) = model.first_run.clone() {
+    if let Some(first_run) = model.asking().cloned() {
         return match first_run.asks(key, model) {
             Some(action) => act(model, action, outside),
             None => first_run::key(model, first_run, key, outside),
@@ -219,6 +220,7 @@ fn press_overlay(
         Overlay::Course(form) => form.key(key, model, outside),
         Overlay::Care(care) => care.key(key, model, outside),
         Overlay::Tools(tools) => tools.key(key, model),
+        Overlay::Remind(form) => form.key(key, model),
         Overlay::Search(search) => match search.key(key, model) {
             Found::Not => None,
             Found::Leave => Some(Vec::new()),
@@ -288,10 +290,6 @@ fn go(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Goes to a screen.
 fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    if model.first_run.is_some() {
-        model.refuse("First the four questions. ! shows danger signs and whom to call.");
-        return Vec::new();
-    }
     model.screen = screen;
     match screen {
         Screen::Chart => {
@@ -327,6 +325,7 @@ fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effe
             None => model.refuse("There is no session to look back on yet."),
         },
         Action::Aftercare => raise(model, Overlay::Care(Care::default())),
+        Action::Remind => raise(model, Overlay::Remind(RemindForm::open(model))),
         Action::Tools => raise(model, Overlay::Tools(Tools::default())),
         Action::Go => model.going = true,
         Action::NextScreen => return next_screen(model, 1),
@@ -430,13 +429,14 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Overlay::Session(form) => form.form.paste(text),
             Overlay::Range(form) => form.form.paste(text),
             Overlay::Course(form) => form.form.paste(text),
+            Overlay::Remind(form) => form.form.paste(text),
             _ => Did::Nothing,
         };
         let (draft, _) = kept::of(&overlay, model);
         model.overlays.push(overlay);
         return kept::keep(model, draft);
     }
-    if let Some(first_run) = &mut model.first_run {
+    if let Some(first_run) = model.first_run.as_mut().filter(|_| model.screen == Screen::Today) {
         first_run.form.paste(text);
         let draft = first_run.form.draft();
         return kept::keep(model, draft);

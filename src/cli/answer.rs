@@ -167,6 +167,8 @@ impl From<Fault> for Failure {
             "settings",
             "keymap",
             "clock",
+            "units",
+            "nothing_to_come",
         ];
         let code = if refused.contains(&fault.kind) { 1 } else { 3 };
         Self { fault, code }

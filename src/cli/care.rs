@@ -64,7 +64,7 @@ pub enum Sheets {
 pub struct SetLine {
     /// What it is about, as `aftercare aftercare` calls it, or new words
     pub word: String,
-    /// Until when after the session: "48 h", "7 d"
+    /// Until when after the session: "48 h", "7 d", "4 weeks"
     #[arg(long, value_name = "TIME")]
     pub until: String,
     /// From when; the treatment itself unless it says otherwise

@@ -209,7 +209,6 @@ fn answer(context: &Context, command: &Answers) -> Result {
     if let Answers::Seen { on, outcome, .. } = command {
         let calendar = Calendar {
             today: journal::today(context, &snapshot),
-            at: context.at(),
             treatment: snapshot.recovery.as_ref().map(|recovery| recovery.session.date),
         };
         stored.seen_on = Some(date(on, "on", calendar)?);

@@ -358,7 +358,6 @@ pub(super) fn today(context: &Context, snapshot: &Snapshot) -> NaiveDate {
 pub(super) fn calendar(context: &Context, snapshot: &Snapshot) -> Calendar {
     Calendar {
         today: today(context, snapshot),
-        at: context.at(),
         treatment: snapshot.recovery.as_ref().map(|recovery| recovery.session.date),
     }
 }

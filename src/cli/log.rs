@@ -42,11 +42,7 @@ pub(super) fn target(context: &Context, driver: &Driver, session: Option<&str>) 
     };
     let profile = reader.profile()?;
     let day_ends = profile.map_or(Profile::DAY_ENDS, |profile| profile.day_ends);
-    let calendar = Calendar {
-        today: context.now.today(day_ends),
-        at: context.at(),
-        treatment: Some(session.date),
-    };
+    let calendar = Calendar { today: context.now.today(day_ends), treatment: Some(session.date) };
     Ok(Target { session, calendar })
 }
 

@@ -4,9 +4,14 @@ use chrono::{DateTime, NaiveTime};
 use clap::Args;
 use serde::Serialize;
 
-use crate::app::words;
+use crate::app::words::{
+    self,
+    remind::{SWITCH_OFF, SWITCH_ON},
+};
 use crate::assess::reminders;
-use crate::world::{NoticeError, TimerError, has_notices, install_timer, notify, remove_timer};
+use crate::driver;
+use crate::effect::Units;
+use crate::world::{NoticeError, notify};
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Format;
@@ -71,9 +76,9 @@ struct DueOut {
 }
 
 #[derive(Serialize)]
-struct UnitsOut {
-    units: Vec<String>,
-    next: Vec<&'static str>,
+struct UnitsOut<'a> {
+    units: &'a [String],
+    next: &'a [&'static str],
 }
 
 /// `aftercare remind`.
@@ -82,7 +87,7 @@ pub(super) fn run(context: &Context, asked: &Remind) -> Result {
         return install(context, &asked.at);
     }
     if asked.uninstall {
-        return uninstall(context);
+        return told(context, &driver::uninstall()?);
     }
     let quiet = match &asked.between {
         Some(between) => !is_within(hours(between)?, context.at().time()),
@@ -149,47 +154,24 @@ fn is_within((from, to): (NaiveTime, NaiveTime), time: NaiveTime) -> bool {
 
 fn install(context: &Context, at: &str) -> Result {
     let at = time_of_day(at, "at")?;
-    let paths = install_timer(&context.journal.places.data, at).map_err(|error| refused(&error))?;
-    let units = paths.map(|path| path.display().to_string());
-    let next = vec![
-        "systemctl --user daemon-reload",
-        "systemctl --user enable --now aftercare-remind.timer",
-    ];
-    let answer = if context.global.json {
-        Answer::json(&UnitsOut { units: units.to_vec(), next })?
-    } else {
-        Answer::text(format!(
-            "Written:\n  {}\nTo switch it on:\n  {}",
-            units.join("\n  "),
-            next.join("\n  ")
-        ))
-    };
-    Ok(if has_notices() { answer } else { answer.warn(NoticeError::Missing.to_string()) })
+    let units = driver::install(&context.journal.places.data, at)?;
+    let answer = told(context, &units)?;
+    match units {
+        Units::Installed(_, false) => Ok(answer.warn(NoticeError::Missing.to_string())),
+        Units::Installed(..) | Units::Removed(_) => Ok(answer),
+    }
 }
 
-fn uninstall(context: &Context) -> Result {
-    let paths = remove_timer().map_err(|error| refused(&error))?;
-    let units: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    let next = if units.is_empty() {
-        Vec::new()
-    } else {
-        vec!["systemctl --user stop aftercare-remind.timer", "systemctl --user daemon-reload"]
+fn told(context: &Context, units: &Units) -> Result {
+    if !context.global.json {
+        return Ok(Answer::text(words::remind::units(units).join("\n")));
+    }
+    let (units, next) = match units {
+        Units::Installed(paths, _) => (paths, &SWITCH_ON[..]),
+        Units::Removed(paths) if paths.is_empty() => (paths, &[][..]),
+        Units::Removed(paths) => (paths, &SWITCH_OFF[..]),
     };
-    if context.global.json {
-        return Answer::json(&UnitsOut { units, next });
-    }
-    if units.is_empty() {
-        return Ok(Answer::text("There was nothing to remove."));
-    }
-    Ok(Answer::text(format!(
-        "Removed:\n  {}\nTo stop it now, if it is switched on:\n  {}",
-        units.join("\n  "),
-        next.join("\n  ")
-    )))
-}
-
-fn refused(error: &TimerError) -> Failure {
-    Failure::refused("units", error.to_string(), "")
+    Answer::json(&UnitsOut { units, next })
 }
 
 #[cfg(test)]

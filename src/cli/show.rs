@@ -39,7 +39,7 @@ pub(super) fn run(
     let case = case(context.library, &snapshot)?;
     let session = &case.recovery.session;
     let today = journal::today(context, &snapshot);
-    let calendar = Calendar { today, at: context.at(), treatment: Some(session.date) };
+    let calendar = Calendar { today, treatment: Some(session.date) };
     let day = day.map(|text| healing_day(text, session, calendar)).transpose()?;
     let day = day.map(|(day, _)| day);
     let site = place(context.library, session, area)?;

@@ -40,6 +40,7 @@ impl TryFrom<String> for After {
         let after = match (number, unit.trim()) {
             (Ok(hours), "h" | "hour" | "hours") => Some(Self::Hours(hours)),
             (Ok(days), "d" | "day" | "days") => Some(Self::Days(days)),
+            (Ok(weeks), "w" | "week" | "weeks") => weeks.checked_mul(7).map(Self::Days),
             _ => None,
         };
         after
@@ -49,7 +50,7 @@ impl TryFrom<String> for After {
             })
             .ok_or(OutOfRange {
                 what: "a time after the session",
-                allowed: "hours or days up to a year, such as 48 h or 7 d",
+                allowed: "hours, days or weeks up to a year, such as 48 h, 7 d or 4 weeks",
                 got: text,
             })
     }
@@ -137,5 +138,21 @@ impl Sheet {
     #[must_use]
     pub fn is_mixed(&self) -> bool {
         self.steps.iter().any(|step| step.built_in)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_clinics_write_them() {
+        let after = |text: &str| After::try_from(text.to_owned()).ok();
+        assert_eq!(after("48 h"), Some(After::Hours(48)));
+        assert_eq!(after("1 day"), Some(After::Days(1)));
+        assert_eq!(after("4 Weeks"), Some(After::Days(28)));
+        for text in ["", "7", "h", "53 weeks", "9999 weeks", "367 d", "-1 d", "1.5 d"] {
+            assert_eq!(after(text), None, "{text}");
+        }
     }
 }

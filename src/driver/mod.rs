@@ -3,6 +3,7 @@
 //! The command line calls [`Driver::perform`] itself; the screens send effects to a [`Worker`],
 //! which does the same on a thread of its own.
 
+mod reminding;
 mod snapshot;
 mod syncing;
 mod view;
@@ -17,6 +18,7 @@ use crate::world::{Clock, Ids};
 
 use view::{Ask, View};
 
+pub use reminding::{CalendarText, install, uninstall};
 pub use syncing::Syncing;
 pub use worker::{Waker, Worker};
 
@@ -109,6 +111,7 @@ impl Driver {
                 }
                 self.show(Some(Said::ChangedElsewhere), true)
             }
+            Effect::Remind(asked) => Ok(Outcome::Reminded(self.remind(asked))),
             Effect::CheckUp => self.check_up(),
             Effect::Draft { .. } | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {
                 Ok(Outcome::Done)

@@ -1,6 +1,7 @@
 //! The words between brain and hands: what shall be done, and what came of it.
 
 mod look;
+mod reminding;
 
 use crate::assess::Judgement;
 use crate::domain::{
@@ -9,6 +10,7 @@ use crate::domain::{
 };
 
 pub use look::{Glyphs, Look, Theme};
+pub use reminding::{CalendarWish, Reminded, Reminding, Units, Written};
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +48,8 @@ pub enum Effect {
         /// Its text; empty to forget it.
         body: String,
     },
+    /// Write a calendar, set the daily notice.
+    Remind(Reminding),
     /// Put a text on the terminal's clipboard.
     Copy(String),
     /// Stop until the shell brings us back.
@@ -70,6 +74,8 @@ pub enum Outcome {
     Beside(Option<Box<Beside>>),
     /// What happened to a flag, oldest first.
     FlagStory(FlagId, Vec<FlagEvent>),
+    /// What became of the calendar and the notice.
+    Reminded(Reminded),
     /// There was nothing to do, which is worth a word.
     Nothing(Said),
     /// It is done, and nothing changes on the screen.

@@ -13,7 +13,7 @@ use crate::assess::{Moment, Next, aftercare, look_back_due, sheet};
 use crate::domain::{Course, Day, DayLog, Recovery, Session, StepKind};
 use crate::protocol::Library;
 
-pub use ical::{Event, HEAD, Span, write};
+pub use ical::{Event, HEADS, Names, Span, write};
 
 /// What a person wants in the calendar, and when now is.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +61,8 @@ pub fn events(
     all
 }
 
-/// The same events without a word about what they are: calendars are read by others.
+/// The same events without a word about what they are: calendars are read by others. Written with
+/// [`Names::None`].
 #[must_use]
 pub fn discreet(events: Vec<Event>) -> Vec<Event> {
     let neutral = |event| Event { title: "Journal".to_owned(), text: String::new(), ..event };
@@ -77,9 +78,9 @@ pub fn before_the_first(wanted: &Wanted<'_>) -> Vec<Event> {
 
 impl Event {
     /// An event of some whole days.
-    fn days(session: &str, name: &str, first: NaiveDate, last: NaiveDate, title: &str) -> Self {
+    fn days(session: &str, code: &str, first: NaiveDate, last: NaiveDate, title: &str) -> Self {
         let span = Span::Days(first, last);
-        let (uid, title, text) = (uid(session, name), title.to_owned(), String::new());
+        let (uid, title, text) = (uid(session, code), title.to_owned(), String::new());
         Self { uid, span, title, text, rings: false, cancelled: false }
     }
 
@@ -102,9 +103,10 @@ impl Event {
     }
 }
 
-/// Made of what never changes about an event, never by chance.
-fn uid(session: &str, name: &str) -> String {
-    format!("{session}-{name}@aftercare")
+/// Made of what never changes about an event, never by chance, and of no word: who reads a
+/// calendar's file learns nothing from it. `code` is a letter for the kind, and its day or hours.
+fn uid(session: &str, code: &str) -> String {
+    format!("{session}-{code}")
 }
 
 fn date_word(date: NaiveDate) -> String {
@@ -112,12 +114,12 @@ fn date_word(date: NaiveDate) -> String {
 }
 
 /// A reminder in the evening of a healing day.
-fn evening(wanted: &Wanted<'_>, session: &Session, day: Day, name: &str) -> Option<Event> {
+fn evening(wanted: &Wanted<'_>, session: &Session, day: Day, kind: char) -> Option<Event> {
     use chrono::Timelike;
     // An hour after midnight belongs to the day before.
     let late = wanted.hour.hour() < u32::from(wanted.day_ends);
     let at = day.plus(i32::from(late)).date(session.date)?.and_time(wanted.hour);
-    let uid = uid(&session.id.to_string(), &format!("{name}-d{day}"));
+    let uid = uid(&session.id.to_string(), &format!("{kind}{day}"));
     let (title, text) = (String::new(), String::new());
     Some(Event { uid, span: Span::At(at), title, text, rings: true, cancelled: false })
 }
@@ -141,7 +143,7 @@ fn logs(wanted: &Wanted<'_>, session: &Session, is_logged: impl Fn(Day) -> bool)
         Some(Event {
             title: format!("Skin log, day {day}"),
             text: format!("Day {day} after the session of {since}: log how it looks.{photo}"),
-            ..evening(wanted, session, day, "log")?
+            ..evening(wanted, session, day, 'l')?
         })
     };
     due.filter_map(event).collect()
@@ -163,7 +165,7 @@ fn care(wanted: &Wanted<'_>, session: &Session) -> Vec<Event> {
         let words: Vec<&str> = ending.iter().map(|step| step.step.word.as_str()).collect();
         let notes: Vec<&str> = ending.iter().map(|step| step.step.note.as_str()).collect();
         let (words, notes) = (words.join("; "), notes.join(" "));
-        let name = format!("care-{}", name.replace(' ', ""));
+        let name = format!("c{}", name.replace(' ', ""));
         let span = match until {
             Moment::At(at) => Span::At(at),
             // It lasts until the end of that day.
@@ -197,7 +199,7 @@ fn look_backs(wanted: &Wanted<'_>, session: &Session) -> Vec<Event> {
             text: "How does the skin look, beside the time before it? Write down what came of \
                    your goals."
                 .to_owned(),
-            ..evening(wanted, session, day, "look-back")?
+            ..evening(wanted, session, day, 'b')?
         })
     };
     open.filter_map(event).collect()
@@ -214,7 +216,7 @@ fn to_come(wanted: &Wanted<'_>, id: &str, latest: &Session, next: &Next) -> Vec<
     let mut all = Vec::new();
     if let Some(date) = next.earliest.filter(|date| *date >= wanted.today) {
         let title = "Next session: not before today";
-        all.push(Event::days(id, "next-earliest", date, date, title).text(NO_PERMISSION));
+        all.push(Event::days(id, "e", date, date, title).text(NO_PERMISSION));
     }
     if let Some((from, to)) = next.due {
         let title =
@@ -223,7 +225,7 @@ fn to_come(wanted: &Wanted<'_>, id: &str, latest: &Session, next: &Next) -> Vec<
             Some(by) if !by.trim().is_empty() => format!("The spacing is set by {by}. "),
             _ => String::new(),
         };
-        let event = Event::days(id, "next-usual", from, to, title);
+        let event = Event::days(id, "u", from, to, title);
         all.push(event.text(whose + NO_PERMISSION));
     }
     all.extend(
@@ -242,7 +244,7 @@ fn appointed(
 ) -> Vec<Event> {
     let plan = wanted.course.current().filter(|_| date >= wanted.today);
     let Some(id) = plan.map(|plan| plan.id.to_string()) else { return Vec::new() };
-    let mut session = Event::days(&id, "appointment", date, date, "Your session");
+    let mut session = Event::days(&id, "v", date, date, "Your session");
     if let Some(earliest) = earliest.filter(|earliest| date < *earliest) {
         let day = date_word(earliest);
         session.text = format!(
@@ -259,7 +261,7 @@ fn appointed(
         let what: Vec<&str> =
             facts.iter().filter(|one| one.days == days).map(|one| one.text).collect();
         let title = format!("Get ready for your session on {}", date_word(date));
-        let event = Event::days(&id, &format!("prepare-{days}d"), from, from, &title);
+        let event = Event::days(&id, &format!("p{days}"), from, from, &title);
         all.push(event.text(what.join(" ")));
     }
     all

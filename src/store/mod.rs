@@ -23,6 +23,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use std::path::{Path, PathBuf};
+
 use rusqlite::Connection;
 
 pub use draft::{Drafts, Syncer};
@@ -57,6 +59,12 @@ impl Store {
         let value = read(&Reader::new(&moment))?;
         moment.commit()?;
         Ok(value)
+    }
+
+    /// The folder that the journal is in; `None`: it is in none.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        Some(Path::new(self.db.path()?).parent()?.to_owned())
     }
 
     /// A number that changes when another window or program has changed the journal.

@@ -2,7 +2,7 @@
 
 use std::fs::{self, DirBuilder};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Puts `bytes` in the place of a file: after a crash either the old or the new one is there,
 /// whole. Only its owner can read it. Its folder must be there.
@@ -52,6 +52,15 @@ pub fn ensure_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
     Ok(())
+}
+
+/// A path as a person types it where no shell reads it: `~/x` is `x` in their home folder.
+#[must_use]
+pub fn in_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), directories::BaseDirs::new()) {
+        (Ok(below), Some(base)) => base.home_dir().join(below),
+        _ => path.to_owned(),
+    }
 }
 
 /// The text of a file.

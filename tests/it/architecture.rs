@@ -53,7 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("interim", &["cli"]),
+    ("interim", &["app"]),
 ];
 
 /// Lines of code a file may have, tests not counted.

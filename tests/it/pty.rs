@@ -407,3 +407,42 @@ fn a_terminal_is_asked_the_questions_before_a_session() {
     terminal.wait("never permits");
     assert_eq!(terminal.end().0, 0);
 }
+
+#[test]
+fn reminders_are_set_up_on_the_screen() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    first_run(&mut terminal);
+    // A calendar into a folder that is not there: the form keeps what was typed.
+    terminal.keys("R\t\t~/none/a.ics\x13");
+    terminal.wait("has no folder to be in");
+    terminal.keys("\r");
+    terminal.keys("R");
+    terminal.wait("~/none/a.ics");
+    terminal.keys("\tx\x1b");
+    terminal.wait("Kept, not saved: R opens it again");
+    terminal.keys("R\to");
+    // `o` goes to off, then to on.
+    terminal.wait("< off >");
+    terminal.keys("o\t\x15~/a.ics\x13");
+    let said = terminal.wait("To switch it on");
+    assert!(said.contains("aftercare-remind.timer") && said.contains("a.ics: "), "{said}");
+    let calendar = std::fs::read_to_string(home.path().join("a.ics")).expect("written");
+    assert!(calendar.contains("SUMMARY:Skin log\\, day "), "{calendar}");
+    let units = home.path().join(".config/systemd/user");
+    let timer = std::fs::read_to_string(units.join("aftercare-remind.timer")).expect("written");
+    assert!(timer.contains("OnCalendar=*-*-* 20:00:00"), "{timer}");
+    let service = units.join("aftercare-remind.service");
+    let service_text = std::fs::read_to_string(&service).expect("written");
+    assert!(service_text.contains(".local/share/aftercare\" remind --notify"), "{service_text}");
+
+    // It was done, so nothing is left of it; off takes the files away.
+    terminal.keys("\r");
+    terminal.keys("R");
+    terminal.wait("not answered");
+    terminal.keys("\to\x13");
+    terminal.wait("Removed:");
+    assert!(!service.exists());
+    terminal.keys("\x1bqq");
+    assert_eq!(terminal.end(), (0, true));
+}

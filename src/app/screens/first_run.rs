@@ -2,12 +2,12 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::app::date::{self, Calendar, NoDay};
 use crate::app::form::{Did, Form};
 use crate::app::input::{Key, KeyCode, Outside};
 use crate::app::kept;
 use crate::app::keymap::Action;
 use crate::app::model::Model;
-use crate::app::screens::sessions::read_date;
 use crate::assess::appointment_done;
 use crate::domain::{
     Area, Change, Day, DayLog, Device, Edit, How, Session, Setting, Severity, Site, Swap, Symptom,
@@ -57,7 +57,7 @@ impl FirstRun {
                 Name::When,
                 "When was it",
                 "today",
-                "today, yesterday or a date such as 2026-11-12, then the time: today 15:30",
+                "today, last friday or a date such as 2026-11-12, then the time: today 15:30",
             )
             .ticks(
                 Name::Where,
@@ -94,9 +94,14 @@ impl FirstRun {
         let is_free = |char: char| char.is_uppercase() && !self.form.is_typing();
         let free = plain.is_none_or(|char| !char.is_alphanumeric() || is_free(char));
         let asks = match action {
-            Action::Worried | Action::Help | Action::Redo | Action::Plan | Action::Screening => {
-                free
-            }
+            Action::Worried
+            | Action::Help
+            | Action::Undo
+            | Action::Redo
+            | Action::Plan
+            | Action::Screening
+            | Action::PreviousScreen
+            | Action::NextScreen => free,
             Action::Quit | Action::Palette => !self.form.is_typing(),
             _ => false,
         };
@@ -105,9 +110,13 @@ impl FirstRun {
 
     fn submit(&mut self, model: &Model, outside: &mut Outside<'_>) -> Option<Vec<Effect>> {
         let form = &mut self.form;
-        let Some((date, time)) = read_when(form.value(Name::When), model.date()) else {
-            form.refuse(Name::When, "Such as today, today 15:30, or 2026-11-12 15:30.");
-            return None;
+        let (date, time) = match read_when(form.value(Name::When), model.calendar()) {
+            Ok(when) => when,
+            Err(why) => {
+                let such_as = "Such as today, last friday, or 2026-11-12 15:30.";
+                form.refuse(Name::When, why.said(such_as));
+                return None;
+            }
         };
         let areas: Vec<Area> = form
             .ticked(Name::Where)
@@ -210,12 +219,10 @@ fn skin_before(session: &Session, before: &[Severity], outside: &mut Outside<'_>
 }
 
 /// A date, and a time of day where one follows.
-fn read_when(text: &str, today: NaiveDate) -> Option<(NaiveDate, Option<NaiveTime>)> {
-    let text = text.trim();
-    if let Some(date) = read_date(text, today) {
-        return Some((date, None));
-    }
-    let (date, time) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
-    let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
-    Some((read_date(date.trim(), today)?, Some(time)))
+fn read_when(text: &str, calendar: Calendar) -> Result<(NaiveDate, Option<NaiveTime>), NoDay> {
+    let (before, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+    let time = NaiveTime::parse_from_str(last, "%H:%M").ok();
+    let day = if time.is_some() { before.trim() } else { text };
+    let date = if day.is_empty() { calendar.today } else { date::past(day, calendar)? };
+    Ok((date, time))
 }

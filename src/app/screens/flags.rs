@@ -1,8 +1,8 @@
 //! The flags: why, what to do, and what was done.
 
-use chrono::NaiveDate;
 use strum::VariantArray;
 
+use crate::app::date;
 use crate::app::form::{Did, Form};
 use crate::app::input::{Key, Outside};
 use crate::app::keymap::Action;
@@ -350,14 +350,10 @@ impl AnswerForm {
         let kind = kind.unwrap_or(AnswerKind::Noted);
         let Some(mut answer) = blank_answer(model, kind, outside) else { return Some(Vec::new()) };
         if kind == AnswerKind::Seen {
-            match form.value(Name::When).parse::<NaiveDate>() {
-                Ok(date) if date <= model.date() => answer.seen_on = Some(date),
-                Ok(_) => {
-                    form.refuse(Name::When, "That day is still to come.");
-                    return None;
-                }
-                Err(_) => {
-                    form.refuse(Name::When, "A date looks like 2026-11-19.");
+            match date::past(form.value(Name::When), model.calendar()) {
+                Ok(date) => answer.seen_on = Some(date),
+                Err(why) => {
+                    form.refuse(Name::When, why.said("Such as yesterday, friday or 2026-11-19."));
                     return None;
                 }
             }

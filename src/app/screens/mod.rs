@@ -8,6 +8,7 @@ pub mod first_run;
 pub mod flags;
 pub mod profile;
 pub mod range;
+pub mod remind;
 pub mod search;
 pub mod sessions;
 pub mod today;

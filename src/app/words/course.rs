@@ -213,6 +213,16 @@ pub fn next_dates(next: &Next, today: NaiveDate) -> String {
     (earliest + &then).trim_start().to_owned()
 }
 
+/// When the first session is.
+#[must_use]
+pub fn first_date(appointment: Option<NaiveDate>, today: NaiveDate) -> String {
+    match appointment {
+        Some(date) if date < today => format!("It was planned for {}.", day(date, today)),
+        Some(date) => format!("Your appointment: {}.", day(date, today)),
+        None => "No appointment is written down yet.".to_owned(),
+    }
+}
+
 /// `2 ask first (diabetes, allergy), 1 another day (sunburn)`, or that nothing was answered yes.
 #[must_use]
 pub fn screened(screened: &Screened<'_>) -> String {

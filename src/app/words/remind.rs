@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::assess::{Reminder, Silence};
 use crate::domain::Day;
+use crate::effect::{Units, Written};
 use crate::protocol::Library;
 
 use super::course::day as date_word;
@@ -66,6 +67,49 @@ pub fn silence(silence: Silence) -> Option<String> {
         }
         Silence::None | Silence::Over => None,
     }
+}
+
+/// Said whenever a calendar with words in it is written; `way` leaves them out.
+#[must_use]
+pub fn synced(way: &str) -> String {
+    format!("Calendars are often synced to other machines and people: {way} leaves out every word.")
+}
+
+/// The commands that switch the daily notice on.
+pub const SWITCH_ON: [&str; 2] =
+    ["systemctl --user daemon-reload", "systemctl --user enable --now aftercare-remind.timer"];
+
+/// The commands that switch it off, once its files are gone.
+pub const SWITCH_OFF: [&str; 2] =
+    ["systemctl --user stop aftercare-remind.timer", "systemctl --user daemon-reload"];
+
+/// That a calendar was written, and what to do with it. `way` leaves words out of it.
+#[must_use]
+pub fn calendar_written(written: &Written, way: &str) -> Vec<String> {
+    let (file, events) = (&written.file, written.events);
+    let said = format!(
+        "{file}: {events} events. Import it in your calendar; import it again after changes."
+    );
+    let synced = (!written.discreet).then(|| synced(way));
+    [said].into_iter().chain(synced).collect()
+}
+
+/// What became of the daily notice, and the commands that make the system take note of it.
+#[must_use]
+pub fn units(units: &Units) -> Vec<String> {
+    let indented = |lines: &[String]| lines.iter().map(|line| format!("  {line}")).collect();
+    let (title, paths, then, commands): (_, Vec<String>, _, _) = match units {
+        Units::Removed(paths) if paths.is_empty() => {
+            return vec!["There was nothing to remove.".to_owned()];
+        }
+        Units::Installed(paths, _) => ("Written:", indented(paths), "To switch it on:", SWITCH_ON),
+        Units::Removed(paths) => {
+            ("Removed:", indented(paths), "To stop it now, if it is switched on:", SWITCH_OFF)
+        }
+    };
+    let commands: Vec<String> = commands.iter().map(|command| format!("  {command}")).collect();
+    let parts = [vec![title.to_owned()], paths, vec![then.to_owned()], commands];
+    parts.into_iter().flatten().collect()
 }
 
 /// One word for a status bar and for programs.

@@ -105,8 +105,7 @@ fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
     let before = pick(driver, id)?;
     let reader = driver.store().reader();
     let day_ends = reader.profile()?.map_or(Profile::DAY_ENDS, |profile| profile.day_ends);
-    let calendar =
-        Calendar { today: context.now.today(day_ends), at: context.at(), treatment: None };
+    let calendar = Calendar { today: context.now.today(day_ends), treatment: None };
     let course = reader.course()?;
     let mut after = filled(context.library, &course, before.clone(), fields, calendar)?;
     if let Some(note) = ask::note(fields.note.as_deref())? {

@@ -4,8 +4,20 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 
-/// How every calendar of ours begins: nothing else is ever written over.
-pub const HEAD: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//aftercare//";
+/// How every calendar of ours begins, with names and without: nothing else is ever written over.
+pub const HEADS: [&str; 2] = [
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//aftercare//",
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//journal//",
+];
+
+/// Whether a calendar says what wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// It is called after the program.
+    Program,
+    /// It is called a journal, of whatever.
+    None,
+}
 
 /// The longest line in octets, without its end.
 const WIDEST: usize = 75;
@@ -50,11 +62,16 @@ pub struct Event {
 /// When writing fails.
 pub fn write(
     events: &[Event],
-    name: &str,
+    names: Names,
     at: DateTime<Utc>,
     to: &mut impl Write,
 ) -> io::Result<()> {
-    write!(to, "{HEAD}calendar//EN\r\nCALSCALE:GREGORIAN\r\n")?;
+    let [named, unnamed] = HEADS;
+    let (head, name) = match names {
+        Names::Program => (named, "aftercare"),
+        Names::None => (unnamed, "Journal"),
+    };
+    write!(to, "{head}calendar//EN\r\nCALSCALE:GREGORIAN\r\n")?;
     line(to, "X-WR-CALNAME", name)?;
     let stamp = at.format("%Y%m%dT%H%M%SZ");
     let revision = (at.timestamp() - EPOCH).max(0);
@@ -120,7 +137,7 @@ mod tests {
 
     fn event(title: &str, span: Span) -> Event {
         Event {
-            uid: "x-log-d7@aftercare".to_owned(),
+            uid: "x-l7".to_owned(),
             span,
             title: title.to_owned(),
             text: String::new(),
@@ -132,7 +149,7 @@ mod tests {
     fn written(events: &[Event]) -> String {
         let mut out = Vec::new();
         let at = "2026-11-19T20:00:00Z".parse().expect("a moment");
-        write(events, "aftercare", at, &mut out).expect("written");
+        write(events, Names::Program, at, &mut out).expect("written");
         String::from_utf8(out).expect("text")
     }
 
@@ -154,7 +171,7 @@ mod tests {
         ] {
             assert!(text.contains(line), "{text}");
         }
-        assert!(text.starts_with(HEAD) && text.ends_with("END:VCALENDAR\r\n"));
+        assert!(text.starts_with(HEADS[0]) && text.ends_with("END:VCALENDAR\r\n"));
     }
 
     #[test]

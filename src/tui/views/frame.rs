@@ -27,7 +27,7 @@ pub fn header(model: &Model, page: &mut Page<'_>) {
             Some(level) if screen == Screen::Flags && open_flags(model) > 0 => palette.level(level),
             _ => palette.dim,
         };
-        if screen == model.screen && model.first_run.is_none() {
+        if screen == model.screen {
             let current =
                 if screen == Screen::Flags && worst.is_some() { style } else { palette.accent };
             style = current.add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
@@ -121,8 +121,9 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         let severity = *action == Action::Severity0;
         let key = match () {
             () if severity => "0-4".to_owned(),
-            // Letters are text there.
-            () if model.first_run.is_some() => model.keymap.shown_in_text(*action),
+            // Letters are text there, brackets are not.
+            () if *action == Action::NextScreen => model.keymap.shown(*action),
+            () if model.asking().is_some() => model.keymap.shown_in_text(*action),
             () => model.keymap.shown(*action),
         };
         if key.is_empty() {
@@ -152,7 +153,7 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
 /// The keys that are named on a screen in any case.
 fn always(model: &Model) -> &'static [Action] {
     let filling = model.screen == Screen::Today && model.today.rest.is_some();
-    if model.first_run.is_some() || filling {
+    if model.asking().is_some() || filling {
         &[Action::Help]
     } else {
         &[Action::Worried, Action::Go, Action::Help]
@@ -166,8 +167,9 @@ fn typing(model: &Model) -> Option<String> {
         Some(Overlay::Session(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Range(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Course(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Remind(open)) => return Some(form::keys(model, &open.form)),
         Some(_) => return None,
-        None if model.first_run.is_some() => return None,
+        None if model.asking().is_some() => return None,
         None => {}
     }
     match (&model.profile.form, &model.today.typing) {
@@ -183,7 +185,7 @@ fn typing(model: &Model) -> Option<String> {
 /// A label that fits what the key does on this screen.
 fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
     match (action, model.screen) {
-        (Action::Back, _) if model.first_run.is_some() => "leave, kept",
+        (Action::Back, _) if model.asking().is_some() => "leave, kept",
         (Action::Accept, Screen::Chart) => "open day",
         (Action::Accept, Screen::Flags) => "what came of it",
         (Action::Accept, Screen::Sessions) => "open",
@@ -197,8 +199,8 @@ fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
 
 /// The keys worth a hint, the most wanted first: only what is available.
 fn hints(model: &Model) -> &'static [Action] {
-    if model.first_run.is_some() {
-        return &[Action::Worried, Action::Back, Action::Redo];
+    if model.asking().is_some() {
+        return &[Action::Worried, Action::Back, Action::NextScreen, Action::Redo];
     }
     if model.screen == Screen::Today && model.today.rest.is_some() {
         return &[Action::Accept, Action::Tick, Action::Severity0, Action::Back, Action::Worried];
@@ -253,11 +255,12 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::Aftercare,
             Action::LookBack,
             Action::Tools,
+            Action::Remind,
             Action::Delete,
             Action::Undo,
             Action::Quit,
         ],
-        Screen::Profile => &[Action::Accept, Action::Undo, Action::Quit],
+        Screen::Profile => &[Action::Accept, Action::Remind, Action::Undo, Action::Quit],
     }
 }
 
@@ -347,7 +350,7 @@ pub fn tiny(model: &Model, page: &mut Page<'_>) {
         }
         None => lines.push((format!("day {}", model.healing_day()), palette.strong)),
     }
-    if model.screen == Screen::Today && model.first_run.is_none() {
+    if model.screen == Screen::Today && model.asking().is_none() {
         lines.push((super::today::focus_line(model), palette.accent));
     }
     lines.push(("q quit  make the window larger".to_owned(), palette.dim));

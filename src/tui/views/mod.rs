@@ -38,7 +38,7 @@ pub fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) -> Cursor {
     let footer = frame::footer(model, &mut page);
     let height = area.height.saturating_sub(frame::HEADER + footer);
     let mut body = page.part(1, frame::HEADER, area.width.saturating_sub(2), height);
-    let mut cursor = if let Some(first_run) = &model.first_run {
+    let mut cursor = if let Some(first_run) = model.asking() {
         first_run::draw(model, first_run, &mut body)
     } else {
         match model.screen {
@@ -88,6 +88,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
         Overlay::Session(session) => overlay::form(model, &session.form, page),
         Overlay::Range(range) => overlay::form(model, &range.form, page),
         Overlay::Course(course) => overlay::form(model, &course.form, page),
+        Overlay::Remind(remind) => overlay::form(model, &remind.form, page),
         Overlay::Care(care) => {
             course::aftercare(model, *care, page);
             None

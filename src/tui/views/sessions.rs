@@ -53,8 +53,14 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
 
 /// The keys of the course of care: `P plan series  S before a session`.
 fn care_keys(model: &Model) -> String {
-    let keys =
-        [Action::Plan, Action::Screening, Action::Aftercare, Action::LookBack, Action::Tools];
+    let keys = [
+        Action::Plan,
+        Action::Screening,
+        Action::Aftercare,
+        Action::LookBack,
+        Action::Tools,
+        Action::Remind,
+    ];
     let keys = keys.iter().filter_map(|action| {
         Some(format!("{} {}", model.keymap.shown(*action), action.binding()?.label))
     });
@@ -65,6 +71,7 @@ fn care_keys(model: &Model) -> String {
 fn title(model: &Model, count: usize) -> String {
     let course = &model.journal.course;
     let sessions = match count {
+        0 => "none yet".to_owned(),
         1 => "one session".to_owned(),
         n => format!("{n} sessions, newest first"),
     };

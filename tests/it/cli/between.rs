@@ -163,7 +163,7 @@ fn what_is_answered_is_not_asked_for_again_and_is_named() {
     );
     assert!(said.contains("Changed since Sun 8 Nov: allergy: yes, was no."), "{said}");
     let calendar = on(&home, "2026-11-09", &["calendar", "-o", "-"]);
-    assert!(calendar.contains("prepare-7d") && !calendar.contains("Answer the"), "{calendar}");
+    assert!(calendar.contains("-p7 ") && !calendar.contains("Answer the"), "{calendar}");
     // They were for that session: before the next one they are asked again.
     treated(&home, "2026-11-12", &[]);
     on(&home, "2026-11-13", &["series", "edit", "--appointment", "2026-12-14"]);

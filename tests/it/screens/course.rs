@@ -72,6 +72,57 @@ fn a_series_and_its_questions_come_before_the_first_session() {
 }
 
 #[test]
+fn the_plan_can_be_looked_at_before_the_first_session() {
+    let folder = folder();
+    planned(&folder);
+    let mut stage = at(&folder, "10-13T20:00");
+    stage.press("f4 tab tab tab tab tab \"in 2 weeks\" ctrl-s");
+    let [plan] = course(&stage).plans.try_into().expect("one series");
+    assert_eq!(plan.appointment, "2026-10-27".parse().ok());
+    let text = stage.text(80, 24);
+    assert!(text.contains("Series saved.") && !text.contains("u takes"), "u is text: {text}");
+    // Brackets go round the screens; letters belong to the questions.
+    let text = stage.press("] ] ]").text(80, 24);
+    for said in [
+        "The first session",
+        "Your appointment: Tue 27 Oct.",
+        "another day: sunburn; ask first: allergy",
+        "From Tue 20 Oct: Leave out retinoids",
+        "never permits",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    let text = stage.press("g c").text(80, 24);
+    assert!(text.contains("Nothing is logged yet, so nothing is judged."), "{text}");
+    let text = stage.press("g f").text(80, 24);
+    assert!(text.contains("Nothing is logged yet, so nothing is judged."), "{text}");
+    // A country, for the number to call, is known before any session.
+    stage.press("g p e tab tab tab tab tab \"GB\" ctrl-s q");
+    let text = stage.text(80, 24);
+    assert!(text.contains("Four questions") && text.contains("999"), "{text}");
+    stage.press("ctrl-u \"last monday 15:30\"");
+    stage.press("enter f space enter right enter enter");
+    let [session] = sessions(&stage).try_into().expect("one session");
+    assert_eq!(Some(session.date), "2026-10-12".parse().ok());
+    assert_eq!(session.time, "15:30:00".parse().ok());
+}
+
+#[test]
+fn an_appointment_that_is_over_stays_until_it_is_changed() {
+    let folder = folder();
+    planned(&folder);
+    at(&folder, "10-12T20:00").press("f4 down down down down down \"tomorrow\" ctrl-s");
+    let mut stage = at(&folder, "10-20T20:00");
+    stage.press("f4 tab tab \"4\" ctrl-s");
+    assert_eq!(course(&stage).plans[0].appointment, "2026-10-13".parse().ok());
+    stage.press("f4 tab tab tab tab tab ctrl-u \"yesterday\" ctrl-s");
+    let text = stage.text(80, 24);
+    assert!(text.contains("That day is over."), "{text}");
+    stage.press("ctrl-u \"next friday\" ctrl-s");
+    assert_eq!(course(&stage).plans[0].appointment, "2026-10-30".parse().ok());
+}
+
+#[test]
 fn a_session_is_written_down_in_full() {
     let folder = folder();
     planned(&folder);

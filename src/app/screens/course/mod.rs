@@ -7,8 +7,6 @@ mod screening;
 mod step;
 mod tool;
 
-use chrono::NaiveDate;
-
 use crate::app::form::{Did, Form, Takes};
 use crate::app::input::{Key, Outside};
 use crate::app::model::{Model, Overlay};
@@ -186,22 +184,5 @@ fn number(
             let what = || format!("A whole number from {} to {}.", range.start(), range.end());
             number.map(Some).ok_or_else(|| (name, what()))
         }
-    }
-}
-
-/// A date as people write it; `None` when the field is empty.
-fn date(
-    form: &Form<Name>,
-    name: Name,
-    today: NaiveDate,
-) -> Result<Option<NaiveDate>, (Name, String)> {
-    match form.value(name).to_lowercase().as_str() {
-        "" => Ok(None),
-        "today" => Ok(Some(today)),
-        "tomorrow" => Ok(today.succ_opt()),
-        text => match text.parse() {
-            Ok(date) => Ok(Some(date)),
-            Err(_) => Err((name, "A date looks like 2026-12-17.".to_owned())),
-        },
     }
 }

@@ -1,7 +1,9 @@
 //! A series of sessions.
 
+use chrono::NaiveDate;
 use strum::VariantArray;
 
+use crate::app::date;
 use crate::app::form::Form;
 use crate::app::input::Outside;
 use crate::app::model::Model;
@@ -9,7 +11,7 @@ use crate::app::screens::range::profile_edit;
 use crate::domain::{Edit, Goal, OwnInterval, Plan, Swap};
 use crate::effect::Said;
 
-use super::{About, CourseForm, Done, Name, Read, date, number};
+use super::{About, CourseForm, Done, Name, Read, number};
 
 pub(super) fn open(model: &Model) -> CourseForm {
     let facts = &model.library.course;
@@ -48,7 +50,7 @@ pub(super) fn open(model: &Model) -> CourseForm {
             &plan
                 .and_then(|plan| plan.appointment)
                 .map_or_else(String::new, |date| date.to_string()),
-            "such as 2026-12-17; may stay empty",
+            "such as in 2 weeks, or 2026-12-17; may stay empty",
         );
     if let Some(plan) = plan {
         form = form
@@ -102,7 +104,7 @@ pub(super) fn read(
     form.value(Name::Words).clone_into(&mut plan.words);
     plan.sessions = sessions;
     plan.interval = days.filter(|_| clinics.is_none());
-    plan.appointment = date(form, Name::Appointment, model.date())?;
+    plan.appointment = appointment(form, before, model)?;
     plan.ended = (form.answer(Name::Ended) == Some(true))
         .then(|| plan.ended.unwrap_or_else(|| model.date()));
     let mut edits = Vec::new();
@@ -115,4 +117,20 @@ pub(super) fn read(
         edits.push(profile_edit(model, |profile| profile.interval = clinics));
     }
     Ok(Done::new(edits, Said::PlanSaved))
+}
+
+/// A day that lies ahead, or the one that stood there: it may be over by now.
+fn appointment(
+    form: &Form<Name>,
+    before: Option<&Plan>,
+    model: &Model,
+) -> Result<Option<NaiveDate>, (Name, String)> {
+    let text = form.value(Name::Appointment);
+    let kept = before.and_then(|before| before.appointment);
+    if text.is_empty() || kept.is_some_and(|kept| kept.to_string() == text) {
+        return Ok(kept.filter(|_| !text.is_empty()));
+    }
+    let such_as = "Such as in 2 weeks, friday or 2026-12-17.";
+    let date = date::ahead(text, model.calendar());
+    date.map(Some).map_err(|why| (Name::Appointment, why.said(such_as)))
 }

@@ -24,7 +24,7 @@ pub(super) fn open(model: &Model, at: Option<usize>) -> CourseForm {
             Name::Until,
             "Until",
             &text(step.map(|step| step.until)),
-            "hours or days since the session: 48 h, 7 d; 0 takes the line away",
+            "since the session: 48 h, 7 d, 4 weeks; 0 takes the line away",
         )
         .figure(
             Name::From,

@@ -1,12 +1,13 @@
 //! A tool of one's own.
 
+use crate::app::date;
 use crate::app::form::Form;
 use crate::app::input::Outside;
 use crate::app::model::Model;
 use crate::domain::{Device, Edit, Swap, Tool};
 use crate::effect::Said;
 
-use super::{About, CourseForm, Done, Name, Read, date, number};
+use super::{About, CourseForm, Done, Name, Read, number};
 
 /// What can be kept at home.
 const DEVICES: [Device; 3] = [Device::Roller, Device::Stamp, Device::Pen];
@@ -55,12 +56,13 @@ pub(super) fn read(
     }
     let device = form.chosen(Name::Device).and_then(|at| DEVICES.get(at)).copied();
     let device = device.ok_or((Name::Device, "Choose one with left and right.".to_owned()))?;
-    let today = model.date();
-    let past = |name| match date(form, name, today)? {
-        Some(date) if date > today => Err((name, "That is still to come.".to_owned())),
-        date => Ok(date),
+    let past = |name| match form.value(name) {
+        "" => Ok(None),
+        text => date::past(text, model.calendar())
+            .map(Some)
+            .map_err(|why| (name, why.said("Such as today, 3 weeks ago or 2026-11-12."))),
     };
-    let new_on = past(Name::NewOn)?.unwrap_or(today);
+    let new_on = past(Name::NewOn)?.unwrap_or(model.date());
     let retired = if before.is_some() { past(Name::Retired)? } else { None };
     if retired.is_some_and(|retired| retired < new_on) {
         return Err((Name::Retired, "Not before it was new.".to_owned()));

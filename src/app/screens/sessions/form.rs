@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use strum::VariantArray;
 
+use crate::app::date;
 use crate::app::form::{Did, Form};
 use crate::app::input::{Key, Outside};
 use crate::app::model::Model;
@@ -169,10 +170,11 @@ impl SessionForm {
     /// The session as the fields say it.
     fn read(&self, model: &Model, outside: &mut Outside<'_>) -> Result<Session, (Name, String)> {
         let form = &self.form;
-        let date = read_date(form.value(Name::Date), model.date()).ok_or((
-            Name::Date,
-            "Today, yesterday or a past date such as 2026-11-12.".to_owned(),
-        ))?;
+        let date = match form.value(Name::Date) {
+            "" => model.date(),
+            text => date::past(text, model.calendar())
+                .map_err(|why| (Name::Date, why.said("Such as today, friday or 2026-11-12.")))?,
+        };
         let time = match form.value(Name::Time) {
             "" => None,
             text => Some(
@@ -321,16 +323,6 @@ fn moved_logs(model: &Model, before: &Session, after: &Session) -> Vec<Edit> {
 fn contact_known(model: &Model, session: &Session) -> Option<Edit> {
     let contact = session.whom_to_call().filter(|_| !model.journal.profile.has_contact())?;
     Some(profile_edit(model, |profile| profile.contact = Some(contact)))
-}
-
-/// Reads a date as people write it, not after today.
-pub(in crate::app::screens) fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let date = match text.to_lowercase().as_str() {
-        "" | "today" => today,
-        "yesterday" => today.pred_opt()?,
-        text => text.parse().ok()?,
-    };
-    (date <= today).then_some(date)
 }
 
 /// Asks once whether a year is a typing error.

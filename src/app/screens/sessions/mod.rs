@@ -14,7 +14,6 @@ use crate::app::{Screen, words};
 use crate::domain::{Change, Edit, Swap};
 use crate::effect::{Effect, Said, SessionRow};
 
-pub(super) use form::read_date;
 pub use form::{Name, SessionForm};
 pub use told::Told;
 

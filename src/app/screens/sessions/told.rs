@@ -38,15 +38,25 @@ impl Told {
 /// earlier session is in view.
 #[must_use]
 pub fn to_come(model: &Model) -> Vec<Told> {
-    let Some(next) = model.next_session() else { return Vec::new() };
     let (library, today) = (model.library, model.date());
-    let mut told = vec![
-        Told::Title(words::course::next_title(&next)),
-        Told::Plain(words::course::next_dates(&next, today)),
-    ];
-    let blockers = next.blockers.iter();
-    told.extend(blockers.map(|one| Told::Blocker(words::course::blocker(library, *one))));
     let course = &model.journal.course;
+    let (mut told, appointment) = match model.next_session() {
+        Some(next) => {
+            let mut told = vec![
+                Told::Title(words::course::next_title(&next)),
+                Told::Plain(words::course::next_dates(&next, today)),
+            ];
+            let blockers = next.blockers.iter();
+            told.extend(blockers.map(|one| Told::Blocker(words::course::blocker(library, *one))));
+            (told, next.appointment)
+        }
+        None if model.session().is_none() => {
+            let appointment = course.current().and_then(|plan| plan.appointment);
+            let said = words::course::first_date(appointment, today);
+            (vec![Told::Title("The first session".to_owned()), Told::Plain(said)], appointment)
+        }
+        None => return Vec::new(),
+    };
     let answered = course.screening(model.session(), None);
     if let Some(answered) = answered {
         let before = course.screening_before(answered);
@@ -61,10 +71,10 @@ pub fn to_come(model: &Model) -> Vec<Told> {
         }
     }
     told.push(Told::Quiet(words::course::NO_PERMISSION.to_owned()));
-    if next.appointment.is_some() {
+    if appointment.is_some() {
         told.push(Told::Quiet(String::new()));
         told.push(Told::Title("Preparing for it".to_owned()));
-        let lines = words::course::prepare(library, next.appointment, today, answered.is_some());
+        let lines = words::course::prepare(library, appointment, today, answered.is_some());
         told.extend(lines.into_iter().map(Told::Part));
     }
     told

@@ -1,0 +1,192 @@
+//! Days as people say them, one reader for the forms and for the command line.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use interim::{Dialect, parse_date_string};
+
+use crate::domain::Day;
+
+/// The ways to write a day.
+pub const WAYS: &str = "A day is today, yesterday, 2026-11-19, d3 (day 3 after the session), or \
+                        words such as \"last friday\" or \"2 days ago\".";
+/// The ways to write a day that lies ahead.
+pub const WAYS_AHEAD: &str =
+    "A day is tomorrow, 2026-12-17, or words such as \"in 2 weeks\" or \"friday\".";
+
+/// What days are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// The civil day being lived.
+    pub today: NaiveDate,
+    /// The day of treatment that `d3` counts from.
+    pub treatment: Option<NaiveDate>,
+}
+
+/// Why a text is not the day that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoDay {
+    /// It cannot be read.
+    Unreadable,
+    /// It counts from a session, and there is none.
+    NoSession,
+    /// It has not begun yet.
+    ToCome(NaiveDate),
+    /// It is over.
+    Over(NaiveDate),
+}
+
+impl NoDay {
+    /// What is wrong, for a form; `such_as` says what can be read.
+    #[must_use]
+    pub fn said(self, such_as: &str) -> String {
+        match self {
+            Self::Unreadable => such_as.to_owned(),
+            Self::NoSession => "There is no session to count from yet.".to_owned(),
+            Self::ToCome(_) => "That day is still to come.".to_owned(),
+            Self::Over(_) => "That day is over.".to_owned(),
+        }
+    }
+}
+
+/// The day that a person means, never after today.
+///
+/// # Errors
+/// When it cannot be read, or is still to come.
+pub fn past(text: &str, calendar: Calendar) -> Result<NaiveDate, NoDay> {
+    let date = any(text, calendar, past_words)?;
+    if date > calendar.today { Err(NoDay::ToCome(date)) } else { Ok(date) }
+}
+
+/// The day that a person means, never before today: for what is planned.
+///
+/// # Errors
+/// When it cannot be read, or is over.
+pub fn ahead(text: &str, calendar: Calendar) -> Result<NaiveDate, NoDay> {
+    let date = any(text, calendar, |text, today| match text {
+        "tomorrow" => today.succ_opt(),
+        text => plain_words(text.strip_prefix("in ").unwrap_or(text), today),
+    })?;
+    if date < calendar.today { Err(NoDay::Over(date)) } else { Ok(date) }
+}
+
+/// The day that words typed earlier mean, where they mean another one each day and say in which
+/// direction: `tomorrow`, `in 2 weeks`, `3 days ago`.
+#[must_use]
+pub fn meant_on(text: &str, typed: NaiveDate) -> Option<NaiveDate> {
+    let calendar = Calendar { today: typed, treatment: None };
+    let lower = text.trim().to_lowercase();
+    match lower.as_str() {
+        "today" | "yesterday" => past(&lower, calendar).ok(),
+        words if words.ends_with(" ago") => past(words, calendar).ok(),
+        words if words == "tomorrow" || words.starts_with("in ") => ahead(words, calendar).ok(),
+        _ => None,
+    }
+}
+
+fn any(
+    text: &str,
+    calendar: Calendar,
+    in_words: impl Fn(&str, NaiveDate) -> Option<NaiveDate>,
+) -> Result<NaiveDate, NoDay> {
+    let lower = text.trim().to_lowercase();
+    let date = match lower.as_str() {
+        "today" | "now" => Some(calendar.today),
+        "yesterday" => calendar.today.pred_opt(),
+        other => match other.strip_prefix('d').and_then(|n| n.parse::<i32>().ok()) {
+            Some(n) => Day(n).date(calendar.treatment.ok_or(NoDay::NoSession)?),
+            None => other.parse().ok().or_else(|| in_words(other, calendar.today)),
+        },
+    };
+    date.ok_or(NoDay::Unreadable)
+}
+
+/// Plain words. Without `next` or `last` the day that has been is meant.
+fn past_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let date = plain_words(text, today)?;
+    if date > today && !text.starts_with("next") {
+        let last = plain_words(&format!("last {text}"), today);
+        return last.filter(|date| *date <= today).or(Some(date));
+    }
+    Some(date)
+}
+
+fn plain_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    // A bare number or a time of day is no day.
+    if !text.chars().any(char::is_alphabetic) && !text.contains('/') || text.contains(':') {
+        return None;
+    }
+    let noon: DateTime<Utc> = today.and_time(NaiveTime::from_hms_opt(12, 0, 0)?).and_utc();
+    parse_date_string(text, noon, Dialect::Uk).ok().map(|at| at.date_naive())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    fn calendar() -> Calendar {
+        Calendar { today: day("2026-11-19"), treatment: Some(day("2026-11-12")) }
+    }
+
+    #[test]
+    fn days_are_read_as_people_say_them() {
+        for (text, wanted) in [
+            ("today", "2026-11-19"),
+            ("Yesterday", "2026-11-18"),
+            ("2026-11-15", "2026-11-15"),
+            ("d3", "2026-11-15"),
+            ("d0", "2026-11-12"),
+            ("2 days ago", "2026-11-17"),
+            ("last friday", "2026-11-13"),
+            ("friday", "2026-11-13"),
+            ("14 november", "2026-11-14"),
+            ("14/11/26", "2026-11-14"),
+        ] {
+            assert_eq!(past(text, calendar()), Ok(day(wanted)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_planned_lies_ahead() {
+        for (text, wanted) in [
+            ("tomorrow", Ok("2026-11-20")),
+            ("friday", Ok("2026-11-20")),
+            ("In 3 weeks", Ok("2026-12-10")),
+            ("d28", Ok("2026-12-10")),
+            ("2027-01-05", Ok("2027-01-05")),
+            ("yesterday", Err(NoDay::Over(day("2026-11-18")))),
+            ("2026-11-18", Err(NoDay::Over(day("2026-11-18")))),
+            ("soon", Err(NoDay::Unreadable)),
+        ] {
+            assert_eq!(ahead(text, calendar()), wanted.map(day), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_or_is_still_to_come_is_refused() {
+        for text in ["", "5", "11:00", "soon", "31/02/26"] {
+            assert_eq!(past(text, calendar()), Err(NoDay::Unreadable), "{text}");
+        }
+        for text in ["d8", "2026-11-20"] {
+            assert_eq!(past(text, calendar()), Err(NoDay::ToCome(day("2026-11-20"))), "{text}");
+        }
+        for text in ["tomorrow", "next friday"] {
+            assert!(matches!(past(text, calendar()), Err(NoDay::ToCome(_))), "{text}");
+        }
+        let before_the_first = Calendar { treatment: None, ..calendar() };
+        assert_eq!(past("d3", before_the_first), Err(NoDay::NoSession));
+    }
+
+    #[test]
+    fn words_typed_earlier_mean_what_they_meant() {
+        let typed = day("2026-11-12");
+        assert_eq!(meant_on("Today", typed), Some(typed));
+        assert_eq!(meant_on("2 days ago", typed), Some(day("2026-11-10")));
+        assert_eq!(meant_on("in 2 weeks", typed), Some(day("2026-11-26")));
+        for text in ["2026-11-12", "15", "friday", "in my words", ""] {
+            assert_eq!(meant_on(text, typed), None, "{text}");
+        }
+    }
+}
