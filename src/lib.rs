@@ -11,6 +11,7 @@ pub mod domain;
 pub mod driver;
 pub mod effect;
 pub mod exchange;
+pub mod photo;
 pub mod protocol;
 pub mod store;
 pub mod tui;

@@ -152,5 +152,11 @@ fn edit_words(context: &Context, edit: &Edit) -> String {
             let name = of(swap).map_or("", |tool| tool.name.as_str());
             format!("tool {name} {}", verb(swap))
         }
+        Edit::Photo(swap) => {
+            let photo = of(swap).map_or_else(String::new, |photo| {
+                format!("of {}, {}", super::log::day_words(photo.day), photo.file.name)
+            });
+            format!("photo {photo} {}", verb(swap))
+        }
     }
 }

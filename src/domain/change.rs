@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Benefit, DayLog, FlagAnswer, OwnRange, Plan, Profile, Screening, Session, Sheet, Tool,
+    Benefit, DayLog, FlagAnswer, OwnRange, Photo, Plan, Profile, Screening, Session, Sheet, Tool,
 };
 
 /// One record before and after: made (no `before`), edited, or removed (no `after`).
@@ -53,6 +53,7 @@ pub enum Edit {
     Benefit(Swap<Benefit>),
     Sheet(Swap<Sheet>),
     Tool(Swap<Tool>),
+    Photo(Swap<Photo>),
 }
 
 impl Edit {
@@ -68,6 +69,7 @@ impl Edit {
             Self::Benefit(swap) => Self::Benefit(swap.inverse()),
             Self::Sheet(swap) => Self::Sheet(swap.inverse()),
             Self::Tool(swap) => Self::Tool(swap.inverse()),
+            Self::Photo(swap) => Self::Photo(swap.inverse()),
         }
     }
 }

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Benefit, DayLog, FlagAnswer, FlagRecord, OwnRange, Plan, Profile, Screening, Session, Sheet,
-    Site, Tool,
+    Benefit, DayLog, FlagAnswer, FlagRecord, OwnRange, Photo, Plan, Profile, Screening, Session,
+    Sheet, Site, Tool,
 };
 
 /// The identity of a `T`, stable across machines so that importing twice changes nothing.
@@ -36,6 +36,8 @@ pub type FlagId = Id<FlagRecord>;
 pub type AnswerId = Id<FlagAnswer>;
 /// The identity of a clinic's own range.
 pub type RangeId = Id<OwnRange>;
+/// The identity of a photo.
+pub type PhotoId = Id<Photo>;
 /// The identity of a series of sessions.
 pub type PlanId = Id<Plan>;
 /// The identity of answers to the questions before a session.

@@ -11,6 +11,8 @@ mod day;
 mod flag;
 mod id;
 mod log;
+mod photo;
+mod picture;
 mod plan;
 mod profile;
 mod recovery;
@@ -30,10 +32,15 @@ pub use flag::{
     Outcome, RuleId,
 };
 pub use id::{
-    AnswerId, BenefitId, FlagId, Id, LogId, PatientId, PlanId, RangeId, ScreeningId, SessionId,
-    SheetId, SiteId, ToolId,
+    AnswerId, BenefitId, FlagId, Id, LogId, PatientId, PhotoId, PlanId, RangeId, ScreeningId,
+    SessionId, SheetId, SiteId, ToolId,
 };
 pub use log::{Context, DayLog, Medicine, OwnSymptom, Temperature};
+pub use photo::{
+    Ellipse, Fingerprint, Format, Kept, Measured, Patch, Photo, PhotoFile, Quality, Regions, Taken,
+    View,
+};
+pub use picture::Picture;
 pub use plan::{Benefit, Goal, Plan, Rating};
 pub use profile::{Contact, ContactKind, Country, OwnInterval, OwnRange, Profile, Risk, SkinTone};
 pub use recovery::{Recovery, Series};

@@ -302,7 +302,8 @@ fn concerns_advice(library: &Library, session: &Session, change: &Change) -> boo
         | Edit::Screening(_)
         | Edit::Benefit(_)
         | Edit::Sheet(_)
-        | Edit::Tool(_) => false,
+        | Edit::Tool(_)
+        | Edit::Photo(_) => false,
         Edit::Session(_) | Edit::Profile(_) | Edit::Range(_) => true,
     })
 }

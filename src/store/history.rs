@@ -53,11 +53,11 @@ impl Kind {
         match self {
             Self::Done => None,
             Self::Undo => Some(
-                "SELECT seq, change FROM changes c WHERE kind <> 'undo' AND NOT EXISTS \
+                "SELECT seq, change FROM changes c WHERE kind <> 'undo' AND change <> '[]' AND NOT EXISTS \
                  (SELECT 1 FROM changes WHERE undoes = c.seq) ORDER BY seq DESC LIMIT 1",
             ),
             Self::Redo => Some(
-                "SELECT seq, change FROM changes c WHERE kind = 'undo' AND NOT EXISTS \
+                "SELECT seq, change FROM changes c WHERE kind = 'undo' AND change <> '[]' AND NOT EXISTS \
                  (SELECT 1 FROM changes WHERE undoes = c.seq) AND seq > ifnull((SELECT seq \
                  FROM changes WHERE kind = 'done' ORDER BY seq DESC LIMIT 1), 0) \
                  ORDER BY seq DESC LIMIT 1",
@@ -200,6 +200,7 @@ fn apply(tx: &Connection, edit: &Edit, taken_back: bool) -> Result<Edit> {
         Edit::Benefit(swap) => Edit::Benefit(write::apply(tx, swap, taken_back)?),
         Edit::Sheet(swap) => Edit::Sheet(write::apply(tx, swap, taken_back)?),
         Edit::Tool(swap) => Edit::Tool(write::apply(tx, swap, taken_back)?),
+        Edit::Photo(swap) => Edit::Photo(write::apply(tx, swap, taken_back)?),
     })
 }
 
@@ -231,7 +232,9 @@ impl Touched {
             | Edit::Screening(_)
             | Edit::Benefit(_)
             | Edit::Sheet(_)
-            | Edit::Tool(_) => {}
+            | Edit::Tool(_)
+            // A photo never raises or clears a flag.
+            | Edit::Photo(_) => {}
         }
     }
 
@@ -254,6 +257,24 @@ impl Touched {
         }
         Ok(self.named)
     }
+}
+
+/// Takes some edits out of the history for good. A change that consisted of nothing else stays as
+/// an empty one, which nobody can take back.
+pub(super) fn forget(tx: &Connection, is_meant: impl Fn(&Edit) -> bool) -> Result<()> {
+    let all = Reader::new(tx).all("SELECT seq, change FROM changes", [], |row| {
+        Ok((row.get::<_, i64>(0)?, change_from(text(row, 1)?)?))
+    })?;
+    for (seq, mut change) in all {
+        let before = change.edits.len();
+        change.edits.retain(|edit| !is_meant(edit));
+        if change.edits.len() < before {
+            let json = serde_json::to_string(&change)
+                .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
+            tx.execute("UPDATE changes SET change = ?2 WHERE seq = ?1", params![seq, json])?;
+        }
+    }
+    Ok(())
 }
 
 fn change_from(json: &str) -> Result<Change> {

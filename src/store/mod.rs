@@ -15,6 +15,7 @@ mod health;
 mod history;
 mod log;
 mod open;
+mod photo;
 mod read;
 mod row;
 mod session;
@@ -32,6 +33,7 @@ pub use error::StoreError;
 pub use health::{Fitness, Stats};
 pub use history::{Committed, HistoryEntry};
 pub use open::Mode;
+pub use photo::Made;
 pub use read::{Counts, NoteHit, Reader};
 
 /// What every function of this room answers with.

@@ -14,8 +14,11 @@ use super::{Result, Store, StoreError, health};
 pub(super) const APPLICATION_ID: i32 = 0x4146_5443;
 
 /// Every migration in order, append-only: `user_version` says how many were applied.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_journal.sql"), include_str!("migrations/0002_course.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_journal.sql"),
+    include_str!("migrations/0002_course.sql"),
+    include_str!("migrations/0003_photos.sql"),
+];
 
 /// How long another program may hold the journal before we give up.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -186,7 +186,7 @@ impl DayLog {
 }
 
 /// The key of a site that must belong to the session.
-fn site_key(db: &Connection, session: i64, id: Id<Site>) -> Result<i64> {
+pub(super) fn site_key(db: &Connection, session: i64, id: Id<Site>) -> Result<i64> {
     Reader::new(db)
         .one(
             "SELECT key FROM site WHERE id = ?1 AND session = ?2",

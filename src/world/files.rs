@@ -71,6 +71,47 @@ pub fn read_text(path: &Path) -> io::Result<String> {
     fs::read_to_string(path)
 }
 
+/// Why a file could not be read.
+#[derive(Debug)]
+pub enum ReadError {
+    /// It is a folder, a pipe or a device.
+    NoFile,
+    /// It is larger than asked for: so many bytes.
+    TooLarge(u64),
+    /// The system said no.
+    Io(io::Error),
+}
+
+/// All of a file, when it is one and has at most so many bytes. A pipe is never waited for.
+///
+/// # Errors
+/// When it is none, is larger, or cannot be read.
+pub fn read_regular(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    let file = options.open(path).map_err(ReadError::Io)?;
+    // Asked of what was opened: the name may stand for something else by now.
+    let found = file.metadata().map_err(ReadError::Io)?;
+    if !found.is_file() {
+        return Err(ReadError::NoFile);
+    }
+    if found.len() > most {
+        return Err(ReadError::TooLarge(found.len()));
+    }
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    match u64::try_from(bytes.len()) {
+        Ok(length) if length <= most => Ok(bytes),
+        length => Err(ReadError::TooLarge(length.unwrap_or(u64::MAX))),
+    }
+}
+
 /// Whether the file at a path begins with these bytes; `None` when nothing is there.
 ///
 /// # Errors

@@ -13,13 +13,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("effect", &["domain", "protocol", "assess"]),
     ("world", &["domain", "effect"]),
+    ("photo", &["domain", "protocol", "world"]),
     ("exchange", &["domain", "protocol", "assess"]),
     ("app", &["domain", "protocol", "assess", "effect"]),
-    ("driver", &["domain", "protocol", "assess", "effect", "store", "world", "exchange"]),
+    ("driver", &["domain", "protocol", "assess", "effect", "store", "world", "photo", "exchange"]),
     ("tui", &["domain", "protocol", "assess", "effect", "app", "driver", "store"]),
     (
         "cli",
-        &["domain", "protocol", "assess", "effect", "app", "driver", "store", "world", "exchange"],
+        &[
+            "domain", "protocol", "assess", "effect", "app", "driver", "store", "world", "photo",
+            "exchange",
+        ],
     ),
 ];
 
@@ -33,6 +37,10 @@ const CRATES: &[(&str, &[&str])] = &[
         &["domain", "protocol", "effect", "exchange", "app", "driver", "store", "world", "cli"],
     ),
     ("uuid", &["domain"]),
+    ("image", &["photo"]),
+    ("fast_image_resize", &["photo"]),
+    ("exif", &["photo"]),
+    ("sha2", &["photo"]),
     ("toml", &["protocol", "world", "cli"]),
     ("postcard", &["protocol"]),
     ("rusqlite", &["store"]),

@@ -340,7 +340,7 @@ fn a_clinics_own_sheet_wins() {
     assert!(text.contains("make-up*") && text.contains("until Sun 18 Oct 15:00"), "{text}");
     stage.press("+ \"wine\" tab tab \"soon\" ctrl-s");
     let text = stage.text(80, 24);
-    assert!(text.contains("must be hours or days"), "{text}");
+    assert!(text.contains("must be hours, days or weeks"), "{text}");
     stage.press("ctrl-u \"5 d\" ctrl-s K");
     let text = stage.text(80, 24);
     assert!(text.contains("wine") && text.contains("until Tue 20 Oct"), "{text}");

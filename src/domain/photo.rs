@@ -1,0 +1,281 @@
+//! Photos of a recovery: what the journal knows about each. The pixels are elsewhere.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::{Day, OutOfRange, PhotoId, SessionId, SiteId};
+
+/// From where a photo is taken. Only photos of one view are compared.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum View {
+    Front,
+    Left,
+    Right,
+    Close,
+}
+
+/// What a file is, by its first bytes.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Format {
+    Jpeg,
+    Png,
+    Webp,
+    Heic,
+}
+
+/// The SHA-256 of a file: two files with the same one are the same file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Fingerprint(pub [u8; 32]);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(fingerprint: Fingerprint) -> Self {
+        fingerprint.to_string()
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = OutOfRange;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = OutOfRange;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || OutOfRange {
+            what: "a fingerprint",
+            allowed: "64 hexadecimal digits",
+            got: text.to_owned(),
+        };
+        let mut bytes = [0; 32];
+        if text.len() != 2 * bytes.len() || !text.is_ascii() {
+            return Err(wrong());
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            let digits = text.get(2 * at..2 * at + 2).unwrap_or_default();
+            *byte = u8::from_str_radix(digits, 16).map_err(|_| wrong())?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+/// Where the original is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// Copied into the vault beside the journal.
+    Vault,
+    /// Left where it was.
+    InPlace(String),
+}
+
+/// When a photo was taken, as its camera says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// On the clock of the camera.
+    pub at: NaiveDateTime,
+    /// How far that clock was from UTC, in minutes, where the camera says so.
+    pub offset: Option<i16>,
+}
+
+/// A file that was attached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoFile {
+    /// What it is by its content.
+    pub sha256: Fingerprint,
+    /// Its size.
+    pub bytes: u64,
+    /// Its format.
+    pub format: Format,
+    /// Pixels across, as it is seen: rotated as its camera says.
+    pub width: u32,
+    /// Pixels down, as it is seen.
+    pub height: u32,
+    /// What it was called.
+    pub name: String,
+    /// Where it is.
+    pub kept: Kept,
+    /// When it was taken.
+    pub taken: Option<Taken>,
+    /// What took it: `Make Model`.
+    pub camera: Option<String>,
+    /// Whether the flash fired.
+    pub flash: Option<bool>,
+    /// Whether it says where it was taken: never let out.
+    pub place: bool,
+}
+
+/// An ellipse in a photo, in ten-thousandths of its width and height as it is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ellipse {
+    /// Its centre, from the left.
+    pub x: u16,
+    /// Its centre, from the top.
+    pub y: u16,
+    /// Half its width, of the width of the photo.
+    pub across: u16,
+    /// Half its height, of the height of the photo.
+    pub down: u16,
+}
+
+impl Ellipse {
+    /// The whole of a side.
+    pub const WHOLE: u16 = 10_000;
+}
+
+/// What is measured in a photo: always marked by the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Regions {
+    /// Treated skin.
+    pub treated: Ellipse,
+    /// Skin beside it that was not treated, in the same light.
+    pub control: Ellipse,
+    /// White paper or a grey card, where there is one.
+    pub white: Option<Ellipse>,
+}
+
+/// A photo of a healing day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Photo {
+    /// Its identity.
+    pub id: PhotoId,
+    /// The session that it tells about.
+    pub session: SessionId,
+    /// The healing day.
+    pub day: Day,
+    /// The civil day.
+    pub date: NaiveDate,
+    /// The place it shows; `None`: the treated area as a whole.
+    pub site: Option<SiteId>,
+    /// From where.
+    pub view: View,
+    /// The file.
+    pub file: PhotoFile,
+    /// What is measured in it.
+    pub regions: Option<Regions>,
+    /// When it was attached.
+    pub added: DateTime<FixedOffset>,
+    /// Counts edits, from 0.
+    pub revision: u32,
+}
+
+/// How a photo looks as a photo: made from its pixels, and made anew from them at any time.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quality {
+    /// Variance of the Laplacian of the lightness (0 to 1) at a fixed size: higher is sharper.
+    pub sharpness: f64,
+    /// Median lightness L*, 0 to 100.
+    pub lightness: f64,
+    /// The share of pixels that are as bright or as dark as can be, 0 to 1.
+    pub clipped: f64,
+    /// Mean a* and b* of the whole: the cast of the light, with what the photo shows.
+    pub cast: [f64; 2],
+}
+
+/// A region of a photo in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Patch {
+    /// Median of each linear sRGB channel, 0 to 1.
+    pub rgb: [f64; 3],
+    /// Median L*, a* and b* (CIELAB, D65).
+    pub lab: [f64; 3],
+    /// Standard error of the median a*, from blocks drawn again and again.
+    pub error: f64,
+    /// The share of its pixels that count, 0 to 1: not gloss, hair or shadow.
+    pub kept: f64,
+    /// The share of its pixels that are as bright or as dark as can be, 0 to 1.
+    pub clipped: f64,
+    /// The share of pixels far redder than the rest, 0 to 1: spots and crusts.
+    pub spots: f64,
+    /// Pixels of the original in it.
+    pub pixels: u32,
+}
+
+/// Treated and untreated skin of one photo in figures, before it is compared with any other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// What measured it, such as `da1`: figures of two are never mixed.
+    pub algorithm: String,
+    /// Where.
+    pub regions: Regions,
+    /// Treated skin.
+    pub treated: Patch,
+    /// Untreated skin.
+    pub control: Patch,
+    /// Gains of the three channels that made the marked paper white, where there was some.
+    pub white: Option<[f64; 3]>,
+    /// Sharpness of the treated region, as [`Quality::sharpness`].
+    pub sharpness: f64,
+    /// Whether the file says what its colours mean, in a way that is understood.
+    pub colours_known: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fingerprints_survive_text() {
+        let one = Fingerprint(std::array::from_fn(|n| u8::try_from(n * 8).unwrap_or(0)));
+        assert_eq!(one.to_string().parse(), Ok(one));
+        let json = serde_json::to_string(&one).expect("written");
+        assert_eq!(serde_json::from_str::<Fingerprint>(&json).expect("read"), one);
+        for wrong in ["", "00", &"g".repeat(64), &"é".repeat(32)] {
+            assert!(wrong.parse::<Fingerprint>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Pixels.
+
+/// A picture in memory.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels across, 1 at least.
+    pub width: u32,
+    /// Pixels down, 1 at least.
+    pub height: u32,
+    /// Red, green and blue of each pixel, row by row from the top left: `3 * width * height`.
+    pub rgb: Vec<u8>,
+}
+
+impl Picture {
+    /// A picture of these bytes; `None` when they are not as many as its size asks for.
+    #[must_use]
+    pub fn new(width: u32, height: u32, rgb: Vec<u8>) -> Option<Self> {
+        let pixels = usize::try_from(width).ok()?.checked_mul(usize::try_from(height).ok()?)?;
+        (pixels > 0 && pixels.checked_mul(3)? == rgb.len()).then_some(Self { width, height, rgb })
+    }
+
+    /// A pixel; `None` outside.
+    #[must_use]
+    pub fn pixel(&self, x: u32, y: u32) -> Option<[u8; 3]> {
+        if x >= self.width {
+            return None;
+        }
+        let at = 3 * (usize::try_from(y).ok()? * usize::try_from(self.width).ok()?)
+            + 3 * usize::try_from(x).ok()?;
+        self.rgb.get(at..at + 3)?.try_into().ok()
+    }
+}
+
+impl std::fmt::Debug for Picture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Picture({} x {})", self.width, self.height)
+    }
+}

@@ -1,0 +1,100 @@
+//! From a file to pixels, within limits.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, ImageResult, Limits};
+
+use super::{PhotoError, Source};
+use crate::domain::{Format, Picture};
+
+/// No side is longer, in pixels.
+const MOST_SIDE: u32 = 12_000;
+/// No photo has more pixels.
+const MOST_PIXELS: u64 = 60_000_000;
+/// No decoder may take more memory, in bytes.
+const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// No decoder may take longer.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// A decoded photo.
+#[derive(Clone, Debug)]
+pub struct Decoded {
+    /// Its pixels as it is seen, in the colours of the file.
+    pub picture: Picture,
+    /// What these colours mean (an ICC profile); `None`: sRGB.
+    pub profile: Option<Vec<u8>>,
+}
+
+/// Decodes a photo, on a thread of its own: one that never ends is left behind.
+///
+/// # Errors
+/// When it is damaged, too large, takes too long, or its decoder gives up in any way.
+pub fn decode(source: &Source) -> Result<Decoded, PhotoError> {
+    let (done, answer) = channel();
+    let (name, bytes, format) = (source.name.clone(), source.bytes.clone(), source.format);
+    std::thread::spawn(move || {
+        let decoded = catch_unwind(AssertUnwindSafe(|| pixels(&name, bytes, format)));
+        let given_up = || PhotoError::Damaged { name, why: "its decoder gave up".to_owned() };
+        // Nobody waits any more when it took too long.
+        let _ = done.send(decoded.unwrap_or_else(|_| Err(given_up())));
+    });
+    let too_slow = |_| PhotoError::TooSlow(source.name.clone());
+    answer.recv_timeout(LONGEST).map_err(too_slow)?
+}
+
+fn pixels(name: &str, bytes: Vec<u8>, format: Format) -> Result<Decoded, PhotoError> {
+    let damaged = |error: &dyn std::fmt::Display| PhotoError::Damaged {
+        name: name.to_owned(),
+        why: first(error),
+    };
+    let format = match format {
+        Format::Jpeg => ImageFormat::Jpeg,
+        Format::Png => ImageFormat::Png,
+        Format::Webp => ImageFormat::WebP,
+        Format::Heic => return Err(PhotoError::Heic(name.to_owned())),
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MOST_SIDE);
+    limits.max_image_height = Some(MOST_SIDE);
+    limits.max_alloc = Some(MOST_MEMORY);
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder().map_err(|error| damaged(&error))?;
+    let (width, height) = decoder.dimensions();
+    if width > MOST_SIDE || height > MOST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS
+    {
+        return Err(PhotoError::TooLarge {
+            name: name.to_owned(),
+            found: format!("{width} by {height} pixels"),
+            limit: format!("{MOST_SIDE} a side and {} megapixels", MOST_PIXELS / 1_000_000),
+        });
+    }
+    // `from_decoder` does not look at the limits.
+    if decoder.total_bytes() > MOST_MEMORY {
+        return Err(damaged(&"it takes too much memory"));
+    }
+    decoder.set_limits(limits).map_err(|error| damaged(&error))?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().unwrap_or(None);
+    let picture = (|| -> ImageResult<DynamicImage> {
+        let mut picture = DynamicImage::from_decoder(decoder)?;
+        picture.apply_orientation(orientation);
+        Ok(picture)
+    })();
+    let picture = picture.map_err(|error| damaged(&error))?.into_rgb8();
+    let (width, height) = picture.dimensions();
+    let picture = Picture::new(width, height, picture.into_raw())
+        .ok_or_else(|| damaged(&"it has no pixels"))?;
+    Ok(Decoded { picture, profile })
+}
+
+/// The first line of what a decoder says, short.
+fn first(error: &dyn std::fmt::Display) -> String {
+    let text = error.to_string();
+    let line = text.lines().next().unwrap_or_default().trim_end_matches('.');
+    line.chars().filter(|c| !c.is_control()).take(120).collect()
+}

@@ -1,0 +1,18 @@
+//! Pictures: the only room that knows how they are encoded.
+//!
+//! A file is opened once, identified by its content, decoded within limits, and turned the way it
+//! is seen. Whatever a decoder does, the program goes on.
+//!
+//! Absent on purpose: the journal, the screen, any judgement of health.
+
+mod decode;
+mod error;
+mod exif;
+mod scale;
+mod source;
+
+pub use decode::{Decoded, decode};
+pub use error::PhotoError;
+pub use exif::Told;
+pub use scale::{encode_jpeg, fit, scaled};
+pub use source::Source;

@@ -1,0 +1,58 @@
+//! Smaller pictures.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder, ImageResult};
+
+use crate::domain::Picture;
+
+/// The size of a picture that keeps its shape and fits into so many pixels; never larger than it
+/// is, and never nothing.
+#[must_use]
+pub fn fit(width: u32, height: u32, most: (u32, u32)) -> (u32, u32) {
+    let (w, h) = (u64::from(width.max(1)), u64::from(height.max(1)));
+    let (most_w, most_h) = (u64::from(most.0.max(1)), u64::from(most.1.max(1)));
+    let (w, h) = if w <= most_w && h <= most_h {
+        (w, h)
+    } else if w * most_h > h * most_w {
+        (most_w, (h * most_w + w / 2) / w)
+    } else {
+        ((w * most_h + h / 2) / h, most_h)
+    };
+    let small = |n: u64| u32::try_from(n.max(1)).unwrap_or(u32::MAX);
+    (small(w), small(h))
+}
+
+/// A picture of another size, by averages of its pixels.
+#[must_use]
+pub fn scaled(picture: &Picture, (width, height): (u32, u32)) -> Picture {
+    if (width, height) == (picture.width, picture.height) {
+        return picture.clone();
+    }
+    let made = || -> Option<Picture> {
+        let from =
+            ImageRef::new(picture.width, picture.height, &picture.rgb, PixelType::U8x3).ok()?;
+        let mut to = Image::new(width, height, PixelType::U8x3);
+        let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+        Resizer::new().resize(&from, &mut to, &how).ok()?;
+        Picture::new(width, height, to.into_vec())
+    };
+    // Sizes are never nothing, and the pixels are as many as they should be.
+    made().unwrap_or_else(|| picture.clone())
+}
+
+/// A JPEG of a picture, without a word beside its pixels. `quality`: 1 to 100.
+///
+/// # Errors
+/// When the picture is too large for a JPEG.
+pub fn encode_jpeg(picture: &Picture, quality: u8) -> ImageResult<Vec<u8>> {
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, quality).write_image(
+        &picture.rgb,
+        picture.width,
+        picture.height,
+        ExtendedColorType::Rgb8,
+    )?;
+    Ok(jpeg)
+}
