@@ -34,7 +34,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strum", &["domain", "protocol", "effect", "app", "tui", "cli"]),
     (
         "thiserror",
-        &["domain", "protocol", "effect", "exchange", "app", "driver", "store", "world", "cli"],
+        &[
+            "domain", "protocol", "effect", "exchange", "app", "driver", "store", "world", "photo",
+            "cli",
+        ],
     ),
     ("uuid", &["domain"]),
     ("image", &["photo"]),
