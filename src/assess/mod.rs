@@ -15,6 +15,7 @@ mod evidence;
 mod expected;
 mod judge;
 mod next;
+mod photo;
 mod reconcile;
 mod remind;
 mod screening;
@@ -31,6 +32,7 @@ pub use judge::{
     EntryFlag, EntryVerdict, Flag, Judgement, NotEvaluated, Standing, Verdict, judge, judge_logs,
 };
 pub use next::{Blocker, Next, appointment_done, next};
+pub use photo::{PhotoCheck, photo_checks};
 pub use reconcile::reconcile;
 pub use remind::{Reminder, reminders};
 pub use screening::{Screened, screened};

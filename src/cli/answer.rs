@@ -168,6 +168,7 @@ impl From<Fault> for Failure {
             "keymap",
             "clock",
             "units",
+            "photo",
             "nothing_to_come",
         ];
         let code = if refused.contains(&fault.kind) { 1 } else { 3 };

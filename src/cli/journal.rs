@@ -94,7 +94,8 @@ pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fa
         None => Some(Drafts::open(&journal.places.data).map_err(|error| journal.fault(error))?),
         Some(_) => None,
     };
-    let driver = Driver::new(store, crate::library(), journal.clock.clone(), Ids::random());
+    let driver = Driver::new(store, crate::library(), journal.clock.clone(), Ids::random())
+        .with_cache(&journal.places.cache);
     Ok(Opened {
         driver,
         clock: journal.clock.clone(),
@@ -264,7 +265,8 @@ impl Context {
     /// stored, and taking the database apart would be a tenth of the work of logging a day.
     fn driver(&self, store: Store) -> &'static mut Driver {
         let clock = self.journal.clock.clone();
-        Box::leak(Box::new(Driver::new(store, self.library, clock, Ids::random())))
+        let driver = Driver::new(store, self.library, clock, Ids::random());
+        Box::leak(Box::new(driver.with_cache(&self.journal.places.cache)))
     }
 }
 
@@ -284,6 +286,7 @@ pub(super) fn known(context: &Context) -> Result<Box<Snapshot>> {
             judgement: Judgement::default(),
             open: Vec::new(),
             elsewhere: None,
+            photos: Vec::new(),
             course: Course::default(),
         })),
     }

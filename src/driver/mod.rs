@@ -3,21 +3,26 @@
 //! The command line calls [`Driver::perform`] itself; the screens send effects to a [`Worker`],
 //! which does the same on a thread of its own.
 
+mod photos;
 mod reminding;
 mod snapshot;
 mod syncing;
 mod view;
 mod worker;
 
+use std::path::Path;
+
 use crate::assess::{Judgement, advice_rests_on, reconcile};
 use crate::domain::{Change, Day, Edit, FlagId, FlagWrite, Session, SessionId};
 use crate::effect::{Effect, Fault, Outcome, Said};
+use crate::photo::Vault;
 use crate::protocol::Library;
 use crate::store::{Committed, Fitness, Reader, Store, StoreError};
 use crate::world::{Clock, Ids};
 
 use view::{Ask, View};
 
+pub use photos::{Attach, FoundAgain};
 pub use reminding::{CalendarText, install, uninstall};
 pub use syncing::Syncing;
 pub use worker::{Waker, Worker};
@@ -26,6 +31,7 @@ pub use worker::{Waker, Worker};
 #[derive(Debug)]
 pub struct Driver {
     store: Store,
+    vault: Vault,
     library: &'static Library,
     clock: Clock,
     ids: Ids,
@@ -41,7 +47,16 @@ impl Driver {
     /// Takes an open journal.
     #[must_use]
     pub fn new(store: Store, library: &'static Library, clock: Clock, ids: Ids) -> Self {
-        Self { store, library, clock, ids, in_view: None, seen: 0, fresh: None }
+        let data = store.folder().unwrap_or_default();
+        let vault = Vault::of(&data, &data.join("cache"));
+        Self { store, vault, library, clock, ids, in_view: None, seen: 0, fresh: None }
+    }
+
+    /// Keeps what can be made anew in this folder.
+    #[must_use]
+    pub fn with_cache(mut self, cache: &Path) -> Self {
+        self.vault = Vault::of(&self.store.folder().unwrap_or_default(), cache);
+        self
     }
 
     /// The journal, for reading what no effect gives.

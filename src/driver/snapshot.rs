@@ -61,6 +61,7 @@ fn is_wanted(reader: &Reader<'_>, session: Option<SessionId>, view: &View) -> bo
 
 fn snapshot(reader: &Reader<'_>, view: View, open: Vec<FlagRecord>) -> Result<Snapshot> {
     let session = &view.recovery.session;
+    let session_id = session.id;
     let (number, sessions) = reader.place(session)?;
     let elsewhere = match session.setting {
         Setting::Home => reader.latest_elsewhere(session.date)?,
@@ -76,6 +77,7 @@ fn snapshot(reader: &Reader<'_>, view: View, open: Vec<FlagRecord>) -> Result<Sn
         answers: view.answers,
         judgement: view.judgement,
         open,
+        photos: reader.photos_of(session_id)?,
         course: reader.course()?,
         elsewhere,
     })
@@ -94,6 +96,7 @@ fn nothing(reader: &Reader<'_>, new_id: impl FnOnce() -> PatientId) -> Result<Sn
         answers: Vec::new(),
         judgement: Judgement::default(),
         open: reader.open_flags()?,
+        photos: Vec::new(),
         course: reader.course()?,
         elsewhere: None,
     })

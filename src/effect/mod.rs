@@ -5,8 +5,8 @@ mod reminding;
 
 use crate::assess::Judgement;
 use crate::domain::{
-    Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Profile, Recovery,
-    Session, SessionId,
+    Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Photo, Profile,
+    Recovery, Session, SessionId,
 };
 
 pub use look::{Glyphs, Look, Theme};
@@ -146,6 +146,8 @@ pub struct Snapshot {
     pub open: Vec<FlagRecord>,
     /// Series, screenings and all else around the sessions.
     pub course: Course,
+    /// The photos of the session in view, by healing day.
+    pub photos: Vec<Photo>,
     /// When the session in view was at home: the last one before it that was not. Its wait may
     /// be the longer one.
     pub elsewhere: Option<Session>,

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use exif::{DateTime, Exif, In, Reader, Tag, Value};
 
 use super::Source;
@@ -80,4 +80,41 @@ fn text(exif: &Exif, tag: Tag) -> Option<String> {
 
 fn number(exif: &Exif, tag: Tag) -> Option<u32> {
     exif.get_field(tag, In::PRIMARY)?.value.get_uint(0)
+}
+
+/// When a photo was taken by its file's name, as phones and messengers write it: the date, and
+/// the time where that follows (`IMG_20261118_214012.jpg`, `WhatsApp Image 2026-11-18 at …`).
+pub(super) fn taken_by_name(name: &str) -> Option<Taken> {
+    let digits: String = name
+        .chars()
+        .filter(|c| !matches!(c, '-' | '_' | '.' | ':'))
+        .map(|c| if c.is_ascii_digit() { c } else { ' ' })
+        .collect();
+    let run = digits.split_whitespace().find(|run| run.len() >= 8 && run.starts_with("20"))?;
+    let date = NaiveDate::parse_from_str(run.get(..8)?, "%Y%m%d").ok()?;
+    let time = run.get(8..14).and_then(|time| NaiveTime::parse_from_str(time, "%H%M%S").ok());
+    // Noon belongs to that day whenever a person's day ends.
+    let at = time.map_or_else(|| date.and_hms_opt(12, 0, 0), |time| Some(date.and_time(time)))?;
+    Some(Taken { at, offset: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_phones_and_messengers_tell_the_day() {
+        for (name, at) in [
+            ("IMG_20261118_214012.jpg", Some("2026-11-18T21:40:12")),
+            ("PXL_20261118_214012345.jpg", Some("2026-11-18T21:40:12")),
+            ("IMG-20261118-WA0003.jpg", Some("2026-11-18T12:00:00")),
+            ("WhatsApp Image 2026-11-18 at 21.40.12.jpeg", Some("2026-11-18T12:00:00")),
+            ("Screenshot 2026-11-18.png", Some("2026-11-18T12:00:00")),
+            ("IMG_4711.JPG", None),
+            ("20269999.jpg", None),
+        ] {
+            let taken = taken_by_name(name).map(|taken| taken.at);
+            assert_eq!(taken, at.map(|at| at.parse().expect("a time")), "{name}");
+        }
+    }
 }

@@ -5,14 +5,22 @@
 //!
 //! Absent on purpose: the journal, the screen, any judgement of health.
 
+mod colour;
 mod decode;
 mod error;
 mod exif;
+mod look;
+mod quality;
 mod scale;
 mod source;
+mod vault;
 
+pub use colour::lab_of;
 pub use decode::{Decoded, decode};
 pub use error::PhotoError;
 pub use exif::Told;
+pub use look::{Looked, PREVIEW, THUMBNAIL, look, look_at, pixels_of};
+pub use quality::quality;
 pub use scale::{encode_jpeg, fit, scaled};
 pub use source::Source;
+pub use vault::Vault;

@@ -10,6 +10,7 @@ mod condition;
 mod course;
 mod library;
 mod parse;
+mod photo;
 mod range;
 mod rule;
 mod vocabulary;
@@ -19,6 +20,7 @@ pub use condition::{Condition, Earlier, Harder, Subject, Test};
 pub use course::{Aftercare, CourseFacts, Gives, PreQuestion, Preparation, Questions};
 pub use library::Library;
 pub use parse::{File, Problem, parse, sheet};
+pub use photo::{PhotoFacts, PhotoLimits};
 pub use range::{Band, Range, RangeVersion};
 pub use rule::{Rule, RuleClass, RuleSet};
 pub use vocabulary::{

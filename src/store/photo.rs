@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::row::{key, parsed, text};
 use super::write::{Record, session_key, site_key};
 use super::{Reader, Result, Store, StoreError};
-use crate::domain::{Day, Fingerprint, Measured, Photo, PhotoId, Quality, SessionId};
+use crate::domain::{Fingerprint, Measured, Photo, PhotoId, Quality, SessionId};
 
 impl Record for Photo {
     const WHAT: &'static str = "photo";
@@ -114,16 +114,16 @@ impl Reader<'_> {
         )
     }
 
-    /// The healing days of a session that have photos, each as often as it has.
+    /// The photos of a session, by healing day and the order of attaching.
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn photo_days(&self, session: SessionId) -> Result<Vec<Day>> {
+    pub fn photos_of(&self, session: SessionId) -> Result<Vec<Photo>> {
         self.all(
-            "SELECT day FROM photo WHERE session = (SELECT key FROM session WHERE id = ?1) \
-             ORDER BY day",
+            "SELECT body FROM photo WHERE session = (SELECT key FROM session WHERE id = ?1) \
+             ORDER BY day, key",
             [key(session)],
-            |row| Ok(Day(row.get(0)?)),
+            |row| read(text(row, 0)?),
         )
     }
 

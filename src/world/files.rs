@@ -129,6 +129,28 @@ pub fn starts_with(path: &Path, head: &[u8]) -> io::Result<Option<bool>> {
     Ok(Some(begin == head))
 }
 
+/// The files in a folder and below it with their sizes, by path. Links are not followed, and what
+/// cannot be read is passed over.
+///
+/// # Errors
+/// When the folder itself cannot be read.
+pub fn files_below(folder: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
+    let mut files = Vec::new();
+    let mut folders = vec![fs::read_dir(folder)?];
+    while let Some(folder) = folders.pop() {
+        for entry in folder.flatten() {
+            // Of the entry itself: a link is neither.
+            match entry.metadata() {
+                Ok(found) if found.is_file() => files.push((entry.path(), found.len())),
+                Ok(found) if found.is_dir() => folders.extend(fs::read_dir(entry.path())),
+                Ok(_) | Err(_) => {}
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Removes a file. One that is not there is no fault.
 ///
 /// # Errors

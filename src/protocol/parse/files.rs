@@ -10,6 +10,7 @@ use crate::protocol::Library;
 use crate::protocol::care::{AreaFacts, EmergencyNumber, Source, Sure};
 
 use super::course::{aftercare, course, screening};
+use super::photo::photo;
 use super::ranges::range_version;
 use super::rules::rule_set;
 use super::schedule::schedule;
@@ -52,6 +53,7 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
         aftercare: aftercare(one("aftercare.toml")?, &keys)?,
         screening: screening(one("screening.toml")?, &keys)?,
         course: course(one("course.toml")?, &keys)?,
+        photo: photo(one("photos.toml")?, &keys)?,
         ranges,
         rules,
         sources,

@@ -3,6 +3,7 @@
 mod condition;
 mod course;
 mod files;
+mod photo;
 mod ranges;
 mod rules;
 mod schedule;

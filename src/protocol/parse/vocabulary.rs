@@ -149,7 +149,7 @@ fn diary_target(at: At<'_>, name: &str) -> Result<DiaryTarget, Problem> {
 }
 
 /// Words for every variant, in the order of the type.
-fn named<T: Copy + Ord + std::fmt::Display>(
+pub(super) fn named<T: Copy + Ord + std::fmt::Display>(
     at: At<'_>,
     table: &str,
     mut words: BTreeMap<T, String>,

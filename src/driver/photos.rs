@@ -1,0 +1,195 @@
+//! Photos: from a file to the journal, and out of it again.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::Driver;
+use crate::domain::{Change, Day, Edit, Kept, Photo, PhotoFile, SessionId, SiteId, Swap, View};
+use crate::effect::Fault;
+use crate::photo::{Looked, PhotoError, Source, Vault};
+use crate::store::Made;
+use crate::world::{files_below, standing};
+
+/// What a photo shows, and how it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attach {
+    /// The session it tells about.
+    pub session: SessionId,
+    /// The healing day.
+    pub day: Day,
+    /// The civil day.
+    pub date: NaiveDate,
+    /// The place; `None`: the treated area as a whole.
+    pub site: Option<SiteId>,
+    /// From where.
+    pub view: View,
+    /// Leave the original where it is, and copy nothing.
+    pub in_place: bool,
+}
+
+/// What a search for missing originals came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundAgain {
+    /// What is there again.
+    pub found: Vec<Photo>,
+    /// What is still missing.
+    pub missing: Vec<Photo>,
+}
+
+impl Driver {
+    /// The folders of the pictures.
+    #[must_use]
+    pub const fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// Attaches the photo at a path, which was looked at before.
+    ///
+    /// # Errors
+    /// When it is attached already, is no longer what was looked at, or cannot be kept; nothing
+    /// is stored then.
+    pub fn attach(&mut self, path: &Path, looked: &Looked, to: &Attach) -> Result<Photo, Fault> {
+        let reader = self.store.reader();
+        let mut file = looked.file.clone();
+        if let Some(there) = reader.photo_of(file.sha256)? {
+            return Err(fault(
+                format!("{} is attached already, to day {}.", file.name, there.day),
+                "The same file is one photo. To put it on another day, detach it there first.",
+            ));
+        }
+        let source = Source::open(path)?;
+        if source.sha256 != file.sha256 {
+            return Err(fault(
+                format!("{} was changed while it was looked at.", file.name),
+                "Attach it once more.",
+            ));
+        }
+        if to.in_place {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            let name = path.to_str().map(str::to_owned).ok_or_else(|| {
+                fault(
+                    format!("The path {} is no text.", path.display()),
+                    "Let it be copied: without --in-place.",
+                )
+            })?;
+            file.kept = Kept::InPlace(name);
+        } else {
+            self.vault.put(&source).map_err(|why| kept_not(&file, &why))?;
+        }
+        self.vault.keep_preview(file.sha256, &looked.preview);
+        let photo = self.record(file, looked, to);
+        if photo.is_err() && !to.in_place {
+            // Nothing is half-stored: what nobody names goes again.
+            let _ = self.vault.remove(&looked.file);
+        }
+        photo
+    }
+
+    fn record(&mut self, file: PhotoFile, looked: &Looked, to: &Attach) -> Result<Photo, Fault> {
+        let made = Made { thumbnail: looked.thumbnail.clone(), quality: looked.quality };
+        self.store.keep_made(file.sha256, &made)?;
+        let at = self.clock.now().at;
+        let photo = Photo {
+            id: self.ids.make(at),
+            session: to.session,
+            day: to.day,
+            date: to.date,
+            site: to.site,
+            view: to.view,
+            file,
+            regions: None,
+            added: at,
+            revision: 0,
+        };
+        self.commit(&Change::from(Edit::Photo(Swap::make(photo.clone()))))?;
+        Ok(photo)
+    }
+
+    /// Removes a photo for good: its record with every word about it in the history, what was made
+    /// of it, and the copy in the vault. An original that was left in its place stays there.
+    ///
+    /// # Errors
+    /// When the journal cannot be written: nothing is removed then. When a file cannot be removed:
+    /// the message names it, the rest is gone.
+    pub fn erase(&mut self, photo: &Photo) -> Result<(), Fault> {
+        if self.store.reader().photo(photo.id)?.is_some() {
+            self.commit(&Change::from(Edit::Photo(Swap::remove(photo.clone()))))?;
+        }
+        self.store.forget_photo(photo.file.sha256)?;
+        self.vault.remove(&photo.file).map_err(|why| {
+            let path = self.vault.path(&photo.file);
+            fault(
+                format!("{} could not be removed: {why}.", path.display()),
+                "The journal has forgotten the photo. Remove this file yourself.",
+            )
+        })
+    }
+
+    /// Whether a photo's original is where it should be.
+    #[must_use]
+    pub fn has_original(&self, photo: &Photo) -> bool {
+        standing(&self.vault.path(&photo.file)).is_some_and(|found| !found.folder)
+    }
+
+    /// Looks for missing originals in a folder and below it, by their content.
+    ///
+    /// # Errors
+    /// When the folder or the journal cannot be read, or the journal cannot be written.
+    pub fn find_photos(&mut self, folder: &Path) -> Result<FoundAgain, Fault> {
+        let photos = self.store.reader().photos()?;
+        let mut missing: Vec<Photo> =
+            photos.into_iter().filter(|photo| !self.has_original(photo)).collect();
+        let mut found = FoundAgain::default();
+        let files = files_below(folder).map_err(|why| {
+            fault(format!("{} cannot be read: {why}.", folder.display()), "Name a folder.")
+        })?;
+        for (path, bytes) in files {
+            let fits = |photo: &Photo| photo.file.bytes == bytes;
+            if !missing.iter().any(fits) {
+                continue;
+            }
+            let Ok(source) = Source::open(&path) else { continue };
+            let Some(at) = missing.iter().position(|one| one.file.sha256 == source.sha256) else {
+                continue;
+            };
+            let photo = missing.remove(at);
+            found.found.push(self.take_again(photo, &path, &source)?);
+        }
+        found.missing = missing;
+        Ok(found)
+    }
+
+    fn take_again(&mut self, photo: Photo, path: &Path, source: &Source) -> Result<Photo, Fault> {
+        match &photo.file.kept {
+            Kept::Vault => {
+                self.vault.put(source).map_err(|why| kept_not(&photo.file, &why))?;
+                Ok(photo)
+            }
+            Kept::InPlace(_) => {
+                let path: PathBuf = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+                let mut moved = photo.clone();
+                moved.file.kept = Kept::InPlace(path.to_string_lossy().into_owned());
+                self.commit(&Change::from(Edit::Photo(Swap::edit(photo, moved.clone()))))?;
+                Ok(moved)
+            }
+        }
+    }
+}
+
+fn kept_not(file: &PhotoFile, why: &dyn std::fmt::Display) -> Fault {
+    fault(
+        format!("{} cannot be kept: {why}.", file.name),
+        "See that there is room on the disk, then attach it once more.",
+    )
+}
+
+fn fault(message: String, hint: &str) -> Fault {
+    Fault { kind: "photo", message, hint: hint.to_owned(), field: Some("file".to_owned()) }
+}
+
+impl From<PhotoError> for Fault {
+    fn from(error: PhotoError) -> Self {
+        fault(error.to_string(), error.hint())
+    }
+}

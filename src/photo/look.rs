@@ -1,0 +1,84 @@
+//! All that is to be known about a photo before it is attached.
+
+use std::path::Path;
+
+use super::exif::Told;
+use super::quality::quality;
+use super::scale::{encode_jpeg, fit, scaled};
+use super::{Decoded, PhotoError, Source, decode};
+use crate::domain::{Kept, PhotoFile, Picture, Quality};
+
+/// The longest side of a thumbnail, in pixels.
+pub const THUMBNAIL: u32 = 320;
+/// The longest side of a preview, in pixels.
+pub const PREVIEW: u32 = 1280;
+/// Of 100: no difference is seen on a terminal.
+const JPEG_QUALITY: u8 = 88;
+
+/// A photo that was looked at.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// What is known about the file.
+    pub file: PhotoFile,
+    /// How it is as a photo.
+    pub quality: Quality,
+    /// A small JPEG of it.
+    pub thumbnail: Vec<u8>,
+    /// A larger one.
+    pub preview: Vec<u8>,
+}
+
+/// Looks at a photo: what it is, when it was taken, how it looks. Nothing is stored.
+///
+/// # Errors
+/// When it is no photo that can be shown.
+pub fn look(source: &Source) -> Result<Looked, PhotoError> {
+    let told = Told::of(source);
+    let Decoded { picture, .. } = decode(source)?;
+    let jpeg = |side: u32| {
+        let small = scaled(&picture, fit(picture.width, picture.height, (side, side)));
+        encode_jpeg(&small, JPEG_QUALITY)
+    };
+    let fault = |why: &dyn std::fmt::Display| PhotoError::Damaged {
+        name: source.name.clone(),
+        why: why.to_string(),
+    };
+    let file = PhotoFile {
+        sha256: source.sha256,
+        bytes: u64::try_from(source.bytes.len()).unwrap_or(u64::MAX),
+        format: source.format,
+        width: picture.width,
+        height: picture.height,
+        name: source.name.clone(),
+        kept: Kept::Vault,
+        taken: told.taken.or_else(|| super::exif::taken_by_name(&source.name)),
+        camera: told.camera,
+        flash: told.flash,
+        place: told.place,
+    };
+    Ok(Looked {
+        file,
+        quality: quality(&picture),
+        thumbnail: jpeg(THUMBNAIL).map_err(|error| fault(&error))?,
+        preview: jpeg(PREVIEW).map_err(|error| fault(&error))?,
+    })
+}
+
+/// A photo file at a path, looked at.
+///
+/// # Errors
+/// When it is no photo that can be shown.
+pub fn look_at(path: &Path) -> Result<(Source, Looked), PhotoError> {
+    let source = Source::open(path)?;
+    let looked = look(&source)?;
+    Ok((source, looked))
+}
+
+/// The pixels of a JPEG of ours: a thumbnail or a preview.
+///
+/// # Errors
+/// When it is damaged.
+pub fn pixels_of(jpeg: Vec<u8>) -> Result<Picture, PhotoError> {
+    let source = Source::new("a preview".to_owned(), jpeg)?;
+    decode(&source).map(|decoded| decoded.picture)
+}

@@ -1,0 +1,78 @@
+//! Where originals are kept: untouched, named by their content, for their owner alone.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Source;
+use crate::domain::{Fingerprint, Format, Kept, PhotoFile};
+use crate::world::{ensure_folder, remove_file, standing, write_file};
+
+/// The folders of the pictures beside a journal.
+#[derive(Clone, Debug)]
+pub struct Vault {
+    originals: PathBuf,
+    previews: PathBuf,
+}
+
+impl Vault {
+    /// The vault of the journal in the folder `data`, with previews below `cache`.
+    #[must_use]
+    pub fn of(data: &Path, cache: &Path) -> Self {
+        Self { originals: data.join("vault"), previews: cache.join("previews") }
+    }
+
+    /// Where an original is, or was.
+    #[must_use]
+    pub fn path(&self, file: &PhotoFile) -> PathBuf {
+        match &file.kept {
+            Kept::Vault => self.original(file.sha256, file.format),
+            Kept::InPlace(path) => PathBuf::from(path),
+        }
+    }
+
+    fn original(&self, sha256: Fingerprint, format: Format) -> PathBuf {
+        let name = sha256.to_string();
+        let folder = name.get(..2).unwrap_or_default();
+        self.originals.join(folder).join(format!("{name}.{format}"))
+    }
+
+    /// Copies an original in: it is there whole or not at all. One that is there stays.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put(&self, source: &Source) -> io::Result<()> {
+        let path = self.original(source.sha256, source.format);
+        let length = u64::try_from(source.bytes.len()).unwrap_or(u64::MAX);
+        if standing(&path).is_some_and(|found| !found.folder && found.bytes == length) {
+            return Ok(());
+        }
+        if let Some(folder) = path.parent() {
+            ensure_folder(folder)?;
+        }
+        write_file(&path, &source.bytes)
+    }
+
+    /// Removes an original that was copied in, and its preview.
+    ///
+    /// # Errors
+    /// When one cannot be removed.
+    pub fn remove(&self, file: &PhotoFile) -> io::Result<()> {
+        remove_file(&self.preview(file.sha256))?;
+        match file.kept {
+            Kept::Vault => remove_file(&self.original(file.sha256, file.format)),
+            Kept::InPlace(_) => Ok(()),
+        }
+    }
+
+    /// Where the larger preview of a photo is kept, for as long as nobody empties the cache.
+    #[must_use]
+    pub fn preview(&self, sha256: Fingerprint) -> PathBuf {
+        self.previews.join(format!("{sha256}.jpg"))
+    }
+
+    /// Keeps a preview. It can be made anew, so it does not matter when it cannot be kept.
+    pub fn keep_preview(&self, sha256: Fingerprint, jpeg: &[u8]) {
+        let _ =
+            ensure_folder(&self.previews).and_then(|()| write_file(&self.preview(sha256), jpeg));
+    }
+}
