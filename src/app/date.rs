@@ -1,6 +1,6 @@
 //! Days as people say them, one reader for the forms and for the command line.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc, Weekday};
 use interim::{Dialect, parse_date_string};
 
 use crate::domain::Day;
@@ -99,6 +99,15 @@ fn any(
     date.ok_or(NoDay::Unreadable)
 }
 
+/// `next friday` is the one of the next week, whatever day it is today.
+fn next_weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let weekday: Weekday = text.strip_prefix("next ")?.trim().parse().ok()?;
+    today.week(Weekday::Mon).last_day().succ_opt().map(|monday| {
+        let days = u64::from(weekday.num_days_from_monday());
+        monday.checked_add_days(Days::new(days)).unwrap_or(monday)
+    })
+}
+
 /// Plain words. Without `next` or `last` the day that has been is meant.
 fn past_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let date = plain_words(text, today)?;
@@ -110,6 +119,9 @@ fn past_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn plain_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    if let Some(date) = next_weekday(text, today) {
+        return Some(date);
+    }
     // A bare number or a time of day is no day.
     if !text.chars().any(char::is_alphabetic) && !text.contains('/') || text.contains(':') {
         return None;
@@ -155,6 +167,9 @@ mod tests {
             ("friday", Ok("2026-11-20")),
             ("In 3 weeks", Ok("2026-12-10")),
             ("d28", Ok("2026-12-10")),
+            // It is a Thursday.
+            ("next friday", Ok("2026-11-27")),
+            ("next Mon", Ok("2026-11-23")),
             ("2027-01-05", Ok("2027-01-05")),
             ("yesterday", Err(NoDay::Over(day("2026-11-18")))),
             ("2026-11-18", Err(NoDay::Over(day("2026-11-18")))),

@@ -63,6 +63,8 @@ pub struct Field<N> {
     pub kind: Kind,
     /// Which characters are meant for it.
     pub takes: Takes,
+    /// Whether it holds what was proposed: the first letter or digit typed takes its place.
+    proposed: bool,
 }
 
 /// What a field holds.
@@ -155,7 +157,8 @@ impl<N: Copy + PartialEq> Form<N> {
 
     fn field_of(mut self, name: N, label: &str, hint: &str, kind: Kind, takes: Takes) -> Self {
         let (label, hint) = (label.to_owned(), hint.to_owned());
-        self.fields.push(Field { name, label, hint, kind, takes });
+        let proposed = takes == Takes::Figures;
+        self.fields.push(Field { name, label, hint, kind, takes, proposed });
         self
     }
 
@@ -193,8 +196,9 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// It changes what is stored, and makes nothing new.
     #[must_use]
-    pub const fn changing(mut self) -> Self {
+    pub fn changing(mut self) -> Self {
         self.changes = true;
+        self.fields.iter_mut().for_each(|field| field.proposed = false);
         self
     }
 
@@ -221,7 +225,9 @@ impl<N: Copy + PartialEq> Form<N> {
                     // Typed on another day, "today" means that day.
                     let figure = kept.date != date && field.takes != Takes::Text;
                     let meant = figure.then(|| meant_on(&text, kept.date)).flatten();
-                    *input = Input::new(meant.map_or(text, |date| date.to_string()));
+                    let text = meant.map_or(text, |date| date.to_string());
+                    field.proposed &= text == input.value();
+                    *input = Input::new(text);
                 }
                 Kind::Choice { options, chosen } => {
                     *chosen = options.iter().position(|option| words.contains(option));
@@ -317,8 +323,16 @@ impl<N: Copy + PartialEq> Form<N> {
             _ => {}
         }
         let Some(field) = self.fields.get_mut(self.at) else { return Did::Nothing };
+        let starts =
+            matches!(key.code, KeyCode::Char(c) if c.is_alphanumeric()) && !key.ctrl && !key.alt;
+        let replaces = std::mem::take(&mut field.proposed) && starts;
         let changed = match &mut field.kind {
-            Kind::Text(input) => edit(input, key),
+            Kind::Text(input) => {
+                if replaces {
+                    *input = Input::default();
+                }
+                edit(input, key)
+            }
             Kind::Choice { options, chosen } => choose(options, chosen, key),
             Kind::Ticks { options, at } => tick(options, at, &mut self.letter, key),
         };

@@ -280,6 +280,9 @@ fn limit_words(limit: &Limit<'_>, score: Severity) -> String {
     words
 }
 
+/// What would clear a flag of a session whose days are over.
+pub const ANSWER_ONLY: &str = "It is from another session: your answer what came of it (r).";
+
 /// What would clear a flag.
 #[must_use]
 pub fn clears(flag: &Flag) -> &'static str {
@@ -322,8 +325,12 @@ pub fn position(position: Position) -> String {
 /// The most important line of a screen: the gravest open flag, or that there is none.
 #[must_use]
 pub fn headline(library: &Library, snapshot: &Snapshot) -> Option<(Level, String, String)> {
-    let worst = worst(library, snapshot)?;
-    Some((worst.0, flag_text(library, &worst.1), step(library, worst.0, &snapshot.profile)))
+    let (level, key) = worst(library, snapshot)?;
+    let text = flag_text(library, &key);
+    let here = snapshot.recovery.as_ref().is_none_or(|one| one.session.id == key.session);
+    // No log of this session is about it.
+    let text = if here { text } else { format!("Still open from another session: {text}") };
+    Some((level, text, step(library, level, &snapshot.profile)))
 }
 
 /// Flags that were answered and whose signs are still there.

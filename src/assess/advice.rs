@@ -131,11 +131,12 @@ fn gap_under(case: Case<'_>, session: &Session, days: i64) -> bool {
     gap < days && own.is_none_or(|own| gap < own)
 }
 
-/// The session before, with its logs up to the day of this one.
+/// The session before, with its logs up to the day of this one: what was logged for it that day
+/// was logged before the new one.
 fn last(case: Case<'_>) -> Option<Recovery> {
     let before = case.earlier.first()?;
     let date = case.recovery.session.date;
-    let logs = before.logs.iter().filter(|log| log.date < date).cloned().collect();
+    let logs = before.logs.iter().filter(|log| log.date <= date).cloned().collect();
     Some(Recovery::new(before.session.clone(), logs))
 }
 

@@ -1,6 +1,6 @@
 //! When the next log is due, and silence as a state of its own.
 
-use crate::domain::{Course, Day, DayLog, Recovery, SessionId};
+use crate::domain::{Course, Day, Recovery, SessionId};
 use crate::protocol::{CourseFacts, Schedule};
 
 /// What is due for one session.
@@ -45,7 +45,7 @@ pub fn look_back_due(
 /// What is due on a healing day at an hour (0 to 23) of it.
 #[must_use]
 pub fn due(schedule: &Schedule, recovery: &Recovery, today: Day, hour: u8) -> Due {
-    let logged = |day: Day| recovery.on(day).any(DayLog::is_answered);
+    let logged = |day: Day| recovery.is_logged(day);
     let missing = |day: &Day| !logged(*day);
     let past = schedule.due.iter().copied().take_while(|day| *day < today);
     let missed: Vec<Day> = past.filter(missing).collect();

@@ -35,7 +35,7 @@ pub use next::{Blocker, Next, appointment_done, next};
 pub use photo::{PhotoCheck, photo_checks};
 pub use reconcile::reconcile;
 pub use remind::{Reminder, reminders};
-pub use screening::{Screened, screened};
+pub use screening::{Screened, is_answered, is_fresh, screened};
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};
 pub use truth::Truth;
 

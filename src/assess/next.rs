@@ -5,12 +5,11 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Course, Day, Depth, FlagRecord, Level, Plan, Profile, Recovery, Session, SessionId, Setting,
-    Swap,
+    Course, Day, Depth, FlagRecord, Level, Plan, Recovery, Session, SessionId, Setting, Swap,
 };
-use crate::protocol::{Gives, Library, RuleClass};
+use crate::protocol::{CourseFacts, Gives, RuleClass};
 
-use super::{Case, Judgement, Truth, advice, screened};
+use super::{Case, Judgement, Truth, advice, is_fresh, screened};
 
 /// Nobody plans further ahead than this without a clinic, in days.
 const AHEAD: i32 = 366;
@@ -49,6 +48,8 @@ pub enum Blocker {
     Unknown,
     /// The questions before it are not answered.
     NotAnswered,
+    /// They were answered on this day, which is too long ago to speak for today.
+    AnsweredEarly(NaiveDate),
 }
 
 /// What is known about the session after the one of a case, which must be the latest. `open`:
@@ -97,7 +98,7 @@ pub fn next(
         blockers.push(Blocker::OpenFlag(level));
     }
     let answered = course.screening(Some(session), None);
-    let gives = answered.and_then(|one| screened(&library.screening, one, None).gives);
+    let gives = answered.as_ref().and_then(|one| screened(&library.screening, one, None).gives);
     if let Some(gives) = gives.filter(|gives| *gives >= Gives::Ask) {
         blockers.push(Blocker::Answers(gives));
     }
@@ -110,13 +111,17 @@ pub fn next(
         Truth::Unknown => blockers.push(Blocker::Unknown),
         Truth::False => {}
     }
-    if answered.is_none() {
-        blockers.push(Blocker::NotAnswered);
+    match answered {
+        None => blockers.push(Blocker::NotAnswered),
+        Some(answers) if !is_fresh(&library.course, &answers, today) => {
+            blockers.push(Blocker::AnsweredEarly(answers.date));
+        }
+        Some(_) => {}
     }
     Next {
         earliest,
         due,
-        by: own.map(|own| own.by.clone()),
+        by: own.filter(|_| from.setting != Setting::Home).map(|own| own.by.clone()),
         maintenance,
         place: place.filter(|(place, of)| place <= of),
         appointment: plan
@@ -127,21 +132,16 @@ pub fn next(
 }
 
 /// The series under way without its appointment, when a new session of it was that appointment:
-/// one on the day or before it, or sooner after it than the next may be.
+/// one after it, or not long before it.
 #[must_use]
 pub fn appointment_done(
-    library: &Library,
-    profile: &Profile,
+    facts: &CourseFacts,
     session: &Session,
     course: &Course,
 ) -> Option<Swap<Plan>> {
     let plan = course.current().filter(|plan| session.series == Some(plan.id))?;
     let date = plan.appointment?;
-    let recovery = Recovery::new(session.clone(), Vec::new());
-    let (recovery, earlier, ranges, answers) = (&recovery, &[][..], &[][..], &[][..]);
-    let case = Case { library, profile, recovery, earlier, ranges, answers };
-    let is_it =
-        date <= session.date || earliest(case, &[]).1.is_some_and(|earliest| date < earliest);
+    let is_it = Day::between(session.date, date).0 <= i32::from(facts.appointment_within);
     is_it.then(|| Swap::edit(plan.clone(), Plan { appointment: None, ..plan.clone() }))
 }
 
@@ -151,14 +151,15 @@ pub fn appointment_done(
 fn earliest<'a>(case: Case<'a>, others: &'a [Session]) -> (&'a Session, Option<NaiveDate>) {
     let latest = &case.recovery.session;
     let sessions = || others.iter().filter(|one| one.date <= latest.date).chain([latest]);
-    if let Some(own) = &case.profile.interval {
-        let clinic = sessions().filter(|session| session.setting != Setting::Home);
-        let from = clinic.max_by_key(|session| session.date).unwrap_or(latest);
-        return (from, Day(own.days.into()).date(from.date));
-    }
     let recent = sessions()
         .filter(|one| latest.date.signed_duration_since(one.date).num_days() < AHEAD.into());
-    let found = recent.map(|session| (session, settled_by(case, session)));
+    let own = case.profile.interval.as_ref();
+    let at_home = |session: &Session| session.setting == Setting::Home;
+    let found = recent.map(|session| match own {
+        // A clinic's spacing is about what the clinic does.
+        Some(own) if !at_home(session) => (session, Day(own.days.into()).date(session.date)),
+        _ => (session, settled_by(case, session)),
+    });
     // Nobody knows when: that is later than any day.
     found
         .max_by_key(|(session, date)| (date.is_none(), *date, session.id == latest.id))

@@ -5,10 +5,10 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
-use crate::domain::{Course, Day, DayLog, Level, Recovery, Session, Tool};
+use crate::domain::{Course, Day, Level, Recovery, Session, Tool};
 use crate::protocol::{CourseFacts, Library};
 
-use super::{Silence, due, look_back_due};
+use super::{Silence, due, is_answered, look_back_due};
 
 /// Something to be reminded of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ fn of_the_day<'a>(
     at: DateTime<FixedOffset>,
 ) -> Vec<Reminder<'a>> {
     let mut found = Vec::new();
-    if recovery.on(day).any(DayLog::is_answered) {
+    if recovery.is_logged(day) {
         return found;
     }
     let due = due(&library.schedule, recovery, day, u8::try_from(at.hour()).unwrap_or(0));
@@ -117,8 +117,8 @@ fn questions<'a>(
 ) -> Option<Reminder<'a>> {
     let date = course.current()?.appointment?;
     let days = Day::between(today, date).0;
-    let is_near = (0..=i32::from(library.course.prepare_from())).contains(&days);
+    let is_near = (0..=i32::from(library.course.screening_from())).contains(&days);
     let is_next = session.is_none_or(|session| date > session.date);
-    let is_open = course.screening(session, None).is_none();
+    let is_open = !is_answered(&library.course, course, session, today);
     (is_near && is_next && is_open).then_some(Reminder::Questions(date))
 }

@@ -1,7 +1,9 @@
 //! What the answers before a session mean. There is no permission among them.
 
-use crate::domain::Screening;
-use crate::protocol::{Gives, PreQuestion, Questions};
+use chrono::NaiveDate;
+
+use crate::domain::{Course, Day, Screening, Session};
+use crate::protocol::{CourseFacts, Gives, PreQuestion, Questions};
 
 /// The answers before a session, sorted by what they mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,26 @@ pub struct Screened<'a> {
     pub open: Vec<&'a PreQuestion>,
     /// Answered otherwise than the time before, and how it was answered then.
     pub changed: Vec<(&'a PreQuestion, bool)>,
+}
+
+/// Whether answers were given lately enough to speak for a session on a date: things change.
+#[must_use]
+pub fn is_fresh(facts: &CourseFacts, answers: &Screening, date: NaiveDate) -> bool {
+    Day::between(answers.date, date).0 <= i32::from(facts.screening_from())
+}
+
+/// Whether the questions are answered for the session after `latest`, with its appointment, as
+/// far as there is one, else for today.
+#[must_use]
+pub fn is_answered(
+    facts: &CourseFacts,
+    course: &Course,
+    latest: Option<&Session>,
+    today: NaiveDate,
+) -> bool {
+    let appointment = course.current().and_then(|plan| plan.appointment);
+    let date = appointment.filter(|date| *date >= today).unwrap_or(today);
+    course.screening(latest, None).is_some_and(|answers| is_fresh(facts, &answers, date))
 }
 
 /// Sorts answers, beside those given `before`.

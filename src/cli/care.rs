@@ -64,7 +64,7 @@ pub enum Sheets {
 pub struct SetLine {
     /// What it is about, as `aftercare aftercare` calls it, or new words
     pub word: String,
-    /// Until when after the session: "48 h", "7 d", "4 weeks"
+    /// Until when after the session: "48 h", "7 d", "4 weeks"; 0 takes the line away
     #[arg(long, value_name = "TIME")]
     pub until: String,
     /// From when; the treatment itself unless it says otherwise
@@ -247,7 +247,15 @@ fn import(context: &Context, file: &Path, by: Option<&str>) -> Result {
     }
     let by = whose(by.unwrap_or(&own))?;
     let known = known(context)?;
-    keep(context, &known, by, steps, "Imported.")
+    let named = |word: &str| steps.iter().any(|step| plain(&step.word) == plain(word));
+    let built_in = context.library.aftercare.steps.iter().map(|step| step.word.as_str());
+    let left: Vec<&str> = built_in.filter(|word| !named(word)).collect();
+    let said = if left.is_empty() {
+        "Imported.".to_owned()
+    } else {
+        format!("Imported. It stands in place of the built-in one. Not in it: {}.", left.join("; "))
+    };
+    keep(context, &known, by, steps, &said)
 }
 
 fn whose(by: &str) -> Result<String> {
@@ -271,6 +279,9 @@ fn set(context: &Context, args: &SetLine) -> Result {
             Failure::field(field, format!("{field}: {error}."), "Such as --until \"48 h\"")
         })
     };
+    if args.until.trim() == "0" {
+        return take_away(context, &known, by, &args.word);
+    }
     let until = after(&args.until, "until")?;
     let from = args.from.as_deref().map(|text| after(text, "from")).transpose()?;
     let mut steps = lines(context.library, &known.course);
@@ -315,13 +326,31 @@ fn set(context: &Context, args: &SetLine) -> Result {
     keep(context, &known, by, steps, &said)
 }
 
+/// Takes a line off the sheet.
+fn take_away(context: &Context, known: &Snapshot, by: String, word: &str) -> Result {
+    let mut steps = lines(context.library, &known.course);
+    let at = matching(&steps, word)?.ok_or_else(|| {
+        Failure::field(
+            "word",
+            format!("word: no line is about \"{word}\"."),
+            "aftercare aftercare --all",
+        )
+    })?;
+    let step = steps.remove(at);
+    if steps.is_empty() {
+        return Err(Failure::field("word", "word: a sheet needs one line at least.", ""));
+    }
+    keep(context, known, by, steps, &format!("Taken off the sheet: {}.", step.word))
+}
+
 /// The line that is meant: the one with these words, else the only one with them in it.
 fn matching(steps: &[CareStep], word: &str) -> Result<Option<usize>> {
     let wanted = plain(word);
     if wanted.is_empty() || word.chars().any(char::is_control) {
         return Err(Failure::field("word", "word: what is it about?", "Such as \"gym and sweat\""));
     }
-    if let Some(at) = steps.iter().position(|step| plain(&step.word) == wanted) {
+    let letters = |text: &str| plain(text).replace('_', "");
+    if let Some(at) = steps.iter().position(|step| letters(&step.word) == letters(&wanted)) {
         return Ok(Some(at));
     }
     let spaced = |text: &str| {

@@ -272,6 +272,7 @@ impl From<&Next> for NextOut {
             Blocker::Unsettled => "not settled",
             Blocker::Unknown => "settling not known",
             Blocker::NotAnswered => "screening not answered",
+            Blocker::AnsweredEarly(_) => "screening answered long ago",
         };
         Self {
             earliest: next.earliest,

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::app::words;
-use crate::assess::{Blocker, Next, next};
+use crate::assess::{self, Blocker, Next, next};
 use crate::domain::Session;
 use crate::effect::Snapshot;
 use crate::protocol::Library;
@@ -44,13 +44,13 @@ pub(super) fn next_text(
     text
 }
 
-fn session(latest: &Snapshot) -> Option<&Session> {
+pub(super) fn session(latest: &Snapshot) -> Option<&Session> {
     latest.recovery.as_ref().map(|recovery| &recovery.session)
 }
 
 /// Whether the questions before the session to come are answered.
-fn is_answered(latest: &Snapshot) -> bool {
-    latest.course.screening(session(latest), None).is_some()
+fn is_answered(library: &Library, latest: &Snapshot, today: NaiveDate) -> bool {
+    assess::is_answered(&library.course, &latest.course, session(latest), today)
 }
 
 /// Something to do before a session, and from when.
@@ -70,7 +70,8 @@ fn appointment(latest: &Snapshot, today: NaiveDate) -> Option<NaiveDate> {
 /// What to do before an appointment, and from when; empty without one.
 pub(super) fn prepare_text(library: &Library, latest: &Snapshot, today: NaiveDate) -> String {
     let Some(date) = appointment(latest, today) else { return String::new() };
-    let lines = words::course::prepare(library, Some(date), today, is_answered(latest));
+    let lines =
+        words::course::prepare(library, Some(date), today, is_answered(library, latest, today));
     let lines = lines.iter().map(|line| hanging("- ", line, "  "));
     format!("To prepare\n{}", lines.collect::<String>())
 }
@@ -83,6 +84,6 @@ pub(super) fn prepare_out(
 ) -> Vec<PrepareOut> {
     let date = appointment(latest, today);
     let from = |days: u16| date?.checked_sub_days(Days::new(days.into()));
-    let steps = library.course.prepare_left(is_answered(latest));
+    let steps = library.course.prepare_left(is_answered(library, latest, today));
     steps.filter_map(|one| Some(PrepareOut { from: from(one.days)?, text: one.text })).collect()
 }

@@ -78,7 +78,7 @@ pub(super) fn run(context: &Context, args: &Screening) -> Result {
 }
 
 fn last(snapshot: &Snapshot) -> Option<&Answers> {
-    snapshot.course.screening(None, None)
+    snapshot.course.last_screening()
 }
 
 fn answer(context: &Context, args: &Screening) -> Result {
@@ -133,7 +133,7 @@ fn answer(context: &Context, args: &Screening) -> Result {
     };
     driver.commit(&Change::from(Edit::Screening(swap)))?;
     let verb = if args.edit { "Changed" } else { "Saved" };
-    told_all(context, &known, &after, verb)
+    told_all(context, &*journal::known(context)?, &after, verb)
 }
 
 fn none_yet() -> Failure {
@@ -236,7 +236,7 @@ fn asked(
             continue;
         }
         let word = |yes: bool| if yes { "yes" } else { "no" };
-        let last = before.and_then(|before| before.answer(question.name));
+        let last = before.as_ref().and_then(|before| before.answer(question.name));
         let last = last.map_or_else(String::new, |yes| format!(" Last time: {}.", word(yes)));
         let now = after.answer(question.name);
         let now = now.map_or_else(String::new, |yes| format!(" Now: {}.", word(yes)));
@@ -325,7 +325,7 @@ pub(super) struct ScreeningOut {
 impl ScreeningOut {
     pub fn new(library: &Library, course: &Course, answers: &Answers) -> Self {
         let Screened { gives, yes, open, changed } =
-            screened(&library.screening, answers, course.screening_before(answers));
+            screened(&library.screening, answers, course.screening_before(answers).as_ref());
         let yes = yes.into_iter().map(|question| YesOut {
             name: question.name,
             gives: question.gives,
@@ -365,7 +365,8 @@ fn list(context: &Context) -> Result {
     }
     let mut text = String::new();
     for (number, one) in (1..).zip(all) {
-        let said = screened(&context.library.screening, one, known.course.screening_before(one));
+        let before = known.course.screening_before(one);
+        let said = screened(&context.library.screening, one, before.as_ref());
         let date = short(one.date, journal::today(context, &known));
         let label = format!("{number:>3}  {date}  ");
         let changed = match said.changed.len() {
@@ -388,10 +389,13 @@ fn told_all(context: &Context, snapshot: &Snapshot, answers: &Answers, verb: &st
         return Answer::json(&out);
     }
     let before = course.screening_before(answers);
-    let said = screened(&library.screening, answers, before);
+    // Of the session to come: what was answered for it before holds where it is left open.
+    let of_next = course.screening(super::next::session(snapshot), None);
+    let whole = of_next.filter(|one| one.id == answers.id);
+    let said = screened(&library.screening, whole.as_ref().unwrap_or(answers), before.as_ref());
     let mut text =
         format!("{verb}: the questions before a session, {}.\n", short(answers.date, today));
-    if let (Some(before), false) = (before, said.changed.is_empty()) {
+    if let (Some(before), false) = (&before, said.changed.is_empty()) {
         text += &format!("\nCHANGED since {}\n", short(before.date, today));
         for line in words::course::changed(&said) {
             text += &hanging("* ", &line, "  ");

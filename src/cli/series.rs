@@ -331,6 +331,11 @@ fn told(context: &Context, id: Option<PlanId>, said: &str) -> Result {
             (None, Some((_, plan))) => first_text(plan, today),
             (None, None) => String::new(),
         };
+        if latest.recovery.is_none()
+            && let Some(said) = words::course::answers(library, course, None, today)
+        {
+            text += &hanging("  Your answers before it: ", &said, "  ");
+        }
         text += &prepare_text(library, &latest, today);
         text += &folded(words::course::NO_PERMISSION, "");
     }

@@ -71,27 +71,36 @@ impl Course {
         self.sheets.last()
     }
 
-    /// The last answers given for a session: on its date or before it, after the session
-    /// `before` it. For the session to come there is no `session` yet; with neither, the last of
-    /// all.
+    /// What was answered for a session: on its date or before it, after the session `before` it.
+    /// For the session to come there is no `session` yet; with neither, all that was ever
+    /// answered. Of each question the last answer holds: leaving one open takes nothing back.
     #[must_use]
     pub fn screening(
         &self,
         before: Option<&Session>,
         session: Option<&Session>,
-    ) -> Option<&Screening> {
-        let fits = |one: &&Screening| {
+    ) -> Option<Screening> {
+        self.answered(|one| {
             before.is_none_or(|before| one.date > before.date)
                 && session.is_none_or(|session| one.date <= session.date)
-        };
-        self.screenings.iter().filter(fits).max_by_key(|one| (one.date, one.at))
+        })
     }
 
-    /// The answers given before these.
+    /// What was answered before these answers were given, for whatever session.
     #[must_use]
-    pub fn screening_before(&self, screening: &Screening) -> Option<&Screening> {
-        let order = |one: &Screening| (one.date, one.at);
-        let earlier = self.screenings.iter().filter(|one| order(one) < order(screening));
-        earlier.max_by_key(|one| order(one))
+    pub fn screening_before(&self, screening: &Screening) -> Option<Screening> {
+        self.answered(|one| one.order() < screening.order())
+    }
+
+    /// The answers that were given last.
+    #[must_use]
+    pub fn last_screening(&self) -> Option<&Screening> {
+        self.screenings.iter().max_by_key(|one| one.order())
+    }
+
+    fn answered(&self, fits: impl Fn(&Screening) -> bool) -> Option<Screening> {
+        let mut fitting: Vec<&Screening> = self.screenings.iter().filter(|one| fits(one)).collect();
+        fitting.sort_by_key(|one| one.order());
+        fitting.into_iter().cloned().reduce(|earlier, later| later.over(earlier))
     }
 }

@@ -66,6 +66,15 @@ impl Recovery {
         self.logs.iter().filter(move |log| log.day == day)
     }
 
+    /// Whether a day was logged: for the treated area as a whole, or for every place of it.
+    #[must_use]
+    pub fn is_logged(&self, day: Day) -> bool {
+        let answered: BTreeSet<Option<SiteId>> =
+            self.on(day).filter(|log| log.is_answered()).map(|log| log.site).collect();
+        let each = || self.session.sites.iter().all(|site| answered.contains(&Some(site.id)));
+        answered.contains(&None) || (!answered.is_empty() && each())
+    }
+
     /// The last day with a log after treatment.
     #[must_use]
     pub fn last_day(&self) -> Option<Day> {

@@ -33,4 +33,19 @@ impl Screening {
     pub fn answer(&self, question: &str) -> Option<bool> {
         self.answers.get(question).copied()
     }
+
+    /// The order in which answers were given.
+    #[must_use]
+    pub const fn order(&self) -> (NaiveDate, DateTime<FixedOffset>) {
+        (self.date, self.at)
+    }
+
+    /// These answers, and where a question was left open what was answered `earlier`.
+    #[must_use]
+    pub fn over(mut self, earlier: Self) -> Self {
+        for (question, answer) in earlier.answers {
+            self.answers.entry(question).or_insert(answer);
+        }
+        self
+    }
 }

@@ -145,7 +145,7 @@ fn nothing_to_come() -> Fault {
 fn keep(path: &Path, text: &[u8]) -> Result<(), Fault> {
     let fault = |why: String, hint: &str| Fault {
         kind: "invalid",
-        message: format!("output: {} {why}.", path.display()),
+        message: format!("{} {why}.", path.display()),
         hint: hint.to_owned(),
         field: Some("output".to_owned()),
     };

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::assess::{Moment, Next, aftercare, look_back_due, sheet};
-use crate::domain::{Course, Day, DayLog, Recovery, Session, StepKind};
+use crate::assess::{Moment, Next, aftercare, is_answered, look_back_due, sheet};
+use crate::domain::{Course, Day, Recovery, Session, StepKind};
 use crate::protocol::Library;
 
 pub use ical::{Event, HEADS, Names, Span, write};
@@ -46,7 +46,7 @@ pub fn events(
     next: &Next,
 ) -> Vec<Event> {
     let session = &recovery.session;
-    let mut all = logs(wanted, session, |day| recovery.on(day).any(DayLog::is_answered));
+    let mut all = logs(wanted, session, |day| recovery.is_logged(day));
     all.extend(care(wanted, session));
     all.extend(look_backs(wanted, session));
     all.extend(to_come(wanted, &first_of(session, earlier), session, next));
@@ -252,7 +252,7 @@ fn appointed(
         );
     }
     let mut all = vec![session];
-    let is_answered = wanted.course.screening(latest, None).is_some();
+    let is_answered = is_answered(&wanted.library.course, wanted.course, latest, wanted.today);
     let facts: Vec<_> = wanted.library.course.prepare_left(is_answered).collect();
     let days: BTreeSet<u16> = facts.iter().map(|one| one.days).collect();
     for days in days {

@@ -114,6 +114,8 @@ pub struct CourseFacts {
     pub look_back: Vec<Day>,
     /// It can still be done so many days later.
     pub look_back_within: u16,
+    /// A session so many days before an appointment was that appointment.
+    pub appointment_within: u16,
     /// Healing days for a photo in the same light.
     pub photos: Vec<Day>,
     /// Products that were not made to be pushed into the skin, in small letters.
@@ -129,6 +131,13 @@ impl CourseFacts {
     #[must_use]
     pub fn prepare_from(&self) -> u16 {
         self.prepare.iter().map(|one| one.days).max().unwrap_or(0)
+    }
+
+    /// So many days before a session its questions are asked at the earliest: earlier answers are
+    /// asked for again.
+    #[must_use]
+    pub fn screening_from(&self) -> u16 {
+        self.prepare.iter().filter(|one| one.screening).map(|one| one.days).max().unwrap_or(0)
     }
 
     /// What is left to do before a session, once the questions before it are answered or not.

@@ -175,7 +175,7 @@ fn with_plan(plan: Plan, done: u32) -> Course {
     let sessions = [(plan.id, done)].into_iter().collect();
     Course {
         plans: vec![plan],
-        screenings: vec![answers("2026-11-25", &[])],
+        screenings: vec![answers("2026-12-15", &[])],
         sessions,
         ..Course::default()
     }
@@ -247,6 +247,10 @@ fn a_roller_at_home_does_not_shorten_the_wait_after_the_clinic() {
     let own = Some(OwnInterval { days: 35, by: "Dr Ada Example".into() });
     let told = Asked { interval: own, ..home() }.next();
     assert_eq!(told.earliest, Some(date("2026-12-10")), "the clinic means its own sessions");
+    // The clinic's time is over: the roller of 12 November still wants its own.
+    let own = Some(OwnInterval { days: 7, by: "Dr Ada Example".into() });
+    let told = Asked { interval: own, today: "2026-11-13", ..home() }.next();
+    assert_eq!((told.earliest, told.by), (Some(date("2026-11-14")), None));
 }
 
 #[test]
@@ -272,13 +276,18 @@ fn each_reason_to_wait_is_named_and_none_is_invented() {
     unanswered.screenings = vec![answers("2026-11-12", &[])];
     let unanswered = Asked { course: unanswered, ..Asked::default() }.next();
     assert_eq!(unanswered.blockers, [Blocker::NotAnswered]);
+    // And things change.
+    let mut early = with_plan(plan(), 1);
+    early.screenings = vec![answers("2026-11-25", &[])];
+    let early = Asked { course: early, ..Asked::default() }.next();
+    assert_eq!(early.blockers, [Blocker::AnsweredEarly(date("2026-11-25"))]);
     for (yes, blockers) in [
         ("sunburn", vec![Blocker::Answers(Gives::Reschedule)]),
         ("diabetes", vec![Blocker::Answers(Gives::Ask)]),
         ("cold_sores_before", vec![]),
     ] {
         let mut course = with_plan(plan(), 1);
-        course.screenings = vec![answers("2026-11-25", &[yes])];
+        course.screenings = vec![answers("2026-12-15", &[yes])];
         assert_eq!(Asked { course, ..Asked::default() }.next().blockers, blockers, "{yes}");
     }
     for (rule, level, holds) in [

@@ -162,7 +162,7 @@ impl FirstRun {
             edits.push(Edit::Log(Swap::make(skin_before(&session, &before, outside))));
         }
         let journal = &model.journal;
-        let done = appointment_done(model.library, &journal.profile, &session, &journal.course);
+        let done = appointment_done(&model.library.course, &session, &journal.course);
         edits.extend(done.map(Edit::Plan));
         Some(vec![Effect::Commit { change: Box::new(Change { edits }), said: Said::SessionSaved }])
     }

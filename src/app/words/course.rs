@@ -162,6 +162,10 @@ pub fn blocker(library: &Library, blocker: Blocker) -> String {
         Blocker::Unsettled => "The skin has not settled: the last log still has signs.".to_owned(),
         Blocker::Unknown => "How the skin settles is not known yet.".to_owned(),
         Blocker::NotAnswered => "The questions before it are not answered yet.".to_owned(),
+        Blocker::AnsweredEarly(date) => format!(
+            "The questions before it were answered on {}: answer them once more, things change.",
+            short_date(date)
+        ),
     }
 }
 
@@ -207,6 +211,12 @@ pub fn next_dates(next: &Next, today: NaiveDate) -> String {
             format!(" It was planned for {}.", day(from, today))
         }
         (None, Some((from, to))) if from == to => format!(" Planned for {}.", day(from, today)),
+        (None, Some((_, to))) if to < today => {
+            format!(" The usual time for it ended on {}: ask your clinic.", day(to, today))
+        }
+        (None, Some((_, to))) if next.earliest.is_some_and(|earliest| earliest <= today) => {
+            format!(" Usual until {}.", day(to, today))
+        }
         (None, Some((from, to))) => format!(" Usual {} to {}.", day(from, today), day(to, today)),
         (None, None) => String::new(),
     };
@@ -264,8 +274,8 @@ pub fn answers(
     today: NaiveDate,
 ) -> Option<String> {
     let answers = course.screening(latest, None)?;
-    let before = course.screening_before(answers);
-    let all = crate::assess::screened(&library.screening, answers, before);
+    let before = course.screening_before(&answers);
+    let all = crate::assess::screened(&library.screening, &answers, before.as_ref());
     let mut said = format!("{}.", super::capital(&screened(&all)));
     let changed = changed(&all);
     if let Some(before) = before.filter(|_| !changed.is_empty()) {

@@ -73,7 +73,6 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
     let mut edits = vec![Edit::Session(Swap::make(session.clone()))];
     let contact = session.whom_to_call().filter(|_| !known.profile.has_contact());
     let is_new_contact = contact.is_some();
-    let profile = known.profile.clone();
     if is_new_contact || !known.profile_stored {
         let contact = contact.or_else(|| known.profile.contact.clone());
         let after = Profile { contact, ..known.profile.clone() };
@@ -93,7 +92,7 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
         }
         edits.push(Edit::Log(Swap::make(log)));
     }
-    let done = appointment_done(context.library, &profile, &session, &known.course);
+    let done = appointment_done(&context.library.course, &session, &known.course);
     let taken = done.as_ref().and_then(|swap| swap.before.as_ref()?.appointment);
     edits.extend(done.map(Edit::Plan));
     driver.commit(&Change { edits })?;

@@ -103,13 +103,13 @@ pub(super) fn show(context: &Context, id: &str) -> Result {
             session: row_out(context, row),
             tool_used: tool.map(|tool| ToolOut::new(course, tool)),
             screening: screening
-                .map(|one| crate::cli::screening::ScreeningOut::new(library, course, one)),
+                .map(|one| crate::cli::screening::ScreeningOut::new(library, course, &one)),
         });
     }
     let mut text = described(library, &session, row.number);
     text += &around(context, &snapshot, &session);
     if let Some(one) = screening {
-        let said = words::course::screened(&screened(&library.screening, one, None));
+        let said = words::course::screened(&screened(&library.screening, &one, None));
         let date = short(one.date, today(context, &snapshot));
         text += &verdict::hanging("Screening   ", &format!("{date}: {said}"), "");
     }
@@ -237,6 +237,15 @@ pub(super) fn saved(
         words::depths(stored),
         words::sites(library, stored),
     );
+    let areas = |one: &Session| one.sites.iter().map(|site| site.area).collect::<Vec<_>>();
+    let same = |one: &&Session| {
+        one.id != stored.id
+            && (one.date, one.device, one.setting) == (stored.date, stored.device, stored.setting)
+            && areas(one) == areas(stored)
+    };
+    if how.verb == "Saved" && driver.store().reader().sessions()?.iter().any(|one| same(&one)) {
+        text += "There is another session of that day. If this is the same: aftercare undo\n";
+    }
     if let Some(plan) = stored.series.and_then(|id| course.plan(id)) {
         let line = words::course::plan_line(library, course, plan);
         text += &verdict::folded(&format!("It belongs to the series {line}."), "");
@@ -281,14 +290,18 @@ fn own_tool(course: &Course, session: &Session, number: u32) -> String {
     if let Some(worn) = worn(course, tool) {
         text += &verdict::folded(&format!("{}: {worn}", tool.name), "");
     }
-    if session.cleaned_before != Some(true) || session.cleaned_after != Some(true) {
-        text += &verdict::folded(
-            &format!(
-                "Clean and disinfect it before and after each use. Once it is done: aftercare \
-                 session edit {number} --cleaned-before yes --cleaned-after yes"
-            ),
-            "",
+    // What was not cleaned before cannot be any more.
+    let left = [
+        session.cleaned_before.is_none().then_some(" --cleaned-before yes"),
+        (session.cleaned_after != Some(true)).then_some(" --cleaned-after yes"),
+    ];
+    let left: String = left.into_iter().flatten().collect();
+    if !left.is_empty() {
+        let said = format!(
+            "Clean and disinfect it before and after each use. Once it is done: aftercare \
+             session edit {number}{left}"
         );
+        text += &verdict::folded(&said, "");
     }
     text
 }

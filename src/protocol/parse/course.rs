@@ -124,6 +124,7 @@ struct CourseFile {
     maintenance_days: (u16, u16),
     look_back_days: Vec<i32>,
     look_back_within_days: u16,
+    appointment_within_days: u16,
     photo_days: Vec<i32>,
     not_for_needling: Vec<String>,
     prepare: Vec<PrepareFile>,
@@ -161,6 +162,7 @@ pub(super) fn course(file: File<'_>, keys: &[&'static str]) -> Result<CourseFact
         maintenance: read.maintenance_days,
         look_back: days("look_back_days", read.look_back_days)?,
         look_back_within: read.look_back_within_days,
+        appointment_within: read.appointment_within_days,
         photos: days("photo_days", read.photo_days)?,
         not_for_needling: read.not_for_needling.into_iter().map(keep).collect(),
         prepare: read

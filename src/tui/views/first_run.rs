@@ -41,7 +41,7 @@ fn ahead(model: &Model) -> Vec<String> {
         lines.push(format!("{plan} series: {said}."));
     }
     if let Some(answered) = course.screening(None, None) {
-        let screened = screened(&model.library.screening, answered, None);
+        let screened = screened(&model.library.screening, &answered, None);
         let said = words::course::screened(&screened);
         lines.push(format!("{ask} before the session: {said}."));
     }

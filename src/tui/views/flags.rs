@@ -164,7 +164,7 @@ fn details(model: &Model, page: &mut Page<'_>) {
                 .iter()
                 .flat_map(|s| &s.flags)
                 .find(|flag| flag.key == row.key);
-            let clears = flag.map_or("", words::clears);
+            let clears = flag.map_or(words::ANSWER_ONLY, words::clears);
             lines.push(("Clears", clears.to_owned(), palette.dim));
         }
         for (n, done) in row.done.iter().enumerate() {

@@ -3,7 +3,7 @@
 use crate::app::keymap::Action;
 use crate::app::screens::sessions::{Told, told};
 use crate::app::{Model, words};
-use crate::domain::Level;
+use crate::domain::{FlagRecord, Level};
 use crate::effect::SessionRow;
 use crate::tui::page::{Page, Text};
 
@@ -140,10 +140,15 @@ fn line(model: &Model, row: &SessionRow, style: ratatui::style::Style, page: &mu
     let depth = if depth == "depth not known" { "?".to_owned() } else { depth };
     page.text_in(38, 0, 11, &depth, style);
     page.text(50, 0, &format!("{:>4}", row.days), style);
-    match row.open.iter().max_by_key(|flag| flag.level) {
+    let is_advice = |flag: &FlagRecord| !words::is_recovery(model.library, &flag.key);
+    let mut flags = row.open.iter().filter(|flag| !is_advice(flag));
+    match flags.clone().max_by_key(|flag| flag.level) {
         Some(worst) => {
             let text = format!("{} open", words::level(model.library, worst.level));
             page.text(56, 0, &text, palette.level(worst.level));
+        }
+        None if flags.next().is_none() && row.open.iter().any(is_advice) => {
+            page.text(56, 0, "advice", palette.dim);
         }
         None if row.flags > 0 => {
             page.text(56, 0, &format!("{} cleared", row.flags), palette.dim);

@@ -214,3 +214,108 @@ fn logs_are_counted_without_the_skin_before() {
     let said = home.ok(&["check"]);
     assert!(said.contains("session 1, 1 log and the log of your skin before,"), "{said}");
 }
+
+#[test]
+fn answers_add_up_until_they_are_answered_otherwise() {
+    let home = series();
+    on(&home, "2026-11-05", &["screening", "--yes", "isotretinoin", "--rest-no"]);
+    // One more answer takes none back.
+    let said = on(&home, "2026-11-07", &["screening", "--yes", "cold_sore"]);
+    assert!(said.contains("isotretinoin") && said.contains("cold sore"), "{said}");
+    assert!(!said.contains("Answer the questions before a session"), "just answered: {said}");
+    let said = on(&home, "2026-11-08", &["series"]);
+    assert!(said.contains("Ask first: isotretinoin") || said.contains("ask first: isotretinoin"));
+    // What is answered otherwise stands out, whenever it was answered last.
+    let said = on(&home, "2026-11-09", &["screening", "--rest-no"]);
+    assert!(said.contains("isotretinoin: no, was yes"), "{said}");
+    assert!(said.contains("cold sore: no, was yes"), "{said}");
+}
+
+#[test]
+fn answers_grow_old() {
+    let home = Home::new();
+    let plan = ["series", "plan", "--goal", "acne_scars", "--appointment", "2026-12-21"];
+    on(&home, "2026-10-12", &plan);
+    on(&home, "2026-10-12", &["screening", "--yes", "isotretinoin", "--rest-no"]);
+    let said = on(&home, "2026-10-12", &["series"]);
+    assert!(said.contains("Your answers before it: Ask first: isotretinoin."), "{said}");
+    assert!(said.contains("Mon 14 Dec: Answer the questions before a session"), "{said}");
+    assert_eq!(on(&home, "2026-12-13", &["remind", "--format", "tmux"]), "");
+    assert_eq!(on(&home, "2026-12-14", &["remind", "--format", "tmux"]), "questions");
+    on(&home, "2026-12-15", &["screening", "--rest-no"]);
+    assert_eq!(on(&home, "2026-12-20", &["remind", "--format", "tmux"]), "");
+}
+
+#[test]
+fn a_log_of_one_place_is_not_the_whole_day() {
+    let home = Home::new();
+    let two = ["session", "add", "--date", "today", "--site", "cheeks:1.5", "--site", "forehead:1"];
+    on(&home, "2026-10-12", &two);
+    let log = |area: &str| {
+        on(&home, "2026-10-13", &["log", "2", "1", "0", "0", "--none", "--area", area]);
+        on(&home, "2026-10-13", &["remind", "--format", "tmux"])
+    };
+    assert_eq!(log("cheeks"), "log");
+    assert_eq!(log("forehead"), "");
+}
+
+#[test]
+fn an_appointment_far_ahead_is_not_taken_by_a_session() {
+    let home = series();
+    on(&home, "2026-10-13", &["series", "edit", "--appointment", "2026-11-09"]);
+    let said = treated(&home, "2026-10-20", &[]);
+    assert!(!said.contains("taken as done"), "{said}");
+    assert!(
+        on(&home, "2026-10-20", &["series"]).contains("Your appointment on Mon 9 Nov is sooner")
+    );
+}
+
+#[test]
+fn the_same_session_twice_is_asked_about() {
+    let home = series();
+    let said = treated(&home, "2026-10-12", &[]);
+    assert!(said.contains("There is another session of that day."), "{said}");
+    assert!(!treated(&home, "2026-11-12", &[]).contains("another session"));
+}
+
+#[test]
+fn a_late_session_is_no_usual_one() {
+    let home = series();
+    let next = on(&home, "2026-11-20", &["series"]);
+    assert!(next.contains("has been over since Mon 9 Nov. Usual until Mon 23 Nov."), "{next}");
+    let next = on(&home, "2026-12-20", &["series"]);
+    assert!(next.contains("The usual time for it ended on Mon 23 Nov: ask your clinic."), "{next}");
+}
+
+#[test]
+fn the_last_log_of_the_day_counts_for_what_had_settled() {
+    let home = series();
+    for (day, redness) in [("2026-10-14", "3"), ("2026-10-26", "3"), ("2026-11-08", "0")] {
+        on(&home, day, &["log", redness, "0", "0", "0", "--none"]);
+    }
+    on(&home, "2026-11-12", &["log", "0", "0", "0", "0", "--none"]);
+    on(&home, "2026-11-12", &["screening", "--rest-no"]);
+    let next = on(&home, "2026-11-12", &["series"]);
+    let said = treated(&home, "2026-11-12", &[]);
+    assert_eq!(next.contains("Why not yet"), said.contains("had not settled"), "{next}\n{said}");
+}
+
+#[test]
+fn lines_of_a_sheet_are_found_and_taken_away() {
+    let home = series();
+    let set = |word: &str, until: &str| {
+        let args = ["aftercare", "set", word, "--until", until, "--by", "Example Clinic"];
+        on(&home, "2026-10-12", &args)
+    };
+    assert!(set("makeup", "5 days").contains("Changed: no make-up, 0 h to 5 d."));
+    assert!(set("wine", "1 week").contains("Added: no wine, 0 h to 7 d."));
+    assert!(set("wine", "0").contains("Taken off the sheet: wine."));
+    assert!(!on(&home, "2026-10-12", &["aftercare", "--all"]).contains("wine"));
+    let sheet = home.path().join("sheet.toml");
+    let text = "by = \"Example Clinic\"\n[[step]]\nword = \"gym and sweat\"\nkind = \"avoid\"\n\
+                until = \"3 d\"\n";
+    std::fs::write(&sheet, text).expect("written");
+    let path = sheet.to_str().expect("text");
+    let said = on(&home, "2026-10-12", &["aftercare", "import", path]);
+    assert!(said.contains("Not in it:") && said.contains("tanning"), "{said}");
+}

@@ -166,7 +166,8 @@ fn an_appointment_before_the_first_session() {
         line.expect("an appointment").to_owned()
     };
     let before = identity(&home.ok(&["calendar", "-o", "-"]));
-    assert_eq!(home.ok(&["remind", "--format", "tmux"]), "questions\n");
+    let near = "2026-11-24T21:00:00+01:00";
+    assert_eq!(home.run_at(near, &["remind", "--format", "tmux"]).out, "questions\n");
     home.ok(&["session", "add", "--date", "today", "--site", "chin:0.5"]);
     assert_eq!(identity(&home.ok(&["calendar", "-o", "-"])), before);
 }

@@ -140,11 +140,11 @@ fn it_is_time_to_look_back_until_somebody_did() {
 fn the_questions_are_asked_for_in_the_days_before_an_appointment() {
     let home = Home::with_session();
     home.ok(&["log", "1", "0", "0", "0", "--none"]);
-    store(&home, Edit::Plan(Swap::make(plan(Some("2026-12-03")))));
+    store(&home, Edit::Plan(Swap::make(plan(Some("2026-11-26")))));
     assert_eq!(due(&home, NOW), "questions");
     let early = due(&home, "2026-11-18T21:00:00+01:00");
-    assert!(!early.contains("questions"), "not two weeks before it yet: {early}");
-    assert!(!due(&home, "2026-12-04T21:00:00+01:00").contains("questions"), "it is past");
+    assert!(!early.contains("questions"), "not a week before it yet: {early}");
+    assert!(!due(&home, "2026-11-27T21:00:00+01:00").contains("questions"), "it is past");
     let at = chrono::DateTime::parse_from_rfc3339(NOW).expect("a moment");
     store(
         &home,

@@ -165,7 +165,7 @@ fn aftercare_ends_line_by_line() {
         ("10-17T16:00", "open water, tomorrow 15:00."),
         ("10-18T16:00", "Ends next: no scrubs and rubbing, Thu 22 Oct."),
         ("10-22T20:00", "Ends next: no scrubs and rubbing, today."),
-        ("10-24T08:00", "Ends next: no these, while your skin flakes, Thu 29 Oct."),
+        ("10-24T08:00", "Ends next: no retinoids, acids if your skin flakes, Thu 29 Oct."),
         ("11-20T08:00", "All of it is over for this session."),
     ] {
         let text = at(&folder, now).press("K").text(80, 24);
@@ -525,6 +525,8 @@ fn an_appointment_is_taken_by_its_session_and_home_counts_for_no_clinic() {
         stage.press("tab");
     }
     stage.press("left ctrl-s + ctrl-s");
+    assert!(stage.text(80, 24).contains("A session of that day is there already."));
+    stage.press("ctrl-s");
     let all = sessions(&stage);
     let home: Vec<_> = all.iter().filter(|one| one.setting == Setting::Home).collect();
     assert_eq!(home.len(), 2, "{}", stage.text(80, 24));

@@ -15,16 +15,15 @@ use super::{About, CourseForm, Done, Name, Read};
 /// answers of last time.
 pub(super) fn open(model: &Model) -> CourseForm {
     let course = &model.journal.course;
-    let last = course.screening(None, None);
-    let before = last.filter(|one| one.date == model.date());
+    let before = course.last_screening().filter(|one| one.date == model.date());
     let earlier = match before {
         Some(one) => course.screening_before(one),
-        None => last,
+        None => course.screening(None, None),
     };
     let mut form = Form::new("Before a session: y or n to each");
     for (at, question) in model.library.screening.all.iter().enumerate() {
         let answer = before.and_then(|one| one.answer(question.name));
-        let hint = match earlier.and_then(|one| one.answer(question.name)) {
+        let hint = match earlier.as_ref().and_then(|one| one.answer(question.name)) {
             Some(was) => format!("last time: {}", if was { "yes" } else { "no" }),
             None => "y yes, n no, Enter leaves it open".to_owned(),
         };
@@ -78,7 +77,10 @@ fn result(model: &Model, screening: &Screening) -> Vec<String> {
     let library = model.library;
     let course = &model.journal.course;
     let earlier = course.screening_before(screening);
-    let screened = screened(&library.screening, screening, earlier);
+    // What was answered since the last session holds where it is left open now.
+    let given = course.screening(model.session(), None).filter(|one| one.id != screening.id);
+    let whole = given.map_or_else(|| screening.clone(), |given| screening.clone().over(given));
+    let screened = screened(&library.screening, &whole, earlier.as_ref());
     let mut lines = Vec::new();
     for (question, was) in &screened.changed {
         let (was, now) = if *was { ("yes", "no") } else { ("no", "yes") };

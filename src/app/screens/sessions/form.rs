@@ -132,6 +132,16 @@ impl SessionForm {
         if let Some(question) = long_ago(session.date, model.date()) {
             self.ask_once(Name::Date, question)?;
         }
+        let same = |there: &&Session| {
+            let areas = |one: &Session| one.sites.iter().map(|site| site.area).collect::<Vec<_>>();
+            (there.date, there.device, there.setting)
+                == (session.date, session.device, session.setting)
+                && areas(there) == areas(&session)
+        };
+        if self.before.is_none() && model.session().as_ref().is_some_and(same) {
+            let there = "A session of that day is there already. Enter again adds another.";
+            self.ask_once(Name::Date, there.to_owned())?;
+        }
         let sites = self.before.as_ref().map(|before| &before.sites);
         let is_new = sites != Some(&session.sites);
         if let Some(question) = too_deep(model, &session).filter(|_| is_new) {
@@ -149,8 +159,8 @@ impl SessionForm {
             None => {
                 edits.push(Edit::Session(Swap::make(session.clone())));
                 let journal = &model.journal;
-                let (profile, course) = (&journal.profile, &journal.course);
-                let done = appointment_done(model.library, profile, &session, course);
+
+                let done = appointment_done(&model.library.course, &session, &journal.course);
                 edits.extend(done.map(Edit::Plan));
             }
         }

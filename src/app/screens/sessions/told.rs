@@ -3,7 +3,7 @@
 
 use crate::app::model::Model;
 use crate::app::words;
-use crate::assess::screened;
+use crate::assess::{is_answered, screened};
 use crate::domain::Goal;
 use crate::effect::SessionRow;
 
@@ -58,9 +58,9 @@ pub fn to_come(model: &Model) -> Vec<Told> {
         None => return Vec::new(),
     };
     let answered = course.screening(model.session(), None);
-    if let Some(answered) = answered {
+    if let Some(answered) = &answered {
         let before = course.screening_before(answered);
-        let screened = screened(&library.screening, answered, before);
+        let screened = screened(&library.screening, answered, before.as_ref());
         let date = words::short_date(answered.date);
         let said = words::course::screened(&screened);
         told.push(Told::Part(format!("Answered {date}: {said}")));
@@ -74,7 +74,8 @@ pub fn to_come(model: &Model) -> Vec<Told> {
     if appointment.is_some() {
         told.push(Told::Quiet(String::new()));
         told.push(Told::Title("Preparing for it".to_owned()));
-        let lines = words::course::prepare(library, appointment, today, answered.is_some());
+        let answered = is_answered(&library.course, course, model.session(), today);
+        let lines = words::course::prepare(library, appointment, today, answered);
         told.extend(lines.into_iter().map(Told::Part));
     }
     told
@@ -160,7 +161,8 @@ pub fn facts(model: &Model, row: &SessionRow) -> Vec<(&'static str, String)> {
     let rows = model.sessions.rows.iter().flatten();
     let earlier = rows.map(|row| &row.session).find(|one| one.date < session.date);
     if let Some(before) = course.screening(earlier, Some(session)) {
-        let screened = screened(&library.screening, before, course.screening_before(before));
+        let earlier = course.screening_before(&before);
+        let screened = screened(&library.screening, &before, earlier.as_ref());
         let date = words::short_date(before.date);
         add("Before", format!("{date}: {}", words::course::screened(&screened)));
     }
