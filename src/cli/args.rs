@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::care::Care;
 use super::outcome::Outcomes;
+use super::photo::Photos;
 use super::screening::Screening;
 use super::series::SeriesCommand;
 use super::session::SessionFields;
@@ -91,6 +92,12 @@ pub enum Command {
         /// Add, list or retire
         #[command(subcommand)]
         command: Tools,
+    },
+    /// Photos: attach, list, find again, remove
+    Photo {
+        /// What to do with them
+        #[command(subcommand)]
+        command: Photos,
     },
     /// Log a day: `aftercare log 3 0 0 1 --none`
     Log(Box<Log>),

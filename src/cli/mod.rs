@@ -24,6 +24,7 @@ mod log;
 mod near;
 mod next;
 mod outcome;
+mod photo;
 mod plain;
 mod profile;
 mod range;
@@ -105,6 +106,7 @@ fn perform(command: Command, global: Global) -> answer::Result {
         Command::Aftercare(care) => care::run(&context, &care),
         Command::Outcome { command } => outcome::run(&context, command),
         Command::Tool { command } => tool::run(&context, command),
+        Command::Photo { command } => photo::run(&context, command),
         Command::Log(log) => log::run(&context, &log),
         Command::Worried => worried::run(&context),
         Command::Profile { command } => profile::run(&context, command),

@@ -213,6 +213,14 @@ pub struct Photo {
     pub revision: u32,
 }
 
+impl Photo {
+    /// The same photo after the treatment was given another date: its civil day stays.
+    #[must_use]
+    pub fn moved(&self, treatment: NaiveDate) -> Self {
+        Self { day: Day::between(treatment, self.date), ..self.clone() }
+    }
+}
+
 /// How a photo looks as a photo: made from its pixels, and made anew from them at any time.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quality {

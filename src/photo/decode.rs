@@ -59,8 +59,6 @@ fn pixels(name: &str, bytes: Vec<u8>, format: Format) -> Result<Decoded, PhotoEr
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
-    limits.max_image_width = Some(MOST_SIDE);
-    limits.max_image_height = Some(MOST_SIDE);
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits.clone());
     let mut decoder = reader.into_decoder().map_err(|error| damaged(&error))?;

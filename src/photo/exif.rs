@@ -45,6 +45,14 @@ impl Told {
     }
 }
 
+impl Told {
+    /// When it was taken, else what the name of the file says.
+    #[must_use]
+    pub fn taken_or_named(&self, name: &str) -> Option<Taken> {
+        self.taken.or_else(|| taken_by_name(name))
+    }
+}
+
 fn taken(exif: &Exif) -> Option<Taken> {
     let (text, offset) = text(exif, Tag::DateTimeOriginal)
         .map(|text| (text, Tag::OffsetTimeOriginal))
@@ -84,7 +92,7 @@ fn number(exif: &Exif, tag: Tag) -> Option<u32> {
 
 /// When a photo was taken by its file's name, as phones and messengers write it: the date, and
 /// the time where that follows (`IMG_20261118_214012.jpg`, `WhatsApp Image 2026-11-18 at …`).
-pub(super) fn taken_by_name(name: &str) -> Option<Taken> {
+fn taken_by_name(name: &str) -> Option<Taken> {
     let digits: String = name
         .chars()
         .filter(|c| !matches!(c, '-' | '_' | '.' | ':'))

@@ -51,7 +51,7 @@ pub fn look(source: &Source) -> Result<Looked, PhotoError> {
         height: picture.height,
         name: source.name.clone(),
         kept: Kept::Vault,
-        taken: told.taken.or_else(|| super::exif::taken_by_name(&source.name)),
+        taken: told.taken_or_named(&source.name),
         camera: told.camera,
         flash: told.flash,
         place: told.place,

@@ -187,16 +187,16 @@ impl Store {
     }
 
     /// Forgets a file that no photo names any more: what was made of it, and every word about it
-    /// in the history. What was overwritten in the file is gone.
+    /// in the history. Nothing of it is left in the file.
     ///
     /// # Errors
     /// When a photo still names it, or the journal cannot be written; nothing is forgotten then.
     pub fn forget_photo(&mut self, sha256: Fingerprint) -> Result<()> {
-        // Freed pages are written over with nothing.
-        self.db.pragma_update(None, "secure_delete", true)?;
-        let forgotten = self.forget(sha256);
-        self.db.pragma_update(None, "secure_delete", false)?;
-        forgotten
+        self.forget(sha256)?;
+        // What was freed earlier still stands in free pages: the file is written anew without
+        // them, and what that takes is kept in memory.
+        self.db.execute_batch("PRAGMA temp_store = MEMORY; VACUUM; PRAGMA temp_store = DEFAULT")?;
+        Ok(())
     }
 
     fn forget(&mut self, sha256: Fingerprint) -> Result<()> {

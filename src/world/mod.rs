@@ -10,6 +10,7 @@ mod places;
 mod settings;
 mod surroundings;
 mod timer;
+mod viewer;
 
 pub use clock::{Clock, ClockError};
 pub use files::{
@@ -22,6 +23,7 @@ pub use places::{Places, PlacesError};
 pub use settings::{Settings, SettingsError};
 pub use surroundings::Surroundings;
 pub use timer::{TimerError, install_timer, remove_timer};
+pub use viewer::{open_in_viewer, wait_a_little};
 
 /// A variable of the environment; empty counts as not set.
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]

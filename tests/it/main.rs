@@ -15,6 +15,7 @@ mod cli;
 mod course;
 mod danger;
 mod diaries;
+mod faces;
 mod properties;
 mod pty;
 mod ranges;

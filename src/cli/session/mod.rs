@@ -142,6 +142,10 @@ fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
             after.day = log.day.plus(moved);
             edits.push(Edit::Log(Swap::edit(log, after)));
         }
+        for photo in driver.store().reader().photos_of(before.id)? {
+            let moved = photo.moved(after.date);
+            edits.push(Edit::Photo(Swap::edit(photo, moved)));
+        }
     }
     driver.commit(&Change { edits })?;
     told::saved(
@@ -158,8 +162,9 @@ fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
     let reader = driver.store().reader();
     let (number, _) = reader.place(&session)?;
     let logs = reader.recovery(session.id)?.map_or_else(Vec::new, |recovery| recovery.logs);
-    let count = logs.len();
-    let words = words::logs(&logs);
+    let photos = reader.photos_of(session.id)?;
+    let count = logs.len() + photos.len();
+    let words = words::photo::with_photos(words::logs(&logs), photos.len());
     if count > 0 && !with_logs {
         return Err(Failure::refused(
             "in_use",
@@ -170,6 +175,7 @@ fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
     let ranges = reader.ranges()?.into_iter().filter(|range| range.session == Some(session.id));
     let mut edits: Vec<Edit> = ranges.map(|range| Edit::Range(Swap::remove(range))).collect();
     edits.extend(logs.into_iter().map(|log| Edit::Log(Swap::remove(log))));
+    edits.extend(photos.into_iter().map(|photo| Edit::Photo(Swap::remove(photo))));
     edits.push(Edit::Session(Swap::remove(session)));
     driver.commit(&Change { edits })?;
     if context.global.json {

@@ -7,6 +7,7 @@ mod demo;
 mod errors;
 mod journal;
 mod output;
+mod photo;
 mod remind;
 mod storage;
 

@@ -326,7 +326,10 @@ fn moved_logs(model: &Model, before: &Session, after: &Session) -> Vec<Edit> {
         moved.day = log.day.plus(days.0);
         Edit::Log(Swap::edit(log.clone(), moved))
     });
-    moved.collect()
+    let photos = model.journal.photos.iter().filter(|photo| photo.session == before.id);
+    let photos =
+        photos.map(|photo| Edit::Photo(Swap::edit(photo.clone(), photo.moved(after.date))));
+    moved.chain(photos).collect()
 }
 
 /// Who did it is also whom to call, as long as nobody else was named.

@@ -100,9 +100,10 @@ fn ask_delete(model: &mut Model) {
     let removed_logs = recovery.logs.iter().map(|log| Edit::Log(Swap::remove(log.clone())));
     let ranges = model.journal.ranges.iter().filter(|range| range.session == Some(id));
     let ranges = ranges.map(|range| Edit::Range(Swap::remove(range.clone())));
+    let photos = model.journal.photos.iter().map(|photo| Edit::Photo(Swap::remove(photo.clone())));
     let session = Edit::Session(Swap::remove(recovery.session.clone()));
-    let edits = removed_logs.chain(ranges).chain([session]).collect();
-    let logs = words::logs(&recovery.logs);
+    let edits = removed_logs.chain(ranges).chain(photos).chain([session]).collect();
+    let logs = words::photo::with_photos(words::logs(&recovery.logs), model.journal.photos.len());
     push_confirm(model, number, &logs, Change { edits });
 }
 

@@ -1,0 +1,171 @@
+//! Attaching photos.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use strum::VariantArray;
+
+use super::Add;
+use super::list::PhotoOut;
+use crate::app::words;
+use crate::assess::photo_checks;
+use crate::cli::answer::{Answer, Failure, Result};
+use crate::cli::ask::Console;
+use crate::cli::date::{healing_day, short};
+use crate::cli::journal::{Context, pick};
+use crate::cli::log::{Target, place, target};
+use crate::cli::session::named;
+use crate::domain::{Day, Photo, Session, View, civil_day};
+use crate::driver::{Attach, Driver};
+use crate::photo::{Looked, look_at};
+
+/// `aftercare photo add`.
+pub(super) fn add(context: &Context, args: &Add) -> Result {
+    let driver = context.change()?;
+    let name = |view: View| <&str>::from(view);
+    let view = named(&args.view, "view", "view", View::VARIANTS, name)?;
+    let target = target(context, driver, args.session.as_deref())?;
+    // All of them are looked at first: a wrong one leaves the journal as it was.
+    let mut wanted = Vec::new();
+    for path in &args.files {
+        let (_, looked) = look_at(path).map_err(crate::effect::Fault::from)?;
+        let (session, day, date) = when(context, driver, args, &target, &looked)?;
+        let site = place(context.library, &session, args.area.as_deref())?;
+        let to = Attach { session: session.id, day, date, site, view, in_place: args.in_place };
+        wanted.push((path, looked, session, to));
+    }
+    let mut text = String::new();
+    let mut photos = Vec::new();
+    for (path, looked, session, to) in wanted {
+        let photo = driver.attach(path, &looked, &to)?;
+        text += &said(context, driver, &session, &photo, &looked)?;
+        photos.push(photo);
+    }
+    if context.global.json {
+        return Answer::json(&photos.iter().map(PhotoOut::new).collect::<Vec<_>>());
+    }
+    Ok(Answer::text(text))
+}
+
+/// The session, healing day and civil day that a photo is for.
+fn when(
+    context: &Context,
+    driver: &Driver,
+    args: &Add,
+    target: &Target,
+    looked: &Looked,
+) -> Result<(Session, Day, NaiveDate)> {
+    let day_ends = driver.store().reader().profile()?.map(|profile| profile.day_ends);
+    let day_ends = day_ends.unwrap_or(crate::domain::Profile::DAY_ENDS);
+    let taken =
+        looked.file.taken.map(|taken| civil_day(taken.at.and_utc().fixed_offset(), day_ends));
+    let today = target.calendar.today;
+    let date = match (args.day.as_deref(), taken) {
+        (Some("taken"), Some(taken)) => taken,
+        (Some("taken"), None) => {
+            return Err(Failure::field(
+                "day",
+                format!("day: {} does not say when it was taken.", looked.file.name),
+                "Name the day: -d today, -d d3",
+            ));
+        }
+        (Some(text), _) => {
+            let (day, date) = healing_day(text, &target.session, target.calendar)?;
+            return Ok((target.session.clone(), day, date));
+        }
+        (None, Some(taken)) if taken != today => other_day(context, looked, taken, today)?,
+        (None, _) => today,
+    };
+    if date > today {
+        return Err(Failure::field(
+            "day",
+            format!(
+                "day: {} is from {}, which is still to come.",
+                looked.file.name,
+                short(date, today)
+            ),
+            "The camera's clock may be wrong. Name the day: -d today",
+        ));
+    }
+    let session = match &args.session {
+        Some(text) => pick(driver, text)?,
+        None => session_of(driver, &target.session, date)?,
+    };
+    let day = Day::between(session.date, date);
+    Ok((session, day, date))
+}
+
+/// A photo of another day asks for which day it is.
+fn other_day(
+    context: &Context,
+    looked: &Looked,
+    taken: NaiveDate,
+    today: NaiveDate,
+) -> Result<NaiveDate> {
+    let name = &looked.file.name;
+    let told = looked.file.taken.map_or_else(String::new, |at| words::photo::taken(at, today));
+    if Console::has_person() && !context.global.json {
+        let ask =
+            format!("{name}: {told}. Attach it to {}? y yes, n to today", short(taken, today));
+        return match Console::new().ask(&ask)?.as_deref().map(str::trim) {
+            Some("y" | "yes" | "") => Ok(taken),
+            Some("n" | "no") => Ok(today),
+            _ => Err(Failure::refused("not_sure", "Nothing was attached.", "y or n")),
+        };
+    }
+    Err(Failure::field(
+        "day",
+        format!("day: {name}: {told}, which is not today."),
+        "For the day it was taken: -d taken. For today: -d today",
+    ))
+}
+
+/// The last session up to a date; before the first one, that.
+pub(super) fn session_of(driver: &Driver, latest: &Session, date: NaiveDate) -> Result<Session> {
+    if latest.date <= date {
+        return Ok(latest.clone());
+    }
+    let all = driver.store().reader().sessions()?;
+    let last = all.iter().rfind(|session| session.date <= date);
+    Ok(last.or(all.first()).unwrap_or(latest).clone())
+}
+
+/// That it was attached, and how it is as a photo.
+fn said(
+    context: &Context,
+    driver: &Driver,
+    session: &Session,
+    photo: &Photo,
+    looked: &Looked,
+) -> Result<String> {
+    let library = context.library;
+    let title = words::photo::title(library, session, photo);
+    let mut text = format!("{}: {title}, {}.\n", photo.file.name, words::photo::kept(photo));
+    let reader = driver.store().reader();
+    let all = reader.photos_of(session.id)?;
+    let first = all.iter().find(|one| one.view == photo.view && one.id != photo.id);
+    let first = match first {
+        Some(first) => {
+            reader.made(first.file.sha256)?.map(|made| (first.file.clone(), made.quality))
+        }
+        None => None,
+    };
+    let first = first.as_ref().map(|(file, quality)| (file, quality));
+    let checks = photo_checks(&library.photo.check, (&photo.file, &looked.quality), first);
+    for check in &checks {
+        text += &crate::cli::verdict::hanging("  - ", words::photo::check(*check), "    ");
+    }
+    if !checks.is_empty() {
+        text += "  It is kept. Another one now may be better: aftercare photo guide\n";
+    }
+    if photo.file.place {
+        text += "  It says where it was taken: exports leave that out.\n";
+    }
+    Ok(text)
+}
+
+/// Whether a path may be a picture, by its ending.
+pub(super) fn may_be_picture(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("jpg" | "jpeg" | "png" | "webp" | "heic" | "heif"))
+}

@@ -1,0 +1,185 @@
+//! What is attached, and where it is.
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use serde::Serialize;
+
+use super::meant;
+use crate::app::words;
+use crate::cli::answer::{Answer, Failure, Result};
+use crate::cli::date::short;
+use crate::cli::journal::{Context, known, today};
+use crate::cli::verdict::hanging;
+use crate::domain::{Kept, Photo};
+use crate::world::open_in_viewer;
+
+/// A photo for programs.
+#[derive(Serialize)]
+pub(super) struct PhotoOut {
+    id: String,
+    session: String,
+    day: i32,
+    date: NaiveDate,
+    view: &'static str,
+    name: String,
+    sha256: String,
+    bytes: u64,
+    format: String,
+    width: u32,
+    height: u32,
+    kept: &'static str,
+    path: Option<String>,
+    taken: Option<NaiveDateTime>,
+    camera: Option<String>,
+    says_where: bool,
+    added: DateTime<FixedOffset>,
+}
+
+impl PhotoOut {
+    pub fn new(photo: &Photo) -> Self {
+        let file = &photo.file;
+        let (kept, path) = match &file.kept {
+            Kept::Vault => ("vault", None),
+            Kept::InPlace(path) => ("in_place", Some(path.clone())),
+        };
+        Self {
+            id: photo.id.to_string(),
+            session: photo.session.to_string(),
+            day: photo.day.0,
+            date: photo.date,
+            view: photo.view.into(),
+            name: file.name.clone(),
+            sha256: file.sha256.to_string(),
+            bytes: file.bytes,
+            format: file.format.to_string(),
+            width: file.width,
+            height: file.height,
+            kept,
+            path,
+            taken: file.taken.map(|taken| taken.at),
+            camera: file.camera.clone(),
+            says_where: file.place,
+            added: photo.added,
+        }
+    }
+}
+
+/// `aftercare photo list`.
+pub(super) fn list(context: &Context) -> Result {
+    let Some(driver) = context.read()? else { return nothing(context) };
+    let photos = driver.store().reader().photos()?;
+    if context.global.json {
+        return Answer::json(&photos.iter().map(PhotoOut::new).collect::<Vec<_>>());
+    }
+    if photos.is_empty() {
+        return nothing(context);
+    }
+    let sessions = driver.store().reader().sessions()?;
+    let today = today(context, &*known(context)?);
+    let mut text = String::new();
+    for (number, session) in (1..).zip(&sessions) {
+        let of: Vec<&Photo> = photos.iter().filter(|one| one.session == session.id).collect();
+        if of.is_empty() {
+            continue;
+        }
+        text += &format!("Session {number}, {}\n", short(session.date, today));
+        for photo in of {
+            let missing = if driver.has_original(photo) { "" } else { "  ORIGINAL MISSING" };
+            let title = words::photo::title(context.library, session, photo);
+            let line = format!("{title}  {}  ({}){missing}", photo.file.name, photo.id.short());
+            text += &hanging("  ", &line, "    ");
+        }
+    }
+    Ok(Answer::text(text))
+}
+
+fn nothing(context: &Context) -> Result {
+    if context.global.json {
+        return Answer::json(&Vec::<PhotoOut>::new());
+    }
+    Ok(Answer::text("No photo is attached yet. To attach one: aftercare photo add FILE"))
+}
+
+/// `aftercare photo show`.
+pub(super) fn show(context: &Context, id: &str, open: bool) -> Result {
+    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let photo = meant(driver, id)?;
+    let path = driver.vault().path(&photo.file);
+    if open {
+        open_in_viewer(&path).map_err(|why| {
+            Failure::refused(
+                "viewer",
+                format!("{} cannot be opened: {why}.", path.display()),
+                "Open it yourself.",
+            )
+        })?;
+    }
+    if context.global.json {
+        return Answer::json(&PhotoOut::new(&photo));
+    }
+    let file = &photo.file;
+    let session =
+        driver.store().reader().session(photo.session)?.ok_or_else(Failure::no_session)?;
+    let today = today(context, &*known(context)?);
+    let mut text = String::new();
+    let mut add = |label: &str, said: String| text += &hanging(&format!("{label:<11}"), &said, "");
+    add(
+        "Photo",
+        format!(
+            "{}  ({})",
+            words::photo::title(context.library, &session, &photo),
+            photo.id.short()
+        ),
+    );
+    add("File", file.name.clone());
+    let megabytes = format!("{}.{} MB", file.bytes / 1_000_000, file.bytes / 100_000 % 10);
+    add(
+        "Picture",
+        format!("{} by {} pixels, {}, {megabytes}", file.width, file.height, file.format),
+    );
+    if let Some(taken) = file.taken {
+        add("Taken", words::photo::taken(taken, today));
+    }
+    if let Some(camera) = &file.camera {
+        add("Camera", camera.clone());
+    }
+    if file.place {
+        add("Place", "it says where it was taken: exports leave that out".to_owned());
+    }
+    let missing = if driver.has_original(&photo) {
+        String::new()
+    } else {
+        " MISSING: `aftercare photo find DIR` looks for it.".to_owned()
+    };
+    add("Original", format!("{}{missing}", path.display()));
+    add("SHA-256", file.sha256.to_string());
+    Ok(Answer::text(text))
+}
+
+/// `aftercare photo find`.
+pub(super) fn find(context: &Context, folder: &Path) -> Result {
+    let driver = context.change()?;
+    let done = driver.find_photos(folder)?;
+    if context.global.json {
+        #[derive(Serialize)]
+        struct FoundOut {
+            found: Vec<PhotoOut>,
+            missing: Vec<PhotoOut>,
+        }
+        let out = |photos: &[Photo]| photos.iter().map(PhotoOut::new).collect();
+        return Answer::json(&FoundOut { found: out(&done.found), missing: out(&done.missing) });
+    }
+    let names = |photos: &[Photo]| {
+        photos.iter().map(|photo| photo.file.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let mut text = match (done.found.is_empty(), done.missing.is_empty()) {
+        (true, true) => "Every original is where it should be.\n".to_owned(),
+        (true, false) => String::new(),
+        (false, _) => hanging("Found: ", &names(&done.found), "  "),
+    };
+    if !done.missing.is_empty() {
+        text += &hanging("Still missing: ", &names(&done.missing), "  ");
+    }
+    Ok(Answer::text(text))
+}

@@ -1,0 +1,154 @@
+//! Photos: attach, list, show, find again, detach, remove for good.
+
+mod add;
+mod list;
+mod watch;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::domain::{Change, Edit, Photo, Swap};
+use crate::driver::Driver;
+
+use super::answer::{Answer, Failure, Result};
+use super::ask::Console;
+use super::journal::Context;
+
+// What can be done with photos.
+#[derive(Debug, Subcommand)]
+pub enum Photos {
+    /// Attach photos to a day: `aftercare photo add IMG_1.jpg IMG_2.jpg --view left`
+    Add(Box<Add>),
+    /// Propose new pictures of a folder, such as the one your phone syncs to
+    Watch {
+        /// The folder
+        folder: PathBuf,
+        /// Look once, and say what is new
+        #[arg(long)]
+        once: bool,
+    },
+    /// All of them, by session and day
+    List,
+    /// One photo: what it is, where it is, how it looks
+    Show {
+        /// Its id, as `aftercare photo list` prints it
+        id: String,
+        /// Open the original in the system's viewer
+        #[arg(long)]
+        open: bool,
+    },
+    /// How to take photos that can be compared
+    Guide,
+    /// Look in a folder for originals that are missing
+    Find {
+        /// The folder
+        folder: PathBuf,
+    },
+    /// Detach a photo; undo brings it back
+    Remove {
+        /// Its id, as `aftercare photo list` prints it
+        id: String,
+        /// Remove the copy, every preview and every word about it, for good
+        #[arg(long)]
+        for_good: bool,
+        /// Do not ask
+        #[arg(long, requires = "for_good")]
+        yes: bool,
+    },
+}
+
+// Which photos, and what they show.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The files
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// The day: today, yesterday, 2026-11-19, d3, before; `taken`: when each was taken
+    #[arg(short, long)]
+    pub day: Option<String>,
+    /// Another session than the latest: its number or id
+    #[arg(long, value_name = "SESSION")]
+    pub session: Option<String>,
+    /// The treated area that it shows, when it is one alone
+    #[arg(short, long)]
+    pub area: Option<String>,
+    /// front, left, right or close
+    #[arg(long, default_value = "front")]
+    pub view: String,
+    /// Leave the originals where they are, and copy nothing
+    #[arg(long)]
+    pub in_place: bool,
+}
+
+/// `aftercare photo`.
+pub(super) fn run(context: &Context, command: Photos) -> Result {
+    match command {
+        Photos::Add(args) => add::add(context, &args),
+        Photos::Watch { folder, once } => watch::watch(context, &folder, once),
+        Photos::List => list::list(context),
+        Photos::Show { id, open } => list::show(context, &id, open),
+        Photos::Guide => Ok(guide(context)),
+        Photos::Find { folder } => list::find(context, &folder),
+        Photos::Remove { id, for_good, yes } => remove(context, &id, for_good, yes),
+    }
+}
+
+fn guide(context: &Context) -> Answer {
+    let lines = context.library.photo.guide.iter();
+    Answer::text(lines.map(|line| super::verdict::hanging("- ", line, "  ")).collect::<String>())
+}
+
+/// The photo that is meant.
+fn meant(driver: &Driver, id: &str) -> Result<Photo> {
+    driver.store().reader().find_photo(id)?.ok_or_else(|| {
+        Failure::field(
+            "id",
+            format!("id: there is no photo \"{id}\"."),
+            "`aftercare photo list` prints them.",
+        )
+    })
+}
+
+fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
+    let driver = context.change()?;
+    let photo = meant(driver, id)?;
+    let name = &photo.file.name;
+    if !for_good {
+        driver.commit(&Change::from(Edit::Photo(Swap::remove(photo.clone()))))?;
+        let said = format!("Detached {name}. To bring it back: aftercare undo");
+        return told(context, &photo, &said);
+    }
+    if !yes {
+        let sure = if Console::has_person() && !context.global.json {
+            let ask = format!("Remove {name} for good? Undo cannot bring it back. y or n");
+            matches!(Console::new().ask(&ask)?.as_deref().map(str::trim), Some("y" | "yes"))
+        } else {
+            false
+        };
+        if !sure {
+            return Err(Failure::refused(
+                "not_sure",
+                "Nothing was removed.",
+                "To remove it without being asked: --for-good --yes",
+            ));
+        }
+    }
+    driver.erase(&photo)?;
+    let original = match &photo.file.kept {
+        crate::domain::Kept::Vault => String::new(),
+        crate::domain::Kept::InPlace(path) => format!(" The file {path} was left alone."),
+    };
+    let said = format!(
+        "Removed {name} for good: the copy, its previews and every word about it.{original} \
+         Backups and files you sent still have it."
+    );
+    told(context, &photo, &said)
+}
+
+fn told(context: &Context, photo: &Photo, said: &str) -> Result {
+    if context.global.json {
+        return Answer::json(&list::PhotoOut::new(photo));
+    }
+    Ok(Answer::text(super::verdict::folded(said, "")))
+}
