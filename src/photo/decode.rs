@@ -57,6 +57,9 @@ fn pixels(name: &str, bytes: Vec<u8>, format: Format) -> Result<Decoded, PhotoEr
         Format::Webp => ImageFormat::WebP,
         Format::Heic => return Err(PhotoError::Heic(name.to_owned())),
     };
+    if format == ImageFormat::Jpeg && !is_whole(&bytes) {
+        return Err(damaged(&"its end is missing"));
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
@@ -95,4 +98,32 @@ fn first(error: &dyn std::fmt::Display) -> String {
     let text = error.to_string();
     let line = text.lines().next().unwrap_or_default().trim_end_matches('.');
     line.chars().filter(|c| !c.is_control()).take(120).collect()
+}
+
+/// Whether a JPEG has its end: decoders fill up what was cut off with grey and say nothing.
+fn is_whole(jpeg: &[u8]) -> bool {
+    // Behind the start of the picture.
+    let mut at = 2;
+    loop {
+        let Some([0xff, marker]) = jpeg.get(at..at + 2) else { return false };
+        match marker {
+            0xd9 => return true,
+            // Padding, and markers that stand alone.
+            0xff => at += 1,
+            0x01 | 0xd0..=0xd7 => at += 2,
+            _ => {
+                let Some([high, low]) = jpeg.get(at + 2..at + 4) else { return false };
+                at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+                if *marker == 0xda {
+                    // The pixels go on until a marker that is none of theirs.
+                    let coded = jpeg.get(at..).unwrap_or_default();
+                    let next = coded.windows(2).position(|pair| {
+                        matches!(pair, [0xff, marker] if !matches!(marker, 0 | 0xd0..=0xd7 | 0xff))
+                    });
+                    let Some(next) = next else { return false };
+                    at += next;
+                }
+            }
+        }
+    }
 }

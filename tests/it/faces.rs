@@ -20,7 +20,7 @@ pub struct Face {
 
 impl Default for Face {
     fn default() -> Self {
-        Self { width: 480, redness: 0.0, light: 1.0, cast: [1.0; 3], blur: 0 }
+        Self { width: 300, redness: 0.0, light: 1.0, cast: [1.0; 3], blur: 0 }
     }
 }
 

@@ -56,7 +56,7 @@ fn a_photo_is_kept_safely_and_told() {
     assert!(said.contains("It says where it was taken: exports leave that out."), "{said}");
     let shown = home.json(&["photo", "list"])[0].clone();
     assert_eq!((&shown["day"], &shown["view"]), (&7.into(), &"left".into()));
-    assert_eq!((&shown["width"], &shown["height"]), (&480.into(), &640.into()));
+    assert_eq!((&shown["width"], &shown["height"]), (&300.into(), &400.into()));
     assert_eq!(shown["camera"], "Example Phone 1");
     assert_eq!(shown["taken"], "2026-11-19T20:55:00");
     // The original is there untouched, for its owner alone.
@@ -113,7 +113,7 @@ fn a_photo_of_another_day_asks() {
 #[test]
 fn it_is_turned_as_it_is_seen() {
     let home = Home::with_session();
-    for (orientation, size) in [(1, (480, 640)), (6, (640, 480)), (3, (480, 640)), (8, (640, 480))]
+    for (orientation, size) in [(1, (300, 400)), (6, (400, 300)), (3, (300, 400)), (8, (400, 300))]
     {
         let camera = Camera { orientation: Some(orientation), ..Camera::default() };
         let path = face(&home, &format!("{orientation}.jpg"), 0.0, camera);
@@ -138,7 +138,7 @@ fn a_photo_that_could_be_better_is_said_kindly() {
     assert!(dark.contains("dark: go nearer to the window"), "{dark}");
     let lamp = add("lamp.jpg", Face { cast: [1.2, 0.9, 0.5], ..Face::default() });
     assert!(lamp.contains("another light than in the first photo"), "{lamp}");
-    let small = add("small.jpg", Face { width: 240, ..Face::default() });
+    let small = add("small.jpg", Face { width: 150, ..Face::default() });
     assert!(small.contains("far fewer pixels"), "{small}");
 }
 
@@ -287,4 +287,15 @@ fn a_synced_folder_proposes_what_is_new() {
     home.ok(&["photo", "add", text(&folder.join("2026/new.jpg"))]);
     let said = home.run_at(NOW, &["photo", "watch", text(&folder)]).out;
     assert!(said.contains("Nothing new is there."), "{said}");
+}
+
+#[test]
+fn a_photo_that_was_cut_off_is_no_photo() {
+    let home = Home::with_session();
+    let jpeg = Face::default().jpeg();
+    for share in [3, 5, 9] {
+        let path = file(&home, "cut.jpg", &jpeg[..jpeg.len() * share / 10]);
+        let ran = home.run(&["photo", "add", text(&path)]);
+        assert_eq!(ran.code, 1, "{share} tenths: {ran:?}");
+    }
 }
