@@ -86,6 +86,9 @@ pub enum Action {
     LookBack,
     Tools,
     Remind,
+    AddPhoto,
+    Flip,
+    Swipe,
     Table,
     Source,
     Multiples,
@@ -118,7 +121,7 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-use Screen::{Chart, Flags, Profile, Sessions, Today};
+use Screen::{Chart, Flags, Photos, Profile, Sessions, Today};
 
 const fn row(
     action: Action,
@@ -134,6 +137,8 @@ const TODAY: Where = Where::On(&[Today]);
 const CHART: Where = Where::On(&[Chart]);
 const FLAGS: Where = Where::On(&[Flags]);
 const SESSIONS: Where = Where::On(&[Sessions]);
+const PHOTOS: Where = Where::On(&[Photos]);
+const PICTURES: Where = Where::On(&[Chart, Photos]);
 const ALL: Where = Where::Everywhere;
 
 /// Every action. The order is that of help.
@@ -172,20 +177,32 @@ pub const TABLE: &[Binding] = &[
         "clear",
         "Makes an answer \"not logged\" again.",
     ),
-    row(Action::Note, &["i"], Where::On(&[Today, Flags]), "note", "Writes a note."),
+    row(
+        Action::Note,
+        &["i"],
+        Where::On(&[Today, Flags, Photos]),
+        "note",
+        "Writes a note; opens a photo in the system's viewer.",
+    ),
     row(
         Action::PreviousDay,
         &[","],
-        Where::On(&[Today, Chart]),
+        Where::On(&[Today, Chart, Photos]),
         "day before",
-        "The log or day before.",
+        "The log, day or photo before.",
     ),
-    row(Action::NextDay, &["."], Where::On(&[Today, Chart]), "day after", "The log or day after."),
+    row(
+        Action::NextDay,
+        &["."],
+        Where::On(&[Today, Chart, Photos]),
+        "day after",
+        "The log, day or photo after.",
+    ),
     row(Action::Today, &["t"], Where::On(&[Today, Chart]), "today", "Back to today."),
     row(
         Action::FillGaps,
         &["F"],
-        TODAY,
+        Where::On(&[Today, Photos]),
         "fill gaps",
         "Goes through the days that were missed, oldest first.",
     ),
@@ -213,19 +230,19 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::NextField,
         &["tab"],
-        Where::On(&[Today, Chart, Profile, Sessions]),
+        Where::On(&[Today, Chart, Photos, Profile, Sessions]),
         "next",
         "The next field, pane or symptom.",
     ),
     row(
         Action::PreviousField,
         &["backtab"],
-        Where::On(&[Today, Chart, Profile, Sessions]),
+        Where::On(&[Today, Chart, Photos, Profile, Sessions]),
         "previous",
         "The field, pane or symptom before.",
     ),
     row(Action::Multiples, &["m"], CHART, "all symptoms", "All symptoms at once, or one large."),
-    row(Action::Compare, &["c"], CHART, "compare", "Lays an earlier session beside this one."),
+    row(Action::Compare, &["c"], PICTURES, "compare", "Lays an earlier session beside this one."),
     row(Action::Table, &["v"], CHART, "as table", "The same content as a text table."),
     row(
         Action::Source,
@@ -234,12 +251,18 @@ pub const TABLE: &[Binding] = &[
         "why",
         "Where the numbers come from; all that is known.",
     ),
-    row(Action::ZoomIn, &[">"], CHART, "zoom in", "Fewer days, wider."),
-    row(Action::ZoomOut, &["<"], CHART, "zoom out", "More days, narrower."),
+    row(
+        Action::ZoomIn,
+        &[">"],
+        PICTURES,
+        "zoom in",
+        "Closer: fewer days, or a part of the photos.",
+    ),
+    row(Action::ZoomOut, &["<"], PICTURES, "zoom out", "Farther: more days, or all of the photos."),
     row(
         Action::OpenDay,
         &["o"],
-        Where::On(&[Chart, Flags, Sessions]),
+        Where::On(&[Chart, Flags, Photos, Sessions]),
         "open the day",
         "Opens the log of that day.",
     ),
@@ -283,7 +306,7 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::Delete,
         &["D"],
-        Where::On(&[Today, Sessions]),
+        Where::On(&[Today, Photos, Sessions]),
         "delete",
         "Deletes after asking. Undo brings it back.",
     ),
@@ -305,6 +328,15 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Action::Tools, &["T"], SESSIONS, "tools", "Your own tools: age, uses, replacing."),
     row(
+        Action::AddPhoto,
+        &["p"],
+        Where::On(&[Today, Photos]),
+        "photo",
+        "Attaches photos. A file dropped on the window does too.",
+    ),
+    row(Action::Flip, &["f"], PHOTOS, "flip", "Both photos in one place, one at a time."),
+    row(Action::Swipe, &["w"], PHOTOS, "swipe", "Both in one place, a line between them."),
+    row(
         Action::Remind,
         &["R"],
         Where::On(&[Today, Sessions, Profile]),
@@ -320,7 +352,13 @@ pub const TABLE: &[Binding] = &[
         "worried",
         "Danger signs and whom to call, from anywhere.",
     ),
-    row(Action::Go, &["g"], ALL, "go to", "Then t today, c chart, f flags, s sessions, p profile."),
+    row(
+        Action::Go,
+        &["g"],
+        ALL,
+        "go to",
+        "t today, c chart, f flags, p photos, s sessions, y you.",
+    ),
     row(Action::PreviousScreen, &["["], ALL, "", "The screen to the left."),
     row(Action::NextScreen, &["]"], ALL, "screen", "The screen to the right."),
     row(Action::Left, &["h", "left"], ALL, "", "Left."),

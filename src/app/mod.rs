@@ -7,6 +7,7 @@
 
 pub mod call_card;
 pub mod date;
+mod drop;
 pub mod form;
 pub mod input;
 mod kept;

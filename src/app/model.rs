@@ -18,6 +18,9 @@ use super::screens::confirm::Confirm;
 use super::screens::course::CourseForm;
 use super::screens::first_run::FirstRun;
 use super::screens::flags::{AnswerForm, Flags};
+use super::screens::photos::Photos;
+use super::screens::photos::attach::AttachForm;
+use super::screens::photos::chooser::Chooser;
 use super::screens::profile::ProfileScreen;
 use super::screens::range::RangeForm;
 use super::screens::remind::RemindForm;
@@ -35,6 +38,7 @@ pub enum Screen {
     Today,
     Chart,
     Flags,
+    Photos,
     Sessions,
     Profile,
 }
@@ -47,8 +51,9 @@ impl Screen {
             Self::Today => "Today",
             Self::Chart => "Chart",
             Self::Flags => "Flags",
+            Self::Photos => "Photos",
             Self::Sessions => "Sessions",
-            Self::Profile => "Profile",
+            Self::Profile => "You",
         }
     }
 
@@ -59,8 +64,9 @@ impl Screen {
             Self::Today => 't',
             Self::Chart => 'c',
             Self::Flags => 'f',
+            Self::Photos => 'p',
             Self::Sessions => 's',
-            Self::Profile => 'p',
+            Self::Profile => 'y',
         }
     }
 }
@@ -81,6 +87,8 @@ pub enum Overlay {
     Care(Care),
     Tools(Tools),
     Remind(RemindForm),
+    Chooser(Chooser),
+    Attach(Box<AttachForm>),
     Search(Search),
 }
 
@@ -143,6 +151,8 @@ pub struct Model {
     pub flags: Flags,
     /// The sessions.
     pub sessions: Sessions,
+    /// The photos.
+    pub photos: Photos,
     /// The person.
     pub profile: ProfileScreen,
     /// The questions before the first session.
@@ -243,6 +253,8 @@ impl Model {
             Said::SheetSaved => format!("Aftercare sheet saved.{undo}"),
             Said::ToolSaved => format!("Tool saved.{undo}"),
             Said::ExceptionSaved => format!("Written down.{undo}"),
+            Said::PhotoSaved(day) => format!("Photo attached to day {day}.{undo}"),
+            Said::PhotoRemoved => "Photo detached. u brings it back.".to_owned(),
             Said::Answered => "Written down.".to_owned(),
             Said::Undone => "Taken back. U does it again.".to_owned(),
             Said::Redone => "Done again.".to_owned(),

@@ -8,7 +8,7 @@ use super::kept;
 use super::model::{Model, Overlay, Screen};
 use super::screens::chart::{self, Chart};
 use super::screens::first_run::FirstRun;
-use super::screens::{flags, remind, today, worried};
+use super::screens::{flags, photos, remind, today, worried};
 use super::scroll::Scroll;
 
 /// Shows what came of an effect.
@@ -26,6 +26,29 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
         Outcome::FlagStory(flag, events) => {
             model.flags.story = Some((flag, events));
             Vec::new()
+        }
+        Outcome::Album(album) => photos::take(model, album),
+        Outcome::Shown(shown) => {
+            photos::fetched(model, shown);
+            Vec::new()
+        }
+        Outcome::LookedAt(found) => {
+            photos::attach::looked_at(model, found);
+            Vec::new()
+        }
+        Outcome::Folder(folder) => {
+            if let Some(Overlay::Chooser(chooser)) = model.overlays.last_mut() {
+                chooser.take(folder);
+            }
+            Vec::new()
+        }
+        Outcome::PhotosFound(found, missing) => {
+            model.say(match (found, missing) {
+                (0, 0) => "Every original is where it should be.".to_owned(),
+                (n, 0) => format!("{n} found again, none is missing."),
+                (n, m) => format!("{n} found again, {m} still missing."),
+            });
+            vec![Effect::Album]
         }
         Outcome::Reminded(reminded) => {
             let (lines, done) = remind::told(&reminded);
@@ -89,6 +112,9 @@ fn journal(
     }
     effects.extend(model.chart.beside.as_ref().map(|beside| Effect::Beside(beside.place)));
     flags::refresh(model);
+    if model.photos.album.is_some() {
+        effects.push(Effect::Album);
+    }
     if model.screen == Screen::Sessions || (first && !model.overlays.is_empty()) {
         effects.push(Effect::Sessions);
     }

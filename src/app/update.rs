@@ -9,6 +9,7 @@ use crate::effect::{Effect, Look, Snapshot};
 use crate::protocol::Library;
 
 use super::call_card;
+use super::drop::dropped;
 use super::form::{Did, Takes};
 use super::input::{Event, Key, KeyCode, Outside};
 use super::kept;
@@ -22,6 +23,7 @@ use super::screens::confirm::Decided;
 use super::screens::course::CourseForm;
 use super::screens::first_run::{self, FirstRun};
 use super::screens::flags::{self, Flags};
+use super::screens::photos::{self, Photos};
 use super::screens::profile::{self, ProfileScreen};
 use super::screens::remind::RemindForm;
 use super::screens::search::{Found, Search};
@@ -73,6 +75,7 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         chart: Chart::default(),
         flags: Flags::default(),
         sessions: Sessions::default(),
+        photos: Photos::default(),
         profile: ProfileScreen::default(),
         first_run: None,
     };
@@ -119,7 +122,7 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
             if chart::is_beside(model) && model.chart.data.curves.is_empty() {
                 chart::reset(model);
             }
-            Vec::new()
+            photos::wanted(model)
         }
         Event::Click(column, row) => click(model, column, row),
         Event::Scroll(lines) => {
@@ -221,6 +224,15 @@ fn press_overlay(
         Overlay::Care(care) => care.key(key, model, outside),
         Overlay::Tools(tools) => tools.key(key, model),
         Overlay::Remind(form) => form.key(key, model),
+        Overlay::Attach(form) => form.key(key, model),
+        Overlay::Chooser(chooser) => match chooser.key(key) {
+            Some((effects, true)) => {
+                model.overlays.push(overlay);
+                return effects;
+            }
+            Some((effects, false)) => Some(effects),
+            None => None,
+        },
         Overlay::Search(search) => match search.key(key, model) {
             Found::Not => None,
             Found::Leave => Some(Vec::new()),
@@ -282,7 +294,7 @@ fn go(model: &mut Model, key: Key) -> Vec<Effect> {
     match Screen::VARIANTS.iter().find(|screen| screen.letter() == letter) {
         Some(screen) => show(model, *screen),
         None => {
-            model.refuse("g then t today, c chart, f flags, s sessions, p profile.");
+            model.refuse("g then t today, c chart, f flags, p photos, s sessions, y you.");
             Vec::new()
         }
     }
@@ -304,6 +316,11 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
             vec![Effect::Shown(open)]
         }
         Screen::Sessions => vec![Effect::Sessions],
+        Screen::Photos => {
+            let mut effects = photos::wanted(model);
+            effects.push(Effect::Album);
+            effects
+        }
         Screen::Today | Screen::Profile => Vec::new(),
     }
 }
@@ -325,6 +342,7 @@ fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effe
             None => model.refuse("There is no session to look back on yet."),
         },
         Action::Aftercare => raise(model, Overlay::Care(Care::default())),
+        Action::AddPhoto => return photos::attach::choose(model),
         Action::Remind => raise(model, Overlay::Remind(RemindForm::open(model))),
         Action::Tools => raise(model, Overlay::Tools(Tools::default())),
         Action::Go => model.going = true,
@@ -353,6 +371,7 @@ fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effe
                 Screen::Chart => chart::act(model, action, outside),
                 Screen::Flags => flags::act(model, action, outside),
                 Screen::Sessions => sessions::act(model, action, outside),
+                Screen::Photos => photos::act(model, action, outside),
                 Screen::Profile => Vec::new(),
             };
         }
@@ -435,6 +454,14 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         let (draft, _) = kept::of(&overlay, model);
         model.overlays.push(overlay);
         return kept::keep(model, draft);
+    }
+    let files = if matches!(model.screen, Screen::Today | Screen::Photos) {
+        dropped(text)
+    } else {
+        Vec::new()
+    };
+    if !files.is_empty() && model.today.typing.is_none() {
+        return photos::attach::dropped(model, files);
     }
     if let Some(first_run) = model.first_run.as_mut().filter(|_| model.screen == Screen::Today) {
         first_run.form.paste(text);

@@ -11,7 +11,7 @@ use crate::app::keymap::{Keymap, KeymapFault};
 use crate::assess::{Case, Judgement};
 use crate::domain::{Course, Day, Now, Profile, Session, SessionId};
 use crate::driver::Driver;
-use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Snapshot, Theme};
+use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Pictures, Snapshot, Theme};
 use crate::protocol::Library;
 use crate::store::{Drafts, Mode, Store, StoreError};
 use crate::world::{Clock, Ids, Places, Settings, Surroundings, Throwaway, read_text};
@@ -127,9 +127,16 @@ fn open_store(journal: &Journal) -> std::result::Result<(Store, Option<String>),
 pub(super) fn look(settings: &Settings, surroundings: &Surroundings, no_color: bool) -> Look {
     let theme = if no_color || surroundings.no_color { Theme::Mono } else { settings.theme };
     let glyphs = if surroundings.utf8 { Glyphs::Unicode } else { Glyphs::Ascii };
+    let glyphs = settings.glyphs.unwrap_or(glyphs);
+    let pictures = match () {
+        () if theme == Theme::Mono || glyphs == Glyphs::Ascii => Pictures::Ramp,
+        () if surroundings.truecolor => Pictures::Blocks,
+        () => Pictures::Indexed,
+    };
     Look {
         theme,
-        glyphs: settings.glyphs.unwrap_or(glyphs),
+        glyphs,
+        pictures: settings.photos.unwrap_or(pictures),
         mouse: settings.mouse.unwrap_or(false),
     }
 }

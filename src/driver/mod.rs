@@ -3,6 +3,7 @@
 //! The command line calls [`Driver::perform`] itself; the screens send effects to a [`Worker`],
 //! which does the same on a thread of its own.
 
+mod gallery;
 mod photos;
 mod reminding;
 mod snapshot;
@@ -14,15 +15,16 @@ use std::path::Path;
 
 use crate::assess::{Judgement, advice_rests_on, reconcile};
 use crate::domain::{Change, Day, Edit, FlagId, FlagWrite, Session, SessionId};
-use crate::effect::{Effect, Fault, Outcome, Said};
+use crate::effect::{Album, Effect, Fault, Outcome, Said};
 use crate::photo::Vault;
 use crate::protocol::Library;
 use crate::store::{Committed, Fitness, Reader, Store, StoreError};
-use crate::world::{Clock, Ids};
+use crate::world::{Clock, Ids, in_home};
 
 use view::{Ask, View};
 
-pub use photos::{Attach, FoundAgain};
+pub use gallery::{Gallery, Pictures};
+pub use photos::FoundAgain;
 pub use reminding::{CalendarText, install, uninstall};
 pub use syncing::Syncing;
 pub use worker::{Waker, Worker};
@@ -126,11 +128,28 @@ impl Driver {
                 }
                 self.show(Some(Said::ChangedElsewhere), true)
             }
+            Effect::Album => Ok(Outcome::Album(Album {
+                photos: self.store.reader().photos()?,
+                qualities: self.store.reader().qualities()?,
+            })),
+            Effect::Attach { path, looked, to } => {
+                let photo = self.attach(&in_home(Path::new(path)), looked, to)?;
+                self.show(Some(Said::PhotoSaved(photo.day)), true)
+            }
+            Effect::FindPhotos(folder) => {
+                let found = self.find_photos(&in_home(Path::new(folder)))?;
+                Ok(Outcome::PhotosFound(found.found.len(), found.missing.len()))
+            }
             Effect::Remind(asked) => Ok(Outcome::Reminded(self.remind(asked))),
             Effect::CheckUp => self.check_up(),
-            Effect::Draft { .. } | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {
-                Ok(Outcome::Done)
-            }
+            Effect::Folder(_)
+            | Effect::LookAt(_)
+            | Effect::Show(_)
+            | Effect::Open(_)
+            | Effect::Draft { .. }
+            | Effect::Copy(_)
+            | Effect::Suspend
+            | Effect::Quit => Ok(Outcome::Done),
         }
     }
 

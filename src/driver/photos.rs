@@ -2,31 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use super::Driver;
-use crate::domain::{Change, Day, Edit, Kept, Photo, PhotoFile, SessionId, SiteId, Swap, View};
-use crate::effect::Fault;
-use crate::photo::{Looked, PhotoError, Source, Vault};
+use crate::domain::{Change, Edit, Kept, Photo, PhotoFile, Swap};
+use crate::effect::{Attach, Fault, Looked};
+use crate::photo::{PhotoError, Source, Vault};
 use crate::store::Made;
 use crate::world::{files_below, standing};
-
-/// What a photo shows, and how it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attach {
-    /// The session it tells about.
-    pub session: SessionId,
-    /// The healing day.
-    pub day: Day,
-    /// The civil day.
-    pub date: NaiveDate,
-    /// The place; `None`: the treated area as a whole.
-    pub site: Option<SiteId>,
-    /// From where.
-    pub view: View,
-    /// Leave the original where it is, and copy nothing.
-    pub in_place: bool,
-}
 
 /// What a search for missing originals came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -56,6 +56,33 @@ pub enum Glyphs {
     Ascii,
 }
 
+/// How photos are drawn.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Pictures {
+    /// Two pixels a cell, in any colour.
+    #[default]
+    Blocks,
+    /// Two pixels a cell, in the 216 colours that most terminals have.
+    Indexed,
+    /// A character for each brightness.
+    Ramp,
+    /// Words alone.
+    Off,
+}
+
 /// How the program looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
@@ -63,6 +90,8 @@ pub struct Look {
     pub theme: Theme,
     /// Characters.
     pub glyphs: Glyphs,
+    /// Photos.
+    pub pictures: Pictures,
     /// Whether the mouse is ours.
     pub mouse: bool,
 }

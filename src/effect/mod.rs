@@ -1,15 +1,19 @@
 //! The words between brain and hands: what shall be done, and what came of it.
 
 mod look;
+mod photo;
 mod reminding;
+
+use std::sync::Arc;
 
 use crate::assess::Judgement;
 use crate::domain::{
-    Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Photo, Profile,
-    Recovery, Session, SessionId,
+    Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Photo, PhotoFile,
+    Profile, Recovery, Session, SessionId,
 };
 
-pub use look::{Glyphs, Look, Theme};
+pub use look::{Glyphs, Look, Pictures, Theme};
+pub use photo::{Album, Attach, Folder, Frame, Looked, LookedAt, Part, Show, Shown};
 pub use reminding::{CalendarWish, Reminded, Reminding, Units, Written};
 
 /// Something to be done outside.
@@ -48,6 +52,27 @@ pub enum Effect {
         /// Its text; empty to forget it.
         body: String,
     },
+    /// Every photo.
+    Album,
+    /// What is in a folder; empty: where photos usually are.
+    Folder(String),
+    /// Look at files that may be photos.
+    LookAt(Vec<String>),
+    /// Attach a photo that was looked at.
+    Attach {
+        /// Where it is.
+        path: String,
+        /// What it is.
+        looked: Arc<Looked>,
+        /// What it shows.
+        to: Attach,
+    },
+    /// Show a photo in a pane.
+    Show(Box<Show>),
+    /// Open an original in the system's viewer.
+    Open(Box<PhotoFile>),
+    /// Look for missing originals in a folder.
+    FindPhotos(String),
     /// Write a calendar, set the daily notice.
     Remind(Reminding),
     /// Put a text on the terminal's clipboard.
@@ -74,6 +99,16 @@ pub enum Outcome {
     Beside(Option<Box<Beside>>),
     /// What happened to a flag, oldest first.
     FlagStory(FlagId, Vec<FlagEvent>),
+    /// Every photo.
+    Album(Album),
+    /// What is in a folder.
+    Folder(Folder),
+    /// What files are.
+    LookedAt(Vec<LookedAt>),
+    /// A photo as it is shown.
+    Shown(Shown),
+    /// The missing originals that were found, and how many are still missing.
+    PhotosFound(usize, usize),
     /// What became of the calendar and the notice.
     Reminded(Reminded),
     /// There was nothing to do, which is worth a word.
@@ -100,6 +135,8 @@ pub enum Said {
     SheetSaved,
     ToolSaved,
     ExceptionSaved,
+    PhotoSaved(Day),
+    PhotoRemoved,
     Answered,
     Undone,
     Redone,

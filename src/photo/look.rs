@@ -6,7 +6,8 @@ use super::exif::Told;
 use super::quality::quality;
 use super::scale::{encode_jpeg, fit, scaled};
 use super::{Decoded, PhotoError, Source, decode};
-use crate::domain::{Kept, PhotoFile, Picture, Quality};
+use crate::domain::{Kept, PhotoFile, Picture};
+use crate::effect::Looked;
 
 /// The longest side of a thumbnail, in pixels.
 pub const THUMBNAIL: u32 = 320;
@@ -14,19 +15,6 @@ pub const THUMBNAIL: u32 = 320;
 pub const PREVIEW: u32 = 1280;
 /// Of 100: no difference is seen on a terminal.
 const JPEG_QUALITY: u8 = 88;
-
-/// A photo that was looked at.
-#[derive(Clone, Debug)]
-pub struct Looked {
-    /// What is known about the file.
-    pub file: PhotoFile,
-    /// How it is as a photo.
-    pub quality: Quality,
-    /// A small JPEG of it.
-    pub thumbnail: Vec<u8>,
-    /// A larger one.
-    pub preview: Vec<u8>,
-}
 
 /// Looks at a photo: what it is, when it was taken, how it looks. Nothing is stored.
 ///

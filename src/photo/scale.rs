@@ -24,6 +24,28 @@ pub fn fit(width: u32, height: u32, most: (u32, u32)) -> (u32, u32) {
     (small(w), small(h))
 }
 
+/// A part of a picture: `x`, `y` and `size` in ten-thousandths of its sides. What lies outside is
+/// left out; a pixel is left in any case.
+#[must_use]
+pub fn cropped(picture: &Picture, x: u16, y: u16, size: u16) -> Picture {
+    let of = |side: u32, share: u16| {
+        u32::try_from(u64::from(side) * u64::from(share) / 10_000).unwrap_or(side)
+    };
+    let (left, top) = (
+        of(picture.width, x).min(picture.width - 1),
+        of(picture.height, y).min(picture.height - 1),
+    );
+    let width = of(picture.width, size).clamp(1, picture.width - left);
+    let height = of(picture.height, size).clamp(1, picture.height - top);
+    let wide = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+    let rows = picture.rgb.chunks_exact(3 * wide(picture.width));
+    let rows = rows.skip(wide(top)).take(wide(height));
+    let rgb = rows.flat_map(|row| {
+        row.get(3 * wide(left)..3 * wide(left + width)).unwrap_or_default().iter().copied()
+    });
+    Picture::new(width, height, rgb.collect()).unwrap_or_else(|| picture.clone())
+}
+
 /// A picture of another size, by averages of its pixels.
 #[must_use]
 pub fn scaled(picture: &Picture, (width, height): (u32, u32)) -> Picture {

@@ -5,6 +5,7 @@
 
 mod input;
 mod page;
+mod picture;
 mod run;
 mod terminal;
 mod theme;

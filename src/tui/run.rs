@@ -7,7 +7,7 @@ use crossterm::event;
 
 use crate::app::{Event, Model, Outside, update};
 use crate::domain::Now;
-use crate::driver::{Driver, Syncing, Worker};
+use crate::driver::{Driver, Gallery, Pictures, Syncing, Worker};
 use crate::effect::{Effect, Look};
 use crate::store::Drafts;
 
@@ -50,9 +50,11 @@ fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> 
     drawn.frame(&mut screen, &mut model)?;
     // Everything below happens while the first frame is being read.
     waiter.guard()?;
+    let gallery = Gallery::new(driver.vault().clone());
     let worker = Worker::start(driver, waiter.waker()?);
     worker.send(Effect::View(None));
     worker.send(Effect::CheckUp);
+    let pictures = Pictures::start(gallery, waiter.waker()?);
     let syncing = face.drafts.as_ref().and_then(|drafts| drafts.syncer().ok()).map(Syncing::start);
     let mut quit = false;
     while !quit {
@@ -72,7 +74,14 @@ fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> 
         while let Some(outcome) = worker.next().map_err(io::Error::other)? {
             todo.extend(step(&mut model, Event::Done(outcome), &mut face));
         }
+        while let Some(outcome) = pictures.next() {
+            todo.extend(step(&mut model, Event::Done(outcome), &mut face));
+        }
         for effect in todo {
+            if Gallery::does(&effect) {
+                pictures.send(effect);
+                continue;
+            }
             if let (Effect::Draft { .. }, Some(syncing)) = (&effect, &syncing) {
                 syncing.soon();
             }

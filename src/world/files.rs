@@ -129,6 +129,56 @@ pub fn starts_with(path: &Path, head: &[u8]) -> io::Result<Option<bool>> {
     Ok(Some(begin == head))
 }
 
+/// The bytes of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
+/// Where photos usually are: what the system calls the pictures' or downloads' folder, else home.
+#[must_use]
+pub fn usual_pictures() -> PathBuf {
+    let user = directories::UserDirs::new();
+    let named = |of: fn(&directories::UserDirs) -> Option<&Path>| {
+        user.as_ref().and_then(of).filter(|path| path.is_dir()).map(Path::to_owned)
+    };
+    named(directories::UserDirs::picture_dir)
+        .or_else(|| named(directories::UserDirs::download_dir))
+        .or_else(|| user.as_ref().map(|user| user.home_dir().to_owned()))
+        .unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// The names of the folders in a folder, and of its pictures, the newest first. Hidden ones are
+/// left out.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn pictures_in(folder: &Path) -> io::Result<(Vec<String>, Vec<String>)> {
+    let (mut folders, mut pictures) = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(folder)?.flatten() {
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(found) = fs::metadata(entry.path()) else { continue };
+        if name.starts_with('.') {
+            continue;
+        }
+        if found.is_dir() {
+            folders.push(name);
+        } else if is_picture_name(&name) {
+            pictures.push((found.modified().ok(), name));
+        }
+    }
+    folders.sort();
+    pictures.sort_by(|a, b| b.cmp(a));
+    Ok((folders, pictures.into_iter().map(|(_, name)| name).collect()))
+}
+
+fn is_picture_name(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp" | "heic" | "heif")
+}
+
 /// The files in a folder and below it with their sizes, by path. Links are not followed, and what
 /// cannot be read is passed over.
 ///

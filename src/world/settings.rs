@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use serde::Deserialize;
 
-use crate::effect::{Glyphs, Theme};
+use crate::effect::{Glyphs, Pictures, Theme};
 
 /// What `config.toml` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -15,6 +15,8 @@ pub struct Settings {
     pub theme: Theme,
     /// `glyphs = "unicode"`; `None`: whatever the locale allows.
     pub glyphs: Option<Glyphs>,
+    /// `photos = "blocks"`; `None`: whatever the terminal has.
+    pub photos: Option<Pictures>,
     /// `mouse = true`; `None`: not said.
     pub mouse: Option<bool>,
     /// `keymap = "keys.toml"`: the person's own keys; from the folder of `config.toml`.
@@ -99,11 +101,11 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
-        let text =
-            "theme = \"high-contrast\"\nglyphs = \"ascii\"\nmouse = false\nkeymap = \"keys.toml\"";
+        let text = "theme = \"high-contrast\"\nglyphs = \"ascii\"\nphotos = \"ramp\"\nmouse = false\nkeymap = \"keys.toml\"";
         let wanted = Settings {
             theme: Theme::HighContrast,
             glyphs: Some(Glyphs::Ascii),
+            photos: Some(Pictures::Ramp),
             mouse: Some(false),
             keymap: Some("/etc/keys.toml".into()),
         };

@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("effect", &["domain", "protocol", "assess"]),
     ("world", &["domain", "effect"]),
-    ("photo", &["domain", "protocol", "world"]),
+    ("photo", &["domain", "protocol", "effect", "world"]),
     ("exchange", &["domain", "protocol", "assess"]),
     ("app", &["domain", "protocol", "assess", "effect"]),
     ("driver", &["domain", "protocol", "assess", "effect", "store", "world", "photo", "exchange"]),

@@ -203,7 +203,7 @@ fn a_kill_in_a_form_loses_no_field() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &[], (80, 24));
     first_run(&mut terminal);
-    terminal.keys("gp\rAnna!");
+    terminal.keys("gy\rAnna!");
     terminal.wait("Anna!");
     // F2, as terminals send it.
     terminal.keys("\x1bOQ");
@@ -215,7 +215,7 @@ fn a_kill_in_a_form_loses_no_field() {
 
     let mut terminal = Terminal::start(home.path(), &[], (80, 24));
     terminal.wait("What you ticked under ! is kept");
-    terminal.keys("gp\r");
+    terminal.keys("gy\r");
     terminal.wait("Anna!");
     terminal.keys("\x03");
     assert_eq!(terminal.end(), (0, true));

@@ -6,6 +6,7 @@ pub mod confirm;
 pub mod course;
 pub mod first_run;
 pub mod flags;
+pub mod photos;
 pub mod profile;
 pub mod range;
 pub mod remind;

@@ -16,8 +16,9 @@ use crate::cli::journal::{Context, pick};
 use crate::cli::log::{Target, place, target};
 use crate::cli::session::named;
 use crate::domain::{Day, Photo, Session, View, civil_day};
-use crate::driver::{Attach, Driver};
-use crate::photo::{Looked, look_at};
+use crate::driver::Driver;
+use crate::effect::{Attach, Looked};
+use crate::photo::look_at;
 
 /// `aftercare photo add`.
 pub(super) fn add(context: &Context, args: &Add) -> Result {

@@ -93,7 +93,7 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         let style = if fault { palette.level(Level::Clinic) } else { palette.accent };
         page.text_in(1, top - 1, width.saturating_sub(2), text, style);
     } else if model.going {
-        let hint = "go to: t today  c chart  f flags  s sessions  p profile";
+        let hint = "go to: t today  c chart  f flags  p photos  s sessions  y you";
         page.text(1, top - 1, hint, palette.accent);
     }
     let mut x = 1;
@@ -168,6 +168,7 @@ fn typing(model: &Model) -> Option<String> {
         Some(Overlay::Range(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Course(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Remind(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Attach(open)) => return Some(form::keys(model, &open.form)),
         Some(_) => return None,
         None if model.asking().is_some() => return None,
         None => {}
@@ -190,6 +191,13 @@ fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
         (Action::Accept, Screen::Flags) => "what came of it",
         (Action::Accept, Screen::Sessions) => "open",
         (Action::Accept, Screen::Profile) => "edit",
+        (Action::AddPhoto, Screen::Photos) => "add",
+        (Action::NextDay, Screen::Photos) => "next photo",
+        (Action::NextField, Screen::Photos) => "other side",
+        (Action::Accept, Screen::Photos) => "one alone",
+        (Action::Compare, Screen::Photos) => "earlier session",
+        (Action::Note, Screen::Photos) => "open in viewer",
+        (Action::Delete, Screen::Photos) => "detach",
         (Action::NextField, Screen::Chart) => "next symptom",
         (Action::New, Screen::Chart) => "your clinic's range",
         (Action::New, Screen::Sessions) => "new session",
@@ -256,6 +264,22 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::LookBack,
             Action::Tools,
             Action::Remind,
+            Action::Delete,
+            Action::Undo,
+            Action::Quit,
+        ],
+        Screen::Photos => &[
+            Action::AddPhoto,
+            Action::NextDay,
+            Action::NextField,
+            Action::Flip,
+            Action::Swipe,
+            Action::ZoomIn,
+            Action::ZoomOut,
+            Action::Accept,
+            Action::Compare,
+            Action::Note,
+            Action::OpenDay,
             Action::Delete,
             Action::Undo,
             Action::Quit,

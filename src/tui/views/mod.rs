@@ -10,6 +10,7 @@ mod flags;
 mod form;
 mod frame;
 mod overlay;
+mod photos;
 mod profile;
 mod sessions;
 mod today;
@@ -51,6 +52,10 @@ pub fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) -> Cursor {
                 flags::draw(model, &mut body);
                 None
             }
+            Screen::Photos => {
+                photos::draw(model, &mut body);
+                None
+            }
             Screen::Sessions => {
                 let mut below = frame::alert(model, &mut body);
                 sessions::draw(model, &mut below);
@@ -88,6 +93,11 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
         Overlay::Session(session) => overlay::form(model, &session.form, page),
         Overlay::Range(range) => overlay::form(model, &range.form, page),
         Overlay::Course(course) => overlay::form(model, &course.form, page),
+        Overlay::Chooser(chooser) => {
+            photos::chooser(chooser, page);
+            None
+        }
+        Overlay::Attach(attach) => photos::attach(model, attach, page),
         Overlay::Remind(remind) => overlay::form(model, &remind.form, page),
         Overlay::Care(care) => {
             course::aftercare(model, *care, page);

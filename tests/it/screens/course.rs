@@ -82,7 +82,7 @@ fn the_plan_can_be_looked_at_before_the_first_session() {
     let text = stage.text(80, 24);
     assert!(text.contains("Series saved.") && !text.contains("u takes"), "u is text: {text}");
     // Brackets go round the screens; letters belong to the questions.
-    let text = stage.press("] ] ]").text(80, 24);
+    let text = stage.press("] ] ] ]").text(80, 24);
     for said in [
         "The first session",
         "Your appointment: Tue 27 Oct.",
@@ -97,7 +97,7 @@ fn the_plan_can_be_looked_at_before_the_first_session() {
     let text = stage.press("g f").text(80, 24);
     assert!(text.contains("Nothing is logged yet, so nothing is judged."), "{text}");
     // A country, for the number to call, is known before any session.
-    stage.press("g p e tab tab tab tab tab \"GB\" ctrl-s q");
+    stage.press("g y e tab tab tab tab tab \"GB\" ctrl-s q");
     let text = stage.text(80, 24);
     assert!(text.contains("Four questions") && text.contains("999"), "{text}");
     stage.press("ctrl-u \"last monday 15:30\"");

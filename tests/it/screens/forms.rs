@@ -41,7 +41,7 @@ fn danger_signs_and_help_answer_in_forms() {
     let folder = folder();
     with_session(&folder);
     let mut stage = open(&folder);
-    stage.press("g p enter \"Anna!\" f2");
+    stage.press("g y enter \"Anna!\" f2");
     assert!(is_worried(&stage));
     stage.press("f1");
     assert!(is_help(&stage));
@@ -113,7 +113,7 @@ fn what_is_typed_into_a_form_is_there_after_a_kill() {
     let folder = folder();
     with_session(&folder);
     let mut stage = open(&folder);
-    stage.press("g p enter \"Nora\" ctrl-s enter tab tab \"Dr Example\" esc");
+    stage.press("g y enter \"Nora\" ctrl-s enter tab tab \"Dr Example\" esc");
     assert!(stage.text(80, 24).contains("Kept, not saved: e opens it again."));
     // What was not touched is shown as it is stored by now.
     stage.press("u e");
@@ -130,7 +130,7 @@ fn what_is_typed_into_a_form_is_there_after_a_kill() {
     assert!(stage.text(80, 24).contains("09:30"));
     stage.press("ctrl-x e");
     assert!(!stage.text(80, 24).contains("09:30"), "discarded");
-    stage.press("esc g p e");
+    stage.press("esc g y e");
     assert!(stage.text(80, 24).contains("Anna"));
     stage.press("ctrl-s");
     assert_eq!(stage.model.journal.profile.alias, "Anna");

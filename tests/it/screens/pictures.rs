@@ -1,7 +1,7 @@
 //! Every screen as it looks, with its styles, at several sizes.
 
 use aftercare::app::Event;
-use aftercare::effect::{Glyphs, Look, Theme};
+use aftercare::effect::{Look, Theme};
 use strum::VariantArray;
 
 use super::stage::{Stage, folder, plain, with_rebound, with_session};
@@ -91,12 +91,12 @@ fn screening_form() {
 
 #[test]
 fn profile() {
-    picture("profile", "g p");
+    picture("profile", "g y");
 }
 
 #[test]
 fn profile_form() {
-    picture("profile_form", "g p enter");
+    picture("profile_form", "g y enter");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn every_theme_draws_the_same_words() {
     let words = |text: &str| text.split("--\n").next().map(str::to_owned);
     let first = words(&stage.styled(80, 24, Look::default()));
     for theme in Theme::VARIANTS.iter().filter(|theme| **theme != Theme::Mono) {
-        let look = Look { theme: *theme, glyphs: Glyphs::Unicode, mouse: false };
+        let look = Look { theme: *theme, ..Look::default() };
         assert_eq!(words(&stage.styled(80, 24, look)), first, "{theme:?}");
     }
     let mono = stage.styled(80, 24, plain());
@@ -177,8 +177,8 @@ fn every_screen_draws_at_any_size_with_the_gravest_flag() {
             "g f b",
             "g s",
             "g s e",
-            "g p",
-            "g p enter",
+            "g y",
+            "g y enter",
             "?",
             ":",
             "!",

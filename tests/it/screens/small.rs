@@ -69,7 +69,7 @@ fn what_to_do_in_an_emergency_is_never_cut() {
         let step = aftercare::library().vocabulary.level(aftercare::domain::Level::Emergency);
         let step = step.expect("words").step.replace("{emergency}", "your local emergency number");
         let list = "g t N 1 0 0 0 n down down down down down down down space";
-        let screens = ["g t", "g c", "g s", "g p", list];
+        let screens = ["g t", "g c", "g s", "g y", list];
         // The list of questions needs its lines itself in a small window.
         for keys in screens.into_iter().take(if size.0 == 80 { 5 } else { 4 }) {
             let text = stage.press(keys).text(size.0, size.1);
@@ -86,7 +86,7 @@ fn what_to_do_in_an_emergency_is_never_cut() {
 fn the_tab_of_the_screen_in_view_is_always_there() {
     let (_folder, mut stage) = emergency((80, 24));
     for (keys, title) in
-        [("g p", "Profile"), ("g s", "Sessions"), ("g f", "Flags"), ("g t", "Today")]
+        [("g y", "You"), ("g s", "Sessions"), ("g f", "Flags"), ("g t", "Today")]
     {
         stage.press(keys);
         for width in [24, 40, 60, 80] {
@@ -110,7 +110,7 @@ fn the_footer_names_the_keys_that_work() {
         let text = stage.press(keys).text(80, 24);
         text.lines().last().expect("a footer").to_owned()
     };
-    for keys in ["g t", "g c", "g f", "g s", "g p"] {
+    for keys in ["g t", "g c", "g f", "g s", "g y"] {
         let keys = footer(&mut stage, keys);
         assert!(keys.contains("! worried   g go to   ? help"), "{keys}");
     }

@@ -5,7 +5,7 @@ use aftercare::app::input::parse_key;
 use aftercare::app::keymap::Keymap;
 use aftercare::app::{Event, KeyCode, Model, Outside, Setup, Start, start, update};
 use aftercare::domain::Now;
-use aftercare::driver::Driver;
+use aftercare::driver::{Driver, Gallery};
 use aftercare::effect::{Effect, Glyphs, Look, Outcome, Theme};
 use aftercare::store::{Drafts, Mode, Store};
 use aftercare::tui::{Palette, views};
@@ -112,6 +112,11 @@ impl Stage {
                 Effect::Draft { key, body } => {
                     self.drafts.put(&key, &body, self.now).expect("kept");
                 }
+                other if Gallery::does(&other) => {
+                    let mut gallery = Gallery::new(self.driver.vault().clone());
+                    let outcome = gallery.perform(&other);
+                    self.event(Event::Done(outcome));
+                }
                 other => {
                     let outcome = self.driver.perform(&other);
                     self.event(Event::Done(outcome));
@@ -204,7 +209,12 @@ fn bytes(seed: &mut u64) -> [u8; 10] {
 
 /// Plain ASCII without colour.
 pub fn plain() -> Look {
-    Look { theme: Theme::Mono, glyphs: Glyphs::Ascii, mouse: false }
+    Look {
+        theme: Theme::Mono,
+        glyphs: Glyphs::Ascii,
+        pictures: aftercare::effect::Pictures::Ramp,
+        mouse: false,
+    }
 }
 
 /// A session on 12 November 2026 at a clinic, cheeks, with the skin before as given; the folder

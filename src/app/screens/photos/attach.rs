@@ -1,0 +1,177 @@
+//! From a dropped or chosen file to a photo of a day.
+
+use std::sync::Arc;
+
+use strum::VariantArray;
+
+use super::chooser::Chooser;
+use crate::app::date;
+use crate::app::form::{Did, Form};
+use crate::app::input::Key;
+use crate::app::model::{Model, Overlay};
+use crate::app::scroll::Scroll;
+use crate::app::words;
+use crate::assess::photo_checks;
+use crate::domain::{Day, Session, View, civil_day};
+use crate::effect::{Attach, Effect, Looked, LookedAt};
+
+/// The fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Name {
+    Day,
+    View,
+    Place,
+    Keep,
+}
+
+/// The form, while it is open: one photo after the other.
+#[derive(Clone, Debug)]
+pub struct AttachForm {
+    /// The fields.
+    pub form: Form<Name>,
+    path: String,
+    looked: Arc<Looked>,
+    /// What could be better about it, in a line.
+    pub said: String,
+    /// The photos after it.
+    waiting: Vec<LookedAt>,
+}
+
+/// Opens the list of files.
+pub fn choose(model: &mut Model) -> Vec<Effect> {
+    if model.session().is_none() {
+        model.refuse("First write down the session: photos belong to its days.");
+        return Vec::new();
+    }
+    model.overlays.push(Overlay::Chooser(Chooser::default()));
+    vec![Effect::Folder(String::new())]
+}
+
+/// Looks at files that were dropped.
+pub fn dropped(model: &mut Model, paths: Vec<String>) -> Vec<Effect> {
+    if model.session().is_none() {
+        model.refuse("First write down the session: photos belong to its days.");
+        return Vec::new();
+    }
+    model.say("Looking at it …");
+    vec![Effect::LookAt(paths)]
+}
+
+/// Goes on with what was looked at: asks for which day the first photo is; what is no photo is
+/// told.
+pub fn looked_at(model: &mut Model, found: Vec<LookedAt>) {
+    let (mut wrong, mut right) = (Vec::new(), Vec::new());
+    for one in found {
+        match &one.found {
+            Ok(_) => right.push(one),
+            Err(fault) => wrong.push(format!("{} {}", fault.message, fault.hint)),
+        }
+    }
+    model.line = None;
+    right.reverse();
+    next(model, right);
+    if !wrong.is_empty() {
+        let title = "Not attached".to_owned();
+        let scroll = Scroll::default();
+        model.overlays.push(Overlay::Notice { title, lines: wrong, scroll });
+    }
+}
+
+/// Opens the form for the last of those that wait.
+fn next(model: &mut Model, mut waiting: Vec<LookedAt>) {
+    let Some(LookedAt { path, found: Ok(looked) }) = waiting.pop() else { return };
+    let Some(session) = model.session() else { return };
+    let form = form(model, session, &looked, waiting.len());
+    let first = model.photos.of_view().find(|photo| photo.session == session.id);
+    let quality = |sha256| {
+        let all = model.photos.album.iter().flat_map(|album| &album.qualities);
+        all.into_iter().find(|(one, _)| *one == sha256).map(|(_, quality)| quality)
+    };
+    let first = first.and_then(|first| Some((&first.file, quality(first.file.sha256)?)));
+    let limits = &model.library.photo.check;
+    let checks = photo_checks(limits, (&looked.file, &looked.quality), first);
+    let said: Vec<&str> = checks.iter().map(|check| words::photo::check(*check)).collect();
+    let said = if said.is_empty() {
+        String::new()
+    } else {
+        format!("It is {}. Take another one, or keep it.", said.join("; "))
+    };
+    let form = AttachForm { form, path, looked, said, waiting };
+    model.overlays.push(Overlay::Attach(Box::new(form)));
+}
+
+fn form(model: &Model, session: &Session, looked: &Looked, more: usize) -> Form<Name> {
+    let today = model.date();
+    let file = &looked.file;
+    let taken = file.taken.map(|taken| {
+        let day = civil_day(taken.at.and_utc().fixed_offset(), model.journal.profile.day_ends);
+        (day, words::photo::taken(taken, today))
+    });
+    let told = taken.as_ref().map_or("it does not say when it was taken", |(_, told)| told);
+    let more = match more {
+        0 => String::new(),
+        n => format!(" ({n} more after it)"),
+    };
+    let date = taken.as_ref().map_or(today, |(date, _)| *date);
+    let day = Day::between(session.date, date);
+    let day = if date > today { "today".to_owned() } else { format!("d{day}") };
+    let views = model.library.photo.views.iter().map(|named| named.word.to_owned()).collect();
+    let view = model.photos.view.or(Some(View::Front));
+    let view = view.and_then(|view| View::VARIANTS.iter().position(|one| *one == view));
+    let title = format!("{}{more}", file.name);
+    let mut form = Form::new(title)
+        .figure(Name::Day, "Day", &day, &format!("{told}; or today, d3, 2026-11-12"))
+        .choice(Name::View, "View", views, view, "left and right, or a letter");
+    if session.sites.len() > 1 {
+        let sites = session.sites.iter().map(|site| words::site(model.library, site));
+        let places = ["all of it".to_owned()].into_iter().chain(sites).collect();
+        form = form.choice(Name::Place, "Shows", places, Some(0), "one treated area, or all");
+    }
+    let keep = ["copy it into the journal's folder", "leave it where it is"];
+    let keep = keep.map(str::to_owned).to_vec();
+    form.choice(Name::Keep, "Original", keep, Some(0), "a copy is not lost when phones clean up")
+}
+
+impl AttachForm {
+    /// Takes a key. `None` while it goes on, else what shall be done.
+    pub fn key(&mut self, key: Key, model: &mut Model) -> Option<Vec<Effect>> {
+        match self.form.key(key) {
+            Did::Leave => {
+                next(model, std::mem::take(&mut self.waiting));
+                Some(Vec::new())
+            }
+            Did::Submit => match self.read(model) {
+                Ok(to) => {
+                    let (path, looked) = (self.path.clone(), Arc::clone(&self.looked));
+                    next(model, std::mem::take(&mut self.waiting));
+                    Some(vec![Effect::Attach { path, looked, to }])
+                }
+                Err((name, what)) => {
+                    self.form.refuse(name, what);
+                    None
+                }
+            },
+            Did::Changed | Did::Nothing => None,
+        }
+    }
+
+    fn read(&self, model: &Model) -> Result<Attach, (Name, String)> {
+        let form = &self.form;
+        let Some(session) = model.session() else {
+            return Err((Name::Day, "There is no session yet.".to_owned()));
+        };
+        let date = match form.value(Name::Day) {
+            "" | "today" => model.date(),
+            text => date::past(text, model.calendar())
+                .map_err(|why| (Name::Day, why.said("Such as today, d3 or 2026-11-12.")))?,
+        };
+        let day = Day::between(session.date, date);
+        let view = form.chosen(Name::View).and_then(|at| View::VARIANTS.get(at)).copied();
+        let view = view.ok_or((Name::View, "Choose one with left and right.".to_owned()))?;
+        let place = form.chosen(Name::Place).and_then(|at| at.checked_sub(1));
+        let site = place.and_then(|at| session.sites.get(at)).map(|site| site.id);
+        let in_place = form.chosen(Name::Keep) == Some(1);
+        Ok(Attach { session: session.id, day, date, site, view, in_place })
+    }
+}

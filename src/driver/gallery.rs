@@ -1,0 +1,190 @@
+//! The slow hands: looks at photo files and fetches pixels, beside the work on the journal.
+
+use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+
+use crate::domain::{Fingerprint, PhotoFile, Picture};
+use crate::effect::{Effect, Fault, Folder, Frame, LookedAt, Outcome, Part, Show, Shown};
+use crate::photo::{Source, Vault, cropped, decode, fit, look, look_at, pixels_of, scaled};
+use crate::world::{in_home, open_in_viewer, pictures_in, read_bytes, usual_pictures};
+
+use super::Waker;
+
+/// So many photos are held decoded, for zooming and flipping.
+const HELD: usize = 6;
+
+/// Does what has to do with pixels and picture files, one thing after the other.
+#[derive(Debug)]
+pub struct Gallery {
+    vault: Vault,
+    held: VecDeque<(Fingerprint, Arc<Picture>)>,
+}
+
+impl Gallery {
+    /// The gallery of a vault.
+    #[must_use]
+    pub const fn new(vault: Vault) -> Self {
+        Self { vault, held: VecDeque::new() }
+    }
+
+    /// Whether an effect is for the gallery.
+    #[must_use]
+    pub const fn does(effect: &Effect) -> bool {
+        matches!(effect, Effect::Folder(_) | Effect::LookAt(_) | Effect::Show(_) | Effect::Open(_))
+    }
+
+    /// Does one thing.
+    pub fn perform(&mut self, effect: &Effect) -> Outcome {
+        match effect {
+            Effect::Folder(path) => folder(path).map_or_else(Outcome::Fault, Outcome::Folder),
+            Effect::LookAt(paths) => {
+                Outcome::LookedAt(paths.iter().map(|path| looked_at(path)).collect())
+            }
+            Effect::Show(show) => Outcome::Shown(self.show(show)),
+            Effect::Open(file) => self.open(file).map_or_else(Outcome::Fault, |()| Outcome::Done),
+            _ => Outcome::Done,
+        }
+    }
+
+    fn show(&mut self, show: &Show) -> Shown {
+        let picture = self.pixels(&show.file).map(|picture| Arc::new(framed(&picture, show.frame)));
+        Shown { pane: show.pane, photo: show.photo, frame: show.frame, picture }
+    }
+
+    /// The pixels of a photo's preview: from memory, from the cache, else from the original.
+    fn pixels(&mut self, file: &PhotoFile) -> Result<Arc<Picture>, Fault> {
+        let held = self.held.iter().find(|(sha256, _)| *sha256 == file.sha256);
+        if let Some((_, picture)) = held {
+            return Ok(Arc::clone(picture));
+        }
+        let preview =
+            read_bytes(&self.vault.preview(file.sha256)).ok().and_then(|jpeg| pixels_of(jpeg).ok());
+        let picture = Arc::new(match preview {
+            Some(picture) => picture,
+            None => self.made_anew(file)?,
+        });
+        self.held.push_front((file.sha256, Arc::clone(&picture)));
+        self.held.truncate(HELD);
+        Ok(picture)
+    }
+
+    fn made_anew(&self, file: &PhotoFile) -> Result<Picture, Fault> {
+        let source = Source::open(&self.vault.path(file)).map_err(|_| missing(file))?;
+        if source.sha256 != file.sha256 {
+            return Err(missing(file));
+        }
+        let looked = look(&source)?;
+        self.vault.keep_preview(file.sha256, &looked.preview);
+        match pixels_of(looked.preview) {
+            Ok(picture) => Ok(picture),
+            Err(_) => Ok(decode(&source)?.picture),
+        }
+    }
+
+    fn open(&self, file: &PhotoFile) -> Result<(), Fault> {
+        let path = self.vault.path(file);
+        if !path.exists() {
+            return Err(missing(file));
+        }
+        open_in_viewer(&path).map_err(|why| Fault {
+            kind: "viewer",
+            message: format!("It cannot be opened: {why}."),
+            hint: format!("It is {}.", path.display()),
+            field: None,
+        })
+    }
+}
+
+fn missing(file: &PhotoFile) -> Fault {
+    Fault {
+        kind: "photo_missing",
+        message: format!("The original of {} is not where it was.", file.name),
+        hint: "F looks for it in a folder.".to_owned(),
+        field: None,
+    }
+}
+
+/// The part that is wanted, as large as it fits.
+fn framed(picture: &Picture, frame: Frame) -> Picture {
+    let Part { x, y, size } = frame.part;
+    let part = if frame.part == Part::WHOLE { None } else { Some(cropped(picture, x, y, size)) };
+    let picture = part.as_ref().unwrap_or(picture);
+    scaled(picture, fit(picture.width, picture.height, (frame.width, frame.height)))
+}
+
+fn looked_at(path: &str) -> LookedAt {
+    let found = look_at(&in_home(Path::new(path)));
+    let found = found.map(|(_, looked)| Arc::new(looked)).map_err(Fault::from);
+    LookedAt { path: path.to_owned(), found }
+}
+
+fn folder(path: &str) -> Result<Folder, Fault> {
+    let path = if path.is_empty() { usual_pictures() } else { in_home(Path::new(path)) };
+    let (folders, pictures) = pictures_in(&path).map_err(|why| Fault {
+        kind: "folder",
+        message: format!("{} cannot be read: {why}.", path.display()),
+        hint: "Backspace goes to the folder above.".to_owned(),
+        field: None,
+    })?;
+    Ok(Folder { path: path.display().to_string(), folders, pictures })
+}
+
+/// A gallery at work on a thread of its own.
+#[derive(Debug)]
+pub struct Pictures {
+    effects: Sender<Effect>,
+    outcomes: Receiver<Outcome>,
+}
+
+impl Pictures {
+    /// Starts it; `wake` is called after every outcome.
+    #[must_use]
+    pub fn start(mut gallery: Gallery, wake: Waker) -> Self {
+        let (effects, to_do) = channel::<Effect>();
+        let (done, outcomes) = channel();
+        // Never joined: nothing is lost when it ends in the middle of a picture.
+        std::thread::spawn(move || {
+            let mut waiting = VecDeque::new();
+            while let Some(effect) = next(&to_do, &mut waiting) {
+                if done.send(gallery.perform(&effect)).is_err() {
+                    break;
+                }
+                wake();
+            }
+        });
+        Self { effects, outcomes }
+    }
+
+    /// Hands over something to do.
+    pub fn send(&self, effect: Effect) {
+        // The thread goes on for as long as somebody listens.
+        let _ = self.effects.send(effect);
+    }
+
+    /// The next outcome, if there is one.
+    #[must_use]
+    pub fn next(&self) -> Option<Outcome> {
+        self.outcomes.try_recv().ok()
+    }
+}
+
+/// The next thing to do. A wish for a pane is forgotten when a later one is there.
+fn next(to_do: &Receiver<Effect>, waiting: &mut VecDeque<Effect>) -> Option<Effect> {
+    loop {
+        match to_do.try_recv() {
+            Ok(effect) => {
+                if let Effect::Show(new) = &effect {
+                    waiting.retain(|old| !matches!(old, Effect::Show(old) if old.pane == new.pane));
+                }
+                waiting.push_back(effect);
+            }
+            Err(TryRecvError::Empty) => match waiting.pop_front() {
+                Some(effect) => return Some(effect),
+                None => waiting.push_back(to_do.recv().ok()?),
+            },
+            Err(TryRecvError::Disconnected) => return waiting.pop_front(),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Photos, on their way between the screens and the files.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Fault;
+use crate::domain::{
+    Day, Fingerprint, Photo, PhotoFile, PhotoId, Picture, Quality, SessionId, SiteId, View,
+};
+
+/// A photo file that was looked at, before it is attached.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Looked {
+    /// What is known about the file.
+    pub file: PhotoFile,
+    /// How it is as a photo.
+    pub quality: Quality,
+    /// A small JPEG of it.
+    pub thumbnail: Vec<u8>,
+    /// A larger one.
+    pub preview: Vec<u8>,
+}
+
+/// What came of looking at a file.
+#[derive(Clone, Debug)]
+pub struct LookedAt {
+    /// Its path, as it was given.
+    pub path: String,
+    /// What it is.
+    pub found: Result<Arc<Looked>, Fault>,
+}
+
+/// What a photo shows, and how it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attach {
+    /// The session it tells about.
+    pub session: SessionId,
+    /// The healing day.
+    pub day: Day,
+    /// The civil day.
+    pub date: NaiveDate,
+    /// The place; `None`: the treated area as a whole.
+    pub site: Option<SiteId>,
+    /// From where.
+    pub view: View,
+    /// Leave the original where it is, and copy nothing.
+    pub in_place: bool,
+}
+
+/// The part of a photo that is shown, and how large, in pixels of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// At most so many pixels across.
+    pub width: u32,
+    /// At most so many down.
+    pub height: u32,
+    /// The part of the photo.
+    pub part: Part,
+}
+
+/// A part of a photo, in ten-thousandths of its sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// From the left.
+    pub x: u16,
+    /// From the top.
+    pub y: u16,
+    /// How much of both sides, 1 to 10,000.
+    pub size: u16,
+}
+
+impl Part {
+    /// All of it.
+    pub const WHOLE: Self = Self { x: 0, y: 0, size: 10_000 };
+}
+
+/// A photo to be shown in one of the panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Show {
+    /// The pane: of several wishes for one only the last counts.
+    pub pane: usize,
+    /// Which photo.
+    pub photo: PhotoId,
+    /// Its file.
+    pub file: PhotoFile,
+    /// Which part of it, and how large.
+    pub frame: Frame,
+}
+
+/// A photo as it is shown.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The pane.
+    pub pane: usize,
+    /// Which photo.
+    pub photo: PhotoId,
+    /// What was asked for.
+    pub frame: Frame,
+    /// Its pixels, or why there are none.
+    pub picture: Result<Arc<Picture>, Fault>,
+}
+
+/// Every photo of the journal.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Album {
+    /// By session, day, and the order of attaching.
+    pub photos: Vec<Photo>,
+    /// How each file is as a photo.
+    pub qualities: Vec<(Fingerprint, Quality)>,
+}
+
+/// What is in a folder, for choosing photos.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// Its path.
+    pub path: String,
+    /// The folders in it, by name.
+    pub folders: Vec<String>,
+    /// The pictures in it, the newest first.
+    pub pictures: Vec<String>,
+}
