@@ -1,7 +1,12 @@
 //! Draws photos of an invented recovery, as a phone would have taken them: for trying out and for
 //! pictures of the program. `cargo run --example faces -- DIR 2026-11-12`
 
-#[allow(dead_code, reason = "the tests use the rest")]
+#[allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "it belongs to the tests, which use the rest"
+)]
 #[path = "../tests/it/faces.rs"]
 mod faces;
 

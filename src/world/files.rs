@@ -144,8 +144,14 @@ pub fn usual_pictures() -> PathBuf {
     let named = |of: fn(&directories::UserDirs) -> Option<&Path>| {
         user.as_ref().and_then(of).filter(|path| path.is_dir()).map(Path::to_owned)
     };
+    let below = |name: &str| {
+        let path = user.as_ref().map(|user| user.home_dir().join(name));
+        path.filter(|path| path.is_dir())
+    };
     named(directories::UserDirs::picture_dir)
+        .or_else(|| below("Pictures"))
         .or_else(|| named(directories::UserDirs::download_dir))
+        .or_else(|| below("Downloads"))
         .or_else(|| user.as_ref().map(|user| user.home_dir().to_owned()))
         .unwrap_or_else(|| PathBuf::from("."))
 }

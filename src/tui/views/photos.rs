@@ -31,10 +31,10 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
         }
         return;
     }
-    let all = panes((width, height), photos.mode);
+    let all = panes((width, height), photos.shown_as());
     for (at, pane) in all.iter().enumerate() {
         let mut inner = page.part(pane.x, pane.y, pane.width, pane.height);
-        match photos.mode {
+        match photos.shown_as() {
             Mode::Beside if all.first() != all.last() => one(model, at, &mut inner),
             Mode::Swipe => swiped(model, at, &mut inner),
             _ if at == photos.at => one(model, at, &mut inner),
@@ -78,6 +78,10 @@ fn title(model: &Model, page: &mut Page<'_>) {
 fn one(model: &Model, at: usize, page: &mut Page<'_>) {
     let palette = page.palette;
     let Some(photo) = model.photos.pane(at) else { return };
+    if model.look.pictures == Pictures::Off {
+        card(model, photo, page);
+        return;
+    }
     let shown = model.photos.shown.get(at).and_then(Option::as_ref);
     let shown = shown.filter(|shown| shown.photo == photo.id);
     match shown.map(|shown| &shown.picture) {
@@ -87,7 +91,6 @@ fn one(model: &Model, at: usize, page: &mut Page<'_>) {
             let width = page.width();
             page.wrap((0, 0), width, 4, &text, palette.dim);
         }
-        None if model.look.pictures == Pictures::Off => card(model, photo, page),
         None => {
             page.text(0, 0, "…", palette.dim);
         }
@@ -128,7 +131,7 @@ fn captions(model: &Model, panes: &[Pane; 2], page: &mut Page<'_>) {
     let shares = panes.first().map(|pane| pane.x) == panes.last().map(|pane| pane.x);
     for (at, pane) in panes.iter().enumerate() {
         let Some(photo) = photos.pane(at) else { continue };
-        let both = photos.mode == Mode::Swipe;
+        let both = photos.shown_as() == Mode::Swipe;
         let (x, width) = match (shares, both) {
             (true, true) if at == 0 => (0, pane.width / 2),
             (true, true) => (pane.width / 2 + 1, pane.width / 2),

@@ -130,6 +130,39 @@ impl Stage {
         &self.driver
     }
 
+    /// What the list of files would say about a folder.
+    pub fn driver_folder(&self, path: &str) -> Outcome {
+        Gallery::new(self.driver.vault().clone()).perform(&Effect::Folder(path.to_owned()))
+    }
+
+    /// The colour of the cells with a symbol, at a place of the box around all of them, 0 to 1.
+    pub fn colour_at(
+        &mut self,
+        width: u16,
+        height: u16,
+        symbol: &str,
+        place: (f64, f64),
+    ) -> [u8; 3] {
+        self.event(Event::Resize(width, height));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let _ = views::draw(&self.model, &Palette::new(Look::default()), &mut buffer);
+        let cells: Vec<(u16, u16)> = (0..height)
+            .flat_map(|y| (0..width).map(move |x| (x, y)))
+            .filter(|at| buffer[*at].symbol() == symbol)
+            .collect();
+        let share = |of: fn(&(u16, u16)) -> u16, share: f64| {
+            let least = cells.iter().map(of).min().expect("there are cells");
+            let most = cells.iter().map(of).max().expect("there are cells");
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small")]
+            let at = (f64::from(most - least) * share).round() as u16;
+            least + at
+        };
+        match buffer[(share(|at| at.0, place.0), share(|at| at.1, place.1))].fg {
+            Color::Rgb(red, green, blue) => [red, green, blue],
+            other => panic!("{other} is no colour of a photo"),
+        }
+    }
+
     /// The screen as text.
     pub fn text(&mut self, width: u16, height: u16) -> String {
         self.draw(width, height, Look::default()).0

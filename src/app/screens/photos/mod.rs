@@ -114,6 +114,12 @@ impl Photos {
         self.pane(self.at)
     }
 
+    /// How they are shown: the only one of a view stands alone.
+    #[must_use]
+    pub fn shown_as(&self) -> Mode {
+        if self.of_view().count() < 2 { Mode::Alone } else { self.mode }
+    }
+
     /// How many photos each view has.
     #[must_use]
     pub fn count(&self, view: View) -> usize {
@@ -164,7 +170,10 @@ impl Photos {
 /// Shows every photo there is.
 pub fn take(model: &mut Model, album: Album) -> Vec<Effect> {
     let session = model.session().map(|session| session.id);
-    model.photos.album = Some(album);
+    if model.photos.album.replace(album).is_none() {
+        // The later one is what a person turns the pages of.
+        model.photos.at = 1;
+    }
     model.photos.settle(session);
     wanted(model)
 }
@@ -175,7 +184,7 @@ pub fn wanted(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let photos = &model.photos;
-    let panes = panes(body(model.size), photos.mode);
+    let panes = panes(body(model.size), photos.shown_as());
     let part = photos.part.unwrap_or(Part::WHOLE);
     let mut effects = Vec::new();
     let mut asked = photos.asked;
