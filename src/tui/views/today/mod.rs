@@ -37,6 +37,8 @@ enum Part {
     Rest,
     /// What aftercare says now.
     Care,
+    /// The photos of the day.
+    Photos,
     Sentence,
 }
 
@@ -70,6 +72,7 @@ fn draw_form(model: &Model, page: &mut Page<'_>) -> Cursor {
             Part::Date => date_line(model, &mut part),
             Part::Rest => field::rest_line(model, &mut part),
             Part::Care => care_line(model, &mut part),
+            Part::Photos => photo_line(model, &mut part),
             Part::Sentence => field::sentence(model, &mut part),
             Part::Field(field) => cursor = cursor.or(field::draw_field(model, field, &mut part)),
         }
@@ -120,6 +123,9 @@ fn blocks(model: &Model, headline: u16, height: u16) -> Vec<Block> {
             if matches!(field, Field::Late(_)) { 2 } else { 1 },
             leave_out,
         ));
+    }
+    if photos(model).is_some() {
+        all.push(block(Part::Photos, 1, 4));
     }
     if is_late(model) {
         all.push(block(Part::Sentence, 1, 5));
@@ -215,6 +221,30 @@ fn care_line(model: &Model, page: &mut Page<'_>) {
     let room = page.width().saturating_sub(width_of(&hint) + 3);
     let end = page.text_in(0, 0, room, &said, palette.text);
     page.text(end + 3, 0, &hint, palette.dim);
+}
+
+/// The photos of the day, or that it is a day for one.
+fn photos(model: &Model) -> Option<String> {
+    let day = model.today.day();
+    let mine = model.journal.photos.iter().filter(|photo| photo.day == day);
+    let views: Vec<&str> = mine.map(|p| words::photo::view(model.library, p.view)).collect();
+    let key = model.keymap.shown(Action::AddPhoto);
+    match views.len() {
+        0 if day == model.healing_day() && model.library.course.photos.contains(&day) => {
+            Some(format!("{key} attaches one: this is a good day for it"))
+        }
+        0 => None,
+        n => Some(format!("{n} attached: {}", views.join(", "))),
+    }
+}
+
+fn photo_line(model: &Model, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let Some(said) = photos(model) else { return };
+    page.text(2, 0, "Photo", palette.dim);
+    let x = field::columns(page.width()).first;
+    let width = page.width().saturating_sub(x);
+    page.text_in(x, 0, width, &said, palette.dim);
 }
 
 fn date_line(model: &Model, page: &mut Page<'_>) {
