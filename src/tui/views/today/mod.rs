@@ -125,7 +125,7 @@ fn blocks(model: &Model, headline: u16, height: u16) -> Vec<Block> {
         ));
     }
     if photos(model).is_some() {
-        all.push(block(Part::Photos, 1, 4));
+        all.push(block(Part::Photos, 1, 8));
     }
     if is_late(model) {
         all.push(block(Part::Sentence, 1, 5));

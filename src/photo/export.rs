@@ -1,0 +1,48 @@
+//! A photo as it may leave the machine: its pixels and nothing else.
+
+use super::scale::{cropped_to, encode_jpeg};
+use super::{PhotoError, Source, decode};
+use crate::domain::{Ellipse, Picture};
+
+/// Of 100.
+const JPEG_QUALITY: u8 = 90;
+
+/// What is left out of a photo, besides everything that is no pixel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Leave {
+    /// Everything outside the box around this region.
+    pub outside: Option<Ellipse>,
+    /// A band across, from and to in ten-thousandths of the height of the whole photo: the eyes.
+    pub band: Option<(u16, u16)>,
+}
+
+/// A new JPEG of a photo: turned as it is seen, in sRGB, without a word about camera, time or
+/// place.
+///
+/// # Errors
+/// When the photo cannot be read.
+pub fn export(source: &Source, leave: Leave) -> Result<Vec<u8>, PhotoError> {
+    let mut picture = decode(source)?.into_srgb();
+    if let Some((from, to)) = leave.band {
+        cover(&mut picture, from, to);
+    }
+    if let Some(region) = leave.outside {
+        picture = cropped_to(&picture, region);
+    }
+    encode_jpeg(&picture, JPEG_QUALITY).map_err(|why| PhotoError::Damaged {
+        name: source.name.clone(),
+        why: why.to_string(),
+    })
+}
+
+/// Paints a band grey: nothing of what was there is left.
+fn cover(picture: &mut Picture, from: u16, to: u16) {
+    let row = |share: u16| {
+        let height = u64::from(picture.height) * u64::from(share) / 10_000;
+        usize::try_from(height).unwrap_or(0)
+    };
+    let (from, to) = (row(from), row(to));
+    let width = 3 * usize::try_from(picture.width).unwrap_or(1).max(1);
+    let rows = picture.rgb.chunks_exact_mut(width);
+    rows.skip(from).take(to.saturating_sub(from)).for_each(|row| row.fill(128));
+}
