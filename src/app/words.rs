@@ -1,6 +1,7 @@
 //! Sentences made of the library's words: shared by the screens and the command line.
 
 pub mod course;
+pub mod redness;
 pub mod remind;
 
 use chrono::{Datelike, NaiveDate};

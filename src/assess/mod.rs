@@ -16,6 +16,7 @@ mod expected;
 mod judge;
 mod next;
 mod reconcile;
+mod redness;
 mod remind;
 mod screening;
 mod timeline;
@@ -32,6 +33,7 @@ pub use judge::{
 };
 pub use next::{Blocker, Next, appointment_done, next};
 pub use reconcile::reconcile;
+pub use redness::{Confidence, Reason, Redness, Shot, redness, redness_start};
 pub use remind::{Reminder, reminders};
 pub use screening::{Screened, screened};
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};

@@ -229,7 +229,8 @@ pub struct Quality {
 /// A region of a photo in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Patch {
-    /// Median of each linear sRGB channel, 0 to 1.
+    /// Median of each linear sRGB channel, 0 to 1, made white by the paper where there was some;
+    /// outside 0 to 1 where a colour is outside sRGB.
     pub rgb: [f64; 3],
     /// Median L*, a* and b* (CIELAB, D65).
     pub lab: [f64; 3],
@@ -256,12 +257,16 @@ pub struct Measured {
     pub treated: Patch,
     /// Untreated skin.
     pub control: Patch,
-    /// Gains of the three channels that made the marked paper white, where there was some.
+    /// Gains of the three channels that made the marked paper white; `None` where there was none,
+    /// or where it was cut off or unevenly lit.
     pub white: Option<[f64; 3]>,
     /// Sharpness of the treated region, as [`Quality::sharpness`].
     pub sharpness: f64,
     /// Whether the file says what its colours mean, in a way that is understood.
     pub colours_known: bool,
+    /// Whether its colours are sRGB, or taken for it as nothing else is said. Of photos of one
+    /// camera all are or none is: else a profile got lost on the way.
+    pub srgb: bool,
 }
 
 #[cfg(test)]

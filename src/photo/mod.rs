@@ -5,14 +5,20 @@
 //!
 //! Absent on purpose: the journal, the screen, any judgement of health.
 
+mod colour;
 mod decode;
 mod error;
 mod exif;
+mod measure;
+mod quality;
 mod scale;
 mod source;
 
+pub use colour::Colours;
 pub use decode::{Decoded, decode};
 pub use error::PhotoError;
 pub use exif::Told;
+pub use measure::{MeasureError, measure};
+pub use quality::{quality, sharpness};
 pub use scale::{encode_jpeg, fit, scaled};
 pub use source::Source;

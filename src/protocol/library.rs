@@ -6,8 +6,8 @@ use crate::domain::{Area, Country};
 
 use super::range::area_facts;
 use super::{
-    Aftercare, AreaFacts, CourseFacts, EmergencyNumber, Questions, RangeVersion, Rule, RuleSet,
-    Schedule, Source, Vocabulary,
+    Aftercare, AreaFacts, CourseFacts, EmergencyNumber, Questions, RangeVersion, RednessFacts,
+    Rule, RuleSet, Schedule, Source, Vocabulary,
 };
 
 /// Everything the program knows.
@@ -25,6 +25,8 @@ pub struct Library {
     pub screening: Questions,
     /// Series, preparation, looking back.
     pub course: CourseFacts,
+    /// How redness is measured in photos.
+    pub redness: RednessFacts,
     /// Expected ranges, oldest version first.
     pub ranges: Vec<RangeVersion>,
     /// Flag rules, the newest version.

@@ -11,6 +11,7 @@ mod course;
 mod library;
 mod parse;
 mod range;
+mod redness;
 mod rule;
 mod vocabulary;
 
@@ -20,6 +21,9 @@ pub use course::{Aftercare, CourseFacts, Gives, PreQuestion, Preparation, Questi
 pub use library::Library;
 pub use parse::{File, Problem, parse, sheet};
 pub use range::{Band, Range, RangeVersion};
+pub use redness::{
+    Anchor, Low, Mask, Medium, RednessFacts, Sensitivity, Sizes, Start, Sureness, Telling, White,
+};
 pub use rule::{Rule, RuleClass, RuleSet};
 pub use vocabulary::{
     DiarySign, DiaryTarget, LevelWords, Named, SignGroup, SignWords, SymptomWords, Vocabulary,

@@ -34,10 +34,14 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strum", &["domain", "protocol", "effect", "app", "tui", "cli"]),
     (
         "thiserror",
-        &["domain", "protocol", "effect", "exchange", "app", "driver", "store", "world", "cli"],
+        &[
+            "domain", "protocol", "effect", "exchange", "app", "driver", "store", "world", "photo",
+            "cli",
+        ],
     ),
     ("uuid", &["domain"]),
     ("image", &["photo"]),
+    ("moxcms", &["photo"]),
     ("fast_image_resize", &["photo"]),
     ("exif", &["photo"]),
     ("sha2", &["photo"]),

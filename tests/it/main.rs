@@ -15,6 +15,7 @@ mod cli;
 mod course;
 mod danger;
 mod diaries;
+mod photos;
 mod properties;
 mod pty;
 mod ranges;

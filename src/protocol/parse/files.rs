@@ -11,6 +11,7 @@ use crate::protocol::care::{AreaFacts, EmergencyNumber, Source, Sure};
 
 use super::course::{aftercare, course, screening};
 use super::ranges::range_version;
+use super::redness::redness;
 use super::rules::rule_set;
 use super::schedule::schedule;
 use super::vocabulary::vocabulary;
@@ -52,6 +53,7 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
         aftercare: aftercare(one("aftercare.toml")?, &keys)?,
         screening: screening(one("screening.toml")?, &keys)?,
         course: course(one("course.toml")?, &keys)?,
+        redness: redness(one("redness.toml")?, &keys)?,
         ranges,
         rules,
         sources,

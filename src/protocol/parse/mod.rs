@@ -4,6 +4,7 @@ mod condition;
 mod course;
 mod files;
 mod ranges;
+mod redness;
 mod rules;
 mod schedule;
 mod vocabulary;
