@@ -26,7 +26,7 @@ mod tool;
 pub use aftercare::{After, CareStep, Sheet, StepKind};
 pub use area::{Area, Depth, Side};
 pub use change::{Change, Edit, Swap};
-pub use colour::{lab, luminance};
+pub use colour::{lab, linear, luminance};
 pub use course::Course;
 pub use day::{Day, Now, civil_day};
 pub use flag::{

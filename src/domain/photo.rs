@@ -229,10 +229,10 @@ pub struct Quality {
 /// A region of a photo in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Patch {
-    /// Median of each linear sRGB channel, 0 to 1, made white by the paper where there was some;
-    /// outside 0 to 1 where a colour is outside sRGB.
+    /// The colour `lab` in linear sRGB, 0 to 1, and outside where a colour is outside sRGB. Medians
+    /// of the channels themselves would be in steps of 8 bits.
     pub rgb: [f64; 3],
-    /// Median L*, a* and b* (CIELAB, D65).
+    /// Median L*, a* and b* (CIELAB, D65), made white by the paper where there was some.
     pub lab: [f64; 3],
     /// Standard error of the median a*, from blocks drawn again and again.
     pub error: f64,

@@ -6,7 +6,7 @@
 use super::Decoded;
 use super::colour::Colours;
 use super::quality::{sharpness, whole};
-use crate::domain::{Ellipse, Measured, Patch, Picture, Regions, lab};
+use crate::domain::{Ellipse, Measured, Patch, Picture, Regions, lab, linear};
 use crate::protocol::{Mask, RednessFacts};
 
 /// The median absolute deviation times this is the standard deviation of normal values.
@@ -193,13 +193,6 @@ impl Cell {
     }
 }
 
-/// A cell that looks like skin.
-#[derive(Clone, Copy)]
-struct Skin {
-    rgb: [f64; 3],
-    lab: [f64; 3],
-}
-
 fn patch(
     (grid, name): (Grid, &'static str),
     gains: [f64; 3],
@@ -208,37 +201,35 @@ fn patch(
     let mask = &facts.mask;
     let all = grid.cells.iter().flatten().count();
     let cut = grid.cells.iter().flatten().filter(|cell| cell.cut).count();
-    let skin: Vec<Option<Skin>> = grid
+    let skin: Vec<Option<[f64; 3]>> = grid
         .cells
         .iter()
         .map(|cell| cell.filter(|cell| !cell.cut).and_then(|cell| skin(cell, gains, mask)))
         .collect();
-    let plain: Vec<f64> = skin.iter().flatten().map(|skin| skin.lab[0]).collect();
+    let plain: Vec<f64> = skin.iter().flatten().map(|lab| lab[0]).collect();
     let (middle, distance) = middle(plain).ok_or(MeasureError::Nothing(name))?;
     let width = (mask.spreads * DEVIATION * distance).max(mask.least_width);
-    let mut counts: Vec<bool> = skin
-        .iter()
-        .map(|skin| skin.is_some_and(|skin| (skin.lab[0] - middle).abs() <= width))
-        .collect();
+    let mut counts: Vec<bool> =
+        skin.iter().map(|skin| skin.is_some_and(|lab| (lab[0] - middle).abs() <= width)).collect();
     for _ in 0..mask.erode {
         counts = eroded(&counts, &grid);
     }
-    let kept: Vec<(usize, Skin)> = counts
+    let kept: Vec<(usize, [f64; 3])> = counts
         .iter()
         .zip(&skin)
         .enumerate()
         .filter_map(|(at, (counts, skin))| Some((at, (*skin).filter(|_| *counts)?)))
         .collect();
     let nothing = || MeasureError::Nothing(name);
-    let rgb: Vec<[f64; 3]> = kept.iter().map(|(_, skin)| skin.rgb).collect();
-    let lab: Vec<[f64; 3]> = kept.iter().map(|(_, skin)| skin.lab).collect();
+    let lab: Vec<[f64; 3]> = kept.iter().map(|(_, lab)| *lab).collect();
     let reds = lab.iter().map(|lab| lab[1]).collect();
     let (red, distance) = self::middle(reds).ok_or_else(nothing)?;
+    let lab = medians(&lab).ok_or_else(nothing)?;
     let spot = red + (mask.spot_distances * distance).max(mask.least_width);
-    let spots = skin.iter().flatten().filter(|skin| skin.lab[1] > spot).count();
+    let spots = skin.iter().flatten().filter(|lab| lab[1] > spot).count();
     Ok(Patch {
-        rgb: medians(&rgb).ok_or_else(nothing)?,
-        lab: medians(&lab).ok_or_else(nothing)?,
+        rgb: linear(lab),
+        lab,
         error: error(&kept, grid.width, facts),
         kept: whole(kept.len()) / whole(all),
         clipped: whole(cut) / whole(all),
@@ -247,14 +238,14 @@ fn patch(
     })
 }
 
-fn skin(cell: Cell, gains: [f64; 3], mask: &Mask) -> Option<Skin> {
+/// CIELAB of a cell that looks like skin.
+fn skin(cell: Cell, gains: [f64; 3], mask: &Mask) -> Option<[f64; 3]> {
     let [r, g, b] = cell.rgb;
     let rgb = [r * gains[0], g * gains[1], b * gains[2]];
     let [lightness, a, b] = lab(rgb);
     let hue = b.atan2(a).to_degrees();
     let within = |value: f64, (from, to): (f64, f64)| from <= value && value <= to;
-    (within(lightness, mask.lightness) && within(hue, mask.hue))
-        .then_some(Skin { rgb, lab: [lightness, a, b] })
+    (within(lightness, mask.lightness) && within(hue, mask.hue)).then_some([lightness, a, b])
 }
 
 /// Without what touches a left out cell on one of its four sides. Beyond the region nothing is
@@ -318,7 +309,7 @@ const fn pixel(number: f64) -> u32 {
 
 /// The standard error of the median a*: how much it varies when blocks of cells are drawn, as
 /// many as there are, each as often as it comes.
-fn error(kept: &[(usize, Skin)], width: usize, facts: &RednessFacts) -> f64 {
+fn error(kept: &[(usize, [f64; 3])], width: usize, facts: &RednessFacts) -> f64 {
     let side = usize::try_from(facts.error.block).unwrap_or(usize::MAX).max(1);
     let block = |at: usize| (at / width / side, at % width / side);
     let mut blocks: Vec<(usize, usize)> = kept.iter().map(|(at, _)| block(*at)).collect();
@@ -327,7 +318,7 @@ fn error(kept: &[(usize, Skin)], width: usize, facts: &RednessFacts) -> f64 {
     // From the least red to the reddest, each with its block: then a median is a walk.
     let mut reds: Vec<(f64, usize)> = kept
         .iter()
-        .filter_map(|(at, skin)| Some((skin.lab[1], blocks.binary_search(&block(*at)).ok()?)))
+        .filter_map(|(at, lab)| Some((lab[1], blocks.binary_search(&block(*at)).ok()?)))
         .collect();
     reds.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut sizes = vec![0_usize; blocks.len()];
