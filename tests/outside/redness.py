@@ -449,6 +449,21 @@ def tones(folder):
     ]
 
 
+def check_hand(folder):
+    """Regions marked by hand: each 3 % of the photo's width and height aside, either way."""
+    random = np.random.default_rng(11)
+    file = folder / "hand.png"
+    file.write_bytes(camera(painted(face(), 0.5), random)[0])
+
+    def once():
+        aside = [np.append(random.integers(-300, 301, 2), [0, 0]) for _ in range(2)]
+        treated, control = (text(np.add(*pair)) for pair in zip([TREATED, CONTROL], aside))
+        return json.loads(ours("measure", file, "--treated", treated, "--control", control))["d_a"]
+
+    print("Regions marked 24 times by hand:")
+    check("SD of the difference", np.std([once() for _ in range(24)], ddof=1), 1.0)
+
+
 # ---- both implementations on the same photos
 
 
@@ -521,6 +536,7 @@ def main():
         check_grid()
         check_p3(folder)
         check_reference(folder)
+        check_hand(folder)
         tables = {"tones": tones(folder)}
         tables["table"], results = simulate(folder)
     print("The simulation, RMSE and r:")

@@ -2,6 +2,7 @@
 
 use aftercare::domain::{Ellipse, Measured, Patch, Regions, lab};
 use aftercare::photo::{MeasureError, quality, sharpness};
+use proptest::prelude::*;
 
 use super::{PAPER, RED, REGIONS, SIDE, SKIN, draw, grain, grained, halves, measure_in, measured};
 
@@ -164,6 +165,31 @@ fn regions_must_be_inside_and_be_something() {
     let refused = measure_in(&blue, &REGIONS).expect_err("no skin");
     assert_eq!(refused, MeasureError::Nothing("treated skin"));
     assert!(refused.to_string().contains("plain skin"), "{refused}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_region_of_any_picture_is_measured_or_refused(
+        (width, height) in (1..40_u32, 1..40_u32),
+        places in prop::array::uniform2(prop::array::uniform4(0..=12_000_u16)),
+        pixel in prop::array::uniform3(any::<u8>()),
+    ) {
+        let rgb = (0..width * height).flat_map(|at| pixel.map(|b| b ^ (at % 7) as u8)).collect();
+        let picture = aftercare::domain::Picture::new(width, height, rgb).expect("pixels");
+        let photo = aftercare::photo::Decoded { picture, profile: None };
+        let [treated, control] =
+            places.map(|[x, y, across, down]| Ellipse { x, y, across: across / 4, down: down / 4 });
+        let regions = Regions { treated, control, white: Some(treated) };
+        if let Ok(found) = measure_in(&photo, &regions) {
+            for patch in [found.treated, found.control] {
+                let numbers = [patch.rgb, patch.lab, [patch.error, patch.spots + patch.clipped, found.sharpness]];
+                prop_assert!(numbers.as_flattened().iter().all(|number| number.is_finite()));
+                prop_assert!(patch.kept > 0.0 && patch.kept <= 1.0 && patch.pixels > 0);
+            }
+        }
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aftercare::app::words::redness::headline;
 use aftercare::assess::{Confidence, Reason, Redness, Shot, redness, redness_start};
 use aftercare::domain::{Day, Measured, Regions, lab};
 use aftercare::library;
@@ -94,6 +95,23 @@ fn with_all_alike_confidence_is_high() {
     );
     assert_eq!((without.anchored, without.change, without.exceeds), (None, None, None));
     assert_eq!(without.headline(), without.d_a);
+}
+
+#[test]
+fn what_is_told_is_no_more_than_photos_can_tell() {
+    let base = exact(SKIN, SKIN);
+    let mix = |share: f64| exact([0, 1, 2].map(|at| SKIN[at] + share * (RED[at] - SKIN[at])), SKIN);
+    let told = |now: &Measured| headline(&compared(now, &base));
+    assert!(
+        told(&mix(1.0)).contains(" redder than in the photo it is compared with, give or take")
+    );
+    assert!(told(&mix(0.2)).contains("too little to tell: up to 4.2 may be chance"));
+    assert!(told(&mix(-0.1)).contains(" less red "));
+    let mut weak = mix(1.0);
+    weak.colours_known = false;
+    assert!(told(&weak).contains("not to be relied on"), "{}", told(&weak));
+    let alone = headline(&alone(&mix(1.0)));
+    assert!(alone.contains("than the skin beside it in this photo, give or take 3.0"), "{alone}");
 }
 
 #[test]
