@@ -2,6 +2,7 @@
 
 pub mod course;
 pub mod photo;
+pub mod redness;
 pub mod remind;
 
 use chrono::{Datelike, NaiveDate};

@@ -17,6 +17,7 @@ mod judge;
 mod next;
 mod photo;
 mod reconcile;
+mod redness;
 mod remind;
 mod screening;
 mod timeline;
@@ -34,6 +35,7 @@ pub use judge::{
 pub use next::{Blocker, Next, appointment_done, next};
 pub use photo::{PhotoCheck, photo_checks};
 pub use reconcile::reconcile;
+pub use redness::{Confidence, Reason, Redness, Shot, redness, redness_start};
 pub use remind::{Reminder, reminders};
 pub use screening::{Screened, is_answered, is_fresh, screened};
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};

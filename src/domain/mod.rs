@@ -6,6 +6,7 @@
 mod aftercare;
 mod area;
 mod change;
+mod colour;
 mod course;
 mod day;
 mod flag;
@@ -25,6 +26,7 @@ mod tool;
 pub use aftercare::{After, CareStep, Sheet, StepKind};
 pub use area::{Area, Depth, Side};
 pub use change::{Change, Edit, Swap};
+pub use colour::{lab, linear, luminance};
 pub use course::Course;
 pub use day::{Day, Now, civil_day};
 pub use flag::{

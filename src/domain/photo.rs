@@ -237,9 +237,10 @@ pub struct Quality {
 /// A region of a photo in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Patch {
-    /// Median of each linear sRGB channel, 0 to 1.
+    /// The colour `lab` in linear sRGB, 0 to 1, and outside where a colour is outside sRGB. Medians
+    /// of the channels themselves would be in steps of 8 bits.
     pub rgb: [f64; 3],
-    /// Median L*, a* and b* (CIELAB, D65).
+    /// Median L*, a* and b* (CIELAB, D65), made white by the paper where there was some.
     pub lab: [f64; 3],
     /// Standard error of the median a*, from blocks drawn again and again.
     pub error: f64,
@@ -264,12 +265,16 @@ pub struct Measured {
     pub treated: Patch,
     /// Untreated skin.
     pub control: Patch,
-    /// Gains of the three channels that made the marked paper white, where there was some.
+    /// Gains of the three channels that made the marked paper white; `None` where there was none,
+    /// or where it was cut off or unevenly lit.
     pub white: Option<[f64; 3]>,
     /// Sharpness of the treated region, as [`Quality::sharpness`].
     pub sharpness: f64,
     /// Whether the file says what its colours mean, in a way that is understood.
     pub colours_known: bool,
+    /// Whether its colours are sRGB, or taken for it as nothing else is said. Of photos of one
+    /// camera all are or none is: else a profile got lost on the way.
+    pub srgb: bool,
 }
 
 #[cfg(test)]

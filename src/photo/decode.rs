@@ -8,7 +8,7 @@ use std::time::Duration;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, ImageResult, Limits};
 
-use super::{PhotoError, Source};
+use super::{Colours, PhotoError, Source};
 use crate::domain::{Format, Picture};
 
 /// No side is longer, in pixels.
@@ -27,6 +27,15 @@ pub struct Decoded {
     pub picture: Picture,
     /// What these colours mean (an ICC profile); `None`: sRGB.
     pub profile: Option<Vec<u8>>,
+}
+
+impl Decoded {
+    /// Its pixels in sRGB, to be shown.
+    #[must_use]
+    pub fn into_srgb(self) -> Picture {
+        let colours = Colours::of(self.profile.as_deref());
+        if colours.is_srgb() { self.picture } else { colours.to_srgb(&self.picture) }
+    }
 }
 
 /// Decodes a photo, on a thread of its own: one that never ends is left behind.

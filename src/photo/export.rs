@@ -29,10 +29,8 @@ pub fn export(source: &Source, leave: Leave) -> Result<Vec<u8>, PhotoError> {
     if let Some(region) = leave.outside {
         picture = cropped_to(&picture, region);
     }
-    encode_jpeg(&picture, JPEG_QUALITY).map_err(|why| PhotoError::Damaged {
-        name: source.name.clone(),
-        why: why.to_string(),
-    })
+    encode_jpeg(&picture, JPEG_QUALITY)
+        .map_err(|why| PhotoError::Damaged { name: source.name.clone(), why: why.to_string() })
 }
 
 /// Paints a band grey: nothing of what was there is left.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::exif::Told;
 use super::quality::quality;
 use super::scale::{encode_jpeg, fit, scaled};
-use super::{Decoded, PhotoError, Source, decode};
+use super::{Colours, Decoded, PhotoError, Source, decode};
 use crate::domain::{Kept, PhotoFile, Picture};
 use crate::effect::Looked;
 
@@ -22,11 +22,15 @@ const JPEG_QUALITY: u8 = 88;
 /// When it is no photo that can be shown.
 pub fn look(source: &Source) -> Result<Looked, PhotoError> {
     let told = Told::of(source);
-    let Decoded { picture, .. } = decode(source)?;
-    let jpeg = |side: u32| {
+    let Decoded { picture, profile } = decode(source)?;
+    let colours = Colours::of(profile.as_deref());
+    // Made smaller first: that is less to convert.
+    let small = |side: u32| {
         let small = scaled(&picture, fit(picture.width, picture.height, (side, side)));
-        encode_jpeg(&small, JPEG_QUALITY)
+        if colours.is_srgb() { small } else { colours.to_srgb(&small) }
     };
+    let preview = small(PREVIEW);
+    let quality = if colours.is_srgb() { quality(&picture) } else { quality(&preview) };
     let fault = |why: &dyn std::fmt::Display| PhotoError::Damaged {
         name: source.name.clone(),
         why: why.to_string(),
@@ -46,9 +50,9 @@ pub fn look(source: &Source) -> Result<Looked, PhotoError> {
     };
     Ok(Looked {
         file,
-        quality: quality(&picture),
-        thumbnail: jpeg(THUMBNAIL).map_err(|error| fault(&error))?,
-        preview: jpeg(PREVIEW).map_err(|error| fault(&error))?,
+        quality,
+        thumbnail: encode_jpeg(&small(THUMBNAIL), JPEG_QUALITY).map_err(|error| fault(&error))?,
+        preview: encode_jpeg(&preview, JPEG_QUALITY).map_err(|error| fault(&error))?,
     })
 }
 

@@ -1,51 +1,71 @@
-//! How a photo is as a photo.
+//! How a photo looks as a photo.
 
-use super::scale::{fit, scaled};
-use crate::domain::{Picture, Quality};
+use super::{fit, scaled};
+use crate::domain::{Picture, Quality, lab};
 
-/// Photos are looked at in this size, so that one of more pixels is not sharper for that.
+use super::colour::Colours;
+
+/// Photos are judged at this many pixels a side at most: phones differ in size, not in blur.
 const SIDE: u32 = 512;
 
 /// Looks at a picture in sRGB.
 #[must_use]
 pub fn quality(picture: &Picture) -> Quality {
     let small = scaled(picture, fit(picture.width, picture.height, (SIDE, SIDE)));
-    let labs: Vec<[f64; 3]> = small
-        .rgb
-        .chunks_exact(3)
-        .filter_map(|rgb| <[u8; 3]>::try_from(rgb).ok())
-        .map(super::colour::lab_of)
-        .collect();
-    let count = f64::from(small.width) * f64::from(small.height);
-    let mean = |at: usize| labs.iter().filter_map(|lab| lab.get(at)).sum::<f64>() / count;
-    let mut light: Vec<f64> = labs.iter().map(|[l, ..]| *l).collect();
-    let sharpness = sharpness(&light, small.width);
-    light.sort_unstable_by(f64::total_cmp);
-    let ends = picture.rgb.iter().filter(|channel| !(6..250).contains(*channel)).count();
-    #[expect(clippy::cast_precision_loss, reason = "counts of pixels")]
-    let clipped = ends as f64 / picture.rgb.len() as f64;
+    let all = labs(&small);
+    let count = all.len().max(1);
+    let mean = |of: fn(&[f64; 3]) -> f64| all.iter().map(of).sum::<f64>() / whole(count);
+    let mut lightness: Vec<f64> = all.iter().map(|[l, ..]| *l).collect();
+    lightness.sort_by(f64::total_cmp);
+    // In the original: averages are never cut off.
+    let cut = |pixel: &&[u8]| {
+        let brightest = pixel.iter().max().copied().unwrap_or_default();
+        brightest == u8::MAX || brightest == 0
+    };
+    let clipped = picture.rgb.chunks_exact(3).filter(cut).count();
     Quality {
-        sharpness,
-        lightness: light.get(light.len() / 2).copied().unwrap_or_default(),
-        clipped,
-        cast: [mean(1), mean(2)],
+        sharpness: laplacian(&all, small.width),
+        lightness: lightness.get(count / 2).copied().unwrap_or_default(),
+        clipped: whole(clipped) / whole((picture.rgb.len() / 3).max(1)),
+        cast: [mean(|lab| lab[1]), mean(|lab| lab[2])],
     }
 }
 
-/// Variance of the Laplacian of lightness, which counts from 0 to 100 here and to 1 there.
-fn sharpness(light: &[f64], width: u32) -> f64 {
-    let width = usize::try_from(width).unwrap_or(1).max(1);
-    let at = |index: usize| light.get(index).copied().unwrap_or_default() / 100.0;
-    let height = light.len() / width;
-    let mut sums = (0.0, 0.0, 0.0);
-    for y in 1..height.saturating_sub(1) {
-        for x in 1..width.saturating_sub(1) {
-            let here = y * width + x;
-            let around = at(here - 1) + at(here + 1) + at(here - width) + at(here + width);
-            let edge = 4.0f64.mul_add(-at(here), around);
-            sums = (sums.0 + 1.0, sums.1 + edge, sums.2 + edge * edge);
+/// Variance of the Laplacian of the lightness (0 to 1) of a picture in sRGB, made smaller until
+/// no side is longer than `side` pixels.
+#[must_use]
+pub fn sharpness(picture: &Picture, side: u32) -> f64 {
+    let small = scaled(picture, fit(picture.width, picture.height, (side, side)));
+    laplacian(&labs(&small), small.width)
+}
+
+fn labs(picture: &Picture) -> Vec<[f64; 3]> {
+    let colours = Colours::of(None);
+    let pixels = picture.rgb.chunks_exact(3).filter_map(|pixel| <[u8; 3]>::try_from(pixel).ok());
+    pixels.map(|pixel| lab(colours.linear(pixel))).collect()
+}
+
+/// Over all pixels with four neighbours: 0 where there is none.
+fn laplacian(all: &[[f64; 3]], width: u32) -> f64 {
+    let width = usize::try_from(width).unwrap_or(usize::MAX).max(1);
+    let rows: Vec<&[[f64; 3]]> = all.chunks_exact(width).collect();
+    let mut values = Vec::with_capacity(all.len());
+    for three in rows.windows(3) {
+        let [above, here, below] = three else { continue };
+        for (near, (up, down)) in
+            here.windows(3).zip(above.iter().skip(1).zip(below.iter().skip(1)))
+        {
+            let [left, middle, right] = near else { continue };
+            values.push((left[0] + right[0] + up[0] + down[0] - 4.0 * middle[0]) / 100.0);
         }
     }
-    let (count, sum, squares) = sums;
-    if count == 0.0 { 0.0 } else { (squares / count - (sum / count).powi(2)).max(0.0) }
+    let count = whole(values.len().max(1));
+    let mean = values.iter().sum::<f64>() / count;
+    values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count
+}
+
+/// A count as a number: far below the 2^52 up to which that is exact.
+#[expect(clippy::cast_precision_loss, reason = "pictures have fewer pixels than 2^52")]
+pub(super) const fn whole(count: usize) -> f64 {
+    count as f64
 }

@@ -5,7 +5,7 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder, ImageResult};
 
-use crate::domain::Picture;
+use crate::domain::{Ellipse, Picture};
 
 /// The size of a picture that keeps its shape and fits into so many pixels; never larger than it
 /// is, and never nothing.
@@ -37,6 +37,24 @@ pub fn cropped(picture: &Picture, x: u16, y: u16, size: u16) -> Picture {
     );
     let width = of(picture.width, size).clamp(1, picture.width - left);
     let height = of(picture.height, size).clamp(1, picture.height - top);
+    boxed(picture, (left, top), (width, height))
+}
+
+/// The box around a region of a picture; a pixel at least.
+#[must_use]
+pub fn cropped_to(picture: &Picture, region: Ellipse) -> Picture {
+    let span = |middle: u16, half: u16, side: u32| {
+        let share = |share: u16| u64::from(side) * u64::from(share) / u64::from(Ellipse::WHOLE);
+        let from = share(middle.saturating_sub(half)).min(u64::from(side) - 1);
+        let to = share(middle.saturating_add(half).min(Ellipse::WHOLE)).max(from + 1);
+        (u32::try_from(from).unwrap_or(0), u32::try_from(to - from).unwrap_or(1))
+    };
+    let (left, width) = span(region.x, region.across, picture.width);
+    let (top, height) = span(region.y, region.down, picture.height);
+    boxed(picture, (left, top), (width, height))
+}
+
+fn boxed(picture: &Picture, (left, top): (u32, u32), (width, height): (u32, u32)) -> Picture {
     let wide = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     let rows = picture.rgb.chunks_exact(3 * wide(picture.width));
     let rows = rows.skip(wide(top)).take(wide(height));

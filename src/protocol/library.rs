@@ -6,8 +6,8 @@ use crate::domain::{Area, Country};
 
 use super::range::area_facts;
 use super::{
-    Aftercare, AreaFacts, CourseFacts, EmergencyNumber, PhotoFacts, Questions, RangeVersion, Rule,
-    RuleSet, Schedule, Source, Vocabulary,
+    Aftercare, AreaFacts, CourseFacts, EmergencyNumber, PhotoFacts, Questions, RangeVersion,
+    RednessFacts, Rule, RuleSet, Schedule, Source, Vocabulary,
 };
 
 /// Everything the program knows.
@@ -27,6 +27,8 @@ pub struct Library {
     pub course: CourseFacts,
     /// Taking photos.
     pub photo: PhotoFacts,
+    /// How redness is measured in photos.
+    pub redness: RednessFacts,
     /// Expected ranges, oldest version first.
     pub ranges: Vec<RangeVersion>,
     /// Flag rules, the newest version.

@@ -12,6 +12,7 @@ mod library;
 mod parse;
 mod photo;
 mod range;
+mod redness;
 mod rule;
 mod vocabulary;
 
@@ -22,6 +23,9 @@ pub use library::Library;
 pub use parse::{File, Problem, parse, sheet};
 pub use photo::{PhotoFacts, PhotoLimits};
 pub use range::{Band, Range, RangeVersion};
+pub use redness::{
+    Anchor, Low, Mask, Medium, RednessFacts, Sensitivity, Sizes, Start, Sureness, Telling, White,
+};
 pub use rule::{Rule, RuleClass, RuleSet};
 pub use vocabulary::{
     DiarySign, DiaryTarget, LevelWords, Named, SignGroup, SignWords, SymptomWords, Vocabulary,

@@ -41,6 +41,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     ("uuid", &["domain"]),
     ("image", &["photo"]),
+    ("moxcms", &["photo"]),
     ("fast_image_resize", &["photo"]),
     ("exif", &["photo"]),
     ("sha2", &["photo"]),

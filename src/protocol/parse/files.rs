@@ -12,6 +12,7 @@ use crate::protocol::care::{AreaFacts, EmergencyNumber, Source, Sure};
 use super::course::{aftercare, course, screening};
 use super::photo::photo;
 use super::ranges::range_version;
+use super::redness::redness;
 use super::rules::rule_set;
 use super::schedule::schedule;
 use super::vocabulary::vocabulary;
@@ -54,6 +55,7 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
         screening: screening(one("screening.toml")?, &keys)?,
         course: course(one("course.toml")?, &keys)?,
         photo: photo(one("photos.toml")?, &keys)?,
+        redness: redness(one("redness.toml")?, &keys)?,
         ranges,
         rules,
         sources,

@@ -5,6 +5,7 @@ mod course;
 mod files;
 mod photo;
 mod ranges;
+mod redness;
 mod rules;
 mod schedule;
 mod vocabulary;
