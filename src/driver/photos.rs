@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::Driver;
-use crate::domain::{Change, Edit, Kept, Photo, PhotoFile, Swap};
+use crate::domain::{Change, Edit, Kept, Photo, PhotoFile, Regions, Swap};
 use crate::effect::{Attach, Fault, Looked};
-use crate::photo::{PhotoError, Source, Vault};
+use crate::photo::{PhotoError, Source, Vault, decode, measure};
 use crate::store::Made;
 use crate::world::{files_below, standing};
 
@@ -105,6 +105,29 @@ impl Driver {
                 "The journal has forgotten the photo. Remove this file yourself.",
             )
         })
+    }
+
+    /// Measures a photo in these regions, and keeps both. Gives the photo with its regions.
+    ///
+    /// # Errors
+    /// When the original cannot be read or measured, or the journal cannot be written.
+    pub fn measure(&mut self, photo: &Photo, regions: Regions) -> Result<Photo, Fault> {
+        let source = Source::open(&self.vault.path(&photo.file))?;
+        let measured = measure(&decode(&source)?, &regions, &self.library.redness)
+            .map_err(|error| fault(error.to_string(), ""))?;
+        let mut marked = photo.clone();
+        marked.regions = Some(regions);
+        if marked != *photo {
+            let swap = Swap::edit(photo.clone(), marked);
+            let done = self.commit(&Change::from(Edit::Photo(swap)))?;
+            let stored = done.change.edits.into_iter().find_map(|edit| match edit {
+                Edit::Photo(swap) => swap.after,
+                _ => None,
+            });
+            marked = stored.unwrap_or_else(|| photo.clone());
+        }
+        self.store.keep_measured(photo.file.sha256, &measured)?;
+        Ok(marked)
     }
 
     /// Whether a photo's original is where it should be.

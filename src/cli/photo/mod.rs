@@ -1,12 +1,17 @@
 //! Photos: attach, list, show, find again, detach, remove for good.
 
 mod add;
+mod export;
 mod list;
+mod measure;
 mod watch;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+
+use export::Export;
+use measure::Measure;
 
 use crate::domain::{Change, Edit, Photo, Swap};
 use crate::driver::Driver;
@@ -40,6 +45,10 @@ pub enum Photos {
     },
     /// How to take photos that can be compared
     Guide,
+    /// Redness in figures: the colour of treated skin beside untreated skin
+    Measure(Box<Measure>),
+    /// Write new pictures without camera, time or place in them
+    Export(Box<Export>),
     /// Look in a folder for originals that are missing
     Find {
         /// The folder
@@ -89,6 +98,8 @@ pub(super) fn run(context: &Context, command: Photos) -> Result {
         Photos::List => list::list(context),
         Photos::Show { id, open } => list::show(context, &id, open),
         Photos::Guide => Ok(guide(context)),
+        Photos::Measure(asked) => measure::measure(context, &asked),
+        Photos::Export(asked) => export::export(context, &asked),
         Photos::Find { folder } => list::find(context, &folder),
         Photos::Remove { id, for_good, yes } => remove(context, &id, for_good, yes),
     }

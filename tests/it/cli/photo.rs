@@ -299,3 +299,98 @@ fn a_photo_that_was_cut_off_is_no_photo() {
         assert_eq!(ran.code, 1, "{share} tenths: {ran:?}");
     }
 }
+
+/// Cheeks of the drawn face, and its forehead, in percent.
+const MARKED: [&str; 4] = ["--treated", "34,56,7,6", "--control", "50,22,10,4"];
+
+#[test]
+fn redness_is_measured_beside_the_untreated_skin() {
+    let home = Home::with_session();
+    let mut ids = Vec::new();
+    for (name, taken, redness) in [
+        ("before.jpg", "2026:11:11 20:00:00", 0.0),
+        ("red.jpg", "2026:11:13 20:00:00", 0.9),
+        ("fading.jpg", "2026:11:16 20:00:00", 0.4),
+    ] {
+        let camera =
+            Camera { taken: Some(taken), model: Some("Example Phone 1"), ..Camera::default() };
+        let face = Face { width: 600, redness, ..Face::default() };
+        let path = file(&home, name, &camera.write(&face.jpeg()));
+        let added = home.json(&["photo", "add", text(&path), "-d", "taken"]);
+        ids.push(added[0]["id"].as_str().expect("an id").to_owned());
+    }
+    let (fault, _) = home.fails(&["photo", "measure"]);
+    assert_eq!(fault["kind"], "not_marked");
+    let (fault, _) = home.fails(&["photo", "measure", &ids[0]]);
+    assert_eq!(fault["field"], "treated", "{fault}");
+    home.ok(&[&["photo", "measure", ids[0].as_str()][..], &MARKED].concat());
+    // The others of the view get the same places.
+    for id in &ids[1..] {
+        home.ok(&["photo", "measure", id]);
+    }
+    let all = home.json(&["photo", "measure"]);
+    let change = |at: usize| all[at]["change"].as_f64().expect("a number");
+    assert!(change(0).abs() < 0.001 && change(2) > 1.0 && change(1) > change(2) + 2.0, "{all}");
+    assert_eq!(all[1]["compared_with"], -1);
+    let said = home.ok(&["photo", "measure", &ids[1]]);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("redder than in the photo it is compared with"), "{said}");
+    assert!(said.contains("not a medical measurement"), "{said}");
+    for word in ["mild", "moderate", "severe", "normal"] {
+        assert!(!said.contains(word), "no grade: {said}");
+    }
+    // It raises no flag, and can be taken back.
+    assert_eq!(home.count("SELECT count(*) FROM flag"), 0);
+    home.ok(&["undo"]);
+    let (fault, _) = home
+        .fails(&[&["photo", "measure", ids[0].as_str()][..], &["--treated", "1,1,50,50"]].concat());
+    assert!(fault["message"].as_str().is_some_and(|said| said.contains("not inside the photo")));
+    let (fault, _) = home.fails(&["photo", "measure", &ids[0], "--treated", "34,56"]);
+    assert_eq!(fault["field"], "treated");
+}
+
+#[test]
+fn what_is_exported_is_pixels_and_nothing_else() {
+    let home = Home::with_session();
+    let camera = Camera {
+        taken: Some(TODAY),
+        offset: Some("+01:00"),
+        model: Some("Planted Serial 4711"),
+        orientation: Some(6),
+        place: true,
+    };
+    let path = face(&home, "planted-name.jpg", 0.5, camera);
+    home.ok(&["photo", "add", text(&path), "--view", "left"]);
+    let id = home.json(&["photo", "list"])[0]["id"].as_str().expect("an id").to_owned();
+    let out = home.path().join("out");
+    let (fault, _) = home.fails(&["photo", "export", &id, "-o", text(&out)]);
+    assert_eq!(fault["field"], "output");
+    std::fs::create_dir(&out).expect("made");
+    let said = home.ok(&["photo", "export", &id, "-o", text(&out)]);
+    assert!(said.contains("day-7-left.jpg"), "neither its name nor its date: {said}");
+    home.ok(&["photo", "export", &id, "-o", text(&out), "--cover", "30-60"]);
+    let read = |name: &str| std::fs::read(out.join(name)).expect("written");
+    for name in ["day-7-left.jpg", "day-7-left-2.jpg"] {
+        let jpeg = read(name);
+        for planted in [&b"Exif"[..], b"GPS", b"4711", b"2026", b"http", b"ICC_PROFILE", b"planted"]
+        {
+            let there = jpeg.windows(planted.len()).any(|window| window == planted);
+            assert!(!there, "{name} has {planted:?}");
+        }
+    }
+    let pixels = |name: &str| {
+        let source = aftercare::photo::Source::new(name.to_owned(), read(name)).expect("a photo");
+        aftercare::photo::decode(&source).expect("decoded").picture
+    };
+    let (plain, covered) = (pixels("day-7-left.jpg"), pixels("day-7-left-2.jpg"));
+    // Turned as it is seen.
+    assert_eq!((plain.width, plain.height), (400, 300));
+    assert_eq!(covered.pixel(200, 135), Some([128, 128, 128]));
+    assert_ne!(plain.pixel(200, 135), covered.pixel(200, 135));
+    let (fault, _) = home.fails(&["photo", "export", &id, "-o", text(&out), "--crop"]);
+    assert_eq!(fault["field"], "crop");
+    home.ok(&["photo", "measure", &id, "--treated", "40,50,10,10", "--control", "60,50,10,10"]);
+    home.ok(&["photo", "export", &id, "-o", text(&out), "--crop"]);
+    let cropped = pixels("day-7-left-3.jpg");
+    assert_eq!((cropped.width, cropped.height), (80, 60));
+}
