@@ -54,7 +54,9 @@ fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> 
     let worker = Worker::start(driver, waiter.waker()?);
     worker.send(Effect::View(None));
     worker.send(Effect::CheckUp);
-    let pictures = Pictures::start(gallery, waiter.waker()?);
+    // Most evenings nobody looks at a photo: its thread begins with the first.
+    let mut gallery = Some(gallery);
+    let mut pictures: Option<Pictures> = None;
     let syncing = face.drafts.as_ref().and_then(|drafts| drafts.syncer().ok()).map(Syncing::start);
     let mut quit = false;
     while !quit {
@@ -74,12 +76,15 @@ fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> 
         while let Some(outcome) = worker.next().map_err(io::Error::other)? {
             todo.extend(step(&mut model, Event::Done(outcome), &mut face));
         }
-        while let Some(outcome) = pictures.next() {
+        while let Some(outcome) = pictures.as_ref().and_then(Pictures::next) {
             todo.extend(step(&mut model, Event::Done(outcome), &mut face));
         }
         for effect in todo {
             if Gallery::does(&effect) {
-                pictures.send(effect);
+                if let Some(gallery) = gallery.take() {
+                    pictures = Some(Pictures::start(gallery, waiter.waker()?));
+                }
+                pictures.iter().for_each(|pictures| pictures.send(effect.clone()));
                 continue;
             }
             if let (Effect::Draft { .. }, Some(syncing)) = (&effect, &syncing) {

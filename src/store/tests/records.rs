@@ -125,6 +125,26 @@ fn a_journal_of_the_first_version_opens_with_all_it_held() {
     assert_eq!(store.reader().counts().expect("read").sessions, 0);
 }
 
+#[test]
+fn a_journal_of_the_second_version_opens_with_all_it_held() {
+    let home = Home::new();
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/db/v2.db"), home.path())
+        .expect("a copy");
+    let mut store = home.open();
+    let reader = store.reader();
+    let [session] = reader.sessions().expect("read").try_into().expect("one session");
+    assert_eq!((session.numbing, session.minutes), (Some(30), Some(45)));
+    assert_eq!(reader.photos_of(session.id), Ok(Vec::new()));
+    let course = reader.course().expect("read");
+    assert_eq!((course.plans.len(), course.screenings.len()), (1, 1));
+    assert_eq!((course.sheets.len(), course.tools.len(), course.benefits.len()), (1, 1, 1));
+    let changes = reader.counts().expect("read").changes;
+    for _ in 0..changes {
+        assert!(store.undo(at(9), no_flags).expect("it is taken back").is_some());
+    }
+    assert_eq!(store.reader().counts().expect("read").sessions, 0);
+}
+
 /// Three sessions, the middle one on another part of the body, with two logs each.
 fn three(home: &Home) -> (crate::store::Store, [Session; 3], Vec<DayLog>) {
     let mut store = home.open();
