@@ -266,6 +266,9 @@ pub struct Log {
     /// Another session than the latest: its number or id
     #[arg(long, value_name = "SESSION")]
     pub session: Option<String>,
+    /// A photo of that day, from the front; `aftercare photo add` knows more
+    #[arg(long, value_name = "FILE")]
+    pub photo: Vec<PathBuf>,
     /// Ask line by line
     #[arg(short, long, conflicts_with_all = ["values", "none"])]
     pub interactive: bool,

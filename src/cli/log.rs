@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use crate::app::words;
-use crate::domain::{Change, Day, DayLog, Edit, How, Profile, Session, SiteId, Swap, Symptom};
+use crate::domain::{
+    Change, Day, DayLog, Edit, How, Profile, Session, SiteId, Swap, Symptom, View,
+};
 use crate::driver::Driver;
+use crate::effect::Attach;
 use crate::protocol::Library;
 
 use super::answer::{Answer, Failure, Result};
@@ -14,6 +17,7 @@ use super::date::{Calendar, healing_day};
 use super::form;
 use super::journal::{Context, SHORTEST_ID, case, pick, view_id};
 use super::json;
+use super::photo::{attach_to, looked_at};
 use super::session::area;
 use super::values::{fill, forget};
 use super::verdict;
@@ -70,7 +74,10 @@ fn add(context: &Context, args: &Log) -> Result {
              log 3 0 0 1 --none`; or line by line with `aftercare log -i`.",
         ));
     }
-    match same_day(driver, &log)? {
+    let photos = looked_at(&args.photo)?;
+    let to =
+        Attach { session: target.session.id, day, date, site, view: View::Front, in_place: false };
+    let answer = match same_day(driver, &log)? {
         // A log of its own would ask again for everything that was answered.
         Some(before) if !log.is_answered() => {
             let mut after = before.clone();
@@ -81,7 +88,13 @@ fn add(context: &Context, args: &Log) -> Result {
             save(context, driver, Swap::edit(before, after), "Added to the log of", warnings)
         }
         _ => save(context, driver, Swap::make(log), "Saved", warnings),
+    };
+    let mut answer = answer?;
+    let said = attach_to(context, driver, &target.session, &to, photos)?;
+    if !context.global.json {
+        answer.out += &said;
     }
+    Ok(answer)
 }
 
 /// The last log of the same day and place.

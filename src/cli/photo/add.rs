@@ -1,6 +1,6 @@
 //! Attaching photos.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use strum::VariantArray;
@@ -46,6 +46,32 @@ pub(super) fn add(context: &Context, args: &Add) -> Result {
         return Answer::json(&photos.iter().map(PhotoOut::new).collect::<Vec<_>>());
     }
     Ok(Answer::text(text))
+}
+
+/// Photos that go with a log: looked at first, so that a wrong one leaves the journal as it was.
+pub(in crate::cli) fn looked_at(paths: &[PathBuf]) -> Result<Vec<(&PathBuf, Looked)>> {
+    let mut found = Vec::new();
+    for path in paths {
+        let (_, looked) = look_at(path).map_err(crate::effect::Fault::from)?;
+        found.push((path, looked));
+    }
+    Ok(found)
+}
+
+/// Attaches them to the day of the log.
+pub(in crate::cli) fn attach_to(
+    context: &Context,
+    driver: &mut Driver,
+    session: &Session,
+    to: &Attach,
+    photos: Vec<(&PathBuf, Looked)>,
+) -> Result<String> {
+    let mut text = String::new();
+    for (path, looked) in photos {
+        let photo = driver.attach(path, &looked, to)?;
+        text += &said(context, driver, session, &photo, &looked)?;
+    }
+    Ok(text)
 }
 
 /// The session, healing day and civil day that a photo is for.

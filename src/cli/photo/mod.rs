@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+pub(super) use add::{attach_to, looked_at};
 use export::Export;
 use measure::Measure;
 

@@ -394,3 +394,15 @@ fn what_is_exported_is_pixels_and_nothing_else() {
     let cropped = pixels("day-7-left-3.jpg");
     assert_eq!((cropped.width, cropped.height), (80, 60));
 }
+
+#[test]
+fn a_log_takes_its_photos_along() {
+    let home = Home::with_session();
+    let path = face(&home, "today.jpg", 0.3, Camera::default());
+    let wrong = file(&home, "wrong.jpg", b"no picture");
+    home.fails(&["log", "2", "0", "0", "0", "--none", "--photo", text(&wrong)]);
+    assert_eq!(home.count("SELECT count(*) FROM day_log"), 0, "nothing was half-stored");
+    let said = home.ok(&["log", "2", "0", "0", "0", "--none", "-d", "d3", "--photo", text(&path)]);
+    assert!(said.contains("today.jpg: front") && said.contains("day 3"), "{said}");
+    assert_eq!(home.json(&["photo", "list"])[0]["day"], 3);
+}

@@ -534,3 +534,25 @@ fn an_appointment_is_taken_by_its_session_and_home_counts_for_no_clinic() {
     let text = stage.text(80, 24);
     assert!(text.contains("1 of 3 done"), "{text}");
 }
+
+#[test]
+fn a_flag_of_another_session_says_so_and_is_closed_by_an_answer() {
+    let folder = folder();
+    with_session(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-19T20:00:00+01:00", (80, 24));
+    stage.press("3 0 0 0 n enter enter");
+    assert!(stage.text(80, 24).contains("CLINIC"), "{}", stage.text(80, 24));
+    drop(stage);
+    let mut stage = Stage::open(&folder, "2026-12-20T20:00:00+01:00", (80, 24));
+    stage.press("g s + ctrl-s");
+    let text = stage.press("g t").text(80, 24);
+    assert!(text.contains("Still open from another session:"), "{text}");
+    let text = stage.press("g f").text(120, 34);
+    assert!(
+        text.contains("It is from another session: your answer what came of it (r)."),
+        "{text}"
+    );
+    // The list names what is open of the recovery, and advice as advice.
+    let text = stage.press("g s").text(80, 24);
+    assert!(text.contains("CLINIC open") && text.contains("advice"), "{text}");
+}

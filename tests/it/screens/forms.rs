@@ -282,3 +282,19 @@ fn an_answer_to_a_flag_is_kept_until_it_is_saved() {
     let answered = stage.model.journal.answers.iter().any(|answer| answer.by == "Dr Kim");
     assert!(answered, "{}", stage.text(80, 24));
 }
+
+#[test]
+fn what_is_typed_takes_the_place_of_what_was_proposed() {
+    let folder = folder();
+    let mut stage = open(&folder);
+    // The first field proposes today.
+    stage.press("\"yesterday\"");
+    let text = stage.text(80, 24);
+    assert!(text.contains("yesterday") && !text.contains("todayyesterday"), "{text}");
+    // What was corrected by hand goes on where it is.
+    stage.press("backspace \"y\"");
+    assert!(stage.text(80, 24).contains("yesterday"));
+    stage.press("f4 tab tab \"4\" tab \"30\" backspace \"5\"");
+    let text = stage.text(80, 24);
+    assert!(text.contains("sessions  4 ") && text.contains("them  35"), "{text}");
+}
