@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+use moxcms::{ColorProfile, DataColorSpace};
 
 use crate::domain::Picture;
 
@@ -18,8 +18,6 @@ pub struct Colours {
     curves: Box<[[f64; 256]; 3]>,
     /// From these to linear sRGB, row by row; `None`: they are it.
     matrix: Option<[[f64; 3]; 3]>,
-    /// To convert pictures with; `None`: they are sRGB.
-    profile: Option<Box<ColorProfile>>,
 }
 
 impl Colours {
@@ -35,7 +33,7 @@ impl Colours {
 
     fn srgb(known: bool) -> Self {
         let curve = std::array::from_fn(linear_byte);
-        Self { known, curves: Box::new([curve; 3]), matrix: None, profile: None }
+        Self { known, curves: Box::new([curve; 3]), matrix: None }
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
@@ -63,13 +61,13 @@ impl Colours {
         if is_srgb(&curves, &matrix) {
             return Some(Self::srgb(true));
         }
-        Some(Self { known: true, curves, matrix: Some(matrix), profile: Some(Box::new(profile)) })
+        Some(Self { known: true, curves, matrix: Some(matrix) })
     }
 
     /// Whether pictures are shown as they are: they are sRGB, or nobody knows better.
     #[must_use]
     pub const fn is_srgb(&self) -> bool {
-        self.profile.is_none()
+        self.matrix.is_none()
     }
 
     /// Linear sRGB (D65) of a pixel: 0 to 1, and outside where a colour is outside sRGB.
@@ -85,17 +83,19 @@ impl Colours {
     /// The picture in sRGB, to be shown: colours outside it become the nearest inside.
     #[must_use]
     pub fn to_srgb(&self, picture: &Picture) -> Picture {
-        let made = || -> Option<Picture> {
-            let options = TransformOptions { allow_use_cicp_transfer: false, ..Default::default() };
-            let to = ColorProfile::new_srgb();
-            let transform = self.profile.as_ref()?;
-            let transform =
-                transform.create_transform_8bit(Layout::Rgb, &to, Layout::Rgb, options).ok()?;
-            let mut rgb = vec![0; picture.rgb.len()];
-            transform.transform(&picture.rgb, &mut rgb).ok()?;
-            Picture::new(picture.width, picture.height, rgb)
+        if self.is_srgb() {
+            return picture.clone();
+        }
+        // Fine enough that no byte is another than by the curve itself.
+        let bytes: Vec<u8> = (0..=u16::MAX).map(srgb_byte).collect();
+        let byte = |linear: f64| {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1")]
+            let at = (linear.clamp(0.0, 1.0) * f64::from(u16::MAX)).round() as usize;
+            bytes.get(at).copied().unwrap_or_default()
         };
-        made().unwrap_or_else(|| picture.clone())
+        let pixels = picture.rgb.chunks_exact(3).filter_map(|rgb| <[u8; 3]>::try_from(rgb).ok());
+        let rgb = pixels.flat_map(|rgb| self.linear(rgb).map(byte)).collect();
+        Picture { rgb, ..*picture }
     }
 }
 
@@ -109,6 +109,16 @@ impl std::fmt::Debug for Colours {
 fn linear_byte(byte: usize) -> f64 {
     let value = f64::from(u8::try_from(byte).unwrap_or(u8::MAX)) / 255.0;
     if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+}
+
+/// The byte of sRGB for linear light in 65,535 steps.
+fn srgb_byte(linear: u16) -> u8 {
+    let value = f64::from(linear) / f64::from(u16::MAX);
+    let coded =
+        if value <= 0.003_130_8 { value * 12.92 } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
+    let byte = (coded * 255.0).round() as u8;
+    byte
 }
 
 fn is_srgb(curves: &[[f64; 256]; 3], matrix: &[[f64; 3]; 3]) -> bool {
