@@ -144,9 +144,9 @@ fn captions(model: &Model, panes: &[Pane; 2], page: &mut Page<'_>) {
         if model.session().map(|session| session.id) != Some(photo.session) {
             parts.push("another session".to_owned());
         }
-        parts.push(words::short_date(photo.date));
         parts.extend(redness(model, photo).map(|score| format!("redness {score}")));
         parts.push(words::photo::checked(&photos.checks(model, photo)));
+        parts.push(words::short_date(photo.date));
         let text = parts.join("  ");
         page.text_in(x, pane.y + pane.height, width, &text, style);
     }

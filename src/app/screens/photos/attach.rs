@@ -144,6 +144,8 @@ impl AttachForm {
             Did::Submit => match self.read(model) {
                 Ok(to) => {
                     let (path, looked) = (self.path.clone(), Arc::clone(&self.looked));
+                    // What was attached last is what the screen shows next.
+                    model.photos.show(to.view);
                     next(model, std::mem::take(&mut self.waiting));
                     Some(vec![Effect::Attach { path, looked, to }])
                 }

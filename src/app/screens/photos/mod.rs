@@ -142,6 +142,12 @@ impl Photos {
         photo_checks(&model.library.photo.check, (&photo.file, quality), first)
     }
 
+    /// Brings a view into sight: its first photo, and its last.
+    pub fn show(&mut self, view: View) {
+        self.view = Some(view);
+        self.chosen = [None, None];
+    }
+
     /// Chooses what is shown when nothing is, or what was shown is gone: the first photo of the
     /// session in view, and the last.
     fn settle(&mut self, session: Option<crate::domain::SessionId>) {
@@ -293,9 +299,8 @@ fn turn(model: &mut Model, by: isize) {
         View::VARIANTS.iter().copied().filter(|view| photos.count(*view) > 0).collect();
     let now = views.iter().position(|view| Some(*view) == photos.view).unwrap_or(0);
     let next = now.saturating_add_signed(by).min(views.len().saturating_sub(1));
-    if views.get(next).copied() != photos.view {
-        photos.view = views.get(next).copied();
-        photos.chosen = [None, None];
+    if let Some(view) = views.get(next).copied().filter(|view| Some(*view) != photos.view) {
+        photos.show(view);
         let session = model.session().map(|session| session.id);
         model.photos.settle(session);
     }
