@@ -1,6 +1,6 @@
 //! Days as people say them, one reader for the forms and for the command line.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use interim::{Dialect, parse_date_string};
 
 use crate::domain::Day;
@@ -63,7 +63,8 @@ pub fn past(text: &str, calendar: Calendar) -> Result<NaiveDate, NoDay> {
 pub fn ahead(text: &str, calendar: Calendar) -> Result<NaiveDate, NoDay> {
     let date = any(text, calendar, |text, today| match text {
         "tomorrow" => today.succ_opt(),
-        text => plain_words(text.strip_prefix("in ").unwrap_or(text), today),
+        text => weekday(text, today, Way::Ahead)
+            .or_else(|| plain_words(text.strip_prefix("in ").unwrap_or(text), today)),
     })?;
     if date < calendar.today { Err(NoDay::Over(date)) } else { Ok(date) }
 }
@@ -99,17 +100,43 @@ fn any(
     date.ok_or(NoDay::Unreadable)
 }
 
-/// `next friday` is the one of the next week, whatever day it is today.
-fn next_weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let weekday: Weekday = text.strip_prefix("next ")?.trim().parse().ok()?;
-    today.week(Weekday::Mon).last_day().succ_opt().map(|monday| {
-        let days = u64::from(weekday.num_days_from_monday());
-        monday.checked_add_days(Days::new(days)).unwrap_or(monday)
-    })
+/// A weekday in words. `next friday` is the one of the next week, whatever day it is today, and
+/// `last friday` the latest before today; alone it may be today, else it is the last or the next
+/// one, by the `way` a person looks.
+fn weekday(text: &str, today: NaiveDate, way: Way) -> Option<NaiveDate> {
+    let (which, name) = text.split_once(' ').map_or(("", text), |(a, b)| (a, b.trim()));
+    let days = |n: i64| today.checked_add_signed(TimeDelta::days(n));
+    let from_monday = |day: Weekday| i64::from(day.num_days_from_monday());
+    let ahead = |day: Weekday| (from_monday(day) - from_monday(today.weekday())).rem_euclid(7);
+    match (which, way) {
+        ("next", _) => {
+            let day: Weekday = name.parse().ok()?;
+            days(7 - from_monday(today.weekday()) + from_monday(day))
+        }
+        ("last", _) => {
+            let ahead = ahead(name.parse().ok()?);
+            days(ahead - 7)
+        }
+        ("", way) => {
+            let ahead = ahead(text.parse().ok()?);
+            days(if way == Way::Ahead || ahead == 0 { ahead } else { ahead - 7 })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a person speaks of what was or of what will be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Past,
+    Ahead,
 }
 
 /// Plain words. Without `next` or `last` the day that has been is meant.
 fn past_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    if let Some(date) = weekday(text, today, Way::Past) {
+        return Some(date);
+    }
     let date = plain_words(text, today)?;
     if date > today && !text.starts_with("next") {
         let last = plain_words(&format!("last {text}"), today);
@@ -119,9 +146,6 @@ fn past_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn plain_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    if let Some(date) = next_weekday(text, today) {
-        return Some(date);
-    }
     // A bare number or a time of day is no day.
     if !text.chars().any(char::is_alphabetic) && !text.contains('/') || text.contains(':') {
         return None;
@@ -153,6 +177,10 @@ mod tests {
             ("2 days ago", "2026-11-17"),
             ("last friday", "2026-11-13"),
             ("friday", "2026-11-13"),
+            // It is a Thursday.
+            ("thursday", "2026-11-19"),
+            ("last thursday", "2026-11-12"),
+            ("last Wed", "2026-11-18"),
             ("14 november", "2026-11-14"),
             ("14/11/26", "2026-11-14"),
         ] {
@@ -167,7 +195,8 @@ mod tests {
             ("friday", Ok("2026-11-20")),
             ("In 3 weeks", Ok("2026-12-10")),
             ("d28", Ok("2026-12-10")),
-            // It is a Thursday.
+            ("thursday", Ok("2026-11-19")),
+            ("wednesday", Ok("2026-11-25")),
             ("next friday", Ok("2026-11-27")),
             ("next Mon", Ok("2026-11-23")),
             ("2027-01-05", Ok("2027-01-05")),

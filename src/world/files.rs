@@ -180,7 +180,9 @@ pub fn pictures_in(folder: &Path) -> io::Result<(Vec<String>, Vec<String>)> {
     Ok((folders, pictures.into_iter().map(|(_, name)| name).collect()))
 }
 
-fn is_picture_name(name: &str) -> bool {
+/// Whether a file may be a picture, by the end of its name.
+#[must_use]
+pub fn is_picture_name(name: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp" | "heic" | "heif")
 }

@@ -1,6 +1,6 @@
 //! Attaching photos.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use strum::VariantArray;
@@ -189,10 +189,4 @@ fn said(
         text += "  It says where it was taken: exports leave that out.\n";
     }
     Ok(text)
-}
-
-/// Whether a path may be a picture, by its ending.
-pub(super) fn may_be_picture(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    matches!(ending.as_deref(), Some("jpg" | "jpeg" | "png" | "webp" | "heic" | "heif"))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use strum::VariantArray;
 
 use super::Add;
-use super::add::{add, may_be_picture};
+use super::add::add;
 use crate::app::words;
 use crate::cli::answer::{Answer, Failure, Result};
 use crate::cli::ask::Console;
@@ -14,7 +14,7 @@ use crate::cli::journal::Context;
 use crate::cli::log::target;
 use crate::domain::{Fingerprint, View};
 use crate::photo::{Source, Told};
-use crate::world::{files_below, wait_a_little};
+use crate::world::{files_below, is_picture_name, wait_a_little};
 
 /// `aftercare photo watch`.
 pub(super) fn watch(context: &Context, folder: &Path, once: bool) -> Result {
@@ -65,7 +65,7 @@ fn new_ones(context: &Context, folder: &Path, seen: &mut BTreeSet<PathBuf>) -> R
     })?;
     let mut new = Vec::new();
     for (path, _) in files {
-        if !may_be_picture(&path) || !seen.insert(path.clone()) {
+        if !is_picture_name(&path.to_string_lossy()) || !seen.insert(path.clone()) {
             continue;
         }
         let Ok(source) = Source::open(&path) else { continue };

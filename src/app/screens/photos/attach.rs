@@ -115,7 +115,11 @@ fn form(model: &Model, session: &Session, looked: &Looked, more: usize) -> Form<
     };
     let date = taken.as_ref().map_or(today, |(date, _)| *date);
     let day = Day::between(session.date, date);
-    let day = if date > today { "today".to_owned() } else { format!("d{day}") };
+    let day = match day {
+        _ if date > today => "today".to_owned(),
+        day if day < Day::TREATMENT => date.to_string(),
+        day => format!("d{day}"),
+    };
     let views = model.library.photo.views.iter().map(|named| named.word.to_owned()).collect();
     let view = model.photos.view.or(Some(View::Front));
     let view = view.and_then(|view| View::VARIANTS.iter().position(|one| *one == view));
