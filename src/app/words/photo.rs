@@ -75,7 +75,7 @@ pub const fn check_word(check: PhotoCheck) -> &'static str {
 #[must_use]
 pub fn checked(checks: &[PhotoCheck]) -> String {
     if checks.is_empty() {
-        return "fine".to_owned();
+        return "good photo".to_owned();
     }
     let words: Vec<&str> = checks.iter().map(|one| check_word(*one)).collect();
     format!("{}: retake?", words.join(", "))
