@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
-use crate::assess::{Case, Due, Next, due, look_back_due, next};
+use crate::assess::{Due, Next, due, look_back_due};
 use crate::domain::{Day, Now, Session};
 use crate::effect::{Fault, Look, Said, Snapshot};
 use crate::protocol::Library;
@@ -203,18 +203,8 @@ impl Model {
     #[must_use]
     pub fn next_session(&self) -> Option<Next> {
         let journal = &self.journal;
-        let recovery = journal.recovery.as_ref().filter(|_| journal.number == journal.sessions)?;
-        let case = Case {
-            library: self.library,
-            profile: &journal.profile,
-            recovery,
-            earlier: &[],
-            ranges: &journal.ranges,
-            answers: &journal.answers,
-        };
-        let (course, judgement) = (&journal.course, &journal.judgement);
-        let elsewhere = journal.elsewhere.as_slice();
-        Some(next(case, course, judgement, &journal.open, elsewhere, self.date()))
+        let is_latest = journal.number == journal.sessions;
+        is_latest.then(|| journal.next(self.library, self.date())).flatten()
     }
 
     /// The day whose looking back is due for the session in view.

@@ -348,15 +348,7 @@ pub(super) fn pick(driver: &Driver, text: &str) -> Result<Session> {
 
 /// The case of the session in view; an error before the first.
 pub(super) fn case<'a>(library: &'a Library, snapshot: &'a Snapshot) -> Result<Case<'a>> {
-    let recovery = snapshot.recovery.as_ref().ok_or_else(Failure::no_session)?;
-    Ok(Case {
-        library,
-        profile: &snapshot.profile,
-        recovery,
-        earlier: &[],
-        ranges: &snapshot.ranges,
-        answers: &snapshot.answers,
-    })
+    snapshot.case(library).ok_or_else(Failure::no_session)
 }
 
 /// The civil day being lived.

@@ -4,21 +4,18 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::app::words;
-use crate::assess::{self, Blocker, Next, next};
+use crate::assess::{self, Blocker, Next};
 use crate::domain::Session;
 use crate::effect::Snapshot;
 use crate::protocol::Library;
 
-use super::answer::Result;
-use super::journal::{Context, case, today};
+use super::answer::{Failure, Result};
+use super::journal::{Context, today};
 use super::verdict::{folded, hanging};
 
 /// The session after the latest, which must be in view; an error before the first.
 pub(super) fn to_come(context: &Context, latest: &Snapshot) -> Result<Next> {
-    let case = case(context.library, latest)?;
-    let (course, judgement, open) = (&latest.course, &latest.judgement, &latest.open);
-    let elsewhere = latest.elsewhere.as_slice();
-    Ok(next(case, course, judgement, open, elsewhere, today(context, latest)))
+    latest.next(context.library, today(context, latest)).ok_or_else(Failure::no_session)
 }
 
 /// When it may be, and why not yet.

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Day, OutOfRange, PhotoId, SessionId, SiteId};
+use super::{Day, OutOfRange, PhotoId, SessionId, SiteId, civil_day};
 
 /// From where a photo is taken. Only photos of one view are compared.
 #[derive(
@@ -130,6 +130,14 @@ pub struct Taken {
     pub at: NaiveDateTime,
     /// How far that clock was from UTC, in minutes, where the camera says so.
     pub offset: Option<i16>,
+}
+
+impl Taken {
+    /// The civil day it was taken on, when days end at the hour `day_ends`.
+    #[must_use]
+    pub fn day(&self, day_ends: u8) -> NaiveDate {
+        civil_day(self.at.and_utc().fixed_offset(), day_ends)
+    }
 }
 
 /// A file that was attached.

@@ -7,8 +7,8 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::domain::{Fingerprint, PhotoFile, Picture};
 use crate::effect::{Effect, Fault, Folder, Frame, LookedAt, Outcome, Part, Show, Shown};
-use crate::photo::{Source, Vault, cropped, decode, fit, look, look_at, pixels_of, scaled};
-use crate::world::{in_home, open_in_viewer, pictures_in, read_bytes, usual_pictures};
+use crate::photo::{Source, Vault, cropped, fit, look, look_at, pixels_of, scaled};
+use crate::world::{in_home, open_in_viewer, pictures_in, read_bytes, standing, usual_pictures};
 
 use super::Waker;
 
@@ -77,15 +77,12 @@ impl Gallery {
         }
         let looked = look(&source)?;
         self.vault.keep_preview(file.sha256, &looked.preview);
-        match pixels_of(looked.preview) {
-            Ok(picture) => Ok(picture),
-            Err(_) => Ok(decode(&source)?.picture),
-        }
+        Ok(pixels_of(looked.preview)?)
     }
 
     fn open(&self, file: &PhotoFile) -> Result<(), Fault> {
         let path = self.vault.path(file);
-        if !path.exists() {
+        if standing(&path).is_none() {
             return Err(missing(file));
         }
         open_in_viewer(&path).map_err(|why| Fault {

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::assess::{Case, next};
 use crate::domain::Session;
-use crate::effect::{CalendarWish, Fault, Reminded, Reminding, Snapshot, Units, Written};
+use crate::effect::{CalendarWish, Fault, Reminded, Reminding, Units, Written};
 use crate::exchange::calendar::{HEADS, Names, Wanted, before_the_first, discreet, events, write};
 use crate::world::{
     TimerError, has_notices, in_home, install_timer, remove_timer, standing, starts_with,
@@ -45,7 +44,7 @@ impl Driver {
         let all = match &latest.recovery {
             None => before_the_first(&wanted),
             Some(recovery) => {
-                let next = self.to_come(&latest, wanted.today).ok_or_else(nothing_to_come)?;
+                let next = latest.next(library, wanted.today).ok_or_else(nothing_to_come)?;
                 let mut earlier: Vec<Session> = self.store.reader().sessions()?;
                 earlier.retain(|session| session.id != recovery.session.id);
                 events(&wanted, recovery, &earlier, &next)
@@ -65,19 +64,6 @@ impl Driver {
             field: None,
         })?;
         Ok(CalendarText { text, events: count })
-    }
-
-    fn to_come(&self, latest: &Snapshot, today: chrono::NaiveDate) -> Option<crate::assess::Next> {
-        let case = Case {
-            library: self.library,
-            profile: &latest.profile,
-            recovery: latest.recovery.as_ref()?,
-            earlier: &[],
-            ranges: &latest.ranges,
-            answers: &latest.answers,
-        };
-        let elsewhere = latest.elsewhere.as_slice();
-        Some(next(case, &latest.course, &latest.judgement, &latest.open, elsewhere, today))
     }
 
     /// Writes a calendar, and gives how many events of it hold.

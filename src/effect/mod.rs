@@ -6,11 +6,14 @@ mod reminding;
 
 use std::sync::Arc;
 
-use crate::assess::Judgement;
+use chrono::NaiveDate;
+
+use crate::assess::{Case, Judgement, Next, next};
 use crate::domain::{
     Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Photo, PhotoFile,
     Profile, Recovery, Session, SessionId,
 };
+use crate::protocol::Library;
 
 pub use look::{Glyphs, Look, Pictures, Theme};
 pub use photo::{Album, Attach, Folder, Frame, Looked, LookedAt, Part, Show, Shown};
@@ -188,6 +191,29 @@ pub struct Snapshot {
     /// When the session in view was at home: the last one before it that was not. Its wait may
     /// be the longer one.
     pub elsewhere: Option<Session>,
+}
+
+impl Snapshot {
+    /// The case of the session in view; `None` before the first.
+    #[must_use]
+    pub fn case<'a>(&'a self, library: &'a Library) -> Option<Case<'a>> {
+        Some(Case {
+            library,
+            profile: &self.profile,
+            recovery: self.recovery.as_ref()?,
+            earlier: &[],
+            ranges: &self.ranges,
+            answers: &self.answers,
+        })
+    }
+
+    /// The session after the latest, which must be in view; `None` before the first.
+    #[must_use]
+    pub fn next(&self, library: &Library, today: NaiveDate) -> Option<Next> {
+        let case = self.case(library)?;
+        let elsewhere = self.elsewhere.as_slice();
+        Some(next(case, &self.course, &self.judgement, &self.open, elsewhere, today))
+    }
 }
 
 /// An earlier session that is laid beside the one in view.

@@ -15,7 +15,7 @@ use crate::cli::date::{healing_day, short};
 use crate::cli::journal::{Context, pick};
 use crate::cli::log::{Target, place, target};
 use crate::cli::session::named;
-use crate::domain::{Day, Photo, Session, View, civil_day};
+use crate::domain::{Day, Photo, Session, View};
 use crate::driver::Driver;
 use crate::effect::{Attach, Looked};
 use crate::photo::look_at;
@@ -84,8 +84,7 @@ fn when(
 ) -> Result<(Session, Day, NaiveDate)> {
     let day_ends = driver.store().reader().profile()?.map(|profile| profile.day_ends);
     let day_ends = day_ends.unwrap_or(crate::domain::Profile::DAY_ENDS);
-    let taken =
-        looked.file.taken.map(|taken| civil_day(taken.at.and_utc().fixed_offset(), day_ends));
+    let taken = looked.file.taken.map(|taken| taken.day(day_ends));
     let today = target.calendar.today;
     let date = match (args.day.as_deref(), taken) {
         (Some("taken"), Some(taken)) => taken,

@@ -222,3 +222,15 @@ fn a_lost_original_is_said_and_found() {
     assert!(text.contains("1 found again, none is missing."), "{text}");
     assert!(original.is_file());
 }
+
+#[test]
+fn a_new_photo_is_compared_with_the_first_before_any_screen_showed_it() {
+    let (folder, phone, stage) = attached(&[0]);
+    drop(stage);
+    let face = Face { width: 90, cast: [1.2, 0.9, 0.5], ..Face::default() };
+    std::fs::write(phone.path().join("lamp.jpg"), face.jpeg()).expect("written");
+    let mut stage = Stage::open(&folder, "2026-11-19T21:10:00+01:00", (80, 24));
+    drop_on(&mut stage, &phone, "lamp.jpg");
+    let text = stage.text(80, 24);
+    assert!(text.contains("another light than in the first photo"), "{text}");
+}

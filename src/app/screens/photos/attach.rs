@@ -12,7 +12,7 @@ use crate::app::model::{Model, Overlay};
 use crate::app::scroll::Scroll;
 use crate::app::words;
 use crate::assess::photo_checks;
-use crate::domain::{Day, Session, View, civil_day};
+use crate::domain::{Day, Session, View};
 use crate::effect::{Attach, Effect, Looked, LookedAt};
 
 /// The fields.
@@ -45,7 +45,8 @@ pub fn choose(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.overlays.push(Overlay::Chooser(Chooser::default()));
-    vec![Effect::Folder(String::new())]
+    // What is there already is what a new one is compared with.
+    vec![Effect::Album, Effect::Folder(String::new())]
 }
 
 /// Looks at files that were dropped.
@@ -55,7 +56,7 @@ pub fn dropped(model: &mut Model, paths: Vec<String>) -> Vec<Effect> {
         return Vec::new();
     }
     model.say("Looking at it …");
-    vec![Effect::LookAt(paths)]
+    vec![Effect::Album, Effect::LookAt(paths)]
 }
 
 /// Goes on with what was looked at: asks for which day the first photo is; what is no photo is
@@ -83,12 +84,8 @@ fn next(model: &mut Model, mut waiting: Vec<LookedAt>) {
     let Some(LookedAt { path, found: Ok(looked) }) = waiting.pop() else { return };
     let Some(session) = model.session() else { return };
     let form = form(model, session, &looked, waiting.len());
-    let first = model.photos.of_view().find(|photo| photo.session == session.id);
-    let quality = |sha256| {
-        let all = model.photos.album.iter().flat_map(|album| &album.qualities);
-        all.into_iter().find(|(one, _)| *one == sha256).map(|(_, quality)| quality)
-    };
-    let first = first.and_then(|first| Some((&first.file, quality(first.file.sha256)?)));
+    let view = model.photos.view.unwrap_or(View::Front);
+    let first = model.photos.first(session.id, view);
     let limits = &model.library.photo.check;
     let checks = photo_checks(limits, (&looked.file, &looked.quality), first);
     let said: Vec<&str> = checks.iter().map(|check| words::photo::check(*check)).collect();
@@ -105,8 +102,7 @@ fn form(model: &Model, session: &Session, looked: &Looked, more: usize) -> Form<
     let today = model.date();
     let file = &looked.file;
     let taken = file.taken.map(|taken| {
-        let day = civil_day(taken.at.and_utc().fixed_offset(), model.journal.profile.day_ends);
-        (day, words::photo::taken(taken, today))
+        (taken.day(model.journal.profile.day_ends), words::photo::taken(taken, today))
     });
     let told = taken.as_ref().map_or("it does not say when it was taken", |(_, told)| told);
     let more = match more {

@@ -9,7 +9,9 @@ use crate::app::screens::confirm::{Confirm, Then};
 use crate::app::screens::today;
 use crate::app::{Outside, words};
 use crate::assess::{PhotoCheck, photo_checks};
-use crate::domain::{Change, Day, Edit, Photo, PhotoId, Quality, Swap, View};
+use crate::domain::{
+    Change, Day, Edit, Photo, PhotoFile, PhotoId, Quality, SessionId, SiteId, Swap, View,
+};
 use crate::effect::{Album, Effect, Frame, Part, Pictures, Said, Show, Shown};
 
 /// How two photos are shown.
@@ -127,6 +129,13 @@ impl Photos {
         photos.filter(|photo| photo.view == view).count()
     }
 
+    /// The first photo of a session and view: what others are compared with.
+    fn first(&self, session: SessionId, view: View) -> Option<(&PhotoFile, &Quality)> {
+        let mut photos = self.album.iter().flat_map(|album| &album.photos);
+        let first = photos.find(|one| one.session == session && one.view == view)?;
+        Some((&first.file, self.quality(first)?))
+    }
+
     fn quality(&self, photo: &Photo) -> Option<&Quality> {
         let all = self.album.iter().flat_map(|album| &album.qualities);
         all.into_iter().find(|(sha256, _)| *sha256 == photo.file.sha256).map(|(_, is)| is)
@@ -136,9 +145,8 @@ impl Photos {
     #[must_use]
     pub fn checks(&self, model: &Model, photo: &Photo) -> Vec<PhotoCheck> {
         let Some(quality) = self.quality(photo) else { return Vec::new() };
-        let same = |one: &&Photo| one.session == photo.session;
-        let first = self.of_view().find(same).filter(|first| first.id != photo.id);
-        let first = first.and_then(|first| Some((&first.file, self.quality(first)?)));
+        let first = self.first(photo.session, photo.view);
+        let first = first.filter(|(file, _)| file.sha256 != photo.file.sha256);
         photo_checks(&model.library.photo.check, (&photo.file, quality), first)
     }
 
@@ -150,7 +158,7 @@ impl Photos {
 
     /// Chooses what is shown when nothing is, or what was shown is gone: the first photo of the
     /// session in view, and the last.
-    fn settle(&mut self, session: Option<crate::domain::SessionId>) {
+    fn settle(&mut self, session: Option<SessionId>) {
         let photos = self.album.as_ref().map_or(&[][..], |album| &album.photos);
         let newest = || {
             let mine = photos.iter().rfind(|photo| Some(photo.session) == session);
@@ -355,9 +363,9 @@ fn earlier(model: &mut Model) {
 
 fn open_day(
     model: &mut Model,
-    session: crate::domain::SessionId,
+    session: SessionId,
     day: Day,
-    site: Option<crate::domain::SiteId>,
+    site: Option<SiteId>,
     outside: &mut Outside<'_>,
 ) -> Vec<Effect> {
     if model.session().map(|one| one.id) != Some(session) {
