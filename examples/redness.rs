@@ -69,7 +69,7 @@ fn measured(file: &str, options: &[&str]) -> Outcome<Value> {
     let facts = &library().redness;
     let one = |file: &str| -> Outcome<(Measured, Told)> {
         let source = Source::open(Path::new(file))?;
-        Ok((measure(&decode(&source)?, &regions, facts)?, Told::of(&source)))
+        Ok((measure(&decode(&source)?, &regions, facts)?.measured, Told::of(&source)))
     };
     let now = one(file)?;
     let before = option("--baseline").map(one).transpose()?;

@@ -16,6 +16,8 @@ pub enum Event {
     Resize(u16, u16),
     /// A place on the screen was clicked, in cells from the top left.
     Click(u16, u16),
+    /// The mouse was moved while its button was held.
+    Drag(u16, u16),
     /// The wheel was turned: down is positive.
     Scroll(i16),
     /// Something that was to be done is done.

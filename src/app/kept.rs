@@ -107,6 +107,7 @@ pub(super) fn takes(overlay: &Overlay) -> Takes {
         Overlay::Course(form) => form.takes(),
         Overlay::Remind(form) => form.form.takes(),
         Overlay::Attach(form) => form.form.takes(),
+        Overlay::Export(form) => form.form.takes(),
         Overlay::Palette(_) | Overlay::Search(_) => Takes::Text,
         Overlay::Help(help) if help.filtering => Takes::Text,
         _ => Takes::Letters,

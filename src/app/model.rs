@@ -21,6 +21,9 @@ use super::screens::flags::{AnswerForm, Flags};
 use super::screens::photos::Photos;
 use super::screens::photos::attach::AttachForm;
 use super::screens::photos::chooser::Chooser;
+use super::screens::photos::export::ExportForm;
+use super::screens::photos::guide::Guide;
+use super::screens::photos::marking::Marking;
 use super::screens::profile::ProfileScreen;
 use super::screens::range::RangeForm;
 use super::screens::remind::RemindForm;
@@ -78,7 +81,11 @@ pub enum Overlay {
     Help(Help),
     Palette(Palette),
     Confirm(Confirm),
-    Notice { title: String, lines: Vec<String>, scroll: Scroll },
+    Notice {
+        title: String,
+        lines: Vec<String>,
+        scroll: Scroll,
+    },
     Worried(Worried),
     Answer(AnswerForm),
     Session(Box<SessionForm>),
@@ -89,6 +96,11 @@ pub enum Overlay {
     Remind(RemindForm),
     Chooser(Chooser),
     Attach(Box<AttachForm>),
+    Marking(Box<Marking>),
+    Guide(Box<Guide>),
+    Export(Box<ExportForm>),
+    /// What the photos of the one with the cursor say about redness.
+    Readings,
     Search(Search),
 }
 
@@ -244,6 +256,7 @@ impl Model {
             Said::ToolSaved => format!("Tool saved.{undo}"),
             Said::ExceptionSaved => format!("Written down.{undo}"),
             Said::PhotoSaved(day) => format!("Photo attached to day {day}.{undo}"),
+            Said::PhotoMarked => format!("Marked.{undo} b shows what all photos say."),
             Said::PhotoRemoved => "Photo detached. u brings it back.".to_owned(),
             Said::Answered => "Written down.".to_owned(),
             Said::Undone => "Taken back. U does it again.".to_owned(),

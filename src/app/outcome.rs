@@ -32,6 +32,11 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
             photos::fetched(model, shown);
             Vec::new()
         }
+        Outcome::Probed(found) => photos::probed(model, found),
+        Outcome::Exported(files) => {
+            photos::exported(model, files);
+            Vec::new()
+        }
         Outcome::LookedAt(found) => {
             photos::attach::looked_at(model, found);
             Vec::new()

@@ -124,7 +124,13 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
             }
             photos::wanted(model)
         }
+        Event::Click(..) | Event::Drag(..) | Event::Scroll(_)
+            if matches!(model.overlay(), Some(Overlay::Marking(_))) =>
+        {
+            photos::point(model, &event)
+        }
         Event::Click(column, row) => click(model, column, row),
+        Event::Drag(..) => Vec::new(),
         Event::Scroll(lines) => {
             let action = if lines > 0 { Action::Down } else { Action::Up };
             act(model, action, outside)
@@ -225,6 +231,29 @@ fn press_overlay(
         Overlay::Tools(tools) => tools.key(key, model),
         Overlay::Remind(form) => form.key(key, model),
         Overlay::Attach(form) => form.key(key, model),
+        Overlay::Export(form) => form.key(key, model),
+        Overlay::Marking(marking) => {
+            let done = marking.key(key, model);
+            if done.is_none() {
+                let effects = marking.follow(model);
+                model.overlays.push(overlay);
+                return effects;
+            }
+            done
+        }
+        Overlay::Guide(guide) => {
+            let done = guide.key(key, model);
+            if done.is_none() {
+                let effects = guide.wanted(model);
+                model.overlays.push(overlay);
+                return effects;
+            }
+            done
+        }
+        Overlay::Readings => match key.code {
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'b') => Some(Vec::new()),
+            _ => None,
+        },
         Overlay::Chooser(chooser) => match chooser.key(key) {
             Some((effects, true)) => {
                 model.overlays.push(overlay);
@@ -449,6 +478,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Overlay::Range(form) => form.form.paste(text),
             Overlay::Course(form) => form.form.paste(text),
             Overlay::Remind(form) => form.form.paste(text),
+            Overlay::Export(form) => form.form.paste(text),
             _ => Did::Nothing,
         };
         let (draft, _) = kept::of(&overlay, model);

@@ -35,7 +35,7 @@ pub use judge::{
 pub use next::{Blocker, Next, appointment_done, next};
 pub use photo::{PhotoCheck, photo_checks};
 pub use reconcile::reconcile;
-pub use redness::{Confidence, Reason, Redness, Shot, redness, redness_start};
+pub use redness::{Confidence, Reading, Reason, Redness, Shot, readings, redness, redness_start};
 pub use remind::{Reminder, reminders};
 pub use screening::{Screened, is_answered, is_fresh, screened};
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};

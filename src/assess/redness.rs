@@ -1,7 +1,7 @@
 //! Redness in photos: what the figures of one photo say against the person's own others. Never a
 //! grade, and never an alarm.
 
-use crate::domain::{Day, Measured, Patch, Photo, lab, luminance};
+use crate::domain::{Day, Fingerprint, Measured, Patch, Photo, PhotoId, lab, luminance};
 use crate::protocol::RednessFacts;
 
 /// One measured photo, with what the camera said.
@@ -137,6 +137,47 @@ impl Redness {
     pub fn headline(&self) -> f64 {
         self.change.unwrap_or(self.d_a)
     }
+}
+
+/// What a photo of the journal says beside the one of its session, place and view to compare with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The photo.
+    pub photo: PhotoId,
+    /// What it says.
+    pub redness: Redness,
+    /// The day of the photo compared with; `None`: there is none.
+    pub with: Option<Day>,
+}
+
+/// What every photo says that was measured where its places are marked now, in their order.
+#[must_use]
+pub fn readings(
+    photos: &[Photo],
+    measured: &[(Fingerprint, Measured)],
+    facts: &RednessFacts,
+) -> Vec<Reading> {
+    let of = |photo: &Photo| {
+        let mut all = measured.iter().filter(|(sha256, _)| *sha256 == photo.file.sha256);
+        all.find(|(_, one)| Some(one.regions) == photo.regions).map(|(_, one)| one)
+    };
+    let shots: Vec<(&Photo, Shot<'_>)> =
+        photos.iter().filter_map(|photo| Some((photo, Shot::new(photo, of(photo)?)))).collect();
+    let reading = |(photo, now): &(&Photo, Shot<'_>)| {
+        let same = |(one, shot): &&(&Photo, Shot<'_>)| {
+            one.session == photo.session
+                && one.view == photo.view
+                && one.site == photo.site
+                && shot.measured.algorithm == now.measured.algorithm
+        };
+        let beside: Vec<Shot<'_>> = shots.iter().filter(same).map(|(_, shot)| *shot).collect();
+        let start = redness_start(&beside, facts).map(|(shot, _)| shot);
+        let mine = |shot: &&Shot<'_>| shot.day == now.day && shot.measured != now.measured;
+        let repeats: Vec<Shot<'_>> = beside.iter().filter(mine).copied().collect();
+        let redness = redness(*now, start, &repeats, facts);
+        Reading { photo: photo.id, redness, with: start.map(|start| start.day) }
+    };
+    shots.iter().map(reading).collect()
 }
 
 /// The photo to compare with: the latest before treatment, else the latest of the first days from

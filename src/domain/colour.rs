@@ -57,6 +57,18 @@ fn cross([a, b, c]: [f64; 3], other: [f64; 3]) -> [f64; 3] {
     [b * other[2] - c * other[1], c * other[0] - a * other[2], a * other[1] - b * other[0]]
 }
 
+/// The byte of sRGB for linear light, by the curve of IEC 61966-2-1; light outside 0 to 1 becomes
+/// the nearest inside.
+#[must_use]
+pub fn srgb_byte(linear: f64) -> u8 {
+    let linear = linear.clamp(0.0, 1.0);
+    let coded =
+        if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
+    let byte = (coded * 255.0).round() as u8;
+    byte
+}
+
 /// The light of linear sRGB: Y of CIE XYZ, 0 to 1.
 #[must_use]
 pub fn luminance(rgb: [f64; 3]) -> f64 {

@@ -26,7 +26,7 @@ mod tool;
 pub use aftercare::{After, CareStep, Sheet, StepKind};
 pub use area::{Area, Depth, Side};
 pub use change::{Change, Edit, Swap};
-pub use colour::{lab, linear, luminance};
+pub use colour::{lab, linear, luminance, srgb_byte};
 pub use course::Course;
 pub use day::{Day, Now, civil_day};
 pub use flag::{
@@ -39,8 +39,8 @@ pub use id::{
 };
 pub use log::{Context, DayLog, Medicine, OwnSymptom, Temperature};
 pub use photo::{
-    Ellipse, Fingerprint, Format, Kept, Measured, Patch, Photo, PhotoFile, Quality, Regions, Taken,
-    View,
+    Counted, Ellipse, Fingerprint, Format, Kept, Measured, Patch, Photo, PhotoFile, Probe, Quality,
+    Regions, Spot, Taken, View,
 };
 pub use picture::Picture;
 pub use plan::{Benefit, Goal, Plan, Rating};

@@ -183,6 +183,48 @@ pub struct Ellipse {
 impl Ellipse {
     /// The whole of a side.
     pub const WHOLE: u16 = 10_000;
+    /// The smallest half of a side that a person can mark.
+    pub const LEAST: u16 = 50;
+
+    /// The same size round another middle, as near to it as the photo allows.
+    #[must_use]
+    pub fn at(self, x: u16, y: u16) -> Self {
+        let within = |middle: u16, half: u16| middle.clamp(half, Self::WHOLE - half);
+        Self { x: within(x, self.across), y: within(y, self.down), ..self }
+    }
+
+    /// The same middle with another size, as large as the photo allows.
+    #[must_use]
+    pub fn sized(self, across: u16, down: u16) -> Self {
+        let most = |middle: u16| middle.min(Self::WHOLE - middle).max(Self::LEAST);
+        let across = across.clamp(Self::LEAST, most(self.x));
+        let down = down.clamp(Self::LEAST, most(self.y));
+        // A middle that is nearer to the edge than the smallest size gives way.
+        Self { across, down, ..self }.at(self.x, self.y)
+    }
+
+    /// Whether a place is inside, in ten-thousandths of both sides.
+    #[must_use]
+    pub fn has(self, x: f64, y: f64) -> bool {
+        self.distance(x, y) <= 1.0
+    }
+
+    /// How far a place is from the middle: 1 on the edge.
+    #[must_use]
+    pub fn distance(self, x: f64, y: f64) -> f64 {
+        let far =
+            |at: f64, middle: u16, half: u16| (at - f64::from(middle)) / f64::from(half.max(1));
+        far(x, self.x, self.across).hypot(far(y, self.y, self.down))
+    }
+}
+
+/// A place in a photo, in ten-thousandths of its width and height as it is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// From the left.
+    pub x: u16,
+    /// From the top.
+    pub y: u16,
 }
 
 /// What is measured in a photo: always marked by the person.
@@ -215,6 +257,10 @@ pub struct Photo {
     pub file: PhotoFile,
     /// What is measured in it.
     pub regions: Option<Regions>,
+    /// Two places that the person finds again in every photo of the view, such as the corners of
+    /// both eyes: what photos are lined up by where pixels alone do not do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub landmarks: Option<[Spot; 2]>,
     /// When it was attached.
     pub added: DateTime<FixedOffset>,
     /// Counts edits, from 0.
@@ -285,9 +331,67 @@ pub struct Measured {
     pub srgb: bool,
 }
 
+/// Which pixels of a region count: cells of the original, `side` pixels across and down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Where the first cell begins, in pixels from the left.
+    pub left: u32,
+    /// Where it begins, from the top.
+    pub top: u32,
+    /// Pixels across and down a cell, 1 at least.
+    pub side: u32,
+    /// Cells across.
+    pub width: u32,
+    /// Row by row; `None` outside the region.
+    pub cells: Vec<Option<bool>>,
+}
+
+impl Counted {
+    /// Whether a pixel of the original counts; `None` outside the region.
+    #[must_use]
+    pub fn at(&self, x: u32, y: u32) -> Option<bool> {
+        let column = x.checked_sub(self.left)? / self.side.max(1);
+        let row = y.checked_sub(self.top)? / self.side.max(1);
+        if column >= self.width {
+            return None;
+        }
+        let at = u64::from(row) * u64::from(self.width) + u64::from(column);
+        self.cells.get(usize::try_from(at).ok()?).copied().flatten()
+    }
+}
+
+/// A photo measured, with what is to be seen of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Probe {
+    /// Its figures.
+    pub measured: Measured,
+    /// Which pixels of treated and untreated skin count.
+    pub counted: [Counted; 2],
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ellipses_stay_in_the_photo() {
+        let one = Ellipse { x: 5_000, y: 5_000, across: 1_000, down: 500 };
+        assert_eq!(one.at(200, 9_900), Ellipse { x: 1_000, y: 9_500, ..one });
+        let edge = one.at(1_000, 500);
+        assert_eq!(edge.sized(4_000, 10), Ellipse { across: 1_000, down: Ellipse::LEAST, ..edge });
+        assert!(one.has(5_900.0, 5_000.0) && !one.has(5_900.0, 5_400.0));
+    }
+
+    #[test]
+    fn cells_are_found_by_pixels_of_the_original() {
+        let cells = vec![None, Some(true), Some(false), None];
+        let counted = Counted { left: 10, top: 20, side: 4, width: 2, cells };
+        assert_eq!(counted.at(14, 20), Some(true));
+        assert_eq!(counted.at(13, 24), Some(false));
+        for outside in [(9, 20), (18, 20), (10, 20), (14, 29)] {
+            assert_eq!(counted.at(outside.0, outside.1), None, "{outside:?}");
+        }
+    }
 
     #[test]
     fn fingerprints_survive_text() {

@@ -5,12 +5,18 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
-use crate::domain::{Fingerprint, PhotoFile, Picture};
-use crate::effect::{Effect, Fault, Folder, Frame, LookedAt, Outcome, Part, Show, Shown};
-use crate::photo::{Source, Vault, cropped, fit, look, look_at, pixels_of, scaled};
+use crate::domain::{Fingerprint, PhotoFile, Picture, Regions};
+use crate::effect::{
+    Effect, Fault, Folder, Frame, LookedAt, Outcome, Part, Places, Probed, Show, Shown,
+};
+use crate::photo::{
+    Decoded, Vault, cropped, decode, fit, look, look_at, measure, pixels_of, scaled,
+};
 use crate::world::{in_home, open_in_viewer, pictures_in, read_bytes, standing, usual_pictures};
 
 use super::Waker;
+use super::export::exported;
+use super::photos::{missing, source_of};
 
 /// So many photos are held decoded, for zooming and flipping.
 const HELD: usize = 6;
@@ -20,19 +26,29 @@ const HELD: usize = 6;
 pub struct Gallery {
     vault: Vault,
     held: VecDeque<(Fingerprint, Arc<Picture>)>,
+    /// The original that is being marked: measured again with every move.
+    marked: Option<(Fingerprint, Decoded)>,
 }
 
 impl Gallery {
     /// The gallery of a vault.
     #[must_use]
     pub const fn new(vault: Vault) -> Self {
-        Self { vault, held: VecDeque::new() }
+        Self { vault, held: VecDeque::new(), marked: None }
     }
 
     /// Whether an effect is for the gallery.
     #[must_use]
     pub const fn does(effect: &Effect) -> bool {
-        matches!(effect, Effect::Folder(_) | Effect::LookAt(_) | Effect::Show(_) | Effect::Open(_))
+        matches!(
+            effect,
+            Effect::Folder(_)
+                | Effect::LookAt(_)
+                | Effect::Show(_)
+                | Effect::Probe(_)
+                | Effect::Export(_)
+                | Effect::Open(_)
+        )
     }
 
     /// Does one thing.
@@ -43,6 +59,10 @@ impl Gallery {
                 Outcome::LookedAt(paths.iter().map(|path| looked_at(path)).collect())
             }
             Effect::Show(show) => Outcome::Shown(self.show(show)),
+            Effect::Probe(places) => Outcome::Probed(self.probe(places)),
+            Effect::Export(export) => {
+                exported(&self.vault, export).map_or_else(Outcome::Fault, Outcome::Exported)
+            }
             Effect::Open(file) => self.open(file).map_or_else(Outcome::Fault, |()| Outcome::Done),
             _ => Outcome::Done,
         }
@@ -71,13 +91,33 @@ impl Gallery {
     }
 
     fn made_anew(&self, file: &PhotoFile) -> Result<Picture, Fault> {
-        let source = Source::open(&self.vault.path(file)).map_err(|_| missing(file))?;
-        if source.sha256 != file.sha256 {
-            return Err(missing(file));
-        }
-        let looked = look(&source)?;
+        let looked = look(&source_of(&self.vault, file)?)?;
         self.vault.keep_preview(file.sha256, &looked.preview);
         Ok(pixels_of(looked.preview)?)
+    }
+
+    fn probe(&mut self, places: &Places) -> Probed {
+        let regions = self.found_again(places).unwrap_or(places.regions);
+        let found = self.original(&places.file).map_err(|fault| fault.message).and_then(|photo| {
+            let probe = measure(photo, &regions, &crate::library().redness);
+            probe.map(Arc::new).map_err(|error| error.to_string())
+        });
+        Probed { photo: places.photo, regions, found }
+    }
+
+    /// The places of another photo, where the skin is in this one.
+    fn found_again(&mut self, places: &Places) -> Option<Regions> {
+        let _ = places.like.as_ref()?;
+        None
+    }
+
+    /// An original, decoded once for as long as it is being marked.
+    fn original(&mut self, file: &PhotoFile) -> Result<&Decoded, Fault> {
+        let decoded = match self.marked.take().filter(|(sha256, _)| *sha256 == file.sha256) {
+            Some((_, decoded)) => decoded,
+            None => decode(&source_of(&self.vault, file)?)?,
+        };
+        Ok(&self.marked.insert((file.sha256, decoded)).1)
     }
 
     fn open(&self, file: &PhotoFile) -> Result<(), Fault> {
@@ -91,15 +131,6 @@ impl Gallery {
             hint: format!("It is {}.", path.display()),
             field: None,
         })
-    }
-}
-
-fn missing(file: &PhotoFile) -> Fault {
-    Fault {
-        kind: "photo_missing",
-        message: format!("The original of {} is not where it was.", file.name),
-        hint: "F looks for it in a folder.".to_owned(),
-        field: None,
     }
 }
 
@@ -167,14 +198,17 @@ impl Pictures {
     }
 }
 
-/// The next thing to do. A wish for a pane is forgotten when a later one is there.
+/// The next thing to do. A wish for a pane is forgotten when a later one is there, and so is a
+/// measurement.
 fn next(to_do: &Receiver<Effect>, waiting: &mut VecDeque<Effect>) -> Option<Effect> {
     loop {
         match to_do.try_recv() {
             Ok(effect) => {
-                if let Effect::Show(new) = &effect {
-                    waiting.retain(|old| !matches!(old, Effect::Show(old) if old.pane == new.pane));
-                }
+                waiting.retain(|old| match (old, &effect) {
+                    (Effect::Show(old), Effect::Show(new)) => old.pane != new.pane,
+                    (Effect::Probe(_), Effect::Probe(_)) => false,
+                    _ => true,
+                });
                 waiting.push_back(effect);
             }
             Err(TryRecvError::Empty) => match waiting.pop_front() {

@@ -3,6 +3,7 @@
 //! The command line calls [`Driver::perform`] itself; the screens send effects to a [`Worker`],
 //! which does the same on a thread of its own.
 
+mod export;
 mod gallery;
 mod photos;
 mod reminding;
@@ -23,6 +24,7 @@ use crate::world::{Clock, Ids, in_home};
 
 use view::{Ask, View};
 
+pub use export::exported;
 pub use gallery::{Gallery, Pictures};
 pub use photos::FoundAgain;
 pub use reminding::{CalendarText, install, uninstall};
@@ -131,10 +133,15 @@ impl Driver {
             Effect::Album => Ok(Outcome::Album(Album {
                 photos: self.store.reader().photos()?,
                 qualities: self.store.reader().qualities()?,
+                measured: self.store.reader().measured()?,
             })),
             Effect::Attach { path, looked, to } => {
                 let photo = self.attach(&in_home(Path::new(path)), looked, to)?;
                 self.show(Some(Said::PhotoSaved(photo.day)), true)
+            }
+            Effect::Mark { before, after, measured } => {
+                self.mark(before, after, measured.as_deref())?;
+                self.show(Some(Said::PhotoMarked), true)
             }
             Effect::FindPhotos(folder) => {
                 let found = self.find_photos(&in_home(Path::new(folder)))?;
@@ -145,6 +152,8 @@ impl Driver {
             Effect::Folder(_)
             | Effect::LookAt(_)
             | Effect::Show(_)
+            | Effect::Probe(_)
+            | Effect::Export(_)
             | Effect::Open(_)
             | Effect::Draft { .. }
             | Effect::Copy(_)

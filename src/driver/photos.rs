@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Driver;
-use crate::domain::{Change, Edit, Kept, Photo, PhotoFile, Regions, Swap};
+use crate::domain::{Change, Edit, Kept, Measured, Photo, PhotoFile, Regions, Swap};
 use crate::effect::{Attach, Fault, Looked};
 use crate::photo::{PhotoError, Source, Vault, decode, measure};
 use crate::store::Made;
@@ -80,6 +80,7 @@ impl Driver {
             view: to.view,
             file,
             regions: None,
+            landmarks: None,
             added: at,
             revision: 0,
         };
@@ -112,22 +113,32 @@ impl Driver {
     /// # Errors
     /// When the original cannot be read or measured, or the journal cannot be written.
     pub fn measure(&mut self, photo: &Photo, regions: Regions) -> Result<Photo, Fault> {
-        let source = Source::open(&self.vault.path(&photo.file))?;
-        let measured = measure(&decode(&source)?, &regions, &self.library.redness)
+        let source = source_of(&self.vault, &photo.file)?;
+        let probe = measure(&decode(&source)?, &regions, &self.library.redness)
             .map_err(|error| fault(error.to_string(), ""))?;
-        let mut marked = photo.clone();
-        marked.regions = Some(regions);
-        if marked != *photo {
-            let swap = Swap::edit(photo.clone(), marked);
-            let done = self.commit(&Change::from(Edit::Photo(swap)))?;
-            let stored = done.change.edits.into_iter().find_map(|edit| match edit {
-                Edit::Photo(swap) => swap.after,
-                _ => None,
-            });
-            marked = stored.unwrap_or_else(|| photo.clone());
+        let marked = Photo { regions: Some(regions), ..photo.clone() };
+        self.mark(photo, &marked, Some(&probe.measured))
+    }
+
+    /// Keeps the places that are marked in a photo, and what was measured there. Gives the photo
+    /// as it is stored now.
+    ///
+    /// # Errors
+    /// When the photo was changed elsewhere, or the journal cannot be written.
+    pub fn mark(
+        &mut self,
+        before: &Photo,
+        after: &Photo,
+        measured: Option<&Measured>,
+    ) -> Result<Photo, Fault> {
+        if before != after {
+            let swap = Swap::edit(before.clone(), after.clone());
+            self.commit(&Change::from(Edit::Photo(swap)))?;
         }
-        self.store.keep_measured(photo.file.sha256, &measured)?;
-        Ok(marked)
+        if let Some(measured) = measured {
+            self.store.keep_measured(after.file.sha256, measured)?;
+        }
+        Ok(self.store.reader().photo(after.id)?.unwrap_or_else(|| after.clone()))
     }
 
     /// Whether a photo's original is where it should be.
@@ -178,6 +189,21 @@ impl Driver {
                 Ok(moved)
             }
         }
+    }
+}
+
+/// The file of an original, when it still is what was attached.
+pub(super) fn source_of(vault: &Vault, file: &PhotoFile) -> Result<Source, Fault> {
+    let source = Source::open(&vault.path(file)).map_err(|_| missing(file))?;
+    if source.sha256 == file.sha256 { Ok(source) } else { Err(missing(file)) }
+}
+
+pub(super) fn missing(file: &PhotoFile) -> Fault {
+    Fault {
+        kind: "photo_missing",
+        message: format!("The original of {} is not where it was.", file.name),
+        hint: "F looks for it in a folder.".to_owned(),
+        field: None,
     }
 }
 

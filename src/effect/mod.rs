@@ -10,13 +10,15 @@ use chrono::NaiveDate;
 
 use crate::assess::{Case, Judgement, Next, next};
 use crate::domain::{
-    Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, OwnRange, Photo, PhotoFile,
-    Profile, Recovery, Session, SessionId,
+    Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, Measured, OwnRange, Photo,
+    PhotoFile, Profile, Recovery, Session, SessionId,
 };
 use crate::protocol::Library;
 
 pub use look::{Glyphs, Look, Pictures, Theme};
-pub use photo::{Album, Attach, Folder, Frame, Looked, LookedAt, Part, Show, Shown};
+pub use photo::{
+    Album, Attach, Export, Folder, Frame, Looked, LookedAt, Part, Places, Probed, Show, Shown,
+};
 pub use reminding::{CalendarWish, Reminded, Reminding, Units, Written};
 
 /// Something to be done outside.
@@ -72,6 +74,19 @@ pub enum Effect {
     },
     /// Show a photo in a pane.
     Show(Box<Show>),
+    /// Measure a photo, without keeping what comes out.
+    Probe(Box<Places>),
+    /// Keep the places that are marked in a photo, and what was measured there.
+    Mark {
+        /// The photo as it was.
+        before: Box<Photo>,
+        /// The photo with its places.
+        after: Box<Photo>,
+        /// What was measured.
+        measured: Option<Box<Measured>>,
+    },
+    /// Make new pictures of photos, without a word about camera, time or place.
+    Export(Box<Export>),
     /// Open an original in the system's viewer.
     Open(Box<PhotoFile>),
     /// Look for missing originals in a folder.
@@ -110,6 +125,10 @@ pub enum Outcome {
     LookedAt(Vec<LookedAt>),
     /// A photo as it is shown.
     Shown(Shown),
+    /// What was measured in a photo.
+    Probed(Probed),
+    /// The new pictures, by their paths.
+    Exported(Vec<String>),
     /// The missing originals that were found, and how many are still missing.
     PhotosFound(usize, usize),
     /// What became of the calendar and the notice.
@@ -140,6 +159,7 @@ pub enum Said {
     ExceptionSaved,
     PhotoSaved(Day),
     PhotoRemoved,
+    PhotoMarked,
     Answered,
     Undone,
     Redone,

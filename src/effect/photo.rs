@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::Fault;
 use crate::domain::{
-    Day, Fingerprint, Photo, PhotoFile, PhotoId, Picture, Quality, SessionId, SiteId, View,
+    Day, Fingerprint, Measured, Photo, PhotoFile, PhotoId, Picture, Probe, Quality, Regions,
+    SessionId, SiteId, View,
 };
 
 /// A photo file that was looked at, before it is attached.
@@ -108,6 +109,45 @@ pub struct Album {
     pub photos: Vec<Photo>,
     /// How each file is as a photo.
     pub qualities: Vec<(Fingerprint, Quality)>,
+    /// What was measured in each.
+    pub measured: Vec<(Fingerprint, Measured)>,
+}
+
+/// Places to be measured in a photo, or found again in another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// The photo.
+    pub photo: PhotoId,
+    /// Its file.
+    pub file: PhotoFile,
+    /// Where; in `like`, when that is another photo.
+    pub regions: Regions,
+    /// The photo that they are marked in.
+    pub like: Option<PhotoFile>,
+}
+
+/// What was measured, without being kept.
+#[derive(Clone, Debug)]
+pub struct Probed {
+    /// The photo.
+    pub photo: PhotoId,
+    /// Where; not where it was asked for when they were found again elsewhere.
+    pub regions: Regions,
+    /// What was measured, or why nothing could be.
+    pub found: Result<Arc<Probe>, String>,
+}
+
+/// Photos that are to leave the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// Which.
+    pub photos: Vec<Photo>,
+    /// The folder for the new files.
+    pub folder: String,
+    /// Nothing but the marked treated skin.
+    pub crop: bool,
+    /// What is covered, from and to in ten-thousandths of the height.
+    pub cover: Option<(u16, u16)>,
 }
 
 /// What is in a folder, for choosing photos.

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use moxcms::{ColorProfile, DataColorSpace};
 
-use crate::domain::Picture;
+use crate::domain::{Picture, srgb_byte};
 
 /// The channels of a profile may be so far from sRGB and still be it: half a step of 8 bits.
 const SAME: f64 = 0.002;
@@ -87,7 +87,8 @@ impl Colours {
             return picture.clone();
         }
         // Fine enough that no byte is another than by the curve itself.
-        let bytes: Vec<u8> = (0..=u16::MAX).map(srgb_byte).collect();
+        let bytes: Vec<u8> =
+            (0..=u16::MAX).map(|n| srgb_byte(f64::from(n) / f64::from(u16::MAX))).collect();
         let byte = |linear: f64| {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1")]
             let at = (linear.clamp(0.0, 1.0) * f64::from(u16::MAX)).round() as usize;
@@ -109,16 +110,6 @@ impl std::fmt::Debug for Colours {
 fn linear_byte(byte: usize) -> f64 {
     let value = f64::from(u8::try_from(byte).unwrap_or(u8::MAX)) / 255.0;
     if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-}
-
-/// The byte of sRGB for linear light in 65,535 steps.
-fn srgb_byte(linear: u16) -> u8 {
-    let value = f64::from(linear) / f64::from(u16::MAX);
-    let coded =
-        if value <= 0.003_130_8 { value * 12.92 } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
-    let byte = (coded * 255.0).round() as u8;
-    byte
 }
 
 fn is_srgb(curves: &[[f64; 256]; 3], matrix: &[[f64; 3]; 3]) -> bool {

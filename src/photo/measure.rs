@@ -6,7 +6,7 @@
 use super::Decoded;
 use super::colour::Colours;
 use super::quality::{sharpness, whole};
-use crate::domain::{Ellipse, Measured, Patch, Picture, Regions, lab, linear};
+use crate::domain::{Counted, Ellipse, Measured, Patch, Picture, Probe, Regions, lab, linear};
 use crate::protocol::{Mask, RednessFacts};
 
 /// The median absolute deviation times this is the standard deviation of normal values.
@@ -39,7 +39,7 @@ pub fn measure(
     photo: &Decoded,
     regions: &Regions,
     facts: &RednessFacts,
-) -> Result<Measured, MeasureError> {
+) -> Result<Probe, MeasureError> {
     let colours = Colours::of(photo.profile.as_deref());
     let grid = |region: Ellipse, name| {
         Grid::of(&photo.picture, &colours, region, name, facts).map(|grid| (grid, name))
@@ -49,16 +49,19 @@ pub fn measure(
     let paper = regions.white.map(|region| grid(region, "white paper")).transpose()?;
     let white = paper.and_then(|(paper, _)| paper.gains(facts));
     let gains = white.unwrap_or([1.0; 3]);
-    Ok(Measured {
+    let (treated, of_treated) = patch(treated, gains, facts)?;
+    let (control, of_control) = patch(control, gains, facts)?;
+    let measured = Measured {
         algorithm: facts.version.to_owned(),
         regions: *regions,
-        treated: patch(treated, gains, facts)?,
-        control: patch(control, gains, facts)?,
+        treated,
+        control,
         white,
         sharpness: sharpness(&crop(&photo.picture, regions.treated), facts.size.sharpness_side),
         colours_known: colours.known,
         srgb: colours.is_srgb(),
-    })
+    };
+    Ok(Probe { measured, counted: [of_treated, of_control] })
 }
 
 /// Where an ellipse is in a picture, in pixels.
@@ -107,6 +110,10 @@ struct Cell {
 
 /// A region, averaged.
 struct Grid {
+    /// Where the first cell begins, in pixels from the left and the top.
+    begin: (u32, u32),
+    /// Pixels across and down a cell.
+    side: u32,
     /// Cells across.
     width: usize,
     /// Row by row; `None` outside the region.
@@ -142,7 +149,20 @@ impl Grid {
         if pixels == 0 {
             return Err(MeasureError::TooSmall(name));
         }
-        Ok(Self { width: usize::try_from(width).unwrap_or(usize::MAX), cells, pixels })
+        let width = usize::try_from(width).unwrap_or(usize::MAX);
+        Ok(Self { begin: (left, top), side, width, cells, pixels })
+    }
+
+    /// Which of its cells count.
+    fn counted(&self, counts: &[bool]) -> Counted {
+        let cells = self.cells.iter().zip(counts);
+        Counted {
+            left: self.begin.0,
+            top: self.begin.1,
+            side: self.side,
+            width: u32::try_from(self.width).unwrap_or(u32::MAX),
+            cells: cells.map(|(cell, counts)| cell.map(|_| *counts)).collect(),
+        }
     }
 
     /// The gains that make it grey; `None` when it is cut off or unevenly lit.
@@ -197,7 +217,7 @@ fn patch(
     (grid, name): (Grid, &'static str),
     gains: [f64; 3],
     facts: &RednessFacts,
-) -> Result<Patch, MeasureError> {
+) -> Result<(Patch, Counted), MeasureError> {
     let mask = &facts.mask;
     let all = grid.cells.iter().flatten().count();
     let cut = grid.cells.iter().flatten().filter(|cell| cell.cut).count();
@@ -227,7 +247,7 @@ fn patch(
     let lab = medians(&lab).ok_or_else(nothing)?;
     let spot = red + (mask.spot_distances * distance).max(mask.least_width);
     let spots = skin.iter().flatten().filter(|lab| lab[1] > spot).count();
-    Ok(Patch {
+    let patch = Patch {
         rgb: linear(lab),
         lab,
         error: error(&kept, grid.width, facts),
@@ -235,7 +255,8 @@ fn patch(
         clipped: whole(cut) / whole(all),
         spots: whole(spots) / whole(all),
         pixels: grid.pixels,
-    })
+    };
+    Ok((patch, grid.counted(&counts)))
 }
 
 /// CIELAB of a cell that looks like skin.

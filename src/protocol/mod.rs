@@ -21,7 +21,7 @@ pub use condition::{Condition, Earlier, Harder, Subject, Test};
 pub use course::{Aftercare, CourseFacts, Gives, PreQuestion, Preparation, Questions};
 pub use library::Library;
 pub use parse::{File, Problem, parse, sheet};
-pub use photo::{PhotoFacts, PhotoLimits};
+pub use photo::{PhotoFacts, PhotoLimits, Preset};
 pub use range::{Band, Range, RangeVersion};
 pub use redness::{
     Anchor, Low, Mask, Medium, RednessFacts, Sensitivity, Sizes, Start, Sureness, Telling, White,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::Named;
-use crate::domain::View;
+use crate::domain::{Ellipse, View};
 
 /// From where photos are taken, how to take one, and when to suggest another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,10 +13,27 @@ pub struct PhotoFacts {
     pub views: Vec<Named<View>>,
     /// How to take a good photo, a sentence each.
     pub guide: Vec<&'static str>,
+    /// Where treated and untreated skin often are.
+    pub presets: Vec<Preset>,
+    /// Where the eyes are in a photo of a whole face: from and to in percent of its height.
+    pub eyes: (u16, u16),
     /// When to suggest another.
     pub check: PhotoLimits,
     /// Where this comes from: indices into the library's sources.
     pub sources: Vec<u16>,
+}
+
+/// Places to begin with when marking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preset {
+    /// For photos of this view.
+    pub view: View,
+    /// What it is called.
+    pub name: &'static str,
+    /// Treated skin.
+    pub treated: Ellipse,
+    /// Skin beside it that was not treated.
+    pub control: Ellipse,
 }
 
 /// When a photo counts as worse than it could be. The first photo of a view is what others are

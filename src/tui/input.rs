@@ -16,6 +16,7 @@ pub fn event(raw: Raw) -> Option<Event> {
         Raw::FocusGained => Some(Event::Woke),
         Raw::Mouse(mouse) => match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => Some(Event::Click(mouse.column, mouse.row)),
+            MouseEventKind::Drag(MouseButton::Left) => Some(Event::Drag(mouse.column, mouse.row)),
             MouseEventKind::ScrollDown => Some(Event::Scroll(1)),
             MouseEventKind::ScrollUp => Some(Event::Scroll(-1)),
             _ => None,

@@ -63,6 +63,16 @@ fn cell(
     }
 }
 
+/// The style of a letter in a colour; `None` where there are no colours.
+#[must_use]
+pub fn ink([r, g, b]: [u8; 3], how: Pictures) -> Option<Style> {
+    match how {
+        Pictures::Blocks => Some(Style::new().fg(Color::Rgb(r, g, b))),
+        Pictures::Indexed => Some(Style::new().fg(Color::Indexed(indexed([r, g, b])))),
+        Pictures::Ramp | Pictures::Off => None,
+    }
+}
+
 /// The nearest of the 216 colours that most terminals have, or of their 24 greys.
 fn indexed(rgb: [u8; 3]) -> u8 {
     const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];

@@ -49,6 +49,8 @@ pub struct Marks {
     pub fill: &'static str,
     /// A note.
     pub note: &'static str,
+    /// A photo.
+    pub photo: &'static str,
     /// The line with the cursor.
     pub cursor: &'static str,
     /// Round the chosen value.
@@ -72,6 +74,7 @@ const FINE: Marks = Marks {
     typical: "·",
     fill: " ",
     note: "✎",
+    photo: "▫",
     cursor: "▸",
     chosen: ("▐", "▌"),
     dot: "·",
@@ -90,6 +93,7 @@ const PLAIN: Marks = Marks {
     typical: "t",
     fill: ".",
     note: "n",
+    photo: "#",
     cursor: ">",
     chosen: ("[", "]"),
     dot: "-",

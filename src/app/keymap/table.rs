@@ -153,7 +153,7 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::Source,
         &["b"],
-        Where::On(&[Chart, Flags, Sessions]),
+        Where::On(&[Chart, Flags, Photos, Sessions]),
         "why",
         "Where the numbers come from; all that is known.",
     ),
@@ -242,6 +242,15 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Action::Flip, &["f"], PHOTOS, "flip", "Both photos in one place, one at a time."),
     row(Action::Swipe, &["w"], PHOTOS, "swipe", "Both in one place, a line between them."),
+    row(
+        Action::Mark,
+        &["d"],
+        PHOTOS,
+        "mark skin",
+        "Marks skin in a photo and measures its redness.",
+    ),
+    row(Action::Guide, &["G"], PHOTOS, "how to", "How to take the next one, beside the last one."),
+    row(Action::Export, &["x"], PHOTOS, "export", "New pictures without camera, time or place."),
     row(
         Action::Remind,
         &["R"],

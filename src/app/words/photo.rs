@@ -81,15 +81,27 @@ pub fn checked(checks: &[PhotoCheck]) -> String {
     format!("{}: retake?", words.join(", "))
 }
 
+/// `one photo`, `2 photos`.
+#[must_use]
+pub fn photos(count: usize) -> String {
+    match count {
+        1 => "one photo".to_owned(),
+        n => format!("{n} photos"),
+    }
+}
+
 /// `7 logs and 2 photos`, from `7 logs`.
 #[must_use]
 pub fn with_photos(words: String, photos: usize) -> String {
     match photos {
         0 => words,
-        1 => format!("{words} and one photo"),
-        n => format!("{words} and {n} photos"),
+        n => format!("{words} and {}", self::photos(n)),
     }
 }
+
+/// Stands below new pictures.
+pub const EXPORTED: &str =
+    "New pictures without camera, time or place. Look at them before you send them.";
 
 /// Where the original is.
 #[must_use]

@@ -1,6 +1,7 @@
 //! Sentences about redness in photos: what was compared, and how far it carries. Never a grade.
 
 use crate::assess::{Confidence, Reason, Redness};
+use crate::domain::Day;
 
 /// What the figure is; stands wherever one does.
 pub const WHAT_IT_IS: &str = "Colour difference in your photos, not a medical measurement. If your \
@@ -127,6 +128,25 @@ pub fn headline(redness: &Redness) -> String {
             redness.least
         )
     }
+}
+
+/// All figures in a line, for those who want them.
+#[must_use]
+pub fn figures(redness: &Redness, with: Option<Day>) -> String {
+    let number = |value: Option<f64>| value.map_or("?".to_owned(), |value| format!("{value:+.1}"));
+    let with = with.map_or_else(
+        || "no photo from before or after the first days".to_owned(),
+        super::photo::day,
+    );
+    format!(
+        "Δa* {:+.1}, anchored {}, change {}, ΔEI {}, ΔL* {:+.1}, ±{:.1}, compared with {with}.",
+        redness.d_a,
+        number(redness.anchored),
+        number(redness.change),
+        number(redness.d_ei),
+        redness.d_l,
+        2.0 * redness.error,
+    )
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::meant;
 use crate::app::words;
-use crate::assess::{Confidence, Redness, Shot, redness, redness_start};
+use crate::assess::{Confidence, Reading, readings};
 use crate::cli::answer::{Answer, Failure, Result};
 use crate::cli::journal::Context;
 use crate::cli::verdict::{folded, hanging};
-use crate::domain::{Ellipse, Fingerprint, Measured, Photo, Regions};
+use crate::domain::{Ellipse, Photo, Regions};
 use crate::driver::Driver;
 
 // What is measured, and where.
@@ -82,14 +82,19 @@ pub(super) fn measure(context: &Context, asked: &Measure) -> Result {
             measured = driver.store().reader().measured()?;
         }
     }
-    let told: Vec<(&Photo, Redness, Option<i32>)> =
-        wanted.iter().filter_map(|photo| told(context, photo, &photos, &measured)).collect();
+    let readings = readings(&photos, &measured, &context.library.redness);
+    let told: Vec<(&Photo, &Reading)> = wanted
+        .iter()
+        .filter_map(|photo| {
+            Some((photo, readings.iter().find(|reading| reading.photo == photo.id)?))
+        })
+        .collect();
     if context.global.json {
         return Answer::json(&told.iter().map(out).collect::<Vec<_>>());
     }
     let mut text = String::new();
-    for (photo, redness, with) in &told {
-        text += &said(context, photo, redness, *with);
+    for (photo, reading) in &told {
+        text += &said(context, photo, reading);
     }
     text += &folded(words::redness::WHAT_IT_IS, "");
     Ok(Answer::text(text))
@@ -146,35 +151,7 @@ fn ellipse(text: &str, field: &str) -> Result<Ellipse> {
     Ok(Ellipse { x: *x, y: *y, across: *across, down: *down })
 }
 
-/// What a photo says beside the one to compare with: of the same session, place and view.
-fn told<'a>(
-    context: &Context,
-    photo: &'a Photo,
-    photos: &[Photo],
-    measured: &[(Fingerprint, Measured)],
-) -> Option<(&'a Photo, Redness, Option<i32>)> {
-    let facts = &context.library.redness;
-    let of = |photo: &Photo| {
-        measured.iter().find(|(sha256, _)| *sha256 == photo.file.sha256).map(|(_, one)| one)
-    };
-    let now = Shot::new(photo, of(photo)?);
-    let same = |one: &&Photo| {
-        one.session == photo.session && one.view == photo.view && one.site == photo.site
-    };
-    let shots: Vec<Shot<'_>> = photos
-        .iter()
-        .filter(same)
-        .filter_map(|one| Some(Shot::new(one, of(one)?)))
-        .filter(|shot| shot.measured.algorithm == now.measured.algorithm)
-        .collect();
-    let start = redness_start(&shots, facts).map(|(shot, _)| shot);
-    let mine = |shot: &&Shot<'_>| shot.day == now.day && shot.measured != now.measured;
-    let repeats: Vec<Shot<'_>> = shots.iter().filter(mine).copied().collect();
-    let redness = redness(now, start, &repeats, facts);
-    Some((photo, redness, start.map(|start| start.day.0)))
-}
-
-fn out((photo, redness, with): &(&Photo, Redness, Option<i32>)) -> MeasuredOut {
+fn out((photo, Reading { redness, with, .. }): &(&Photo, &Reading)) -> MeasuredOut {
     MeasuredOut {
         photo: photo.id.to_string(),
         day: photo.day.0,
@@ -191,28 +168,15 @@ fn out((photo, redness, with): &(&Photo, Redness, Option<i32>)) -> MeasuredOut {
         confidence: words::redness::confidence(redness.confidence),
         reasons: redness.reasons.iter().map(|one| words::redness::reason(*one)).collect(),
         low_sensitivity: redness.low_sensitivity,
-        compared_with: *with,
+        compared_with: with.map(|day| day.0),
     }
 }
 
-fn said(context: &Context, photo: &Photo, redness: &Redness, with: Option<i32>) -> String {
+fn said(context: &Context, photo: &Photo, Reading { redness, with, .. }: &Reading) -> String {
     let view = words::photo::view(context.library, photo.view);
     let mut text = format!("{}, {view}, {}\n", photo.file.name, words::photo::day(photo.day));
     text += &folded(&words::redness::headline(redness), "  ");
-    let number = |value: Option<f64>| value.map_or("?".to_owned(), |value| format!("{value:+.1}"));
-    let with = with.map_or_else(
-        || "no photo from before or after the first days".to_owned(),
-        |day| words::photo::day(crate::domain::Day(day)),
-    );
-    let figures = format!(
-        "Δa* {:+.1}, anchored {}, change {}, ΔEI {}, ΔL* {:+.1}, ±{:.1}, compared with {with}.",
-        redness.d_a,
-        number(redness.anchored),
-        number(redness.change),
-        number(redness.d_ei),
-        redness.d_l,
-        2.0 * redness.error,
-    );
+    let figures = words::redness::figures(redness, *with);
     text += &hanging("  ", &figures, "    ");
     text += &format!("  Confidence: {}.\n", words::redness::confidence(redness.confidence));
     if redness.confidence < Confidence::High {

@@ -156,6 +156,10 @@ fn day_line(model: &Model, curve: &Curve, day: Day) -> String {
     if let Some((_, met)) = model.chart.data.met.get(&day) {
         line += &format!(", {met}");
     }
+    let photos = model.journal.photos.iter().filter(|photo| photo.day == day).count();
+    if photos > 0 {
+        line += &format!(", {}", words::photo::photos(photos));
+    }
     if let Some(note) = &point.note {
         line += &format!("  \"{note}\"");
     }

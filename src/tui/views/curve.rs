@@ -214,6 +214,7 @@ pub fn events_line(model: &Model, ruler: Ruler, page: &mut Page<'_>) {
     page.text_in(0, 0, ruler.left, "notes", palette.dim);
     for day in ruler.iter() {
         let Some(x) = ruler.x(day) else { continue };
+        let photo = model.journal.photos.iter().any(|photo| photo.day == day);
         if let Some(level) = data.flags.get(&day) {
             page.text(
                 x,
@@ -230,7 +231,12 @@ pub fn events_line(model: &Model, ruler: Ruler, page: &mut Page<'_>) {
                 palette.text,
             );
         }
-        let free = !data.notes.contains(&day) && !data.flags.contains_key(&day);
+        let marked =
+            u16::from(data.flags.contains_key(&day)) + u16::from(data.notes.contains(&day));
+        if photo && (marked < ruler.step || marked == 0) {
+            page.text(x + marked, 0, palette.marks.photo, palette.text);
+        }
+        let free = marked == 0 && !photo;
         if let Some((letters, _)) = data.met.get(&day).filter(|_| free) {
             let next = ruler.x(day.plus(1)).unwrap_or(x + 4);
             let room = next.saturating_sub(x + 1).max(1);
@@ -239,8 +245,7 @@ pub fn events_line(model: &Model, ruler: Ruler, page: &mut Page<'_>) {
         if day == model.healing_day()
             && !data.met.contains_key(&day)
             && !data.met.contains_key(&day.plus(-1))
-            && !data.notes.contains(&day)
-            && !data.flags.contains_key(&day)
+            && free
         {
             page.text(x.saturating_sub(1), 0, "now", palette.accent);
         }

@@ -9,9 +9,11 @@ mod first_run;
 mod flags;
 mod form;
 mod frame;
+mod marking;
 mod overlay;
 mod photos;
 mod profile;
+mod readings;
 mod sessions;
 mod today;
 
@@ -98,6 +100,19 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
             None
         }
         Overlay::Attach(attach) => photos::attach(model, attach, page),
+        Overlay::Export(export) => overlay::form(model, &export.form, page),
+        Overlay::Marking(marking) => {
+            marking::draw(model, marking, page);
+            None
+        }
+        Overlay::Guide(guide) => {
+            marking::guide(model, guide, page);
+            None
+        }
+        Overlay::Readings => {
+            readings::draw(model, page);
+            None
+        }
         Overlay::Remind(remind) => overlay::form(model, &remind.form, page),
         Overlay::Care(care) => {
             course::aftercare(model, *care, page);

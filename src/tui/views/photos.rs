@@ -146,8 +146,11 @@ fn captions(model: &Model, panes: &[Pane; 2], page: &mut Page<'_>) {
         }
         parts.extend(redness(model, photo).map(|score| format!("redness {score}")));
         parts.push(words::photo::checked(&photos.checks(model, photo)));
-        parts.push(words::short_date(photo.date));
-        let text = parts.join("  ");
+        let mut text = parts.join("  ");
+        let date = words::short_date(photo.date);
+        if width_of(&text) + width_of(&date) + 2 <= width {
+            text = format!("{text}  {date}");
+        }
         page.text_in(x, pane.y + pane.height, width, &text, style);
     }
 }
@@ -155,10 +158,11 @@ fn captions(model: &Model, panes: &[Pane; 2], page: &mut Page<'_>) {
 /// The highest redness that was logged on a photo's day.
 fn redness(model: &Model, photo: &Photo) -> Option<crate::domain::Severity> {
     let recovery = model.journal.recovery.as_ref()?;
-    (recovery.session.id == photo.session).then(|| on(model, photo.day))?
+    (recovery.session.id == photo.session).then(|| logged(model, photo.day))?
 }
 
-fn on(model: &Model, day: Day) -> Option<crate::domain::Severity> {
+/// The highest redness that was logged on a day of the session in view.
+pub(super) fn logged(model: &Model, day: Day) -> Option<crate::domain::Severity> {
     let recovery = model.journal.recovery.as_ref()?;
     recovery.on(day).filter_map(|log| log.scores.get(Symptom::Redness)).max()
 }
@@ -191,7 +195,7 @@ fn strip(model: &Model, page: &mut Page<'_>) {
         let style = if mark.is_empty() { palette.dim } else { palette.strong };
         let end = page.text(x, height - 2, &day.to_string(), style);
         page.text(end, height - 2, mark, palette.accent);
-        match on(model, Day(day)) {
+        match logged(model, Day(day)) {
             Some(score) => page.text(x, height - 1, &score.to_string(), palette.text),
             None => page.text(x, height - 1, palette.marks.typical, palette.dim),
         };

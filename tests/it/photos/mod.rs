@@ -74,5 +74,6 @@ fn measured(photo: &Decoded) -> Measured {
 }
 
 fn measure_in(photo: &Decoded, regions: &Regions) -> Result<Measured, MeasureError> {
-    aftercare::photo::measure(photo, regions, &aftercare::library().redness)
+    let probe = aftercare::photo::measure(photo, regions, &aftercare::library().redness)?;
+    Ok(probe.measured)
 }

@@ -4,6 +4,7 @@ mod chart;
 mod course;
 mod forms;
 mod log;
+mod marking;
 mod photos;
 mod pictures;
 mod small;

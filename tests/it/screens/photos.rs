@@ -10,7 +10,7 @@ use crate::faces::{Camera, Face};
 use super::stage::{Stage, folder};
 
 /// A session of 12 November with logs, seen on the 19th, and photos in a folder beside it.
-fn with_photos(days: &[u32]) -> (TempDir, TempDir, Stage) {
+pub(super) fn with_photos(days: &[u32]) -> (TempDir, TempDir, Stage) {
     let (folder, phone) = (folder(), folder());
     let mut first = Stage::open(&folder, "2026-11-12T20:00:00+01:00", (80, 24));
     first.press("enter f f space c space enter right enter \"0000\" enter 4 2 0 0 n enter enter");
@@ -19,7 +19,7 @@ fn with_photos(days: &[u32]) -> (TempDir, TempDir, Stage) {
         let redness = 1.0 - f64::from(*day) / 8.0;
         let taken = format!("2026:11:{} 20:15:00", 12 + day);
         let camera = Camera { taken: Some(&taken), ..Camera::default() };
-        let face = Face { width: 90, redness, ..Face::default() };
+        let face = Face { width: 180, redness, ..Face::default() };
         let path = phone.path().join(format!("day {day}.jpg"));
         std::fs::write(path, camera.write(&face.jpeg())).expect("written");
     }
@@ -32,12 +32,12 @@ fn drop_on(stage: &mut Stage, phone: &TempDir, name: &str) {
     stage.event(Event::Paste(path));
 }
 
-fn photos(stage: &Stage) -> Vec<Photo> {
+pub(super) fn photos(stage: &Stage) -> Vec<Photo> {
     stage.driver().store().reader().photos().expect("read")
 }
 
 /// Attaches the photos of these days as they were taken.
-fn attached(days: &[u32]) -> (TempDir, TempDir, Stage) {
+pub(super) fn attached(days: &[u32]) -> (TempDir, TempDir, Stage) {
     let (folder, phone, mut stage) = with_photos(days);
     for day in days {
         drop_on(&mut stage, &phone, &format!("day {day}.jpg"));
@@ -173,7 +173,7 @@ fn a_photo_is_drawn_where_there_is_no_colour() {
     let off = Look { pictures: Pictures::Off, ..Look::default() };
     stage.model.look = off;
     let text = stage.styled(80, 24, off);
-    assert!(text.contains("day 0.jpg") && text.contains("90 by 120 pixels"), "{text}");
+    assert!(text.contains("day 0.jpg") && text.contains("180 by 240 pixels"), "{text}");
 }
 
 #[test]

@@ -2,17 +2,21 @@
 
 pub mod attach;
 pub mod chooser;
+pub mod export;
+pub mod guide;
+pub mod marking;
 
 use crate::app::keymap::Action;
 use crate::app::model::{Model, Overlay, Screen};
 use crate::app::screens::confirm::{Confirm, Then};
 use crate::app::screens::today;
-use crate::app::{Outside, words};
-use crate::assess::{PhotoCheck, photo_checks};
+use crate::app::scroll::Scroll;
+use crate::app::{Event, Outside, words};
+use crate::assess::{PhotoCheck, Reading, photo_checks, readings};
 use crate::domain::{
     Change, Day, Edit, Photo, PhotoFile, PhotoId, Quality, SessionId, SiteId, Swap, View,
 };
-use crate::effect::{Album, Effect, Frame, Part, Pictures, Said, Show, Shown};
+use crate::effect::{Album, Effect, Frame, Part, Pictures, Probed, Said, Show, Shown};
 
 /// How two photos are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,8 +51,21 @@ pub struct Photos {
     pub part: Option<Part>,
     /// What there is to show.
     pub shown: [Option<Shown>; 2],
+    /// What the measured photos say.
+    pub readings: Vec<Reading>,
     /// What was asked for.
     asked: [Option<(PhotoId, Frame)>; 2],
+}
+
+/// Pixels of the screen in a cell, across and down: two, one above the other.
+#[must_use]
+pub const fn cell(_model: &Model) -> (u32, u32) {
+    (1, 2)
+}
+
+/// `day 3`, `2 days before`.
+fn day_of(photo: &Photo) -> String {
+    words::photo::day(photo.day)
 }
 
 /// A place on the screen, in cells from the top left of the body.
@@ -184,6 +201,8 @@ impl Photos {
 /// Shows every photo there is.
 pub fn take(model: &mut Model, album: Album) -> Vec<Effect> {
     let session = model.session().map(|session| session.id);
+    let facts = &model.library.redness;
+    model.photos.readings = readings(&album.photos, &album.measured, facts);
     if model.photos.album.replace(album).is_none() {
         // The later one is what a person turns the pages of.
         model.photos.at = 1;
@@ -194,18 +213,19 @@ pub fn take(model: &mut Model, album: Album) -> Vec<Effect> {
 
 /// What is still to be fetched for the panes as they are.
 pub fn wanted(model: &mut Model) -> Vec<Effect> {
+    let mut effects = wanted_above(model);
     if model.screen != Screen::Photos || model.look.pictures == Pictures::Off {
-        return Vec::new();
+        return effects;
     }
     let photos = &model.photos;
     let panes = panes(body(model.size), photos.shown_as());
     let part = photos.part.unwrap_or(Part::WHOLE);
-    let mut effects = Vec::new();
     let mut asked = photos.asked;
     for (at, (pane, asked)) in panes.iter().zip(&mut asked).enumerate() {
         let Some(photo) = photos.pane(at) else { continue };
-        // Two pixels a cell, one above the other.
-        let frame = Frame { width: pane.width.into(), height: 2 * u32::from(pane.height), part };
+        let (across, down) = cell(model);
+        let (width, height) = (u32::from(pane.width) * across, u32::from(pane.height) * down);
+        let frame = Frame { width, height, part };
         if asked.replace((photo.id, frame)) != Some((photo.id, frame)) {
             let (photo, file) = (photo.id, photo.file.clone());
             effects.push(Effect::Show(Box::new(Show { pane: at, photo, file, frame })));
@@ -215,8 +235,71 @@ pub fn wanted(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// What is still to be fetched for what floats.
+fn wanted_above(model: &mut Model) -> Vec<Effect> {
+    let Some(mut overlay) = model.overlays.pop() else { return Vec::new() };
+    let effects = match &mut overlay {
+        Overlay::Marking(marking) => marking.wanted(model),
+        Overlay::Guide(guide) => guide.wanted(model),
+        _ => Vec::new(),
+    };
+    model.overlays.push(overlay);
+    effects
+}
+
+/// Takes what was measured.
+pub fn probed(model: &mut Model, probed: Probed) -> Vec<Effect> {
+    let at = model.overlays.iter().position(|open| matches!(open, Overlay::Marking(_)));
+    let Some(at) = at else { return Vec::new() };
+    let Overlay::Marking(mut marking) = model.overlays.remove(at) else { return Vec::new() };
+    let saves = marking.measured(model, probed);
+    if saves.is_none() {
+        model.overlays.insert(at, Overlay::Marking(marking));
+    }
+    saves.unwrap_or_default()
+}
+
+/// Takes the mouse while a photo is being marked.
+pub fn point(model: &mut Model, event: &Event) -> Vec<Effect> {
+    let Some(mut overlay) = model.overlays.pop() else { return Vec::new() };
+    let mut effects = Vec::new();
+    if let Overlay::Marking(marking) = &mut overlay {
+        match event {
+            Event::Click(column, row) => marking.click(model, *column, *row),
+            Event::Drag(column, row) => marking.drag(model, *column, *row),
+            Event::Scroll(lines) => marking.wheel(*lines),
+            _ => {}
+        }
+        effects = marking.follow(model);
+    }
+    model.overlays.push(overlay);
+    effects
+}
+
+/// Says where new pictures are.
+pub fn exported(model: &mut Model, files: Vec<String>) {
+    model.line = None;
+    let mut lines = files;
+    lines.push(String::new());
+    lines.push(words::photo::EXPORTED.to_owned());
+    let title = "New pictures".to_owned();
+    model.overlays.push(Overlay::Notice { title, lines, scroll: Scroll::default() });
+}
+
 /// Takes what was fetched, unless something else is wanted by now.
 pub fn fetched(model: &mut Model, shown: Shown) {
+    if shown.pane == marking::PANE {
+        match model
+            .overlays
+            .iter_mut()
+            .rfind(|open| matches!(open, Overlay::Marking(_) | Overlay::Guide(_)))
+        {
+            Some(Overlay::Marking(marking)) => marking.fetched(shown),
+            Some(Overlay::Guide(guide)) => guide.fetched(shown),
+            _ => {}
+        }
+        return;
+    }
     let asked = model.photos.asked.get(shown.pane).copied().flatten();
     if asked == Some((shown.photo, shown.frame))
         && let Some(pane) = model.photos.shown.get_mut(shown.pane)
@@ -266,6 +349,15 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
             }
         }
         Action::Delete => ask_detach(model),
+        Action::Mark => return mark(model),
+        Action::Guide => return guide(model),
+        Action::Export => match export::ExportForm::open(model) {
+            Some(form) => model.overlays.push(Overlay::Export(Box::new(form))),
+            None => model.refuse("There is no photo yet. p attaches one."),
+        },
+        Action::Source if model.photos.current().is_some() => {
+            model.overlays.push(Overlay::Readings);
+        }
         // Originals that are missing.
         Action::FillGaps => {
             let chooser = chooser::Chooser { finding: true, ..chooser::Chooser::default() };
@@ -275,6 +367,24 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
         _ => {}
     }
     wanted(model)
+}
+
+fn mark(model: &mut Model) -> Vec<Effect> {
+    let Some(photo) = model.photos.current().cloned() else {
+        model.refuse("There is no photo yet. p attaches one.");
+        return Vec::new();
+    };
+    let (mut marking, mut effects) = marking::open(model, &photo);
+    effects.extend(marking.wanted(model));
+    model.overlays.push(Overlay::Marking(Box::new(marking)));
+    effects
+}
+
+fn guide(model: &mut Model) -> Vec<Effect> {
+    let mut guide = guide::Guide::open(model);
+    let effects = guide.wanted(model);
+    model.overlays.push(Overlay::Guide(Box::new(guide)));
+    effects
 }
 
 fn mode(model: &mut Model, mode: Mode) {

@@ -1,0 +1,198 @@
+//! Marking skin in a photo; and the guide, with the last photo beside it.
+
+use crate::app::screens::photos::Pane;
+use crate::app::screens::photos::guide::{self, Guide};
+use crate::app::screens::photos::marking::{self, Mark, Marking, painting};
+use crate::app::{Model, words};
+use crate::domain::{Patch, Picture, srgb_byte};
+use crate::effect::Pictures;
+use crate::tui::page::{Page, Text};
+use crate::tui::picture;
+
+/// Draws the photo with its marks, and what was measured.
+pub fn draw(model: &Model, marking: &Marking, page: &mut Page<'_>) {
+    let photo = &marking.photo;
+    let view = words::photo::view(model.library, photo.view);
+    let title = format!("{view}, {}: mark skin", words::photo::day(photo.day));
+    let (place, words) = marking::places((page.width(), page.height()));
+    let mut inner = page.frame(&title);
+    seen(model, marking, &mut part(&mut inner, place));
+    told(model, marking, &mut part(&mut inner, words));
+    let keys = "t treated  u beside it  w white paper  1 2 to line up  Tab next  arrows move  + - \
+                size  [ ] width  { } height  z closer  p other places  Enter keeps  Esc leaves";
+    let (width, height) = (inner.width(), inner.height());
+    let top = words.y.max(place.y) + words.height.max(place.height).min(height);
+    let top = top.min(height.saturating_sub(2)).max(place.y + place.height);
+    let dim = inner.palette.dim;
+    inner.wrap((0, top), width, height.saturating_sub(top), keys, dim);
+}
+
+fn part<'a>(page: &'a mut Page<'_>, pane: Pane) -> Page<'a> {
+    page.part(pane.x, pane.y, pane.width, pane.height)
+}
+
+fn seen(model: &Model, marking: &Marking, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let width = page.width();
+    if model.look.pictures == Pictures::Off {
+        let text = "Photos are not drawn here: photos = \"off\" in config.toml. The places are \
+                    marked with aftercare photo measure.";
+        page.wrap((0, 0), width, 6, text, palette.dim);
+        return;
+    }
+    match (&marking.painted, &marking.fault) {
+        (Some(painted), _) => {
+            picture::draw(painted, model.look.pictures, page);
+            if model.look.pictures == Pictures::Ramp {
+                letters(marking, painted, page);
+            }
+        }
+        (None, Some(fault)) => {
+            page.wrap((0, 0), width, 4, fault, palette.text);
+        }
+        (None, None) => {
+            page.text(0, 0, palette.marks.cut, palette.dim);
+        }
+    }
+}
+
+/// Where there is no colour the lines are letters.
+fn letters(marking: &Marking, painted: &Picture, page: &mut Page<'_>) {
+    let cells = |pixels: u32| u16::try_from(pixels).unwrap_or(u16::MAX);
+    let left = page.width().saturating_sub(cells(painted.width)) / 2;
+    let size = (painted.width, painted.height);
+    let strong = page.palette.strong;
+    for y in 0..painted.height.div_ceil(2) {
+        for x in 0..painted.width {
+            if let Some(letter) = painting::letter(marking, size, [(x, 2 * y), (x, 2 * y + 1)]) {
+                let mut buffer = [0; 4];
+                page.cell(left + cells(x), cells(y), letter.encode_utf8(&mut buffer), strong);
+            }
+        }
+    }
+}
+
+/// The words beside the photo.
+fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let width = page.width();
+    let patches = marking.probed.as_ref().and_then(|probed| probed.found.as_ref().ok());
+    let patches = patches.map(|probe| [&probe.measured.treated, &probe.measured.control]);
+    let [treated, control] = patches.map_or([None; 2], |both| both.map(Some));
+    let marks = [
+        (Mark::Treated, "treated", treated, true),
+        (Mark::Control, "beside it", control, true),
+        (Mark::White, "white paper", None, marking.white.is_some()),
+        (Mark::First, "1 line up", None, is_set(marking, 0)),
+        (Mark::Second, "2 line up", None, is_set(marking, 1)),
+    ];
+    let mut y = 0;
+    for (mark, name, patch, there) in marks {
+        if !there {
+            continue;
+        }
+        let here = mark == marking.at;
+        if here {
+            page.text(0, y, palette.marks.cursor, palette.accent);
+        }
+        let ink = picture::ink(painting::colour(mark), model.look.pictures);
+        page.text(2, y, if palette.marks.fine { "■" } else { "#" }, ink.unwrap_or(palette.text));
+        let style = if here { palette.strong } else { palette.text };
+        page.text_in(4, y, 12, name, style);
+        if let Some(patch) = patch {
+            swatch(model, patch, 15, y, page);
+            y += 1;
+            let [lightness, a, _] = patch.lab;
+            let kept = (100.0 * patch.kept).round();
+            let text = format!("L* {lightness:.0}  a* {a:.1}  {kept:.0} % used");
+            page.text_in(4, y, width, &text, palette.dim);
+        }
+        y += 1;
+    }
+    let mut text = Text::default();
+    match marking.probed.as_ref().map(|probed| &probed.found) {
+        Some(Err(fault)) => text.add(0, width, fault, palette.strong),
+        None if marking.fault.is_none() => text.add(0, width, "Measuring …", palette.dim),
+        Some(Ok(_)) | None => {}
+    }
+    if let Some(fault) = &marking.fault {
+        text.add(0, width, fault, palette.strong);
+    }
+    if let Some(reading) = &marking.reading {
+        text.add(0, width, &words::redness::headline(&reading.redness), palette.strong);
+        let sure = words::redness::confidence(reading.redness.confidence);
+        let with = reading
+            .with
+            .map_or(String::new(), |day| format!("Compared with {}. ", words::photo::day(day)));
+        text.add(0, width, &format!("{with}Confidence: {sure}."), palette.text);
+        if page.height() > 24 {
+            let figures = words::redness::figures(&reading.redness, reading.with);
+            text.add(0, width, &figures, palette.dim);
+        }
+    }
+    text.add(0, width, &marking.said, palette.dim);
+    text.add(0, width, words::redness::WHAT_IT_IS, palette.dim);
+    for reason in marking.reading.iter().flat_map(|reading| &reading.redness.reasons) {
+        text.add(0, width, words::redness::reason(*reason), palette.dim);
+    }
+    let height = page.height();
+    text.show(
+        0,
+        "a larger window shows more",
+        &mut page.part(0, y + 1, width, height.saturating_sub(y + 1)),
+    );
+}
+
+fn is_set(marking: &Marking, at: usize) -> bool {
+    marking.landmarks.get(at).is_some_and(Option::is_some)
+}
+
+/// A colour as it is, and in hexadecimal.
+fn swatch(model: &Model, patch: &Patch, x: u16, y: u16, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let rgb = patch.rgb.map(srgb_byte);
+    let ink = picture::ink(rgb, model.look.pictures);
+    let x =
+        ink.map_or(x, |ink| page.text(x, y, if palette.marks.fine { "██" } else { "##" }, ink) + 1);
+    let digits: String = rgb.iter().map(|byte| format!("{byte:02x}")).collect();
+    page.text(x, y, &format!("#{digits}"), palette.dim);
+}
+
+/// Draws the guide.
+pub fn guide(model: &Model, guide: &Guide, page: &mut Page<'_>) {
+    let palette = page.palette;
+    let (words, photo) = guide::places((page.width(), page.height()));
+    let view = words::photo::view(model.library, guide.view);
+    let mut inner = page.frame(&format!("How to take the next photo: {view}"));
+    let mut text = Text::default();
+    for line in &model.library.photo.guide {
+        text.add(2, words.width.saturating_sub(2), line, palette.text);
+        text.lead(0, "-", palette.accent);
+    }
+    text.add(0, words.width, "", palette.text);
+    let last = guide.last.as_ref();
+    let said = last.map_or_else(
+        || format!("There is no photo of this view ({view}) yet."),
+        |last| {
+            let day = words::photo::day(last.day);
+            let better = model.photos.checks(model, last);
+            let better = better.iter().map(|check| words::photo::check(*check));
+            let better: Vec<String> = better.map(|check| format!(" It is {check}.")).collect();
+            format!("Beside: the last one, {day}. As near, from as high.{}", better.concat())
+        },
+    );
+    text.add(0, words.width, &said, palette.strong);
+    text.show(0, "more: make the window larger", &mut part(&mut inner, words));
+    let mut pane = part(&mut inner, photo);
+    match guide.shown.as_ref().map(|shown| &shown.picture) {
+        Some(Ok(picture)) => picture::draw(picture, model.look.pictures, &mut pane),
+        Some(Err(fault)) => {
+            let width = pane.width();
+            pane.wrap((0, 0), width, 4, &fault.message, palette.dim);
+        }
+        None => {}
+    }
+    let height = inner.height();
+    let keys = "left and right: the other views   Esc closes";
+    inner.text(0, height.saturating_sub(1), keys, palette.dim);
+}

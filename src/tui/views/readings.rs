@@ -1,0 +1,127 @@
+//! Redness in photos beside redness as the person logged it: a trend of their own, never a grade.
+
+use crate::app::{Model, words};
+use crate::assess::{Confidence, Reading};
+use crate::domain::{Day, Photo, Symptom};
+use crate::tui::page::{Page, Text, width_of};
+
+/// What the photos of the session, view and place of the one with the cursor say.
+pub fn draw(model: &Model, page: &mut Page<'_>) {
+    let Some(current) = model.photos.current() else { return };
+    let view = words::photo::view(model.library, current.view);
+    let tall = page.height() > 26;
+    let mut inner = page.frame(&format!("Redness in your photos: {view}"));
+    let palette = inner.palette;
+    let (width, height) = (inner.width(), inner.height());
+    let all = mine(model, current);
+    let mut text = Text::default();
+    if all.is_empty() {
+        let key = model.keymap.shown(crate::app::keymap::Action::Mark);
+        let said = format!(
+            "Nothing is measured in this view yet. {key} marks treated skin and skin beside it; the \
+             next photo gets the same places."
+        );
+        text.add(0, width, &said, palette.text);
+    }
+    if let Some((_, reading)) = all.iter().find(|(photo, _)| photo.id == current.id) {
+        let of = format!("{}: ", words::photo::day(current.day));
+        let headline = words::redness::headline(&reading.redness);
+        text.add(0, width, &format!("{of}{headline}"), palette.strong);
+        let sure = words::redness::confidence(reading.redness.confidence);
+        text.add(0, width, &format!("Confidence: {sure}."), palette.text);
+        for reason in &reading.redness.reasons {
+            text.add(2, width.saturating_sub(2), words::redness::reason(*reason), palette.dim);
+            text.lead(0, "-", palette.dim);
+        }
+        if tall {
+            let figures = words::redness::figures(&reading.redness, reading.with);
+            text.add(0, width, &figures, palette.dim);
+        }
+        if reading.redness.low_sensitivity {
+            text.add(0, width, words::redness::LOW_SENSITIVITY, palette.text);
+        }
+    }
+    let with = all.iter().find_map(|(_, reading)| reading.with);
+    if let Some(day) = with {
+        let day = words::photo::day(day);
+        text.add(0, width, &format!("0 is the photo compared with: {day}."), palette.dim);
+    }
+    text.add(0, width, words::redness::WHAT_IT_IS, palette.dim);
+    let said = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    let chart = height.saturating_sub(said + 2).clamp(5, 16).min(height);
+    if !all.is_empty() {
+        curve(model, &all, &mut inner.part(0, 0, width, chart));
+    }
+    let top = if all.is_empty() { 0 } else { chart + 1 };
+    let room = height.saturating_sub(top + 1);
+    text.show(0, "more: make the window larger", &mut inner.part(0, top, width, room));
+    inner.text(0, height.saturating_sub(1), "Esc closes", palette.dim);
+}
+
+fn mine<'a>(model: &'a Model, current: &Photo) -> Vec<(&'a Photo, &'a Reading)> {
+    let of = |reading: &'a Reading| Some((model.photos.photo(reading.photo)?, reading));
+    let same = |(photo, _): &(&Photo, &Reading)| {
+        photo.session == current.session && photo.view == current.view && photo.site == current.site
+    };
+    model.photos.readings.iter().filter_map(of).filter(same).collect()
+}
+
+/// The figures by day, high is redder; below them the same in numbers, and what was logged.
+fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
+    let palette = page.palette;
+    let marks = palette.marks;
+    let (width, height) = (page.width(), page.height());
+    let value = |reading: &Reading| reading.redness.headline();
+    let most = all.iter().map(|(_, one)| value(one)).fold(3.0, f64::max);
+    let least = all.iter().map(|(_, one)| value(one)).fold(0.0, f64::min);
+    let rows = height.saturating_sub(3).max(1);
+    let line = |value: f64| {
+        let share = (most - value) / (most - least).max(1.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in the rows")]
+        let row = (share * f64::from(rows - 1)).round() as u16;
+        row.min(rows - 1)
+    };
+    let label = |text: &str, y: u16, page: &mut Page<'_>| {
+        page.text(8_u16.saturating_sub(width_of(text)), y, text, palette.dim);
+    };
+    label(&format!("{most:+.0}"), 0, page);
+    if least < 0.0 {
+        label(&format!("{least:+.0}"), rows - 1, page);
+    }
+    label("0", line(0.0), page);
+    for x in 9..width {
+        page.cell(x, line(0.0), marks.rule, palette.dim);
+    }
+    let days: Vec<i32> = all.iter().map(|(photo, _)| photo.day.0).collect();
+    let first = days.iter().copied().min().unwrap_or(0).min(0);
+    let last = days.iter().copied().max().unwrap_or(0).max(model.healing_day().0);
+    let room = i32::from(width.saturating_sub(10) / 5);
+    // What does not fit on the left is older.
+    let first = first.max(last - room + 1);
+    label("day", height - 3, page);
+    label("photo", height - 2, page);
+    label("you", height - 1, page);
+    for day in first..=last {
+        let Ok(x) = u16::try_from(10 + 5 * (day - first)) else { continue };
+        page.text(x, height - 3, &day.to_string(), palette.dim);
+        if let Some(score) = super::photos::logged(model, Day(day)) {
+            page.text(x, height - 1, &score.to_string(), palette.text);
+        }
+        for (_, reading) in all.iter().filter(|(photo, _)| photo.day.0 == day) {
+            let sure = reading.redness.confidence > Confidence::Low;
+            let (mark, style) =
+                if sure { (marks.inside, palette.accent) } else { (marks.late, palette.dim) };
+            page.text(x, line(value(reading)), mark, style);
+            let brackets = if sure { ("", "") } else { ("(", ")") };
+            let number = format!("{}{:+.0}{}", brackets.0, value(reading), brackets.1);
+            page.text(x, height - 2, &number, style);
+        }
+    }
+    let name = words::symptom(model.library, Symptom::Redness).to_lowercase();
+    let legend =
+        format!("{} sure  {} not to be relied on   you: {name}, 0 to 4", marks.inside, marks.late);
+    let x = width.saturating_sub(width_of(&legend));
+    if x > 10 + 5 * u16::try_from(last - first + 1).unwrap_or(0) {
+        page.text(x, height - 1, &legend, palette.dim);
+    }
+}
