@@ -93,6 +93,7 @@ pub enum Action {
     AddPhoto,
     Flip,
     Swipe,
+    Straighten,
     Mark,
     Guide,
     Export,

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
-use crate::domain::{Fingerprint, PhotoFile, Picture, Regions};
+use crate::domain::{Ellipse, Fingerprint, Marks, PhotoFile, Picture, Placement, Regions, Spot};
 use crate::effect::{
-    Effect, Fault, Folder, Frame, LookedAt, Outcome, Part, Places, Probed, Show, Shown,
+    Effect, Fault, Folder, Frame, LineUp, LookedAt, Outcome, Part, Places, Probed, Show, Shown,
 };
 use crate::photo::{
-    Decoded, Vault, cropped, decode, fit, look, look_at, measure, pixels_of, scaled,
+    Decoded, Vault, align, cropped, decode, fit, look, look_at, measure, pixels_of, placed, scaled,
 };
 use crate::world::{in_home, open_in_viewer, pictures_in, read_bytes, standing, usual_pictures};
 
@@ -26,6 +26,8 @@ const HELD: usize = 6;
 pub struct Gallery {
     vault: Vault,
     held: VecDeque<(Fingerprint, Arc<Picture>)>,
+    /// How pairs of photos lie over each other, as far as that was worked out.
+    placements: VecDeque<((Fingerprint, Fingerprint), Option<Placement>)>,
     /// The original that is being marked: measured again with every move.
     marked: Option<(Fingerprint, Decoded)>,
 }
@@ -34,7 +36,7 @@ impl Gallery {
     /// The gallery of a vault.
     #[must_use]
     pub const fn new(vault: Vault) -> Self {
-        Self { vault, held: VecDeque::new(), marked: None }
+        Self { vault, held: VecDeque::new(), placements: VecDeque::new(), marked: None }
     }
 
     /// Whether an effect is for the gallery.
@@ -69,8 +71,42 @@ impl Gallery {
     }
 
     fn show(&mut self, show: &Show) -> Shown {
-        let picture = self.pixels(&show.file).map(|picture| Arc::new(framed(&picture, show.frame)));
-        Shown { pane: show.pane, photo: show.photo, frame: show.frame, picture }
+        let mut lined = None;
+        let picture = self.pixels(&show.file).map(|picture| {
+            let laid = show.onto.as_ref().map(|onto| (onto.photo, self.laid(&picture, show, onto)));
+            lined = laid.as_ref().map(|(photo, laid)| (*photo, laid.is_some()));
+            let laid = laid.and_then(|(_, laid)| laid);
+            Arc::new(framed(laid.as_ref().unwrap_or(&picture), show.frame))
+        });
+        Shown { pane: show.pane, photo: show.photo, frame: show.frame, onto: lined, picture }
+    }
+
+    /// A photo as it lies over another one.
+    fn laid(&mut self, picture: &Picture, show: &Show, onto: &LineUp) -> Option<Picture> {
+        let placement = self.placement(&show.file, onto)?;
+        let first = self.pixels(&onto.file).ok()?;
+        Some(placed(picture, &placement, (first.width, first.height)))
+    }
+
+    /// How a photo lies over another one: by the landmarks that the person marked in both, else
+    /// by what is seen in them.
+    fn placement(&mut self, file: &PhotoFile, onto: &LineUp) -> Option<Placement> {
+        if let Some([first, second]) = onto.landmarks {
+            let marks = |spots: [Spot; 2], of: &PhotoFile| Marks {
+                points: spots.map(|spot| [spot.x, spot.y]),
+                size: (of.width, of.height),
+            };
+            return Placement::of_points(marks(first, &onto.file), marks(second, file));
+        }
+        let pair = (onto.file.sha256, file.sha256);
+        if let Some((_, found)) = self.placements.iter().find(|(one, _)| *one == pair) {
+            return *found;
+        }
+        let (first, second) = (self.pixels(&onto.file).ok()?, self.pixels(file).ok()?);
+        let found = align(&first, &second);
+        self.placements.push_front((pair, found));
+        self.placements.truncate(HELD * HELD);
+        found
     }
 
     /// The pixels of a photo's preview: from memory, from the cache, else from the original.
@@ -107,8 +143,14 @@ impl Gallery {
 
     /// The places of another photo, where the skin is in this one.
     fn found_again(&mut self, places: &Places) -> Option<Regions> {
-        let _ = places.like.as_ref()?;
-        None
+        let like = places.like.as_ref()?;
+        let placement = self.placement(&places.file, like)?;
+        let (from, to) = (&like.file, &places.file);
+        let moved = |region: Ellipse| {
+            placement.moved(region, (from.width, from.height), (to.width, to.height))
+        };
+        let Regions { treated, control, white } = places.regions;
+        Some(Regions { treated: moved(treated), control: moved(control), white: white.map(moved) })
     }
 
     /// An original, decoded once for as long as it is being marked.

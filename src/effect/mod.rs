@@ -17,7 +17,8 @@ use crate::protocol::Library;
 
 pub use look::{Glyphs, Look, Pictures, Theme};
 pub use photo::{
-    Album, Attach, Export, Folder, Frame, Looked, LookedAt, Part, Places, Probed, Show, Shown,
+    Album, Attach, Export, Folder, Frame, LineUp, Looked, LookedAt, Part, Places, Probed, Show,
+    Shown,
 };
 pub use reminding::{CalendarWish, Reminded, Reminding, Units, Written};
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Fault;
 use crate::domain::{
     Day, Fingerprint, Measured, Photo, PhotoFile, PhotoId, Picture, Probe, Quality, Regions,
-    SessionId, SiteId, View,
+    SessionId, SiteId, Spot, View,
 };
 
 /// A photo file that was looked at, before it is attached.
@@ -76,6 +76,26 @@ impl Part {
     pub const WHOLE: Self = Self { x: 0, y: 0, size: 10_000 };
 }
 
+/// Another photo to line up with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineUp {
+    /// Which.
+    pub photo: PhotoId,
+    /// Its file.
+    pub file: PhotoFile,
+    /// The landmarks of that photo, and of the one to be lined up, where both have them.
+    pub landmarks: Option<[[Spot; 2]; 2]>,
+}
+
+impl LineUp {
+    /// Lines `photo` up with another one.
+    #[must_use]
+    pub fn with(other: &Photo, photo: &Photo) -> Self {
+        let landmarks = other.landmarks.zip(photo.landmarks).map(|(one, two)| [one, two]);
+        Self { photo: other.id, file: other.file.clone(), landmarks }
+    }
+}
+
 /// A photo to be shown in one of the panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Show {
@@ -87,6 +107,8 @@ pub struct Show {
     pub file: PhotoFile,
     /// Which part of it, and how large.
     pub frame: Frame,
+    /// What it is laid over.
+    pub onto: Option<Box<LineUp>>,
 }
 
 /// A photo as it is shown.
@@ -98,6 +120,8 @@ pub struct Shown {
     pub photo: PhotoId,
     /// What was asked for.
     pub frame: Frame,
+    /// The photo that it was to be laid over, and whether it is.
+    pub onto: Option<(PhotoId, bool)>,
     /// Its pixels, or why there are none.
     pub picture: Result<Arc<Picture>, Fault>,
 }
@@ -123,7 +147,7 @@ pub struct Places {
     /// Where; in `like`, when that is another photo.
     pub regions: Regions,
     /// The photo that they are marked in.
-    pub like: Option<PhotoFile>,
+    pub like: Option<Box<LineUp>>,
 }
 
 /// What was measured, without being kept.

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
+use crate::faces::Face;
+
 const NOW: &str = "2026-11-13T21:00:00+01:00";
 /// Far beyond what anything takes, so that a slow machine is no failure.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -444,5 +446,45 @@ fn reminders_are_set_up_on_the_screen() {
     terminal.wait("Removed:");
     assert!(!service.exists());
     terminal.keys("\x1bqq");
+    assert_eq!(terminal.end(), (0, true));
+}
+
+#[test]
+fn keys_are_answered_while_a_photo_is_decoded() {
+    let home = home();
+    let run = |args: &[&str]| {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_aftercare"))
+            .args(args)
+            .env_clear()
+            .envs([("LANG", "en_GB.UTF-8"), ("AFTERCARE_NOW", NOW)])
+            .env("HOME", home.path())
+            .output()
+            .expect("run");
+        assert!(done.status.success(), "{done:?}");
+    };
+    run(&["session", "add", "--date", "2026-11-12", "--device", "pen", "--site", "cheeks:1.5"]);
+    // As large as a phone takes them, and as a PNG slow to decode.
+    let face = Face { width: 300, redness: 0.5, ..Face::default() }.draw();
+    let large = aftercare::photo::scaled(&face, (3_000, 4_000));
+    let png = home.path().join("large.png");
+    let colours = image::ExtendedColorType::Rgb8;
+    image::save_buffer(&png, &large.rgb, large.width, large.height, colours).expect("written");
+    run(&["photo", "add", "large.png", "-d", "d1"]);
+    // Nothing is left but the original.
+    let cache = home.path().join(".cache");
+    std::fs::remove_dir_all(&cache).expect("there was a preview");
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    terminal.wait("Redness");
+    terminal.keys("gp");
+    terminal.wait("A day 1");
+    terminal.keys("gc");
+    terminal.wait("usual");
+    let seen = String::from_utf8_lossy(&terminal.raw).into_owned();
+    assert!(!seen.contains('▀'), "the key was answered before the photo was there");
+    // It is fetched all the same, for when it is wanted.
+    terminal.keys("gp");
+    terminal.wait("▀");
+    assert!(cache.exists(), "and kept for the next time");
+    terminal.keys("qq");
     assert_eq!(terminal.end(), (0, true));
 }

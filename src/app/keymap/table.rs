@@ -242,6 +242,7 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Action::Flip, &["f"], PHOTOS, "flip", "Both photos in one place, one at a time."),
     row(Action::Swipe, &["w"], PHOTOS, "swipe", "Both in one place, a line between them."),
+    row(Action::Straighten, &["s"], PHOTOS, "line up", "Lays the second photo over the first."),
     row(
         Action::Mark,
         &["d"],

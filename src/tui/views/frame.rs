@@ -278,6 +278,7 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::Source,
             Action::NextField,
             Action::Swipe,
+            Action::Straighten,
             Action::Guide,
             Action::Export,
             Action::ZoomIn,

@@ -68,7 +68,8 @@ fn title(model: &Model, page: &mut Page<'_>) {
     };
     let zoom = photos.part.map_or(1, |part| 10_000 / part.size.max(1));
     let zoom = if zoom > 1 { format!("  {zoom}x, arrows move") } else { String::new() };
-    page.text(x, 0, &format!("{mode}{zoom}"), palette.dim);
+    let lined = if photos.straight { "  lined up: s ends" } else { "" };
+    page.text(x, 0, &format!("{mode}{zoom}{lined}"), palette.dim);
     if let Some((level, _)) = words::worst(model.library, &model.journal) {
         page.right(0, words::level(model.library, level), palette.level(level));
     }

@@ -63,7 +63,8 @@ impl Guide {
             return Vec::new();
         }
         let (photo, file) = (photo.id, photo.file.clone());
-        vec![Effect::Show(Box::new(Show { pane: super::marking::PANE, photo, file, frame }))]
+        let pane = super::marking::PANE;
+        vec![Effect::Show(Box::new(Show { pane, photo, file, frame, onto: None }))]
     }
 
     /// Takes the photo, unless another one is wanted by now.

@@ -1,22 +1,21 @@
 //! The photos: one view of the skin on two days, beside each other or in one place.
 
+mod acts;
 pub mod attach;
 pub mod chooser;
 pub mod export;
 pub mod guide;
 pub mod marking;
 
+pub use acts::act;
+
 use crate::app::keymap::Action;
 use crate::app::model::{Model, Overlay, Screen};
-use crate::app::screens::confirm::{Confirm, Then};
-use crate::app::screens::today;
 use crate::app::scroll::Scroll;
-use crate::app::{Event, Outside, words};
+use crate::app::{Event, words};
 use crate::assess::{PhotoCheck, Reading, photo_checks, readings};
-use crate::domain::{
-    Change, Day, Edit, Photo, PhotoFile, PhotoId, Quality, SessionId, SiteId, Swap, View,
-};
-use crate::effect::{Album, Effect, Frame, Part, Pictures, Probed, Said, Show, Shown};
+use crate::domain::{Photo, PhotoFile, PhotoId, Quality, SessionId, View};
+use crate::effect::{Album, Effect, Frame, LineUp, Part, Pictures, Probed, Show, Shown};
 
 /// How two photos are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,8 +52,10 @@ pub struct Photos {
     pub shown: [Option<Shown>; 2],
     /// What the measured photos say.
     pub readings: Vec<Reading>,
+    /// Whether the second photo is laid over the first.
+    pub straight: bool,
     /// What was asked for.
-    asked: [Option<(PhotoId, Frame)>; 2],
+    asked: [Option<Show>; 2],
 }
 
 /// Pixels of the screen in a cell, across and down: two, one above the other.
@@ -220,15 +221,17 @@ pub fn wanted(model: &mut Model) -> Vec<Effect> {
     let photos = &model.photos;
     let panes = panes(body(model.size), photos.shown_as());
     let part = photos.part.unwrap_or(Part::WHOLE);
-    let mut asked = photos.asked;
+    let mut asked = photos.asked.clone();
     for (at, (pane, asked)) in panes.iter().zip(&mut asked).enumerate() {
         let Some(photo) = photos.pane(at) else { continue };
         let (across, down) = cell(model);
         let (width, height) = (u32::from(pane.width) * across, u32::from(pane.height) * down);
         let frame = Frame { width, height, part };
-        if asked.replace((photo.id, frame)) != Some((photo.id, frame)) {
-            let (photo, file) = (photo.id, photo.file.clone());
-            effects.push(Effect::Show(Box::new(Show { pane: at, photo, file, frame })));
+        let first = photos.pane(0).filter(|first| photos.straight && first.id != photo.id);
+        let onto = first.filter(|_| at == 1).map(|first| Box::new(LineUp::with(first, photo)));
+        let show = Show { pane: at, photo: photo.id, file: photo.file.clone(), frame, onto };
+        if asked.replace(show.clone()).as_ref() != Some(&show) {
+            effects.push(Effect::Show(Box::new(show)));
         }
     }
     model.photos.asked = asked;
@@ -300,206 +303,24 @@ pub fn fetched(model: &mut Model, shown: Shown) {
         }
         return;
     }
-    let asked = model.photos.asked.get(shown.pane).copied().flatten();
-    if asked == Some((shown.photo, shown.frame))
-        && let Some(pane) = model.photos.shown.get_mut(shown.pane)
-    {
+    let asked = model.photos.asked.get(shown.pane).and_then(Option::as_ref);
+    let onto = |show: &Show| show.onto.as_ref().map(|onto| onto.photo);
+    let wanted = asked.is_some_and(|show| {
+        (show.photo, show.frame) == (shown.photo, shown.frame)
+            && onto(show) == shown.onto.map(|(photo, _)| photo)
+    });
+    if !wanted {
+        return;
+    }
+    if shown.onto.is_some_and(|(_, lined)| !lined) {
+        model.photos.straight = false;
+        let key = model.keymap.shown(Action::Mark);
+        model.refuse(format!(
+            "They cannot be lined up by themselves. {key} on each photo, then 1 and 2: mark the \
+             same two places, such as the corners of the eyes."
+        ));
+    }
+    if let Some(pane) = model.photos.shown.get_mut(shown.pane) {
         *pane = Some(shown);
     }
-}
-
-/// Takes an action of this screen.
-pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
-    let zoomed = model.photos.part.is_some_and(|part| part != Part::WHOLE);
-    match action {
-        Action::Left if zoomed => pan(model, -1, 0),
-        Action::Right if zoomed => pan(model, 1, 0),
-        Action::Up if zoomed => pan(model, 0, -1),
-        Action::Down if zoomed => pan(model, 0, 1),
-        Action::Left if model.photos.mode == Mode::Swipe => swipe(model, -5),
-        Action::Right if model.photos.mode == Mode::Swipe => swipe(model, 5),
-        Action::Left | Action::PreviousDay => choose(model, -1),
-        Action::Right | Action::NextDay => choose(model, 1),
-        Action::Up => turn(model, -1),
-        Action::Down => turn(model, 1),
-        Action::NextField | Action::PreviousField => model.photos.at = 1 - model.photos.at.min(1),
-        Action::Flip => {
-            if model.photos.mode == Mode::Flip {
-                model.photos.at = 1 - model.photos.at.min(1);
-            } else {
-                model.photos.mode = Mode::Flip;
-            }
-        }
-        Action::Swipe => mode(model, Mode::Swipe),
-        Action::Accept => mode(model, Mode::Alone),
-        Action::ZoomIn => zoom(model, 1),
-        Action::ZoomOut => zoom(model, -1),
-        Action::Compare => earlier(model),
-        Action::AddPhoto => return attach::choose(model),
-        Action::OpenDay => {
-            if let Some((session, day, site)) =
-                model.photos.current().map(|photo| (photo.session, photo.day, photo.site))
-            {
-                return open_day(model, session, day, site, outside);
-            }
-        }
-        Action::Note => {
-            if let Some(photo) = model.photos.current() {
-                return vec![Effect::Open(Box::new(photo.file.clone()))];
-            }
-        }
-        Action::Delete => ask_detach(model),
-        Action::Mark => return mark(model),
-        Action::Guide => return guide(model),
-        Action::Export => match export::ExportForm::open(model) {
-            Some(form) => model.overlays.push(Overlay::Export(Box::new(form))),
-            None => model.refuse("There is no photo yet. p attaches one."),
-        },
-        Action::Source if model.photos.current().is_some() => {
-            model.overlays.push(Overlay::Readings);
-        }
-        // Originals that are missing.
-        Action::FillGaps => {
-            let chooser = chooser::Chooser { finding: true, ..chooser::Chooser::default() };
-            model.overlays.push(Overlay::Chooser(chooser));
-            return vec![Effect::Folder(String::new())];
-        }
-        _ => {}
-    }
-    wanted(model)
-}
-
-fn mark(model: &mut Model) -> Vec<Effect> {
-    let Some(photo) = model.photos.current().cloned() else {
-        model.refuse("There is no photo yet. p attaches one.");
-        return Vec::new();
-    };
-    let (mut marking, mut effects) = marking::open(model, &photo);
-    effects.extend(marking.wanted(model));
-    model.overlays.push(Overlay::Marking(Box::new(marking)));
-    effects
-}
-
-fn guide(model: &mut Model) -> Vec<Effect> {
-    let mut guide = guide::Guide::open(model);
-    let effects = guide.wanted(model);
-    model.overlays.push(Overlay::Guide(Box::new(guide)));
-    effects
-}
-
-fn mode(model: &mut Model, mode: Mode) {
-    let photos = &mut model.photos;
-    photos.mode = if photos.mode == mode { Mode::Beside } else { mode };
-    photos.line = 50;
-}
-
-fn swipe(model: &mut Model, by: i16) {
-    let line = &mut model.photos.line;
-    *line = line.saturating_add_signed(by).min(100);
-}
-
-/// The photo before or after, for the pane with the cursor.
-fn choose(model: &mut Model, by: isize) {
-    let photos = &mut model.photos;
-    let ids: Vec<PhotoId> = photos.of_view().map(|photo| photo.id).collect();
-    let at = photos.at;
-    let Some(chosen) = photos.chosen.get_mut(at) else { return };
-    let now = chosen.and_then(|id| ids.iter().position(|one| *one == id)).unwrap_or(0);
-    let next = now.saturating_add_signed(by).min(ids.len().saturating_sub(1));
-    *chosen = ids.get(next).copied();
-}
-
-/// The view before or after that has photos.
-fn turn(model: &mut Model, by: isize) {
-    use strum::VariantArray;
-    let photos = &mut model.photos;
-    let views: Vec<View> =
-        View::VARIANTS.iter().copied().filter(|view| photos.count(*view) > 0).collect();
-    let now = views.iter().position(|view| Some(*view) == photos.view).unwrap_or(0);
-    let next = now.saturating_add_signed(by).min(views.len().saturating_sub(1));
-    if let Some(view) = views.get(next).copied().filter(|view| Some(*view) != photos.view) {
-        photos.show(view);
-        let session = model.session().map(|session| session.id);
-        model.photos.settle(session);
-    }
-}
-
-/// The largest zoom: an eighth of each side.
-const SMALLEST: u16 = 1_250;
-
-fn zoom(model: &mut Model, by: i16) {
-    let part = model.photos.part.unwrap_or(Part::WHOLE);
-    let size =
-        if by > 0 { (part.size / 2).max(SMALLEST) } else { (part.size * 2).min(Part::WHOLE.size) };
-    // What is in the middle stays there.
-    let moved = |from: u16| {
-        let middle = from + part.size / 2;
-        middle.saturating_sub(size / 2).min(Part::WHOLE.size - size)
-    };
-    model.photos.part = Some(Part { x: moved(part.x), y: moved(part.y), size });
-}
-
-fn pan(model: &mut Model, across: i16, down: i16) {
-    let part = model.photos.part.unwrap_or(Part::WHOLE);
-    let step = i16::try_from(part.size / 8).unwrap_or(0);
-    let most = Part::WHOLE.size - part.size;
-    model.photos.part = Some(Part {
-        x: part.x.saturating_add_signed(across * step).min(most),
-        y: part.y.saturating_add_signed(down * step).min(most),
-        ..part
-    });
-}
-
-/// Lays the same day of an earlier session beside the photo with the cursor.
-fn earlier(model: &mut Model) {
-    let photos = &model.photos;
-    let found = photos.current().and_then(|now| {
-        let mut before: Vec<&Photo> =
-            photos.of_view().take_while(|photo| photo.session != now.session).collect();
-        let last = before.last()?.session;
-        before.retain(|photo| photo.session == last);
-        before.into_iter().min_by_key(|photo| photo.day.since(now.day).abs())
-    });
-    match found.map(|photo| photo.id) {
-        Some(id) => {
-            let other = 1 - model.photos.at.min(1);
-            if let Some(pane) = model.photos.chosen.get_mut(other) {
-                *pane = Some(id);
-            }
-        }
-        None => model.refuse("No earlier session has a photo of this view."),
-    }
-}
-
-fn open_day(
-    model: &mut Model,
-    session: SessionId,
-    day: Day,
-    site: Option<SiteId>,
-    outside: &mut Outside<'_>,
-) -> Vec<Effect> {
-    if model.session().map(|one| one.id) != Some(session) {
-        model.refuse("That is another session: open it under Sessions.");
-        return Vec::new();
-    }
-    model.screen = Screen::Today;
-    today::open(model, site, day, outside);
-    Vec::new()
-}
-
-fn ask_detach(model: &mut Model) {
-    let Some(photo) = model.photos.current().cloned() else { return };
-    let day = words::photo::day(photo.day);
-    let lines = vec![
-        format!("{}, {day}. u brings it back.", photo.file.name),
-        "To remove the file for good: aftercare photo remove --for-good".to_owned(),
-    ];
-    let change = Change::from(Edit::Photo(Swap::remove(photo)));
-    let confirm = Confirm::new(
-        "Detach this photo?".to_owned(),
-        lines,
-        "detach",
-        Then::Commit(change, Said::PhotoRemoved),
-    );
-    model.overlays.push(Overlay::Confirm(confirm));
 }

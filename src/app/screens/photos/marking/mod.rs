@@ -9,7 +9,7 @@ use super::{Pane, cell};
 use crate::app::model::Model;
 use crate::assess::{Reading, readings};
 use crate::domain::{Ellipse, Photo, Picture, Regions, Spot};
-use crate::effect::{Effect, Frame, Part, Pictures, Places, Probed, Show, Shown};
+use crate::effect::{Effect, Frame, LineUp, Part, Pictures, Places, Probed, Show, Shown};
 use crate::protocol::Preset;
 
 /// The pane of the photo that is being marked: the others are on the screen below.
@@ -132,7 +132,7 @@ pub fn open(model: &Model, photo: &Photo) -> (Marking, Vec<Effect>) {
         wish: regions,
         saving: false,
     };
-    let like = like.map(|former| former.file.clone());
+    let like = like.map(|former| Box::new(LineUp::with(former, photo)));
     let places = Places { photo: photo.id, file: photo.file.clone(), regions, like };
     (marking, vec![Effect::Probe(Box::new(places))])
 }
@@ -183,7 +183,7 @@ impl Marking {
             return Vec::new();
         }
         let (photo, file) = (self.photo.id, self.photo.file.clone());
-        vec![Effect::Show(Box::new(Show { pane: PANE, photo, file, frame }))]
+        vec![Effect::Show(Box::new(Show { pane: PANE, photo, file, frame, onto: None }))]
     }
 
     /// Takes the photo, unless another part of it is wanted by now.
