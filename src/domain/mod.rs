@@ -14,6 +14,7 @@ mod id;
 mod log;
 mod photo;
 mod picture;
+mod placement;
 mod plan;
 mod profile;
 mod recovery;
@@ -43,6 +44,7 @@ pub use photo::{
     Regions, Spot, Taken, View,
 };
 pub use picture::Picture;
+pub use placement::{Marks, Placement};
 pub use plan::{Benefit, Goal, Plan, Rating};
 pub use profile::{Contact, ContactKind, Country, OwnInterval, OwnRange, Profile, Risk, SkinTone};
 pub use recovery::{Recovery, Series};

@@ -5,6 +5,7 @@
 //!
 //! Absent on purpose: the journal, the screen, any judgement of health.
 
+mod align;
 mod colour;
 mod decode;
 mod error;
@@ -17,6 +18,7 @@ mod scale;
 mod source;
 mod vault;
 
+pub use align::{align, placed};
 pub use colour::Colours;
 pub use decode::{Decoded, decode};
 pub use error::PhotoError;

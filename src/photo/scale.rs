@@ -70,16 +70,27 @@ pub fn scaled(picture: &Picture, (width, height): (u32, u32)) -> Picture {
     if (width, height) == (picture.width, picture.height) {
         return picture.clone();
     }
-    let made = || -> Option<Picture> {
-        let from =
-            ImageRef::new(picture.width, picture.height, &picture.rgb, PixelType::U8x3).ok()?;
-        let mut to = Image::new(width, height, PixelType::U8x3);
-        let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-        Resizer::new().resize(&from, &mut to, &how).ok()?;
-        Picture::new(width, height, to.into_vec())
-    };
+    let whole = [picture.width, picture.height].map(f64::from);
     // Sizes are never nothing, and the pixels are as many as they should be.
-    made().unwrap_or_else(|| picture.clone())
+    scaled_middle(picture, whole, (width, height)).unwrap_or_else(|| picture.clone())
+}
+
+/// The middle of a picture, so many pixels wide and high, as a picture of another size; `None`
+/// when there is not so much of it.
+pub(super) fn scaled_middle(
+    picture: &Picture,
+    [across, down]: [f64; 2],
+    (width, height): (u32, u32),
+) -> Option<Picture> {
+    let from = ImageRef::new(picture.width, picture.height, &picture.rgb, PixelType::U8x3).ok()?;
+    let mut to = Image::new(width, height, PixelType::U8x3);
+    let left = (f64::from(picture.width) - across) / 2.0;
+    let top = (f64::from(picture.height) - down) / 2.0;
+    let how = ResizeOptions::new()
+        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+        .crop(left, top, across, down);
+    Resizer::new().resize(&from, &mut to, &how).ok()?;
+    Picture::new(width, height, to.into_vec())
 }
 
 /// A JPEG of a picture, without a word beside its pixels. `quality`: 1 to 100.

@@ -7,6 +7,7 @@
     reason = "figures that must be the same are, and bytes are cut off before"
 )]
 
+mod align;
 mod colour;
 mod measure;
 mod redness;
