@@ -44,6 +44,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("moxcms", &["photo"]),
     ("fast_image_resize", &["photo"]),
     ("exif", &["photo"]),
+    ("heic_decoder", &["photo"]),
     ("sha2", &["photo"]),
     ("toml", &["protocol", "world", "cli"]),
     ("postcard", &["protocol"]),

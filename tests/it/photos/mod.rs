@@ -8,6 +8,7 @@
 )]
 
 mod colour;
+mod heic;
 mod measure;
 mod redness;
 
