@@ -1,5 +1,7 @@
 //! How two photos of the same skin lie over each other.
 
+use super::Ellipse;
+
 /// Phones held at other distances differ by less: beyond this the points are not the same ones.
 const MOST_SCALE: f64 = 2.0;
 /// No phone is held so askew, in radians: beyond 45 degrees the points were swapped.
@@ -61,6 +63,35 @@ impl Placement {
         let (sin, cos) = self.rotation.sin_cos();
         let [right, down] = self.shift;
         [self.scale * (cos * x - sin * y) + right, self.scale * (sin * x + cos * y) + down]
+    }
+
+    /// Where a region of the first is in the second, both of these sizes in pixels: as near as the
+    /// second allows. It is not turned.
+    #[must_use]
+    pub fn moved(&self, region: Ellipse, first: (u32, u32), second: (u32, u32)) -> Ellipse {
+        let sides = |(width, height): (u32, u32)| {
+            let longer = f64::from(width.max(height).max(1));
+            [f64::from(width) / longer, f64::from(height) / longer]
+        };
+        let (from, to) = (sides(first), sides(second));
+        let whole = f64::from(Ellipse::WHOLE);
+        let place = |share: u16, side: f64| (f64::from(share) / whole - 0.5) * side;
+        let [x, y] = self.map([place(region.x, from[0]), place(region.y, from[1])]);
+        let share = |part: f64| {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in it")]
+            let share = (part * whole).round().clamp(0.0, whole) as u16;
+            share
+        };
+        let half = |half: u16, from: f64, to: f64| {
+            share(f64::from(half) / whole * self.scale * from / to)
+                .clamp(Ellipse::LEAST, Ellipse::WHOLE / 2)
+        };
+        let sized = Ellipse {
+            across: half(region.across, from[0], to[0]),
+            down: half(region.down, from[1], to[1]),
+            ..region
+        };
+        sized.at(share(x / to[0] + 0.5), share(y / to[1] + 0.5))
     }
 
     /// How the first is laid over the second.

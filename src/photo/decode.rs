@@ -15,7 +15,7 @@ use crate::domain::{Format, Picture};
 const MOST_SIDE: u32 = 12_000;
 /// No photo has more pixels.
 const MOST_PIXELS: u64 = 60_000_000;
-/// No decoder may take more memory, in bytes.
+/// No decoder of `image` may take more memory, in bytes.
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// No decoder may take longer.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -56,14 +56,14 @@ pub fn decode(source: &Source) -> Result<Decoded, PhotoError> {
 }
 
 fn pixels(name: &str, bytes: Vec<u8>, format: Format) -> Result<Decoded, PhotoError> {
-    let damaged = |error: &dyn std::fmt::Display| PhotoError::Damaged {
-        name: name.to_owned(),
-        why: first(error),
-    };
+    let damaged = |error: &dyn std::fmt::Display| damaged(name, error);
     let format = match format {
         Format::Jpeg => ImageFormat::Jpeg,
         Format::Png => ImageFormat::Png,
         Format::Webp => ImageFormat::WebP,
+        #[cfg(feature = "heic")]
+        Format::Heic => return super::heic::pixels(name, &bytes),
+        #[cfg(not(feature = "heic"))]
         Format::Heic => return Err(PhotoError::Heic(name.to_owned())),
     };
     if format == ImageFormat::Jpeg && !is_whole(&bytes) {
@@ -75,14 +75,7 @@ fn pixels(name: &str, bytes: Vec<u8>, format: Format) -> Result<Decoded, PhotoEr
     reader.limits(limits.clone());
     let mut decoder = reader.into_decoder().map_err(|error| damaged(&error))?;
     let (width, height) = decoder.dimensions();
-    if width > MOST_SIDE || height > MOST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS
-    {
-        return Err(PhotoError::TooLarge {
-            name: name.to_owned(),
-            found: format!("{width} by {height} pixels"),
-            limit: format!("{MOST_SIDE} a side and {} megapixels", MOST_PIXELS / 1_000_000),
-        });
-    }
+    within_limits(name, width, height)?;
     // `from_decoder` does not look at the limits.
     if decoder.total_bytes() > MOST_MEMORY {
         return Err(damaged(&"it takes too much memory"));
@@ -100,6 +93,23 @@ fn pixels(name: &str, bytes: Vec<u8>, format: Format) -> Result<Decoded, PhotoEr
     let picture = Picture::new(width, height, picture.into_raw())
         .ok_or_else(|| damaged(&"it has no pixels"))?;
     Ok(Decoded { picture, profile })
+}
+
+/// Whether a picture of this size is decoded.
+pub(super) fn within_limits(name: &str, width: u32, height: u32) -> Result<(), PhotoError> {
+    let pixels = u64::from(width) * u64::from(height);
+    if width <= MOST_SIDE && height <= MOST_SIDE && pixels <= MOST_PIXELS {
+        return Ok(());
+    }
+    Err(PhotoError::TooLarge {
+        name: name.to_owned(),
+        found: format!("{width} by {height} pixels"),
+        limit: format!("{MOST_SIDE} a side and {} megapixels", MOST_PIXELS / 1_000_000),
+    })
+}
+
+pub(super) fn damaged(name: &str, error: &dyn std::fmt::Display) -> PhotoError {
+    PhotoError::Damaged { name: name.to_owned(), why: first(error) }
 }
 
 /// The first line of what a decoder says, short.

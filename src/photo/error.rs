@@ -37,7 +37,7 @@ pub enum PhotoError {
         /// What it seems to be: `, but a GIF`; may be empty.
         but: String,
     },
-    /// It is a photo of an iPhone that this build does not decode.
+    /// It is a photo of an iPhone, and the program was built without the feature `heic`.
     #[error("{0} is a HEIC photo, which this build does not show.")]
     Heic(String),
     /// It is damaged, or its decoder gave up.
@@ -65,9 +65,9 @@ impl PhotoError {
             Self::TooLarge { .. } => "Send it from the phone in a smaller size.",
             Self::Format { .. } => "Save it as JPEG on the phone, then attach that.",
             Self::Heic(_) => {
-                "On the iPhone: Settings, Camera, Formats, Most Compatible, for the photos to \
-                 come. For this one: share it by mail or copy it as JPEG. Or build aftercare with \
-                 --features heic."
+                "Send this photo from the iPhone by mail: it arrives as JPEG, attach that. For the \
+                 photos to come: Settings, Camera, Formats, Most Compatible. Or build aftercare \
+                 with --features heic: then it reads HEIC."
             }
         }
     }

@@ -11,6 +11,8 @@ mod decode;
 mod error;
 mod exif;
 mod export;
+#[cfg(feature = "heic")]
+mod heic;
 mod look;
 mod measure;
 mod quality;

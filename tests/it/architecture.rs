@@ -45,6 +45,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("fast_image_resize", &["photo"]),
     ("exif", &["photo"]),
     ("rustfft", &["photo"]),
+    ("heic_decoder", &["photo"]),
     ("sha2", &["photo"]),
     ("toml", &["protocol", "world", "cli"]),
     ("postcard", &["protocol"]),

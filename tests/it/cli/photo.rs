@@ -142,6 +142,10 @@ fn a_photo_that_could_be_better_is_said_kindly() {
     assert!(small.contains("far fewer pixels"), "{small}");
 }
 
+/// What is said of a HEIC with nothing in it.
+const HEIC_HEAD: &str =
+    if cfg!(feature = "heic") { "cannot be read as a picture" } else { "HEIC photo" };
+
 #[test]
 fn what_is_no_photo_is_refused_and_nothing_is_stored() {
     let home = Home::with_session();
@@ -151,7 +155,7 @@ fn what_is_no_photo_is_refused_and_nothing_is_stored() {
         ("empty.jpg", Vec::new(), "is empty"),
         ("text.jpg", b"not a picture at all".to_vec(), "is no JPEG, PNG or WebP picture"),
         ("a.jpg", b"GIF89a\x01\0\x01\0".to_vec(), "but a GIF"),
-        ("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(), "HEIC"),
+        ("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(), HEIC_HEAD),
         ("cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "cannot be read as a picture"),
         ("head.jpg", jpeg[..20].to_vec(), "cannot be read as a picture"),
         ("huge.png", png_head(60_000, 60_000), "too large"),
@@ -405,4 +409,26 @@ fn a_log_takes_its_photos_along() {
     let said = home.ok(&["log", "2", "0", "0", "0", "--none", "-d", "d3", "--photo", text(&path)]);
     assert!(said.contains("today.jpg: front") && said.contains("day 3"), "{said}");
     assert_eq!(home.json(&["photo", "list"])[0]["day"], 3);
+}
+
+#[cfg(feature = "heic")]
+#[test]
+fn a_photo_of_an_iphone_goes_the_whole_way() {
+    let home = Home::with_session();
+    let path = file(&home, "IMG_1.HEIC", include_bytes!("../../data/photos/turned.heic"));
+    home.ok(&["photo", "add", text(&path), "--view", "left"]);
+    let shown = home.json(&["photo", "list"])[0].clone();
+    assert_eq!((&shown["day"], &shown["format"]), (&7.into(), &"heic".into()));
+    assert_eq!((&shown["width"], &shown["height"]), (&450.into(), &600.into()));
+    assert_eq!((&shown["camera"], &shown["says_where"]), (&"Example Phone 1".into(), &true.into()));
+    let id = shown["id"].as_str().expect("an id");
+    home.ok(&[&["photo", "measure", id][..], &MARKED].concat());
+    home.ok(&["photo", "export", id, "-o", text(home.path())]);
+    let jpeg = std::fs::read(home.path().join("day-7-left.jpg")).expect("written");
+    for planted in [&b"Exif"[..], b"GPS", b"Example", b"2026", b"ICC_PROFILE", b"ftyp"] {
+        assert!(!jpeg.windows(planted.len()).any(|window| window == planted), "{planted:?}");
+    }
+    let source = aftercare::photo::Source::new("a.jpg".to_owned(), jpeg).expect("a photo");
+    let picture = aftercare::photo::decode(&source).expect("decoded").picture;
+    assert_eq!((picture.width, picture.height), (450, 600));
 }

@@ -10,7 +10,7 @@ fn bytes(profile: &ColorProfile) -> Vec<u8> {
     profile.encode().expect("a profile")
 }
 
-fn distance(one: [f64; 3], other: [f64; 3]) -> f64 {
+pub(super) fn distance(one: [f64; 3], other: [f64; 3]) -> f64 {
     one.iter().zip(other).map(|(one, other)| (one - other).powi(2)).sum::<f64>().sqrt()
 }
 

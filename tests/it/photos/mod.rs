@@ -9,6 +9,7 @@
 
 mod align;
 mod colour;
+mod heic;
 mod measure;
 mod redness;
 
