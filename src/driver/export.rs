@@ -18,7 +18,7 @@ pub fn exported(vault: &Vault, asked: &Export) -> Result<Vec<String>, Fault> {
     let folder = in_home(Path::new(&asked.folder));
     if !standing(&folder).is_some_and(|found| found.folder) {
         return Err(fault(
-            "folder",
+            "output",
             format!("{} is no folder.", folder.display()),
             "Name a folder that is there.",
         ));
@@ -45,7 +45,7 @@ fn one(vault: &Vault, asked: &Export, photo: &Photo, folder: &Path) -> Result<St
     let path = free(folder, &name(photo));
     write_file(&path, &jpeg).map_err(|why| {
         fault(
-            "folder",
+            "output",
             format!("{} cannot be written: {why}.", path.display()),
             "Name another folder.",
         )

@@ -140,8 +140,12 @@ fn captions(model: &Model, panes: &[Pane; 2], page: &mut Page<'_>) {
             _ => (pane.x, pane.width),
         };
         let style = if at == photos.at { palette.strong } else { palette.dim };
-        let letter = if at == 0 { "A" } else { "B" };
-        let mut parts = vec![format!("{letter} {}", words::photo::day(photo.day))];
+        let letter = match at {
+            _ if photos.of_view().count() < 2 => "",
+            0 => "A ",
+            _ => "B ",
+        };
+        let mut parts = vec![format!("{letter}{}", words::photo::day(photo.day))];
         if model.session().map(|session| session.id) != Some(photo.session) {
             parts.push("another session".to_owned());
         }
@@ -170,6 +174,7 @@ pub(super) fn logged(model: &Model, day: Day) -> Option<crate::domain::Severity>
 
 /// The days of the session in view: where there are photos, and the redness of each.
 fn strip(model: &Model, page: &mut Page<'_>) {
+    let photos = &model.photos;
     let palette = page.palette;
     let height = page.height();
     let Some(session) = model.session().filter(|_| height >= 10) else { return };
@@ -187,6 +192,7 @@ fn strip(model: &Model, page: &mut Page<'_>) {
         let Ok(x) = u16::try_from(9 + 4 * at) else { break };
         let here = mine().any(|photo| photo.day.0 == day);
         let mark = match (is(0, day), is(1, day)) {
+            (true, true) if photos.of_view().count() < 2 => palette.marks.inside,
             (true, true) => "AB",
             (true, false) => "A",
             (false, true) => "B",

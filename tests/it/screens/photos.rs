@@ -234,3 +234,60 @@ fn a_new_photo_is_compared_with_the_first_before_any_screen_showed_it() {
     let text = stage.text(80, 24);
     assert!(text.contains("another light than in the first photo"), "{text}");
 }
+
+/// A face that is so far to the right in the picture, in ten-thousandths, as red as this.
+fn shifted(phone: &TempDir, name: &str, right: u16, redness: f64) {
+    let face = Face { width: 240, redness, ..Face::default() }.draw();
+    let seen = aftercare::photo::cropped(&face, 800 - right, 500, 9_000);
+    let jpeg = aftercare::photo::encode_jpeg(&seen, 90).expect("encoded");
+    std::fs::write(phone.path().join(name), jpeg).expect("written");
+}
+
+#[test]
+fn two_photos_are_lined_up_and_marked_places_follow() {
+    let (_folder, phone, mut stage) = with_photos(&[]);
+    shifted(&phone, "IMG_20261112_100000.jpg", 0, 0.8);
+    shifted(&phone, "IMG_20261115_100000.jpg", 700, 0.5);
+    for name in ["IMG_20261112_100000.jpg", "IMG_20261115_100000.jpg"] {
+        drop_on(&mut stage, &phone, name);
+        stage.press("ctrl-s");
+    }
+    // What is marked in the first is found again where it is in the second.
+    stage.press("g p tab d enter tab d enter");
+    let marked: Vec<_> =
+        photos(&stage).iter().filter_map(|photo| photo.regions).map(|all| all.treated).collect();
+    let [first, second] = marked[..] else { panic!("{marked:?}") };
+    let right = i32::from(second.x) - i32::from(first.x);
+    assert!((right - 778).abs() < 120, "{right}");
+    assert!(second.y.abs_diff(first.y) < 120 && second.across == first.across);
+    // Laid over the first, the edge of the face is where it is there.
+    let hair = |stage: &mut Stage| stage.colour_at(80, 24, "▀", (0.12, 0.45));
+    let first = hair(stage.press("f"));
+    let second = hair(stage.press("f"));
+    let apart = |a: [u8; 3], b: [u8; 3]| a.iter().zip(b).map(|(a, b)| a.abs_diff(b)).max();
+    assert!(apart(first, second) > Some(60), "{first:?} {second:?}");
+    let text = stage.press("s").text(80, 24);
+    assert!(text.contains("lined up: s ends"), "{text}");
+    let lined = hair(&mut stage);
+    let other = hair(stage.press("f"));
+    assert!(apart(lined, other) < Some(40), "{lined:?} {other:?}");
+}
+
+#[test]
+fn what_cannot_be_lined_up_is_said_and_two_places_help() {
+    let (_folder, phone, mut stage) = with_photos(&[]);
+    shifted(&phone, "IMG_20261112_100000.jpg", 0, 0.8);
+    let wall = aftercare::domain::Picture::new(90, 120, [180; 3].repeat(90 * 120)).expect("one");
+    let jpeg = aftercare::photo::encode_jpeg(&wall, 90).expect("encoded");
+    std::fs::write(phone.path().join("IMG_20261115_100000.jpg"), jpeg).expect("written");
+    for name in ["IMG_20261112_100000.jpg", "IMG_20261115_100000.jpg"] {
+        drop_on(&mut stage, &phone, name);
+        stage.press("ctrl-s");
+    }
+    let text = stage.press("g p s").text(80, 24);
+    assert!(text.contains("cannot be lined up by themselves"), "{text}");
+    assert!(!stage.model.photos.straight);
+    stage.press("d 1 H H 2 L L enter tab d 1 H H 2 L L enter s");
+    let text = stage.text(80, 24);
+    assert!(text.contains("lined up: s ends"), "{text}");
+}
