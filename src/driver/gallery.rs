@@ -12,21 +12,25 @@ use crate::world::{in_home, open_in_viewer, pictures_in, read_bytes, standing, u
 
 use super::Waker;
 
-/// So many photos are held decoded, for zooming and flipping.
+/// So many photos are held decoded, for zooming.
 const HELD: usize = 6;
+/// So many are held as they were shown, for turning pages and flipping: a screen's worth of pixels
+/// each, and two weeks of one view.
+const FRAMED: usize = 16;
 
 /// Does what has to do with pixels and picture files, one thing after the other.
 #[derive(Debug)]
 pub struct Gallery {
     vault: Vault,
-    held: VecDeque<(Fingerprint, Arc<Picture>)>,
+    held: Recent<Fingerprint>,
+    framed: Recent<(Fingerprint, Frame)>,
 }
 
 impl Gallery {
     /// The gallery of a vault.
     #[must_use]
     pub const fn new(vault: Vault) -> Self {
-        Self { vault, held: VecDeque::new() }
+        Self { vault, held: Recent::new(HELD), framed: Recent::new(FRAMED) }
     }
 
     /// Whether an effect is for the gallery.
@@ -49,15 +53,24 @@ impl Gallery {
     }
 
     fn show(&mut self, show: &Show) -> Shown {
-        let picture = self.pixels(&show.file).map(|picture| Arc::new(framed(&picture, show.frame)));
+        let picture = self.framed(&show.file, show.frame);
         Shown { pane: show.pane, photo: show.photo, frame: show.frame, picture }
+    }
+
+    fn framed(&mut self, file: &PhotoFile, frame: Frame) -> Result<Arc<Picture>, Fault> {
+        let key = (file.sha256, frame);
+        if let Some(picture) = self.framed.get(&key) {
+            return Ok(picture);
+        }
+        let picture = Arc::new(framed(&*self.pixels(file)?, frame));
+        self.framed.put(key, Arc::clone(&picture));
+        Ok(picture)
     }
 
     /// The pixels of a photo's preview: from memory, from the cache, else from the original.
     fn pixels(&mut self, file: &PhotoFile) -> Result<Arc<Picture>, Fault> {
-        let held = self.held.iter().find(|(sha256, _)| *sha256 == file.sha256);
-        if let Some((_, picture)) = held {
-            return Ok(Arc::clone(picture));
+        if let Some(picture) = self.held.get(&file.sha256) {
+            return Ok(picture);
         }
         let preview =
             read_bytes(&self.vault.preview(file.sha256)).ok().and_then(|jpeg| pixels_of(jpeg).ok());
@@ -65,8 +78,7 @@ impl Gallery {
             Some(picture) => picture,
             None => self.made_anew(file)?,
         });
-        self.held.push_front((file.sha256, Arc::clone(&picture)));
-        self.held.truncate(HELD);
+        self.held.put(file.sha256, Arc::clone(&picture));
         Ok(picture)
     }
 
@@ -91,6 +103,31 @@ impl Gallery {
             hint: format!("It is {}.", path.display()),
             field: None,
         })
+    }
+}
+
+/// A few pictures: of more than `most` the one that was not wanted for longest goes.
+#[derive(Debug)]
+struct Recent<K> {
+    most: usize,
+    pictures: VecDeque<(K, Arc<Picture>)>,
+}
+
+impl<K: PartialEq> Recent<K> {
+    const fn new(most: usize) -> Self {
+        Self { most, pictures: VecDeque::new() }
+    }
+
+    fn get(&mut self, key: &K) -> Option<Arc<Picture>> {
+        let at = self.pictures.iter().position(|(of, _)| of == key)?;
+        let (key, picture) = self.pictures.remove(at)?;
+        self.put(key, Arc::clone(&picture));
+        Some(picture)
+    }
+
+    fn put(&mut self, key: K, picture: Arc<Picture>) {
+        self.pictures.push_front((key, picture));
+        self.pictures.truncate(self.most);
     }
 }
 
@@ -183,5 +220,22 @@ fn next(to_do: &Receiver<Effect>, waiting: &mut VecDeque<Effect>) -> Option<Effe
             },
             Err(TryRecvError::Disconnected) => return waiting.pop_front(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_wanted_lately_is_kept() {
+        let picture = Picture::new(1, 1, vec![7; 3]).map(Arc::new).expect("a pixel");
+        let mut recent = Recent::new(2);
+        recent.put("a", Arc::clone(&picture));
+        recent.put("b", Arc::clone(&picture));
+        assert!(recent.get(&"a").is_some());
+        recent.put("c", picture);
+        assert!(recent.get(&"b").is_none(), "not wanted for longest");
+        assert!(recent.get(&"a").is_some() && recent.get(&"c").is_some());
     }
 }

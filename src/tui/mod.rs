@@ -4,8 +4,8 @@
 //! happened: the loop sleeps until a key, an outcome or a signal arrives.
 
 mod input;
-mod page;
-mod picture;
+pub mod page;
+pub mod picture;
 mod run;
 mod terminal;
 mod theme;
