@@ -23,9 +23,7 @@ use aftercare::domain::{Id, Picture};
 use aftercare::driver::Gallery;
 use aftercare::effect::{Effect, Frame, Look, Outcome, Part, Pictures, Show};
 use aftercare::photo::{Source, Vault, look};
-use aftercare::tui::Palette;
-use aftercare::tui::page::Page;
-use aftercare::tui::picture::draw;
+use aftercare::tui::{Page, Palette, draw_picture};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -69,7 +67,7 @@ fn main() {
         buffer.reset();
         let start = Instant::now();
         let picture = picture();
-        draw(&picture, Pictures::Blocks, &mut Page::new(&mut buffer, area, &palette));
+        draw_picture(&picture, Pictures::Blocks, &mut Page::new(&mut buffer, area, &palette));
         let took = start.elapsed().as_secs_f64();
         black_box(&buffer);
         took

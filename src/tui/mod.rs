@@ -4,13 +4,15 @@
 //! happened: the loop sleeps until a key, an outcome or a signal arrives.
 
 mod input;
-pub mod page;
-pub mod picture;
+mod page;
+mod picture;
 mod run;
 mod terminal;
 mod theme;
 pub mod views;
 mod wait;
 
+pub use page::Page;
+pub use picture::draw as draw_picture;
 pub use run::{Face, run};
 pub use theme::Palette;
