@@ -18,16 +18,20 @@ use super::Waker;
 use super::export::exported;
 use super::photos::{missing, source_of};
 
-/// So many photos are held decoded, for zooming and flipping.
+/// So many photos are held decoded, for zooming.
 const HELD: usize = 6;
+/// So many are held as they were shown, for turning pages and flipping: a screen's worth of pixels
+/// each, and two weeks of one view.
+const FRAMED: usize = 16;
 
 /// Does what has to do with pixels and picture files, one thing after the other.
 #[derive(Debug)]
 pub struct Gallery {
     vault: Vault,
-    held: VecDeque<(Fingerprint, Arc<Picture>)>,
+    held: Recent<Fingerprint, Arc<Picture>>,
+    framed: Recent<(Fingerprint, Frame, Option<Box<LineUp>>), Framed>,
     /// How pairs of photos lie over each other, as far as that was worked out.
-    placements: VecDeque<((Fingerprint, Fingerprint), Option<Placement>)>,
+    placements: Recent<(Fingerprint, Fingerprint), Option<Placement>>,
     /// The original that is being marked: measured again with every move.
     marked: Option<(Fingerprint, Decoded)>,
 }
@@ -36,7 +40,13 @@ impl Gallery {
     /// The gallery of a vault.
     #[must_use]
     pub const fn new(vault: Vault) -> Self {
-        Self { vault, held: VecDeque::new(), placements: VecDeque::new(), marked: None }
+        Self {
+            vault,
+            held: Recent::new(HELD),
+            framed: Recent::new(FRAMED),
+            placements: Recent::new(FRAMED * FRAMED),
+            marked: None,
+        }
     }
 
     /// Whether an effect is for the gallery.
@@ -71,14 +81,27 @@ impl Gallery {
     }
 
     fn show(&mut self, show: &Show) -> Shown {
-        let mut lined = None;
-        let picture = self.pixels(&show.file).map(|picture| {
-            let laid = show.onto.as_ref().map(|onto| (onto.photo, self.laid(&picture, show, onto)));
-            lined = laid.as_ref().map(|(photo, laid)| (*photo, laid.is_some()));
-            let laid = laid.and_then(|(_, laid)| laid);
-            Arc::new(framed(laid.as_ref().unwrap_or(&picture), show.frame))
-        });
-        Shown { pane: show.pane, photo: show.photo, frame: show.frame, onto: lined, picture }
+        let (photo, frame) = (show.photo, show.frame);
+        let (picture, onto) = match self.framed(show) {
+            Ok((picture, lined)) => {
+                (Ok(picture), show.onto.as_ref().map(|onto| (onto.photo, lined)))
+            }
+            Err(fault) => (Err(fault), show.onto.as_ref().map(|onto| (onto.photo, true))),
+        };
+        Shown { pane: show.pane, photo, frame, onto, picture }
+    }
+
+    fn framed(&mut self, show: &Show) -> Result<Framed, Fault> {
+        let key = (show.file.sha256, show.frame, show.onto.clone());
+        if let Some(framed) = self.framed.get(&key) {
+            return Ok(framed);
+        }
+        let picture = self.pixels(&show.file)?;
+        let laid = show.onto.as_ref().and_then(|onto| self.laid(&picture, show, onto));
+        let shown = Arc::new(framed(laid.as_ref().unwrap_or(&picture), show.frame));
+        let framed = (shown, laid.is_some());
+        self.framed.put(key, framed.clone());
+        Ok(framed)
     }
 
     /// A photo as it lies over another one.
@@ -99,21 +122,19 @@ impl Gallery {
             return Placement::of_points(marks(first, &onto.file), marks(second, file));
         }
         let pair = (onto.file.sha256, file.sha256);
-        if let Some((_, found)) = self.placements.iter().find(|(one, _)| *one == pair) {
-            return *found;
+        if let Some(found) = self.placements.get(&pair) {
+            return found;
         }
         let (first, second) = (self.pixels(&onto.file).ok()?, self.pixels(file).ok()?);
         let found = align(&first, &second);
-        self.placements.push_front((pair, found));
-        self.placements.truncate(HELD * HELD);
+        self.placements.put(pair, found);
         found
     }
 
     /// The pixels of a photo's preview: from memory, from the cache, else from the original.
     fn pixels(&mut self, file: &PhotoFile) -> Result<Arc<Picture>, Fault> {
-        let held = self.held.iter().find(|(sha256, _)| *sha256 == file.sha256);
-        if let Some((_, picture)) = held {
-            return Ok(Arc::clone(picture));
+        if let Some(picture) = self.held.get(&file.sha256) {
+            return Ok(picture);
         }
         let preview =
             read_bytes(&self.vault.preview(file.sha256)).ok().and_then(|jpeg| pixels_of(jpeg).ok());
@@ -121,8 +142,7 @@ impl Gallery {
             Some(picture) => picture,
             None => self.made_anew(file)?,
         });
-        self.held.push_front((file.sha256, Arc::clone(&picture)));
-        self.held.truncate(HELD);
+        self.held.put(file.sha256, Arc::clone(&picture));
         Ok(picture)
     }
 
@@ -173,6 +193,34 @@ impl Gallery {
             hint: format!("It is {}.", path.display()),
             field: None,
         })
+    }
+}
+
+/// A photo as it is shown, and whether it lies over another one.
+type Framed = (Arc<Picture>, bool);
+
+/// A few things that were made: of more than `most` the one that was not wanted for longest goes.
+#[derive(Debug)]
+struct Recent<K, V> {
+    most: usize,
+    made: VecDeque<(K, V)>,
+}
+
+impl<K: PartialEq, V: Clone> Recent<K, V> {
+    const fn new(most: usize) -> Self {
+        Self { most, made: VecDeque::new() }
+    }
+
+    fn get(&mut self, key: &K) -> Option<V> {
+        let at = self.made.iter().position(|(of, _)| of == key)?;
+        let (key, value) = self.made.remove(at)?;
+        self.put(key, value.clone());
+        Some(value)
+    }
+
+    fn put(&mut self, key: K, value: V) {
+        self.made.push_front((key, value));
+        self.made.truncate(self.most);
     }
 }
 
@@ -259,5 +307,22 @@ fn next(to_do: &Receiver<Effect>, waiting: &mut VecDeque<Effect>) -> Option<Effe
             },
             Err(TryRecvError::Disconnected) => return waiting.pop_front(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_wanted_lately_is_kept() {
+        let picture = Picture::new(1, 1, vec![7; 3]).map(Arc::new).expect("a pixel");
+        let mut recent = Recent::new(2);
+        recent.put("a", Arc::clone(&picture));
+        recent.put("b", Arc::clone(&picture));
+        assert!(recent.get(&"a").is_some());
+        recent.put("c", picture);
+        assert!(recent.get(&"b").is_none(), "not wanted for longest");
+        assert!(recent.get(&"a").is_some() && recent.get(&"c").is_some());
     }
 }

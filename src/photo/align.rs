@@ -26,9 +26,9 @@ const DARK: f64 = 0.01;
 const SMOOTH: f64 = 2.0;
 /// Of the width and height: of photos that are further off too little is the same.
 const MOST_SHIFT: f64 = 0.2;
-/// The peak is this many standard deviations of the correlation, or nothing was found: pictures
-/// that have nothing in common reach 6, a face turned by 5 degrees still 19.
-const LEAST_PEAK: f64 = 10.0;
+/// The peak is this many standard deviations of the correlation, or nothing was found: pictures of
+/// different things reach 14, a face turned by 2 degrees still 32 (`tests/outside/align`).
+const LEAST_PEAK: f64 = 20.0;
 /// The second peak is at most this share of the first, or it could be either: what repeats itself
 /// has 0.9, the two eyes of a face 0.5.
 const MOST_SECOND: f64 = 0.7;

@@ -12,5 +12,7 @@ mod theme;
 pub mod views;
 mod wait;
 
+pub use page::Page;
+pub use picture::draw as draw_picture;
 pub use run::{Face, run};
 pub use theme::Palette;
