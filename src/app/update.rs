@@ -124,6 +124,10 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
             }
             photos::wanted(model)
         }
+        Event::Cell(cell) => {
+            model.look.cell = cell;
+            photos::wanted(model)
+        }
         Event::Click(column, row) => click(model, column, row),
         Event::Scroll(lines) => {
             let action = if lines > 0 { Action::Down } else { Action::Up };

@@ -15,7 +15,7 @@ use crate::domain::{
 };
 use crate::protocol::Library;
 
-pub use look::{Glyphs, Look, Pictures, Theme};
+pub use look::{CellSize, Glyphs, Look, Pictures, Theme};
 pub use photo::{Album, Attach, Folder, Frame, Looked, LookedAt, Part, Show, Shown};
 pub use reminding::{CalendarWish, Reminded, Reminding, Units, Written};
 

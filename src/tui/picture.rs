@@ -59,7 +59,7 @@ fn cell(
             let step = usize::try_from(light * 10 / 256).unwrap_or(0);
             page.cell(x, y, RAMP.get(step).copied().unwrap_or(" "), Style::new());
         }
-        Pictures::Off => {}
+        Pictures::Kitty | Pictures::Iterm2 | Pictures::Sixel | Pictures::Off => {}
     }
 }
 

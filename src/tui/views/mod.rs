@@ -11,6 +11,7 @@ mod form;
 mod frame;
 mod overlay;
 mod photos;
+mod pictures;
 mod profile;
 mod sessions;
 mod today;
@@ -22,6 +23,8 @@ use crate::app::{Model, Overlay, Screen};
 
 use super::page::Page;
 use super::theme::Palette;
+
+pub use pictures::pictures;
 
 /// Where the terminal's cursor shall stand; `None` hides it.
 pub type Cursor = Option<(u16, u16)>;

@@ -204,8 +204,8 @@ pub fn wanted(model: &mut Model) -> Vec<Effect> {
     let mut asked = photos.asked;
     for (at, (pane, asked)) in panes.iter().zip(&mut asked).enumerate() {
         let Some(photo) = photos.pane(at) else { continue };
-        // Two pixels a cell, one above the other.
-        let frame = Frame { width: pane.width.into(), height: 2 * u32::from(pane.height), part };
+        let (width, height) = model.look.cell.pixels(pane.width, pane.height);
+        let frame = Frame { width, height, part };
         if asked.replace((photo.id, frame)) != Some((photo.id, frame)) {
             let (photo, file) = (photo.id, photo.file.clone());
             effects.push(Effect::Show(Box::new(Show { pane: at, photo, file, frame })));
