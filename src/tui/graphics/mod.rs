@@ -331,3 +331,149 @@ fn next(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::PhotoId;
+
+    const WINDOW: Rect = Rect::new(0, 0, 30, 12);
+
+    fn flat(width: u32, height: u32, colour: [u8; 3]) -> Arc<Picture> {
+        let rgb = colour.repeat(usize::try_from(width * height).expect("small"));
+        Arc::new(Picture::new(width, height, rgb).expect("a picture"))
+    }
+
+    fn place(picture: &Arc<Picture>) -> Place {
+        let of = [PhotoId::new(0, [0; 10]); 2];
+        let cell = CellSize { width: 4, height: 8 };
+        let parts = [Arc::clone(picture), Arc::clone(picture)];
+        let image = Image { parts, line: 100, of, most: (80, 64), cell };
+        Place { slot: 0, area: Rect::new(5, 2, 20, 8), in_front: true, image }
+    }
+
+    /// A screen on which a place is drawn until it is there.
+    struct Easel {
+        graphics: Graphics,
+        before: Buffer,
+        taken: u32,
+    }
+
+    impl Easel {
+        fn new(pictures: Pictures) -> Self {
+            let look = Look { pictures, ..Look::default() };
+            Self { graphics: Graphics::new(look), before: Buffer::empty(WINDOW), taken: 1 }
+        }
+
+        /// The cells that are written, with what is in them.
+        fn draw(&mut self, places: &[Place]) -> Vec<((u16, u16), String)> {
+            let mut buffer = Buffer::empty(WINDOW);
+            let waker = || Ok(Box::new(|| {}) as Waker);
+            self.graphics.draw(places, waker, self.taken, &mut buffer).expect("drawn");
+            let before = std::mem::replace(&mut self.before, buffer);
+            let written = before.diff(&self.before).into_iter();
+            written.map(|(x, y, cell)| ((x, y), cell.symbol().to_owned())).collect()
+        }
+
+        /// Draws until a picture was sent.
+        fn sent(&mut self, places: &[Place]) -> Vec<((u16, u16), String)> {
+            loop {
+                let written = self.draw(places);
+                if written.iter().any(|(_, symbol)| symbol.len() > 100) {
+                    return written;
+                }
+                std::thread::yield_now();
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_is_sent_once_and_its_cells_are_written_over_when_it_goes() {
+        for pictures in [Pictures::Iterm2, Pictures::Sixel] {
+            let mut easel = Easel::new(pictures);
+            let place = place(&flat(60, 64, [200, 120, 90]));
+            let places = std::slice::from_ref(&place);
+            let [((7, 2), data)] = &easel.sent(places)[..] else { panic!("one cell") };
+            assert!(data.starts_with("\x1b7\x1b[15X\x1b[B") && data.ends_with("\x1b8\x1b[C"));
+            assert_eq!(easel.draw(places), [], "it is there");
+            // Something floats over it: every cell is written, empty.
+            let hidden = Place { in_front: false, ..place.clone() };
+            let written = easel.draw(&[hidden]);
+            assert_eq!(written.len(), 15 * 8);
+            assert!(written.iter().all(|(_, symbol)| symbol == " "));
+            assert_eq!(easel.draw(places).len(), 1, "sent again, at once");
+            // On a terminal that was given back in between it is sent again as well.
+            (easel.taken, easel.before) = (2, Buffer::empty(WINDOW));
+            assert_eq!(easel.draw(places).len(), 1);
+        }
+    }
+
+    #[test]
+    fn kitty_is_sent_a_picture_once_and_told_its_number_from_then_on() {
+        let mut easel = Easel::new(Pictures::Kitty);
+        let place = place(&flat(60, 64, [200, 120, 90]));
+        let places = std::slice::from_ref(&place);
+        assert_eq!(easel.sent(places).len(), 15 * 8);
+        // Only the first cell changes: it no longer sends.
+        assert_eq!(easel.draw(places).len(), 1);
+        assert_eq!(easel.draw(places), []);
+        let gone = easel.draw(&[]);
+        assert!(gone.len() == 15 * 8 && gone.iter().all(|(_, symbol)| symbol == " "));
+        let back = easel.draw(places);
+        assert!(back.len() == 15 * 8 && back.iter().all(|(_, symbol)| symbol.len() < 20));
+        (easel.taken, easel.before) = (2, Buffer::empty(WINDOW));
+        assert!(easel.draw(places).iter().any(|(_, symbol)| symbol.contains("a=T")));
+    }
+
+    #[test]
+    fn another_photo_is_not_shown_for_the_one_that_is_wanted() {
+        let mut easel = Easel::new(Pictures::Sixel);
+        let first = place(&flat(60, 64, [200, 120, 90]));
+        easel.sent(std::slice::from_ref(&first));
+        // The same photo enlarged: the former stays until the next is there.
+        let mut enlarged = place(&flat(60, 64, [10, 120, 90]));
+        let mut waiting = easel.graphics.slots[0].fitting(&enlarged);
+        assert!(waiting.is_some());
+        enlarged.image.of = [PhotoId::new(1, [1; 10]); 2];
+        waiting = easel.graphics.slots[0].fitting(&enlarged);
+        assert!(waiting.is_none());
+    }
+
+    #[test]
+    fn of_several_wishes_for_a_slot_the_last_is_done() {
+        let (send, wishes) = channel();
+        let pictures: Vec<_> = (0..4).map(|n| flat(1, 1, [n; 3])).collect();
+        for (slot, picture) in [0, 0, 1, 0].into_iter().zip(&pictures) {
+            send.send((slot, place(picture).image)).expect("somebody listens");
+        }
+        let mut waiting = [const { None }; SLOTS];
+        let mut done = Vec::new();
+        drop(send);
+        while let Some((slot, image)) = next(&wishes, &mut waiting) {
+            done.push((slot, image.parts[0].rgb[0]));
+        }
+        assert_eq!(done, [(0, 3), (1, 2)]);
+    }
+
+    #[test]
+    fn a_small_photo_is_enlarged_and_two_share_a_place() {
+        let (small, wide) = (flat(10, 16, [255, 0, 0]), flat(200, 50, [0, 0, 255]));
+        let alone = place(&small).image.composed();
+        assert_eq!((alone.width, alone.height), (40, 64));
+        let both = Image { parts: [small, wide], line: 50, ..place(&flat(1, 1, [0; 3])).image };
+        let both = both.composed();
+        assert_eq!((both.width, both.height), (80, 64));
+        assert_eq!(both.pixel(30, 30), Some([255, 0, 0]));
+        assert_eq!(both.pixel(50, 10), Some([0, 0, 255]));
+        assert_eq!(both.pixel(50, 30), Some([0; 3]), "the second is not so high");
+    }
+
+    #[test]
+    fn tmux_hands_on_what_is_wrapped() {
+        let way = Way { pictures: Pictures::Kitty, through_tmux: true };
+        assert_eq!(
+            way.wrapped("\x1b_Gx\x1b\\".to_owned()),
+            "\x1bPtmux;\x1b\x1b_Gx\x1b\x1b\\\x1b\\"
+        );
+    }
+}
