@@ -54,13 +54,18 @@ fn home() -> tempfile::TempDir {
     home
 }
 
+/// Goes to the photos.
 fn start(home: &Path, window: PtySize, variables: &[(&str, &str)]) -> Terminal {
+    start_with(home, window, variables, "gp")
+}
+
+fn start_with(home: &Path, window: PtySize, variables: &[(&str, &str)], keys: &str) -> Terminal {
     let data = home.join("data").display().to_string();
     let data = ("AFTERCARE_DATA_DIR", data.as_str());
     let mut terminal = Terminal::start_with(home, window, &[&[data], variables].concat());
     terminal.wait("Redness");
     assert!(!has(&terminal.raw, "\x1b_G") && !has(&terminal.raw, "\x1bP"), "nothing is begun yet");
-    terminal.keys("gp");
+    terminal.keys(keys);
     terminal
 }
 
@@ -113,6 +118,10 @@ struct Sent {
     picture: Picture,
 }
 
+fn cells_of(number: u32) -> u16 {
+    u16::try_from(number).expect("so many cells as a window has")
+}
+
 /// The pictures that were sent to kitty, whole.
 fn kitty(raw: &[u8]) -> Vec<Sent> {
     let mut sent = Vec::new();
@@ -136,7 +145,7 @@ fn kitty(raw: &[u8]) -> Vec<Sent> {
                 pair.and_then(|value| value.strip_prefix('=')?.parse().ok()).expect(name)
             };
             assert!(head.contains("U=1") && key("f") == 24, "{head}");
-            let cells = (key("c") as u16, key("r") as u16);
+            let cells = (cells_of(key("c")), cells_of(key("r")));
             let rgb = std::mem::take(&mut data);
             let picture = Picture::new(key("s"), key("v"), rgb).expect("as many bytes as pixels");
             sent.push(Sent { number: key("i"), cells, picture });
@@ -150,13 +159,13 @@ fn iterm2(raw: &[u8]) -> Vec<Sent> {
     let files = between(raw, "\x1b]1337;File=", "\x07").into_iter();
     let files = files.map(|file| {
         let (keys, data) = file.split_once(':').expect("keys and data");
-        let key = |name: &str| -> usize {
+        let key = |name: &str| -> u32 {
             let pair = keys.split(';').find_map(|pair| pair.strip_prefix(name));
             pair.and_then(|value| value.strip_prefix('=')?.parse().ok()).expect(name)
         };
         let jpeg = STANDARD.decode(data).expect("base64");
-        assert_eq!((key("size"), key("inline")), (jpeg.len(), 1), "{keys}");
-        let cells = (key("width") as u16, key("height") as u16);
+        assert_eq!((key("size") as usize, key("inline")), (jpeg.len(), 1), "{keys}");
+        let cells = (cells_of(key("width")), cells_of(key("height")));
         Sent { number: 0, cells, picture: pixels_of(jpeg).expect("a JPEG") }
     });
     files.collect()
@@ -187,7 +196,8 @@ fn read_sixels(sixels: &str) -> Picture {
             '#' => match numbers(&mut rest)[..] {
                 [at] => colour = colours[at as usize],
                 [at, 2, ref percent @ ..] => {
-                    let channel = |at: usize| ((percent[at] * 255 + 50) / 100) as u8;
+                    let channel =
+                        |at: usize| u8::try_from((percent[at] * 255 + 50) / 100).expect("percent");
                     colours[at as usize] = [channel(0), channel(1), channel(2)];
                 }
                 ref other => panic!("{other:?}"),
@@ -211,9 +221,9 @@ fn read_sixels(sixels: &str) -> Picture {
     Picture::new(width, height, rgb.collect()).expect("a picture")
 }
 
-/// Whether the colour at a place, 0 to 1 across and in the middle down, is this one.
-fn is_coloured(picture: &Picture, across: f64, colour: [u8; 3]) -> bool {
-    let x = (f64::from(picture.width) * across) as u32;
+/// Whether the colour at a place, in percent across and in the middle down, is this one.
+fn is_coloured(picture: &Picture, percent: u32, colour: [u8; 3]) -> bool {
+    let x = picture.width * percent / 100;
     // Sixels are mixed from neighbours.
     let middle = (0..25).filter_map(|at| picture.pixel(x + at % 5, picture.height / 2 + at / 5));
     let mut mean = [0; 3];
@@ -225,7 +235,7 @@ fn is_coloured(picture: &Picture, across: f64, colour: [u8; 3]) -> bool {
 fn are_both(sent: &[Sent]) -> bool {
     let colours = [FIRST, LAST];
     let right = |colour: &[u8; 3]| {
-        let is = |one: &&Sent| is_coloured(&one.picture, 0.5, *colour);
+        let is = |one: &&Sent| is_coloured(&one.picture, 50, *colour);
         sent.iter().filter(is).any(|one| (one.picture.width, one.picture.height) == PIXELS)
     };
     sent.len() >= 2 && colours.iter().all(right)
@@ -321,7 +331,7 @@ fn kitty_swipes_one_picture_made_of_both() {
     terminal.keys("w");
     terminal.wait_for("one of both", |terminal| {
         kitty(&terminal.raw).last().is_some_and(|sent| {
-            is_coloured(&sent.picture, 0.3, FIRST) && is_coloured(&sent.picture, 0.7, LAST)
+            is_coloured(&sent.picture, 30, FIRST) && is_coloured(&sent.picture, 70, LAST)
         })
     });
     let number = kitty(&terminal.raw)[2].number;
@@ -333,7 +343,7 @@ fn kitty_swipes_one_picture_made_of_both() {
         assert!(!named(terminal).is_empty());
         kitty(&terminal.raw)
             .last()
-            .is_some_and(|sent| sent.number == number && is_coloured(&sent.picture, 0.75, FIRST))
+            .is_some_and(|sent| sent.number == number && is_coloured(&sent.picture, 75, FIRST))
     });
     leave(terminal);
 }
@@ -371,11 +381,10 @@ fn sixels_show_both_days_and_again_after_a_popup() {
 fn keys_are_answered_while_pictures_are_made() {
     let home = home();
     let window = PtySize { rows: 60, cols: 240, pixel_width: 2880, pixel_height: 1440 };
-    let mut terminal = start(home.path(), window, SIXEL);
-    terminal.wait("A day 0");
-    terminal.keys("?");
+    // Typed in one go, so that help is there before any picture can be.
+    let mut terminal = start_with(home.path(), window, SIXEL, "gp?");
     terminal.wait("Help");
-    assert_eq!(sixel(&terminal.raw).len(), 0, "the answer came first");
+    assert_eq!(sixel(&terminal.raw).len(), 0);
     terminal.keys("\x1b");
     terminal.wait_for("both", |terminal| sixel(&terminal.raw).len() == 2);
     leave(terminal);

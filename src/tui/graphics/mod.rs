@@ -53,12 +53,15 @@ impl Image {
 
     /// Its pixels, as large as it shall be drawn.
     fn composed(&self) -> Picture {
-        let [left, right] = self.parts.each_ref().map(|part| {
+        let sized = |part: &Picture| {
             let larger = (LARGER.saturating_mul(part.width), LARGER.saturating_mul(part.height));
             scaled(part, fit(larger.0, larger.1, self.most))
-        });
-        let alone = Arc::ptr_eq(&self.parts[0], &self.parts[1]);
-        if alone { left } else { beside(&left, &right, self.line) }
+        };
+        let [left, right] = &self.parts;
+        if Arc::ptr_eq(left, right) {
+            return sized(left);
+        }
+        beside(&sized(left), &sized(right), self.line)
     }
 }
 

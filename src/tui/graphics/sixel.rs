@@ -26,7 +26,9 @@ pub fn encode(picture: &Picture) -> String {
         sixels += &format!("#{at};2;{red};{green};{blue}");
     }
     let mut columns = vec![0; COLOURS * width];
-    for band in indexed.chunks(BAND * width) {
+    for (at, band) in indexed.chunks(BAND * width).enumerate() {
+        // Not below the last one: there is nothing to make room for.
+        sixels.push_str(if at > 0 { "-" } else { "" });
         columns.fill(0);
         let mut used = [false; COLOURS];
         for (y, row) in band.chunks(width).enumerate() {
@@ -43,7 +45,6 @@ pub fn encode(picture: &Picture) -> String {
                 sixels.push('$');
             }
         }
-        sixels.push('-');
     }
     sixels + "\x1b\\"
 }
@@ -204,4 +205,61 @@ impl Share {
 /// Where a bin lies along a channel.
 const fn step(bin: usize, channel: u32) -> usize {
     (bin >> (BITS * (2 - channel))) & ((1 << BITS) - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_sixels_are_counted_and_empty_ones_left_out() {
+        for (row, sixels) in [
+            (&[0, 0, 1, 1, 1, 1, 0, 0][..], "??!4@"),
+            (&[63, 63, 63, 1, 63], "~~~@~"),
+            (&[0; 9], ""),
+        ] {
+            let mut out = String::new();
+            runs(row, &mut out);
+            assert_eq!(out, sixels);
+        }
+    }
+
+    #[test]
+    fn few_colours_are_kept_as_they_are() {
+        let rgb: Vec<u8> = (0..90).flat_map(|n| [[200, 120, 90], [8, 9, 250]][n % 2]).collect();
+        let mut palette = Palette::of(&rgb);
+        assert_eq!(palette.colours.len(), 2);
+        let indexed = dithered(&rgb, 9, &mut palette);
+        let back: Vec<u8> =
+            indexed.iter().flat_map(|at| palette.colours[usize::from(*at)]).collect();
+        assert_eq!(back, rgb);
+    }
+
+    #[test]
+    fn shades_between_the_colours_are_kept_by_their_neighbours() {
+        // Skin from light to shadow, and every hue beside it.
+        let (width, height) = (96, 64);
+        let at = |x: usize, y: usize| -> Colour {
+            let [x, y] =
+                [x * 255 / width, y * 255 / height].map(|n| u8::try_from(n).expect("a byte"));
+            if x < 128 { [200 - y / 3, 140 - y / 3, 110 - y / 3] } else { [x, y, 255 - x / 2] }
+        };
+        let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        let rgb: Vec<u8> = pixels.flat_map(|(x, y)| at(x, y)).collect();
+        let mut palette = Palette::of(&rgb);
+        assert!(palette.colours.len() <= COLOURS);
+        let indexed = dithered(&rgb, width, &mut palette);
+        for (x, y) in
+            (0..width).step_by(8).flat_map(|x| (0..height).step_by(8).map(move |y| (x, y)))
+        {
+            let mut differs = [0_i32; 3];
+            for (x, y) in (0..64).map(|n| (x + n % 8, y + n / 8)) {
+                let drawn = palette.colours[usize::from(indexed[y * width + x])];
+                for ((sum, drawn), is) in differs.iter_mut().zip(drawn).zip(at(x, y)) {
+                    *sum += i32::from(drawn) - i32::from(is);
+                }
+            }
+            assert!(differs.iter().all(|sum| sum.abs() <= 3 * 64), "{x} {y}: {differs:?}");
+        }
+    }
 }
