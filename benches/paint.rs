@@ -47,7 +47,13 @@ fn main() {
             part: Part { size, ..Part::WHOLE },
         };
         let file = looked.file.clone();
-        Effect::Show(Box::new(Show { pane: 0, photo: Id::new(1, [1; 10]), file, frame }))
+        Effect::Show(Box::new(Show {
+            pane: 0,
+            photo: Id::new(1, [1; 10]),
+            file,
+            frame,
+            onto: None,
+        }))
     };
     let whole = wish(10_000);
     let shown = |gallery: &mut Gallery, wish: &Effect| match gallery.perform(wish) {

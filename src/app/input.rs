@@ -1,7 +1,7 @@
 //! What reaches the brain from outside.
 
 use crate::domain::{Id, Now};
-use crate::effect::Outcome;
+use crate::effect::{CellSize, Outcome};
 
 use super::words::capital;
 
@@ -14,6 +14,8 @@ pub enum Event {
     Paste(String),
     /// The window has this size now, in cells.
     Resize(u16, u16),
+    /// A cell of the window has so many pixels now.
+    Cell(CellSize),
     /// A place on the screen was clicked, in cells from the top left.
     Click(u16, u16),
     /// The mouse was moved while its button was held.

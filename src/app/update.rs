@@ -124,6 +124,10 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
             }
             photos::wanted(model)
         }
+        Event::Cell(cell) => {
+            model.look.cell = cell;
+            photos::wanted(model)
+        }
         Event::Click(..) | Event::Drag(..) | Event::Scroll(_)
             if matches!(model.overlay(), Some(Overlay::Marking(_))) =>
         {

@@ -208,7 +208,7 @@ fn shown(global: &Global) -> Result<Ran> {
         driver,
         clock,
         drafts,
-        look: look(&Settings::default(), &surroundings, global.no_color),
+        look: look(&Settings::default(), &surroundings, global.no_color).0,
         keymap: Keymap::default(),
         setup,
         folder: Some(folder),

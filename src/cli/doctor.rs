@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::effect::{Glyphs, Theme};
+use crate::effect::{CellSize, Glyphs, Theme};
 use crate::store::{Fitness, Mode, Store, StoreError};
 use crate::world::{Places, Settings, Surroundings, standing};
 
@@ -78,9 +78,19 @@ struct TerminalOut {
 struct SettingsOut {
     theme: &'static str,
     glyphs: &'static str,
+    photos: Option<PhotosOut>,
     mouse: bool,
     keymap: Option<PathBuf>,
     fault: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PhotosOut {
+    drawn: &'static str,
+    because: String,
+    cell: CellSize,
+    #[serde(skip)]
+    words: (String, Option<&'static str>),
 }
 
 #[derive(Serialize)]
@@ -110,6 +120,7 @@ pub(super) fn run(global: &Global) -> Result {
         settings: SettingsOut {
             theme: Theme::default().into(),
             glyphs: Glyphs::default().into(),
+            photos: None,
             mouse: false,
             keymap: None,
             fault: None,
@@ -195,9 +206,15 @@ fn places(places: &Places, out: &mut DoctorOut) {
 fn settings(journal: &Journal, surroundings: &Surroundings, no_color: bool, out: &mut DoctorOut) {
     match Settings::read(&journal.places.settings()) {
         Ok(settings) => {
-            let look = look(&settings, surroundings, no_color);
+            let (look, photos) = look(&settings, surroundings, no_color);
             out.settings.theme = look.theme.into();
             out.settings.glyphs = look.glyphs.into();
+            out.settings.photos = Some(PhotosOut {
+                drawn: photos.pictures.into(),
+                words: photos.words(),
+                because: photos.because,
+                cell: photos.cell,
+            });
             out.settings.mouse = look.mouse;
             if let Some(path) = &settings.keymap
                 && let Err(fault) = super::journal::own_keys(path)
@@ -330,10 +347,14 @@ fn text(out: &DoctorOut) -> String {
     }
     let settings = &out.settings;
     let keymap = settings.keymap.as_ref();
+    text +=
+        &format!("\nSETTINGS\ntheme       {}\nglyphs      {}\n", settings.theme, settings.glyphs);
+    if let Some((words, hint)) = settings.photos.as_ref().map(|photos| &photos.words) {
+        text += &format!("photos      {words}\n");
+        text += &hint.map_or_else(String::new, |hint| format!("            {hint}\n"));
+    }
     text += &format!(
-        "\nSETTINGS\ntheme       {}\nglyphs      {}\nmouse       {}\nkeymap      {}\n",
-        settings.theme,
-        settings.glyphs,
+        "mouse       {}\nkeymap      {}\n",
         if settings.mouse { "ours" } else { "the terminal's" },
         keymap.map_or_else(|| "built in".to_owned(), |path| path.display().to_string()),
     );

@@ -11,7 +11,7 @@ use crate::app::keymap::{Keymap, KeymapFault};
 use crate::assess::{Case, Judgement};
 use crate::domain::{Course, Day, Now, Profile, Session, SessionId};
 use crate::driver::Driver;
-use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Pictures, Snapshot, Theme};
+use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Snapshot, Theme};
 use crate::protocol::Library;
 use crate::store::{Drafts, Mode, Store, StoreError};
 use crate::world::{Clock, Ids, Places, Settings, Surroundings, Throwaway, read_text};
@@ -19,6 +19,7 @@ use crate::world::{Clock, Ids, Places, Settings, Surroundings, Throwaway, read_t
 use super::answer::{Failure, Result};
 use super::args::Global;
 use super::date::Calendar;
+use super::pictures;
 
 /// An open journal with everything around it.
 #[derive(Debug)]
@@ -100,7 +101,7 @@ pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fa
         driver,
         clock: journal.clock.clone(),
         drafts,
-        look: look(&settings, &Surroundings::from_env(), no_color),
+        look: look(&settings, &Surroundings::from_env(), no_color).0,
         keymap,
         setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only },
         folder: None,
@@ -124,21 +125,26 @@ fn open_store(journal: &Journal) -> std::result::Result<(Store, Option<String>),
     }
 }
 
-pub(super) fn look(settings: &Settings, surroundings: &Surroundings, no_color: bool) -> Look {
+/// How it looks, and why photos do as they do.
+pub(super) fn look(
+    settings: &Settings,
+    surroundings: &Surroundings,
+    no_color: bool,
+) -> (Look, pictures::Chosen) {
     let theme = if no_color || surroundings.no_color { Theme::Mono } else { settings.theme };
     let glyphs = if surroundings.utf8 { Glyphs::Unicode } else { Glyphs::Ascii };
     let glyphs = settings.glyphs.unwrap_or(glyphs);
-    let pictures = match () {
-        () if theme == Theme::Mono || glyphs == Glyphs::Ascii => Pictures::Ramp,
-        () if surroundings.truecolor => Pictures::Blocks,
-        () => Pictures::Indexed,
-    };
-    Look {
+    let photos =
+        pictures::choose(settings, surroundings, (theme, glyphs), no_color, Surroundings::cell());
+    let look = Look {
         theme,
         glyphs,
-        pictures: settings.photos.unwrap_or(pictures),
+        pictures: photos.pictures,
+        cell: photos.cell,
+        through_tmux: photos.tmux,
         mouse: settings.mouse.unwrap_or(false),
-    }
+    };
+    (look, photos)
 }
 
 /// One key or several.

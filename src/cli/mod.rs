@@ -25,6 +25,7 @@ mod near;
 mod next;
 mod outcome;
 mod photo;
+mod pictures;
 mod plain;
 mod profile;
 mod range;

@@ -43,7 +43,7 @@ pub use photo::{
     Counted, Ellipse, Fingerprint, Format, Kept, Measured, Patch, Photo, PhotoFile, Probe, Quality,
     Regions, Spot, Taken, View,
 };
-pub use picture::Picture;
+pub use picture::{Picture, fit};
 pub use placement::{Marks, Placement};
 pub use plan::{Benefit, Goal, Plan, Rating};
 pub use profile::{Contact, ContactKind, Country, OwnInterval, OwnRange, Profile, Risk, SkinTone};

@@ -15,7 +15,7 @@ use crate::domain::{
 };
 use crate::protocol::Library;
 
-pub use look::{Glyphs, Look, Pictures, Theme};
+pub use look::{CellSize, Glyphs, Look, Pictures, Theme, enlarged};
 pub use photo::{
     Album, Attach, Export, Folder, Frame, LineUp, Looked, LookedAt, Part, Places, Probed, Show,
     Shown,

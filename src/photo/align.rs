@@ -11,8 +11,9 @@ use rustfft::num_complex::Complex;
 use rustfft::{Fft, FftDirection};
 
 use super::Colours;
+use super::fit;
 use super::quality::whole;
-use super::scale::{fit, scaled, scaled_middle};
+use super::scale::{scaled, scaled_middle};
 use crate::domain::{Picture, Placement, luminance};
 
 /// Pixels a side when photos are compared: a pixel is less than a cell of a terminal.

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::exif::Told;
+use super::fit;
 use super::quality::quality;
-use super::scale::{encode_jpeg, fit, scaled};
+use super::scale::{encode_jpeg, scaled};
 use super::{Colours, Decoded, PhotoError, Source, decode};
 use crate::domain::{Kept, PhotoFile, Picture};
 use crate::effect::Looked;

@@ -20,6 +20,7 @@ mod scale;
 mod source;
 mod vault;
 
+pub use crate::domain::fit;
 pub use align::{align, placed};
 pub use colour::Colours;
 pub use decode::{Decoded, decode};
@@ -29,6 +30,6 @@ pub use export::{Leave, export};
 pub use look::{PREVIEW, THUMBNAIL, look, look_at, pixels_of};
 pub use measure::{MeasureError, measure};
 pub use quality::{quality, sharpness};
-pub use scale::{cropped, encode_jpeg, fit, scaled};
+pub use scale::{cropped, encode_jpeg, scaled};
 pub use source::Source;
 pub use vault::Vault;

@@ -7,23 +7,6 @@ use image::{ExtendedColorType, ImageEncoder, ImageResult};
 
 use crate::domain::{Ellipse, Picture};
 
-/// The size of a picture that keeps its shape and fits into so many pixels; never larger than it
-/// is, and never nothing.
-#[must_use]
-pub fn fit(width: u32, height: u32, most: (u32, u32)) -> (u32, u32) {
-    let (w, h) = (u64::from(width.max(1)), u64::from(height.max(1)));
-    let (most_w, most_h) = (u64::from(most.0.max(1)), u64::from(most.1.max(1)));
-    let (w, h) = if w <= most_w && h <= most_h {
-        (w, h)
-    } else if w * most_h > h * most_w {
-        (most_w, (h * most_w + w / 2) / w)
-    } else {
-        ((w * most_h + h / 2) / h, most_h)
-    };
-    let small = |n: u64| u32::try_from(n.max(1)).unwrap_or(u32::MAX);
-    (small(w), small(h))
-}
-
 /// A part of a picture: `x`, `y` and `size` in ten-thousandths of its sides. What lies outside is
 /// left out; a pixel is left in any case.
 #[must_use]

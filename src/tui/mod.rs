@@ -3,6 +3,7 @@
 //! Nothing is asked of the terminal before the first frame, and nothing moves unless something
 //! happened: the loop sleeps until a key, an outcome or a signal arrives.
 
+mod graphics;
 mod input;
 mod page;
 mod picture;

@@ -59,7 +59,7 @@ fn cell(
             let step = usize::try_from(light * 10 / 256).unwrap_or(0);
             page.cell(x, y, RAMP.get(step).copied().unwrap_or(" "), Style::new());
         }
-        Pictures::Off => {}
+        Pictures::Kitty | Pictures::Iterm2 | Pictures::Sixel | Pictures::Off => {}
     }
 }
 
@@ -67,7 +67,9 @@ fn cell(
 #[must_use]
 pub fn ink([r, g, b]: [u8; 3], how: Pictures) -> Option<Style> {
     match how {
-        Pictures::Blocks => Some(Style::new().fg(Color::Rgb(r, g, b))),
+        Pictures::Blocks | Pictures::Kitty | Pictures::Iterm2 | Pictures::Sixel => {
+            Some(Style::new().fg(Color::Rgb(r, g, b)))
+        }
         Pictures::Indexed => Some(Style::new().fg(Color::Indexed(indexed([r, g, b])))),
         Pictures::Ramp | Pictures::Off => None,
     }

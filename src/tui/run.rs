@@ -11,8 +11,9 @@ use crate::driver::{Driver, Gallery, Pictures, Syncing, Worker};
 use crate::effect::{Effect, Look};
 use crate::store::Drafts;
 
+use super::graphics::Graphics;
 use super::input;
-use super::terminal::Screen;
+use super::terminal::{self, Screen};
 use super::theme::Palette;
 use super::views;
 use super::wait::{Waiter, is_there};
@@ -43,11 +44,15 @@ fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> 
     // Signals first: whatever comes from now on gives the terminal back.
     let mut waiter = Waiter::new()?;
     let mut screen = Screen::take(model.look.mouse)?;
-    let mut drawn = Drawn { look: model.look, palette: Palette::new(model.look) };
+    let mut drawn = Drawn {
+        look: model.look,
+        palette: Palette::new(model.look),
+        graphics: Graphics::new(model.look),
+    };
     let size = screen.terminal.size()?;
     let mut outside = Outside { now: (face.now)(), random: face.random };
     let _ = update(&mut model, Event::Resize(size.width, size.height), &mut outside);
-    drawn.frame(&mut screen, &mut model)?;
+    drawn.frame(&mut screen, &model, &waiter)?;
     // Everything below happens while the first frame is being read.
     waiter.guard()?;
     let gallery = Gallery::new(driver.vault().clone());
@@ -94,7 +99,7 @@ fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> 
         }
         if !quit {
             screen.set_mouse(model.look.mouse)?;
-            drawn.frame(&mut screen, &mut model)?;
+            drawn.frame(&mut screen, &model, &waiter)?;
         }
     }
     // The terminal first: the last write to the disk may take a moment.
@@ -107,6 +112,12 @@ fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> 
 fn waiting(model: &mut Model, face: &mut Face<'_>, todo: &mut Vec<Effect>) -> io::Result<()> {
     while is_there() && event::poll(Duration::ZERO)? {
         if let Some(event) = input::event(event::read()?) {
+            if matches!(event, Event::Resize(..))
+                && model.look.pictures.by_terminal()
+                && let Some(cell) = terminal::cell()
+            {
+                todo.extend(step(model, Event::Cell(cell), face));
+            }
             todo.extend(step(model, event, face));
         }
     }
@@ -154,19 +165,23 @@ fn keep(model: &mut Model, face: &mut Face<'_>, key: &str, body: &str) {
 struct Drawn {
     look: Look,
     palette: Palette,
+    graphics: Graphics,
 }
 
 impl Drawn {
-    fn frame(&mut self, screen: &mut Screen, model: &mut Model) -> io::Result<()> {
+    fn frame(&mut self, screen: &mut Screen, model: &Model, waiter: &Waiter) -> io::Result<()> {
         if self.look != model.look {
             self.look = model.look;
             self.palette = Palette::new(model.look);
         }
-        let palette = &self.palette;
-        screen.terminal.draw(|frame| {
+        let Self { palette, graphics, .. } = self;
+        let taken = screen.taken;
+        screen.terminal.try_draw(|frame| {
             if let Some(cursor) = views::draw(model, palette, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
             }
+            let places = views::pictures(model, frame.area());
+            graphics.draw(&places, || waiter.waker(), taken, frame.buffer_mut())
         })?;
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Takes the terminal, and always gives it back: at the end, on an error, on a panic, on a stop.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::sync::Once;
+use std::sync::{Once, OnceLock};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
@@ -10,12 +10,14 @@ use crossterm::event::{
     EnableFocusChange, EnableMouseCapture,
 };
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, window_size,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
+
+use crate::effect::CellSize;
 
 /// One write a frame.
 const FRAME: usize = 64 * 1024;
@@ -25,6 +27,8 @@ pub struct Screen {
     /// Draws.
     pub terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
+    /// How often it was taken: what the terminal had drawn before is gone.
+    pub taken: u32,
 }
 
 impl Screen {
@@ -48,7 +52,7 @@ impl Screen {
         if mouse {
             queue!(out, EnableMouseCapture)?;
         }
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(out))?, mouse })
+        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(out))?, mouse, taken: 1 })
     }
 
     /// Takes or frees the mouse.
@@ -92,6 +96,7 @@ impl Screen {
     /// When it cannot be set up.
     pub fn resume(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
+        self.taken += 1;
         let mouse = self.mouse;
         let out = self.terminal.backend_mut();
         queue!(out, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
@@ -111,10 +116,25 @@ impl Drop for Screen {
     }
 }
 
+/// What the terminal has to be told before it is given back.
+static LAST: OnceLock<String> = OnceLock::new();
+
+/// Has the terminal told something before it is given back, each time; the first call counts.
+pub fn on_leaving(what: String) {
+    let _ = LAST.set(what);
+}
+
+/// The pixels of a cell, as the system knows them; `None` when the terminal has not told it.
+pub fn cell() -> Option<CellSize> {
+    let size = window_size().ok()?;
+    CellSize::of((size.width, size.height), (size.columns, size.rows))
+}
+
 /// Undoes everything; twice does no harm.
 pub fn give_back() {
     let _ = disable_raw_mode();
     let mut out = io::stdout();
+    let _ = LAST.get().map(|last| out.write_all(last.as_bytes()));
     let _ = execute!(
         out,
         DisableMouseCapture,

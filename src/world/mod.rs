@@ -4,6 +4,7 @@
 
 mod clock;
 mod files;
+mod graphics;
 mod ids;
 mod notice;
 mod places;
@@ -18,6 +19,7 @@ pub use files::{
     open_file, pictures_in, read_bytes, read_regular, read_text, remove_file, standing,
     starts_with, usual_pictures, write_file,
 };
+pub use graphics::Graphics;
 pub use ids::Ids;
 pub use notice::{NoticeError, has_notices, notify};
 pub use places::{Places, PlacesError};

@@ -1,7 +1,8 @@
 //! What the environment says about the terminal and the person's language.
 
-use super::variable;
+use super::{Graphics, variable};
 use crate::domain::Country;
+use crate::effect::CellSize;
 
 /// What the environment says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Surroundings {
     pub color_term: Option<String>,
     /// The terminal shows any colour.
     pub truecolor: bool,
+    /// Whether and how it shows pictures; `None`: nothing tells.
+    pub graphics: Option<Graphics>,
     /// Characters beyond ASCII can be shown.
     pub utf8: bool,
     /// Where the person seems to live, by their locale: `en_GB` is GB.
@@ -24,7 +27,8 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// Reads `NO_COLOR`, `TERM`, `COLORTERM`, `LC_ALL`, `LC_CTYPE` and `LANG`.
+    /// Reads `NO_COLOR`, `TERM`, `COLORTERM`, `LC_ALL`, `LC_CTYPE` and `LANG`, and what tells
+    /// terminals apart that show pictures.
     #[must_use]
     pub fn from_env() -> Self {
         Self::new(variable)
@@ -42,6 +46,21 @@ impl Surroundings {
         None
     }
 
+    /// Pixels of a cell of the terminal that stdout or stdin is, as the system knows it: the
+    /// terminal is not asked. `None` when it is none, or has not told the system.
+    #[must_use]
+    pub fn cell() -> Option<CellSize> {
+        #[cfg(unix)]
+        {
+            let size = rustix::termios::tcgetwinsize(std::io::stdout())
+                .or_else(|_| rustix::termios::tcgetwinsize(std::io::stdin()))
+                .ok()?;
+            CellSize::of((size.ws_xpixel, size.ws_ypixel), (size.ws_col, size.ws_row))
+        }
+        #[cfg(not(unix))]
+        None
+    }
+
     fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
         let first =
             |names: [&str; 2]| variable("LC_ALL").or_else(|| names.into_iter().find_map(&variable));
@@ -51,6 +70,7 @@ impl Surroundings {
         Self {
             no_color: variable("NO_COLOR").is_some(),
             dumb_terminal: term.as_deref().map_or(cfg!(unix), |term| term == "dumb"),
+            graphics: Graphics::told_by(&variable),
             truecolor: matches!(depth, "truecolor" | "24bit")
                 || term.as_deref().is_some_and(|term| term.ends_with("-direct")),
             // Nothing said is taken for a terminal of this century.

@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["domain", "protocol", "assess"]),
     ("app", &["domain", "protocol", "assess", "effect"]),
     ("driver", &["domain", "protocol", "assess", "effect", "store", "world", "photo", "exchange"]),
-    ("tui", &["domain", "protocol", "assess", "effect", "app", "driver", "store"]),
+    ("tui", &["domain", "protocol", "assess", "effect", "app", "driver", "store", "photo"]),
     (
         "cli",
         &[
@@ -53,6 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde_json", &["store", "exchange", "app", "cli"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
+    ("base64", &["tui"]),
     ("textwrap", &["tui", "cli"]),
     ("unicode_width", &["tui", "cli"]),
     ("unicode_segmentation", &["tui"]),

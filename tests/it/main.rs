@@ -16,6 +16,7 @@ mod course;
 mod danger;
 mod diaries;
 mod faces;
+mod graphics;
 mod photos;
 mod properties;
 mod pty;

@@ -17,14 +17,16 @@ const NOW: &str = "2026-11-13T21:00:00+01:00";
 /// Far beyond what anything takes, so that a slow machine is no failure.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-struct Terminal {
+/// A pseudo-terminal with the program in it. It answers no question.
+pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     reader: JoinHandle<()>,
-    screen: vt100::Parser,
+    pub screen: vt100::Parser,
     child: Box<dyn Child + Send + Sync>,
-    raw: Vec<u8>,
+    /// All that was written to it.
+    pub raw: Vec<u8>,
 }
 
 impl Terminal {
@@ -35,25 +37,37 @@ impl Terminal {
     fn start_at(home: &Path, args: &[&str], size: (u16, u16), now: &str) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_aftercare"));
         command.args(args);
-        Self::spawn(command, home, size, now)
+        Self::spawn(command, home, in_cells(size), now, &[])
+    }
+
+    /// A terminal that tells its size in pixels, with these variables set.
+    pub fn start_with(home: &Path, size: PtySize, variables: &[(&str, &str)]) -> Self {
+        let command = CommandBuilder::new(env!("CARGO_BIN_EXE_aftercare"));
+        Self::spawn(command, home, size, NOW, variables)
     }
 
     /// Started by a shell that does not pass on that its window was closed.
     fn start_in_a_shell(home: &Path) -> Self {
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(["-c", r#"trap "" HUP; "$0"; exit 7"#, env!("CARGO_BIN_EXE_aftercare")]);
-        Self::spawn(command, home, (80, 24), NOW)
+        Self::spawn(command, home, in_cells((80, 24)), NOW, &[])
     }
 
-    fn spawn(mut command: CommandBuilder, home: &Path, size: (u16, u16), now: &str) -> Self {
-        let (cols, rows) = size;
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+    fn spawn(
+        mut command: CommandBuilder,
+        home: &Path,
+        size: PtySize,
+        now: &str,
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let PtySize { rows, cols, .. } = size;
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         command.env_clear();
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "en_GB.UTF-8");
         command.env("AFTERCARE_NOW", now);
+        variables.iter().for_each(|(name, value)| command.env(name, value));
         command.cwd(home);
         let child = pair.slave.spawn_command(command).expect("started");
         drop(pair.slave);
@@ -73,16 +87,21 @@ impl Terminal {
     }
 
     /// Reads until the screen says something.
-    fn wait(&mut self, what: &str) -> String {
+    pub fn wait(&mut self, what: &str) -> String {
         self.wait_until(what, |text| text.contains(what))
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a test that waits must end")]
     fn wait_until(&mut self, what: &str, found: impl Fn(&str) -> bool) -> String {
+        self.wait_for(what, |terminal| found(&terminal.screen.screen().contents()))
+    }
+
+    /// Reads until something is so, and returns what the screen says.
+    #[expect(clippy::disallowed_methods, reason = "a test that waits must end")]
+    pub fn wait_for(&mut self, what: &str, found: impl Fn(&Self) -> bool) -> String {
         let end = Instant::now() + PATIENCE;
         loop {
             let text = self.screen.screen().contents();
-            if found(&text) {
+            if found(self) {
                 return text;
             }
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
@@ -99,12 +118,17 @@ impl Terminal {
         self.screen.process(bytes);
     }
 
-    fn keys(&mut self, keys: &str) {
+    pub fn keys(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).expect("typed");
         self.keyboard.flush().expect("typed");
     }
 
-    fn signal(&self, signal: Signal) {
+    pub fn resize(&mut self, size: PtySize) {
+        self.master.resize(size).expect("resized");
+        self.screen.screen_mut().set_size(cells(size.rows), cells(size.cols));
+    }
+
+    pub fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).expect("sent");
     }
 
@@ -114,7 +138,7 @@ impl Terminal {
     }
 
     /// Waits until the program has stopped itself.
-    fn stopped(&self) {
+    pub fn stopped(&self) {
         let status = waitpid(Some(self.pid()), WaitOptions::UNTRACED).expect("a child");
         assert!(status.expect("news").1.stopped());
     }
@@ -132,7 +156,12 @@ impl Terminal {
     }
 
     /// Waits for the end, and says whether the terminal was given back.
-    fn end(mut self) -> (u32, bool) {
+    pub fn end(mut self) -> (u32, bool) {
+        self.left()
+    }
+
+    /// The same, and what was written can still be read.
+    pub fn left(&mut self) -> (u32, bool) {
         let status = self.child.wait().expect("ended");
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(500)) {
             self.take(&bytes);
@@ -152,6 +181,10 @@ fn soon(mut child: Box<dyn Child + Send + Sync>) -> u32 {
     std::thread::spawn(move || send.send(child.wait()));
     let status = ended.recv_timeout(Duration::from_secs(15)).expect("it did not end");
     status.expect("ended").exit_code()
+}
+
+const fn in_cells((cols, rows): (u16, u16)) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
 
 fn cells(count: u16) -> std::num::NonZeroU16 {
@@ -346,11 +379,7 @@ fn a_window_that_changes_its_size() {
     let mut terminal = Terminal::start(home.path(), &[], (80, 24));
     first_run(&mut terminal);
     for (cols, rows) in [(160, 48), (20, 5), (1, 1), (60, 20)] {
-        terminal
-            .master
-            .resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })
-            .expect("resized");
-        terminal.screen.screen_mut().set_size(cells(rows), cells(cols));
+        terminal.resize(in_cells((cols, rows)));
     }
     terminal.wait_until("the last size", |text| {
         let fits = text.lines().all(|line| line.chars().count() <= 60);

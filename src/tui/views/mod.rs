@@ -12,6 +12,7 @@ mod frame;
 mod marking;
 mod overlay;
 mod photos;
+mod pictures;
 mod profile;
 mod readings;
 mod sessions;
@@ -24,6 +25,8 @@ use crate::app::{Model, Overlay, Screen};
 
 use super::page::Page;
 use super::theme::Palette;
+
+pub use pictures::pictures;
 
 /// Where the terminal's cursor shall stand; `None` hides it.
 pub type Cursor = Option<(u16, u16)>;

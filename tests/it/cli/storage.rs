@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use super::Home;
+use super::{Home, finish};
 
 /// Reading, writing, undoing and looking after it all refuse, and the file stays as it was.
 fn unusable(home: &Home, kind: &str) {
@@ -144,4 +144,36 @@ fn two_programs_at_once_lose_nothing() {
     assert_eq!(home.count("SELECT count(*) FROM day_log"), 6);
     assert_eq!(home.count("SELECT count(DISTINCT note) FROM day_log"), 6);
     assert_eq!(home.json(&["doctor"])["journal"]["full_check"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn doctor_says_how_photos_are_drawn_and_why() {
+    let home = Home::with_session();
+    let doctor = |term: &str, photos: &str| {
+        std::fs::write(home.data().join("config.toml"), photos).expect("written");
+        let mut command = home.command(&["doctor"]);
+        finish(command.env("TERM", term).env("COLORTERM", "truecolor"), "").out
+    };
+    for (term, photos, said) in [
+        ("xterm-kitty", "", "photos      kitty graphics (TERM is xterm-kitty), 8x16 pixels a cell"),
+        (
+            "xterm-256color",
+            "",
+            "photos      half-blocks (no terminal is known that shows pictures)",
+        ),
+        (
+            "tmux-256color",
+            "",
+            "photos      half-blocks (TERM is tmux-256color)\n            photos =",
+        ),
+        ("tmux-256color", "photos = \"sixel\"", "            tmux lets them through after: set -g"),
+        ("xterm-kitty", "photos = \"iterm2\"", "photos      iTerm2 pictures (config.toml says so)"),
+        ("xterm-kitty", "photos = \"ramp\"", "photos      characters (config.toml says so)"),
+    ] {
+        let text = doctor(term, photos);
+        assert!(text.contains(said), "{term} {photos}: {text}");
+    }
+    let json = home.json(&["doctor"]);
+    assert_eq!(json["settings"]["photos"]["drawn"], "ramp");
+    assert_eq!(json["settings"]["photos"]["cell"]["height"], 2);
 }

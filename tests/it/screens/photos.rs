@@ -2,7 +2,9 @@
 
 use aftercare::app::Event;
 use aftercare::domain::{Day, Photo, View};
-use aftercare::effect::{Look, Part, Pictures};
+use aftercare::effect::{CellSize, Look, Part, Pictures};
+use aftercare::tui::views;
+use ratatui::layout::Rect;
 use tempfile::TempDir;
 
 use crate::faces::{Camera, Face};
@@ -290,4 +292,39 @@ fn what_cannot_be_lined_up_is_said_and_two_places_help() {
     stage.press("d 1 H H 2 L L enter tab d 1 H H 2 L L enter s");
     let text = stage.text(80, 24);
     assert!(text.contains("lined up: s ends"), "{text}");
+}
+
+#[test]
+fn where_the_terminal_draws_photos_there_is_room_for_them_at_any_size() {
+    let (_folder, _phone, mut stage) = attached(&[0, 5]);
+    stage.model.look.pictures = Pictures::Kitty;
+    stage.event(Event::Cell(CellSize { width: 9, height: 18 }));
+    let mut seen = 0;
+    for (width, height) in (1..120).step_by(7).flat_map(|w| (1..45).map(move |h| (w, h))) {
+        for keys in ["", "f", "w", "w", "enter", "enter"] {
+            stage.press(keys);
+            let text = stage.text(width, height);
+            assert!(!text.contains('▀'), "{text}");
+            let window = Rect::new(0, 0, width, height);
+            for place in views::pictures(&stage.model, window) {
+                // What is below keeps a terminal from scrolling.
+                assert!(place.area.bottom() < height && place.area.right() <= width);
+                let left = text.lines().skip(place.area.y.into()).take(place.area.height.into());
+                let column = |x: u16| usize::from(x);
+                let (from, to) = (column(place.area.x), column(place.area.right()));
+                for line in left {
+                    let under = line.chars().skip(from).take(to - from);
+                    assert!(under.clone().all(|letter| letter == ' '), "{width} {height}: {text}");
+                }
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen}");
+    stage.press("?");
+    let window = Rect::new(0, 0, 80, 24);
+    let _ = stage.text(80, 24);
+    assert!(views::pictures(&stage.model, window).iter().all(|place| !place.in_front));
+    stage.press("esc g t");
+    assert!(views::pictures(&stage.model, window).is_empty());
 }

@@ -246,7 +246,7 @@ pub fn plain() -> Look {
         theme: Theme::Mono,
         glyphs: Glyphs::Ascii,
         pictures: aftercare::effect::Pictures::Ramp,
-        mouse: false,
+        ..Look::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! How to take the next photo, with the last one of its view beside it.
 
-use super::{Pane, cell};
+use super::Pane;
 use crate::app::input::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::domain::{Photo, View};
@@ -56,8 +56,7 @@ impl Guide {
             return Vec::new();
         };
         let (_, pane) = places(model.size);
-        let (across, down) = cell(model);
-        let (width, height) = (u32::from(pane.width) * across, u32::from(pane.height) * down);
+        let (width, height) = model.look.cell.pixels(pane.width, pane.height);
         let frame = Frame { width, height, part: Part::WHOLE };
         if self.asked.replace(frame) == Some(frame) {
             return Vec::new();

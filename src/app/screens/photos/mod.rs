@@ -58,12 +58,6 @@ pub struct Photos {
     asked: [Option<Show>; 2],
 }
 
-/// Pixels of the screen in a cell, across and down: two, one above the other.
-#[must_use]
-pub const fn cell(_model: &Model) -> (u32, u32) {
-    (1, 2)
-}
-
 /// `day 3`, `2 days before`.
 fn day_of(photo: &Photo) -> String {
     words::photo::day(photo.day)
@@ -224,8 +218,7 @@ pub fn wanted(model: &mut Model) -> Vec<Effect> {
     let mut asked = photos.asked.clone();
     for (at, (pane, asked)) in panes.iter().zip(&mut asked).enumerate() {
         let Some(photo) = photos.pane(at) else { continue };
-        let (across, down) = cell(model);
-        let (width, height) = (u32::from(pane.width) * across, u32::from(pane.height) * down);
+        let (width, height) = model.look.cell.pixels(pane.width, pane.height);
         let frame = Frame { width, height, part };
         let first = photos.pane(0).filter(|first| photos.straight && first.id != photo.id);
         let onto = first.filter(|_| at == 1).map(|first| Box::new(LineUp::with(first, photo)));

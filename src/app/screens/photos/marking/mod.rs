@@ -5,7 +5,7 @@ pub mod painting;
 
 use std::sync::Arc;
 
-use super::{Pane, cell};
+use super::Pane;
 use crate::app::model::Model;
 use crate::assess::{Reading, readings};
 use crate::domain::{Ellipse, Photo, Picture, Regions, Spot};
@@ -176,8 +176,7 @@ impl Marking {
             return Vec::new();
         }
         let (pane, _) = places(model.size);
-        let (across, down) = cell(model);
-        let (width, height) = (u32::from(pane.width) * across, u32::from(pane.height) * down);
+        let (width, height) = model.look.cell.pixels(pane.width, pane.height);
         let frame = Frame { width, height, part: self.part };
         if self.asked.replace(frame) == Some(frame) {
             return Vec::new();

@@ -3,7 +3,6 @@
 use super::{Mark, Marking, begin, places};
 use crate::app::input::{Key, KeyCode};
 use crate::app::model::Model;
-use crate::app::screens::photos::cell;
 use crate::domain::{Ellipse, Spot};
 use crate::effect::{Effect, Part};
 
@@ -66,12 +65,14 @@ impl Marking {
 
     /// The photo in cells of the screen: what is shown of it.
     fn cells(&self, model: &Model) -> (u16, u16) {
-        let (across, down) = cell(model);
         let (pane, _) = places(model.size);
         let picture = self.shown.as_ref().and_then(|shown| shown.picture.as_ref().ok());
         picture.map_or((pane.width, pane.height), |picture| {
-            let cells = |pixels: u32, of: u32| u16::try_from(pixels.div_ceil(of)).unwrap_or(1);
-            (cells(picture.width, across), cells(picture.height, down))
+            let (width, height) = model.look.drawn(picture, (pane.width, pane.height));
+            let cells =
+                |pixels: u32, of: u16| u16::try_from(pixels.div_ceil(of.into())).unwrap_or(1);
+            let cell = model.look.cell;
+            (cells(width, cell.width), cells(height, cell.height))
         })
     }
 
