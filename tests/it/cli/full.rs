@@ -102,3 +102,32 @@ fn a_photo_is_attached_whole_or_not_at_all() {
     let every = ["all", "all but the preview", "no original", "no record", "taken back later"];
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), every);
 }
+
+#[test]
+fn what_was_detached_keeps_its_original() {
+    let home = Home::with_session();
+    let path = file(&home, "small.jpg", &Face { width: 90, ..Face::default() }.jpeg());
+    let add = ["photo", "add", text(&path)];
+    home.ok(&add);
+    let id = home.json(&["photo", "list"])[0]["id"].as_str().expect("an id").to_owned();
+    home.ok(&["photo", "remove", &id]);
+    // Attached anew, but it cannot be recorded.
+    let half = u64::try_from(home.bytes().len() / 2).expect("short");
+    let ran = limited(&home, half, &add);
+    assert!(ran.err.contains("Nothing was changed."), "{ran:?}");
+    home.ok(&["undo"]);
+    assert_eq!(whole(&home, "undone"), 1);
+}
+
+#[test]
+fn a_log_says_what_it_means_whatever_becomes_of_its_photo() {
+    let home = Home::with_session();
+    let path = file(&home, "a.jpg", &Face::default().jpeg());
+    file(&home, "data/vault", b"in the way");
+    let ran = home.run(&["log", "3", "0", "0", "1", "--none", "--photo", text(&path)]);
+    assert_ne!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("Saved"), "{ran:?}");
+    assert!(ran.err.contains("The log is saved. a.jpg cannot be kept"), "{ran:?}");
+    assert_eq!(home.count("SELECT count(*) FROM day_log"), 1);
+    assert_eq!(home.count("SELECT count(*) FROM picture"), 0);
+}
