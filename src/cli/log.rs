@@ -90,9 +90,15 @@ fn add(context: &Context, args: &Log) -> Result {
         _ => save(context, driver, Swap::make(log), "Saved", warnings),
     };
     let mut answer = answer?;
-    let said = attach_to(context, driver, &target.session, &to, photos)?;
-    if !context.global.json {
-        answer.out += &said;
+    match attach_to(context, driver, &target.session, &to, photos) {
+        Ok(said) if context.global.json => drop(said),
+        Ok(said) => answer.out += &said,
+        // What the log means is said whatever becomes of a photo.
+        Err(Failure { fault, .. }) => {
+            let said = format!("The log is saved. {} {}", fault.message, fault.hint);
+            let code = answer.code.max(1);
+            answer = answer.warn(said).code(code);
+        }
     }
     Ok(answer)
 }

@@ -1,8 +1,9 @@
 //! Photos: from a file to the journal, and out of it again.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Driver;
+use super::{Driver, judging};
 use crate::domain::{Change, Edit, Kept, Measured, Photo, PhotoFile, Regions, Swap};
 use crate::effect::{Attach, Fault, Looked};
 use crate::photo::{PhotoError, Source, Vault, decode, measure};
@@ -46,7 +47,7 @@ impl Driver {
                 "Attach it once more.",
             ));
         }
-        if to.in_place {
+        let new = if to.in_place {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
             let name = path.to_str().map(str::to_owned).ok_or_else(|| {
                 fault(
@@ -55,22 +56,30 @@ impl Driver {
                 )
             })?;
             file.kept = Kept::InPlace(name);
+            false
         } else {
-            self.vault.put(&source).map_err(|why| kept_not(&file, &why))?;
-        }
-        self.vault.keep_preview(file.sha256, &looked.preview);
+            self.vault.put(&source).map_err(|why| kept_not(&file, &why))?
+        };
         let photo = self.record(file, looked, to);
-        if photo.is_err() && !to.in_place {
-            // Nothing is half-stored: what nobody names goes again.
-            let _ = self.vault.remove(&looked.file);
+        match &photo {
+            Ok(photo) => self.vault.keep_preview(photo.file.sha256, &looked.preview),
+            // Nothing is half-stored: what nobody names goes again. One that was there before is
+            // that of a photo whose detaching can be undone, and another window may be quicker.
+            // A journal that cannot be read now has not stored it either.
+            Err(_)
+                if new && !matches!(self.store.reader().photo_of(source.sha256), Ok(Some(_))) =>
+            {
+                let _ = self.vault.remove(&looked.file);
+            }
+            Err(_) => {}
         }
         photo
     }
 
     fn record(&mut self, file: PhotoFile, looked: &Looked, to: &Attach) -> Result<Photo, Fault> {
         let made = Made { thumbnail: looked.thumbnail.clone(), quality: looked.quality };
-        self.store.keep_made(file.sha256, &made)?;
         let at = self.clock.now().at;
+        let sha256 = file.sha256;
         let photo = Photo {
             id: self.ids.make(at),
             session: to.session,
@@ -84,7 +93,10 @@ impl Driver {
             added: at,
             revision: 0,
         };
-        self.commit(&Change::from(Edit::Photo(Swap::make(photo.clone()))))?;
+        let change = Change::from(Edit::Photo(Swap::make(photo.clone())));
+        let judging = judging(self.library, &mut self.ids, at, &mut self.fresh, Some(&change));
+        let done = self.store.attach(&change, (sha256, &made), at, judging);
+        self.kept(done)?;
         Ok(photo)
     }
 
@@ -207,10 +219,16 @@ pub(super) fn missing(file: &PhotoFile) -> Fault {
     }
 }
 
-fn kept_not(file: &PhotoFile, why: &dyn std::fmt::Display) -> Fault {
+fn kept_not(file: &PhotoFile, why: &io::Error) -> Fault {
+    let why = match why.kind() {
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
+        io::ErrorKind::FileTooLarge => "it is longer than a file may be here".to_owned(),
+        _ => why.to_string(),
+    };
     fault(
         format!("{} cannot be kept: {why}.", file.name),
-        "See that there is room on the disk, then attach it once more.",
+        "Nothing was stored. See that there is room on the disk, then attach it once more.",
     )
 }
 

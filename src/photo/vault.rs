@@ -36,20 +36,21 @@ impl Vault {
         self.originals.join(folder).join(format!("{name}.{format}"))
     }
 
-    /// Copies an original in: it is there whole or not at all. One that is there stays.
+    /// Copies an original in: it is there whole or not at all. Whether it is new: one that is there
+    /// stays.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn put(&self, source: &Source) -> io::Result<()> {
+    pub fn put(&self, source: &Source) -> io::Result<bool> {
         let path = self.original(source.sha256, source.format);
         let length = u64::try_from(source.bytes.len()).unwrap_or(u64::MAX);
         if standing(&path).is_some_and(|found| !found.folder && found.bytes == length) {
-            return Ok(());
+            return Ok(false);
         }
         if let Some(folder) = path.parent() {
             ensure_folder(folder)?;
         }
-        write_file(&path, &source.bytes)
+        write_file(&path, &source.bytes).map(|()| true)
     }
 
     /// Removes an original that was copied in, and its preview.

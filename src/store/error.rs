@@ -3,7 +3,9 @@
 use std::io;
 
 use rusqlite::ErrorCode;
-use rusqlite::ffi::{SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_TRIGGER};
+use rusqlite::ffi::{
+    SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_TRIGGER, SQLITE_READONLY_ROLLBACK,
+};
 
 /// Why the journal could not be opened, read or written. Nothing was changed when one is returned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub enum StoreError {
     Permission,
     /// The file, its disk or this opening of it is for reading only.
     ReadOnly,
+    /// A write was cut off and is not taken back yet: that cannot be done when opened for reading.
+    Unfinished,
     /// The disk is full.
     Full,
     /// Another program held the journal for longer than the time to wait.
@@ -97,6 +101,7 @@ impl StoreError {
             Self::NotFound => "not_found",
             Self::Permission => "permission",
             Self::ReadOnly => "read_only",
+            Self::Unfinished => "unfinished",
             Self::Full => "disk_full",
             Self::Locked => "locked",
             Self::Io { .. } => "io",
@@ -141,6 +146,7 @@ impl StoreError {
             Self::NotFound => "There is no journal at this place.".into(),
             Self::Permission => "You do not have the rights to use the journal file.".into(),
             Self::ReadOnly => "The journal can be read but not changed.".into(),
+            Self::Unfinished => "The last write to the journal was cut off.".into(),
             Self::Full => "The disk is full.".into(),
             Self::Locked => "Another program is using the journal and did not let go.".into(),
             Self::Io { detail } => format!("The disk reported a fault: {detail}."),
@@ -183,6 +189,10 @@ impl StoreError {
             Self::Permission => {
                 "Nothing was changed. Ask for the right to read and write it, or choose another \
                  folder with --data-dir."
+            }
+            Self::Unfinished => {
+                "What was saved before is safe. Make sure that the disk has room, then run \
+                 `aftercare status`: it takes back what was cut off."
             }
             Self::ReadOnly => {
                 "Nothing was changed. Make the file and its folder writable, or copy them to \
@@ -235,6 +245,9 @@ impl From<rusqlite::Error> for StoreError {
                 ErrorCode::DatabaseCorrupt => Self::Damaged { detail },
                 ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
                     Self::Permission
+                }
+                ErrorCode::ReadOnly if failure.extended_code == SQLITE_READONLY_ROLLBACK => {
+                    Self::Unfinished
                 }
                 ErrorCode::ReadOnly => Self::ReadOnly,
                 ErrorCode::DiskFull => Self::Full,

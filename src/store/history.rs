@@ -3,9 +3,10 @@
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
+use super::photo::{Made, keep_made};
 use super::row::{moment, parsed, stamp, text};
 use super::{Reader, Result, Store, StoreError, flag, write};
-use crate::domain::{Change, Edit, FlagWrite, SessionId};
+use crate::domain::{Change, Edit, Fingerprint, FlagWrite, SessionId};
 
 /// What was stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +83,25 @@ impl Store {
         judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
     ) -> Result<Committed> {
         let tx = self.write()?;
+        let committed = store(&tx, change, at, Kind::Done, None, judge)?;
+        tx.commit()?;
+        Ok(committed)
+    }
+
+    /// Applies a change that attaches a file, and keeps what was made of its pixels: both or
+    /// nothing.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn attach(
+        &mut self,
+        change: &Change,
+        (sha256, made): (Fingerprint, &Made),
+        at: DateTime<FixedOffset>,
+        judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
+    ) -> Result<Committed> {
+        let tx = self.write()?;
+        keep_made(&tx, sha256, made)?;
         let committed = store(&tx, change, at, Kind::Done, None, judge)?;
         tx.commit()?;
         Ok(committed)

@@ -161,19 +161,6 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Keeps what was made of a file's pixels.
-    ///
-    /// # Errors
-    /// When the journal cannot be written.
-    pub fn keep_made(&mut self, sha256: Fingerprint, made: &Made) -> Result<()> {
-        self.db.execute(
-            "INSERT INTO picture (sha256, thumbnail, quality) VALUES (?1, ?2, ?3) \
-             ON CONFLICT (sha256) DO UPDATE SET thumbnail = ?2, quality = ?3",
-            params![sha256.to_string(), made.thumbnail, written(&made.quality)?],
-        )?;
-        Ok(())
-    }
-
     /// Keeps what was measured in a file's pixels.
     ///
     /// # Errors
@@ -218,6 +205,16 @@ impl Store {
         tx.commit()?;
         Ok(())
     }
+}
+
+/// Keeps what was made of a file's pixels.
+pub(super) fn keep_made(db: &Connection, sha256: Fingerprint, made: &Made) -> Result<()> {
+    db.execute(
+        "INSERT INTO picture (sha256, thumbnail, quality) VALUES (?1, ?2, ?3) \
+         ON CONFLICT (sha256) DO UPDATE SET thumbnail = ?2, quality = ?3",
+        params![sha256.to_string(), made.thumbnail, written(&made.quality)?],
+    )?;
+    Ok(())
 }
 
 fn read<T: DeserializeOwned>(body: &str) -> Result<T> {

@@ -3,6 +3,8 @@
 use std::fs::{self, DirBuilder};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::sync::Arc;
 
 /// Puts `bytes` in the place of a file: after a crash either the old or the new one is there,
 /// whole. Only its owner can read it. Its folder must be there.
@@ -22,6 +24,14 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     fs::File::open(folder)?.sync_all()?;
     Ok(())
+}
+
+/// From now on a write beyond the limit for files (`ulimit -f`) fails like one to a full disk; by
+/// itself the system would end the program in the middle of it.
+pub fn outlive_file_limit() {
+    // Without it the program still works, only less kindly.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 /// Makes a folder, and those above it, for their owner alone whatever the umask. One that is

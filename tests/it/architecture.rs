@@ -58,7 +58,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_width", &["tui", "cli"]),
     ("unicode_segmentation", &["tui"]),
     ("rustix", &["tui", "world"]),
-    ("signal_hook", &["tui"]),
+    ("signal_hook", &["tui", "world"]),
     ("tui_input", &["app", "tui"]),
     ("nucleo_matcher", &["app"]),
     ("directories", &["world"]),

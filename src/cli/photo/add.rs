@@ -17,7 +17,7 @@ use crate::cli::log::{Target, place, target};
 use crate::cli::session::named;
 use crate::domain::{Day, Photo, Session, View};
 use crate::driver::Driver;
-use crate::effect::{Attach, Looked};
+use crate::effect::{Attach, Fault, Looked};
 use crate::photo::look_at;
 
 /// `aftercare photo add`.
@@ -29,7 +29,7 @@ pub(super) fn add(context: &Context, args: &Add) -> Result {
     // All of them are looked at first: a wrong one leaves the journal as it was.
     let mut wanted = Vec::new();
     for path in &args.files {
-        let (_, looked) = look_at(path).map_err(crate::effect::Fault::from)?;
+        let (_, looked) = look_at(path).map_err(Fault::from)?;
         let (session, day, date) = when(context, driver, args, &target, &looked)?;
         let site = place(context.library, &session, args.area.as_deref())?;
         let to = Attach { session: session.id, day, date, site, view, in_place: args.in_place };
@@ -38,7 +38,7 @@ pub(super) fn add(context: &Context, args: &Add) -> Result {
     let mut text = String::new();
     let mut photos = Vec::new();
     for (path, looked, session, to) in wanted {
-        let photo = driver.attach(path, &looked, &to)?;
+        let photo = driver.attach(path, &looked, &to).map_err(|fault| partly(fault, &photos))?;
         text += &said(context, driver, &session, &photo, &looked)?;
         photos.push(photo);
     }
@@ -48,11 +48,20 @@ pub(super) fn add(context: &Context, args: &Add) -> Result {
     Ok(Answer::text(text))
 }
 
+/// Says which photos are attached although another could not be.
+fn partly(mut fault: Fault, attached: &[Photo]) -> Fault {
+    let names: Vec<&str> = attached.iter().map(|photo| photo.file.name.as_str()).collect();
+    if !names.is_empty() {
+        fault.hint += &format!(" Attached already, so leave out then: {}.", names.join(", "));
+    }
+    fault
+}
+
 /// Photos that go with a log: looked at first, so that a wrong one leaves the journal as it was.
 pub(in crate::cli) fn looked_at(paths: &[PathBuf]) -> Result<Vec<(&PathBuf, Looked)>> {
     let mut found = Vec::new();
     for path in paths {
-        let (_, looked) = look_at(path).map_err(crate::effect::Fault::from)?;
+        let (_, looked) = look_at(path).map_err(Fault::from)?;
         found.push((path, looked));
     }
     Ok(found)

@@ -5,6 +5,8 @@ mod calendar;
 mod course;
 mod demo;
 mod errors;
+#[cfg(unix)]
+mod full;
 mod journal;
 mod output;
 mod photo;

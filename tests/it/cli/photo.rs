@@ -7,13 +7,13 @@ use crate::faces::{Camera, Face};
 use super::{Home, NOW};
 
 /// A file in a home, of these bytes.
-fn file(home: &Home, name: &str, bytes: &[u8]) -> PathBuf {
+pub(super) fn file(home: &Home, name: &str, bytes: &[u8]) -> PathBuf {
     let path = home.path().join(name);
     std::fs::write(&path, bytes).expect("written");
     path
 }
 
-fn text(path: &Path) -> &str {
+pub(super) fn text(path: &Path) -> &str {
     path.to_str().expect("text")
 }
 
@@ -23,7 +23,7 @@ fn face(home: &Home, name: &str, redness: f64, camera: Camera<'_>) -> PathBuf {
 }
 
 /// The files below a folder of the journal.
-fn below(home: &Home, folder: &str) -> Vec<PathBuf> {
+pub(super) fn below(home: &Home, folder: &str) -> Vec<PathBuf> {
     fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             if entry.path().is_dir() {
