@@ -41,10 +41,10 @@ fn boxed(picture: &Picture, (left, top): (u32, u32), (width, height): (u32, u32)
     let wide = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     let rows = picture.rgb.chunks_exact(3 * wide(picture.width));
     let rows = rows.skip(wide(top)).take(wide(height));
-    let rgb = rows.flat_map(|row| {
-        row.get(3 * wide(left)..3 * wide(left + width)).unwrap_or_default().iter().copied()
-    });
-    Picture::new(width, height, rgb.collect()).unwrap_or_else(|| picture.clone())
+    // By rows: by bytes it takes longer than making it smaller.
+    let rows = rows.map(|row| row.get(3 * wide(left)..3 * wide(left + width)).unwrap_or_default());
+    let rgb = rows.collect::<Vec<_>>().concat();
+    Picture::new(width, height, rgb).unwrap_or_else(|| picture.clone())
 }
 
 /// A picture of another size, by averages of its pixels.

@@ -21,7 +21,7 @@ PROGRAM = sys.argv[1]
 SIDE = 256
 TRIALS = 15
 # Ours may be off by so much more, in pixels of 256: a quarter is a twelfth of a cell on a terminal.
-MARGIN = 0.25
+MARGIN = 0.1
 ROWS = {
     "shift, exposure, noise": {},
     "and light from a side": {"side": 0.4},

@@ -113,7 +113,10 @@ fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
                 if sure { (marks.inside, palette.accent) } else { (marks.late, palette.dim) };
             page.text(x, line(value(reading)), mark, style);
             let brackets = if sure { ("", "") } else { ("(", ")") };
-            let number = format!("{}{:+.0}{}", brackets.0, value(reading), brackets.1);
+            let number = format!("{:+.0}", value(reading));
+            // The photo compared with, and what is as red as it.
+            let number = if matches!(number.as_str(), "+0" | "-0") { "0" } else { &number };
+            let number = format!("{}{number}{}", brackets.0, brackets.1);
             page.text(x, height - 2, &number, style);
         }
     }

@@ -111,8 +111,12 @@ impl Seen {
     fn is_ring(&self, ring: Ellipse, thick: f64, broken: bool, x: u32, y: u32) -> bool {
         let (px, py) = self.place(x, y);
         let (across, down) = self.pixels(ring.across.into(), ring.down.into());
-        let on = (ring.distance(px, py) - 1.0).abs() * across.min(down) < thick / 2.0;
-        if !on || !broken {
+        let half = across.min(down);
+        // A small one has no room for a strong line, nor for a broken one.
+        let small = half < 6.0;
+        let thick = if small { 1.0 } else { thick };
+        let on = (ring.distance(px, py) - 1.0).abs() * half < thick / 2.0;
+        if !on || !broken || small {
             return on;
         }
         let (dx, dy) = self.pixels(px - f64::from(ring.x), py - f64::from(ring.y));
