@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_picture_is_sent_in_pieces() {
-        let picture = Picture::new(40, 30, (0..3600).map(|n| (n % 251) as u8).collect());
+        let picture = Picture::new(40, 30, (0..3600_u32).map(|n| n.to_le_bytes()[0]).collect());
         let pieces = send(&picture.expect("a picture"), 7, (5, 2));
         let [first, last] = pieces.as_slice() else { panic!("{pieces:?}") };
         let head = "\x1b_Ga=T,U=1,f=24,t=d,i=7,s=40,v=30,c=5,r=2,q=2,m=1;";
