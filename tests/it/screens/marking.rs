@@ -1,8 +1,10 @@
 //! Skin marked and measured in photos, the guide, and photos that leave the journal.
 
 use aftercare::app::Event;
-use aftercare::domain::{Day, Regions, Spot};
-use aftercare::effect::{Look, Pictures};
+use aftercare::domain::{Day, Regions};
+use aftercare::effect::{CellSize, Look, Pictures};
+use aftercare::tui::views;
+use ratatui::layout::Rect;
 
 use super::photos::{attached, photos};
 use super::stage::{Stage, plain};
@@ -122,7 +124,6 @@ fn two_places_to_line_up_by_need_no_skin() {
     stage.press("d 1 backspace 2 backspace enter");
     let [photo] = photos(&stage).try_into().expect("one");
     assert!(photo.landmarks.is_none() && photo.regions.is_some());
-    let _: Spot = one;
 }
 
 #[test]
@@ -189,4 +190,39 @@ fn what_floats_over_photos_draws_at_any_size() {
         stage.press("esc");
     }
     assert_eq!(photos(&stage)[0].day, Day(0));
+}
+
+#[test]
+fn where_the_terminal_draws_photos_the_marks_are_in_them() {
+    let (_folder, _phone, mut stage) = attached(&[0, 5]);
+    stage.model.look.pictures = Pictures::Kitty;
+    stage.event(Event::Cell(CellSize { width: 9, height: 18 }));
+    for keys in ["d", "G"] {
+        stage.press(keys);
+        for (width, height) in [(40, 15), (60, 20), (80, 24), (160, 48)] {
+            let text = stage.text(width, height);
+            let window = Rect::new(0, 0, width, height);
+            let places = views::pictures(&stage.model, window);
+            let front: Vec<_> = places.iter().filter(|place| place.in_front).collect();
+            let [photo] = front[..] else { panic!("{keys} {width}: {front:?}") };
+            // Inside the frame, and no letter under it.
+            let area = photo.area;
+            assert!(area.x > 1 && area.y > 0 && area.right() < width && area.bottom() < height);
+            for line in text.lines().skip(area.y.into()).take(area.height.into()) {
+                let under = line.chars().skip(area.x.into()).take(area.width.into());
+                assert!(under.clone().all(|letter| letter == ' '), "{keys} {width}: {text}");
+            }
+            let yellow = photo.image.parts[0].rgb.chunks(3).filter(|rgb| **rgb == [255, 230, 0]);
+            assert_eq!(yellow.count() > 20, keys == "d", "{keys} {width}");
+        }
+        stage.press("esc");
+    }
+    // The mouse points at what is there, however large a cell is.
+    stage.text(80, 24);
+    stage.press("d");
+    stage.event(Event::Click(22, 11));
+    stage.press("enter");
+    let marked = photos(&stage).into_iter().find_map(|photo| photo.regions).expect("marked");
+    let middle = marked.treated;
+    assert!(middle.x.abs_diff(5_000) < 700 && middle.y.abs_diff(5_000) < 700, "{middle:?}");
 }
