@@ -18,8 +18,8 @@ pub fn draw(model: &Model, marking: &Marking, page: &mut Page<'_>) {
     let mut inner = page.frame(&title);
     seen(model, marking, &mut part(&mut inner, place));
     told(model, marking, &mut part(&mut inner, words));
-    let keys = "t treated  u beside it  w white paper  1 2 to line up  Tab next  arrows move  + - \
-                size  [ ] width  { } height  z closer  p other places  Enter keeps  Esc leaves";
+    let keys = "arrows move  + - size  [ ] width  { } height  z closer  Tab next  p other places  \
+                w white paper  1 2 to line up  Enter keeps  Esc leaves";
     let (width, height) = (inner.width(), inner.height());
     let top = words.y.max(place.y) + words.height.max(place.height).min(height);
     let top = top.min(height.saturating_sub(2)).max(place.y + place.height);
@@ -80,9 +80,9 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
     let patches = patches.map(|probe| [&probe.measured.treated, &probe.measured.control]);
     let [treated, control] = patches.map_or([None; 2], |both| both.map(Some));
     let marks = [
-        (Mark::Treated, "treated", treated, true),
-        (Mark::Control, "beside it", control, true),
-        (Mark::White, "white paper", None, marking.white.is_some()),
+        (Mark::Treated, "t treated", treated, true),
+        (Mark::Control, "u beside it", control, true),
+        (Mark::White, "w white paper", None, marking.white.is_some()),
         (Mark::First, "1 line up", None, is_set(marking, 0)),
         (Mark::Second, "2 line up", None, is_set(marking, 1)),
     ];
@@ -98,9 +98,9 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
         let ink = picture::ink(painting::colour(mark), model.look.pictures);
         page.text(2, y, if palette.marks.fine { "■" } else { "#" }, ink.unwrap_or(palette.text));
         let style = if here { palette.strong } else { palette.text };
-        page.text_in(4, y, 12, name, style);
+        page.text_in(4, y, 14, name, style);
         if let Some(patch) = patch {
-            swatch(model, patch, 15, y, page);
+            swatch(model, patch, 17, y, page);
             y += 1;
             let [lightness, a, _] = patch.lab;
             let kept = (100.0 * patch.kept).round();

@@ -46,9 +46,19 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
         let day = words::photo::day(day);
         text.add(0, width, &format!("0 is the photo compared with: {day}."), palette.dim);
     }
+    if !all.is_empty() {
+        let name = words::symptom(model.library, Symptom::Redness).to_lowercase();
+        let weak = all.iter().any(|(_, one)| one.redness.confidence == Confidence::Low);
+        let weak = if weak {
+            format!("{} in brackets: not to be relied on. ", palette.marks.late)
+        } else {
+            String::new()
+        };
+        text.add(0, width, &format!("{weak}you: {name} as you logged it, 0 to 4."), palette.dim);
+    }
     text.add(0, width, words::redness::WHAT_IT_IS, palette.dim);
     let said = u16::try_from(text.len()).unwrap_or(u16::MAX);
-    let chart = height.saturating_sub(said + 2).clamp(5, 16).min(height);
+    let chart = height.saturating_sub(said + 2).clamp(5, 24).min(height);
     if !all.is_empty() {
         curve(model, &all, &mut inner.part(0, 0, width, chart));
     }
@@ -65,6 +75,11 @@ fn mine<'a>(model: &'a Model, current: &Photo) -> Vec<(&'a Photo, &'a Reading)> 
     };
     model.photos.readings.iter().filter_map(of).filter(same).collect()
 }
+
+/// Cells for a day, at least and at most.
+const LEAST: u16 = 5;
+/// See [`LEAST`].
+const MOST: u16 = 12;
 
 /// The figures by day, high is redder; below them the same in numbers, and what was logged.
 fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
@@ -95,14 +110,17 @@ fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
     let days: Vec<i32> = all.iter().map(|(photo, _)| photo.day.0).collect();
     let first = days.iter().copied().min().unwrap_or(0).min(0);
     let last = days.iter().copied().max().unwrap_or(0).max(model.healing_day().0);
-    let room = i32::from(width.saturating_sub(10) / 5);
+    let room = i32::from(width.saturating_sub(10) / LEAST);
     // What does not fit on the left is older.
     let first = first.max(last - room + 1);
+    let days = u16::try_from(last - first + 1).unwrap_or(1).max(1);
+    let step = (width.saturating_sub(10) / days).clamp(LEAST, MOST);
     label("day", height - 3, page);
     label("photo", height - 2, page);
     label("you", height - 1, page);
     for day in first..=last {
-        let Ok(x) = u16::try_from(10 + 5 * (day - first)) else { continue };
+        let Ok(at) = u16::try_from(day - first) else { continue };
+        let x = 10 + step * at;
         page.text(x, height - 3, &day.to_string(), palette.dim);
         if let Some(score) = super::photos::logged(model, Day(day)) {
             page.text(x, height - 1, &score.to_string(), palette.text);
@@ -119,12 +137,5 @@ fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
             let number = format!("{}{number}{}", brackets.0, brackets.1);
             page.text(x, height - 2, &number, style);
         }
-    }
-    let name = words::symptom(model.library, Symptom::Redness).to_lowercase();
-    let legend =
-        format!("{} sure  {} not to be relied on   you: {name}, 0 to 4", marks.inside, marks.late);
-    let x = width.saturating_sub(width_of(&legend));
-    if x > 10 + 5 * u16::try_from(last - first + 1).unwrap_or(0) {
-        page.text(x, height - 1, &legend, palette.dim);
     }
 }
