@@ -1,5 +1,6 @@
 //! `cargo bench --bench paint`: what it costs until a photo is on the screen, beside painting a
-//! picture that is there already, in half-blocks and of the same size.
+//! fixed picture that is there already: one of the size of the pane, and one of the size of the
+//! preview, which has to be made smaller first.
 //!
 //! All rows take turns, so that they meet the same machine. Read the ratios.
 
@@ -19,10 +20,10 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use aftercare::domain::{Id, Picture};
+use aftercare::domain::{Id, Picture, fit};
 use aftercare::driver::Gallery;
 use aftercare::effect::{Effect, Frame, Look, Outcome, Part, Pictures, Show};
-use aftercare::photo::{Source, Vault, look};
+use aftercare::photo::{Source, Vault, look, pixels_of, scaled};
 use aftercare::tui::{Page, Palette, draw_picture};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -62,6 +63,8 @@ fn main() {
     };
     let mut seen = Gallery::new(vault.clone());
     let fixed = shown(&mut seen, &whole);
+    let large = pixels_of(looked.preview.clone()).expect("a picture");
+    let most = (PANE.0.into(), 2 * u32::from(PANE.1));
     let mut zoomed = Gallery::new(vault.clone());
     drop(shown(&mut zoomed, &whole));
     let mut sizes = (1..10_000).rev();
@@ -78,12 +81,18 @@ fn main() {
         black_box(&buffer);
         took
     };
-    let names =
-        ["a fixed picture", "shown before", "held, never shown like this", "from its preview"];
+    let names = [
+        "a fixed picture of the pane's size",
+        "a fixed picture of the preview's size",
+        "shown before",
+        "held, never shown like this",
+        "from its preview",
+    ];
     let mut rows = names.map(|_| Vec::with_capacity(ROUNDS));
     for _ in 0..ROUNDS {
         let took = [
             timed(&mut || Arc::clone(&fixed)),
+            timed(&mut || Arc::new(scaled(&large, fit(large.width, large.height, most)))),
             timed(&mut || shown(&mut seen, &whole)),
             // Another part each time: smaller by a ten-thousandth.
             timed(&mut || shown(&mut zoomed, &wish(sizes.next().expect("enough")))),
@@ -91,11 +100,16 @@ fn main() {
         ];
         rows.iter_mut().zip(took).for_each(|(row, took)| row.push(took));
     }
-    println!("| until it is painted, {} x {} cells | ms | ratio |\n|---|---|---|", PANE.0, PANE.1);
-    let [base, ..] = &rows;
+    println!(
+        "| until it is painted, {} x {} cells | ms | to the pane's | to the preview's |",
+        PANE.0, PANE.1
+    );
+    println!("|---|---|---|---|");
+    let [pane, preview, ..] = &rows;
     for (name, row) in names.iter().zip(&rows) {
-        let ratio = median(row.iter().zip(base).map(|(took, base)| took / base));
-        println!("| {name} | {:.3} | {ratio:.2} |", 1e3 * median(row.iter().copied()));
+        let to = |base: &Vec<f64>| median(row.iter().zip(base).map(|(took, base)| took / base));
+        let took = 1e3 * median(row.iter().copied());
+        println!("| {name} | {took:.3} | {:.2} | {:.2} |", to(pane), to(preview));
     }
 }
 

@@ -46,7 +46,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             model: Some("Example Phone 1"),
             place: day == 3,
             orientation: (day == 5).then_some(ON_ITS_SIDE),
-            ..Camera::default()
         };
         let seen = face.draw();
         let stored = if day == 5 { on_its_side(&seen) } else { seen };

@@ -8,6 +8,7 @@
 pub mod call_card;
 pub mod date;
 mod drop;
+mod floating;
 pub mod form;
 pub mod input;
 mod kept;

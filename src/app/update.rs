@@ -10,27 +10,27 @@ use crate::protocol::Library;
 
 use super::call_card;
 use super::drop::dropped;
+use super::floating;
 use super::form::{Did, Takes};
 use super::input::{Event, Key, KeyCode, Outside};
 use super::kept;
 use super::keymap::{Action, Keymap};
 use super::model::{Line, Model, Overlay, Screen, Setup};
 use super::outcome::done;
-use super::palette::{Chosen, Help, Palette};
+use super::palette::{Help, Palette};
 use super::screens::aftercare::Care;
 use super::screens::chart::{self, Chart};
-use super::screens::confirm::Decided;
 use super::screens::course::CourseForm;
 use super::screens::first_run::{self, FirstRun};
 use super::screens::flags::{self, Flags};
 use super::screens::photos::{self, Photos};
 use super::screens::profile::{self, ProfileScreen};
 use super::screens::remind::RemindForm;
-use super::screens::search::{Found, Search};
+use super::screens::search::Search;
 use super::screens::sessions::{self, Sessions};
 use super::screens::today::{self, Today};
 use super::screens::tools::Tools;
-use super::screens::worried::{Step, Worried};
+use super::screens::worried::Worried;
 use super::scroll::Scroll;
 use super::tabs::{tab_width, tabs};
 
@@ -154,7 +154,7 @@ fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> 
         _ => {}
     }
     if let Some(overlay) = model.overlays.pop() {
-        return press_overlay(model, overlay, key, outside);
+        return floating::press(model, overlay, key, outside);
     }
     if let Some(first_run) = model.asking().cloned() {
         return match first_run.asks(key, model) {
@@ -188,137 +188,6 @@ fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> 
         Some(action) => act(model, action, outside),
         None => Vec::new(),
     }
-}
-
-fn press_overlay(
-    model: &mut Model,
-    mut overlay: Overlay,
-    key: Key,
-    outside: &mut Outside<'_>,
-) -> Vec<Effect> {
-    match kept::asked(&model.keymap, key, kept::takes(&overlay)) {
-        // The key that opened it closes it.
-        Some(Action::Help) if matches!(overlay, Overlay::Help(_)) => return Vec::new(),
-        Some(Action::Worried) if matches!(overlay, Overlay::Worried(_)) => {
-            return press_overlay(model, overlay, Key::plain(KeyCode::Esc), outside);
-        }
-        Some(action) => {
-            model.overlays.push(overlay);
-            return act(model, action, outside);
-        }
-        None => {}
-    }
-    let effects = match &mut overlay {
-        Overlay::Help(help) => return chosen(model, help.key(key), overlay, outside),
-        Overlay::Palette(palette) => return chosen(model, palette.key(key), overlay, outside),
-        Overlay::Confirm(confirm) => match confirm.key(key) {
-            Decided::Not => None,
-            Decided::No => Some(Vec::new()),
-            Decided::Yes(effects) => Some(effects),
-        },
-        Overlay::Notice { scroll, .. } => match key.code {
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'y') => Some(Vec::new()),
-            code => {
-                scroll.key(code, model.size.1);
-                None
-            }
-        },
-        Overlay::Worried(worried) => match worried.key(key, model, outside) {
-            Step::On => None,
-            Step::Out(effects) => Some(effects),
-        },
-        Overlay::Answer(form) => form.key(key, model, outside),
-        Overlay::Session(form) => form.key(key, model, outside),
-        Overlay::Range(form) => form.key(key, model, outside),
-        Overlay::Course(form) => form.key(key, model, outside),
-        Overlay::Care(care) => care.key(key, model, outside),
-        Overlay::Tools(tools) => tools.key(key, model),
-        Overlay::Remind(form) => form.key(key, model),
-        Overlay::Attach(form) => form.key(key, model),
-        Overlay::Export(form) => form.key(key, model),
-        Overlay::Marking(marking) => {
-            let done = marking.key(key, model);
-            if done.is_none() {
-                let effects = marking.follow(model);
-                model.overlays.push(overlay);
-                return effects;
-            }
-            done
-        }
-        Overlay::Guide(guide) => {
-            let done = guide.key(key, model);
-            if done.is_none() {
-                let effects = guide.wanted(model);
-                model.overlays.push(overlay);
-                return effects;
-            }
-            done
-        }
-        Overlay::Readings => match key.code {
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'b') => Some(Vec::new()),
-            _ => None,
-        },
-        Overlay::Chooser(chooser) => match chooser.key(key) {
-            Some((effects, true)) => {
-                model.overlays.push(overlay);
-                return effects;
-            }
-            Some((effects, false)) => Some(effects),
-            None => None,
-        },
-        Overlay::Search(search) => match search.key(key, model) {
-            Found::Not => None,
-            Found::Leave => Some(Vec::new()),
-            Found::Open(place, day) => {
-                model.screen = Screen::Today;
-                today::open(model, place, day, outside);
-                Some(Vec::new())
-            }
-        },
-    };
-    let (draft, again) = kept::of(&overlay, model);
-    match effects {
-        Some(effects) => {
-            // Whatever leaves "worried" keeps its answers.
-            let worried = matches!(overlay, Overlay::Worried(_));
-            let by = if worried { Key::plain(KeyCode::Esc) } else { key };
-            kept::leave(model, draft, by, effects, &again)
-        }
-        None => {
-            model.overlays.push(overlay);
-            kept::keep(model, draft)
-        }
-    }
-}
-
-fn chosen(
-    model: &mut Model,
-    chosen: Chosen,
-    overlay: Overlay,
-    outside: &mut Outside<'_>,
-) -> Vec<Effect> {
-    match chosen {
-        Chosen::Not => {
-            model.overlays.push(overlay);
-            Vec::new()
-        }
-        Chosen::Leave => Vec::new(),
-        Chosen::Run(action) if is_form_open(model) && !is_always(action) => {
-            model.refuse("First save or leave the form.");
-            Vec::new()
-        }
-        Chosen::Run(action) => act(model, action, outside),
-    }
-}
-
-/// What the key list can do while a form waits below it.
-const fn is_always(action: Action) -> bool {
-    matches!(action, Action::Worried | Action::Help | Action::CallCard | Action::QuitNow)
-}
-
-fn is_form_open(model: &Model) -> bool {
-    let profile = model.screen == Screen::Profile && model.profile.form.is_some();
-    profile || !model.overlays.is_empty()
 }
 
 /// The letter after `g`.
@@ -358,7 +227,8 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     }
 }
 
-fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
+/// Does what an action asks for.
+pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
     match action {
         Action::Help => raise(model, Overlay::Help(Help::default())),
         Action::Palette => model.overlays.push(Overlay::Palette(Palette::default())),

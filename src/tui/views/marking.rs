@@ -154,8 +154,8 @@ fn swatch(model: &Model, patch: &Patch, x: u16, y: u16, page: &mut Page<'_>) {
     let ink = picture::ink(rgb, model.look.pictures);
     let x =
         ink.map_or(x, |ink| page.text(x, y, if palette.marks.fine { "██" } else { "##" }, ink) + 1);
-    let digits: String = rgb.iter().map(|byte| format!("{byte:02x}")).collect();
-    page.text(x, y, &format!("#{digits}"), palette.dim);
+    let [red, green, blue] = rgb;
+    page.text(x, y, &format!("#{red:02x}{green:02x}{blue:02x}"), palette.dim);
 }
 
 /// Draws the guide.
