@@ -4,7 +4,8 @@
 
 use aftercare::domain::{Ellipse, Regions};
 use aftercare::photo::{
-    Decoded, Leave, PREVIEW, Source, THUMBNAIL, decode, export, look, measure, pixels_of,
+    Decoded, Leave, PREVIEW, Source, THUMBNAIL, align, cropped, decode, export, look, measure,
+    pixels_of, placed,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -23,9 +24,15 @@ fuzz_target!(init: pass_over_caught_panics(), |bytes: &[u8]| {
     };
     let looked = look(&source).expect("what is decoded can be looked at");
     assert_eq!((looked.file.width, looked.file.height), size(&decoded));
-    for (jpeg, side) in [(looked.preview, PREVIEW), (looked.thumbnail, THUMBNAIL)] {
-        let picture = pixels_of(jpeg).expect("a JPEG of ours");
-        assert!(picture.width <= side && picture.height <= side);
+    let [seen, small] = [looked.preview, looked.thumbnail].map(pixels_of);
+    let (seen, small) = (seen.expect("a JPEG of ours"), small.expect("a JPEG of ours"));
+    assert!(seen.width <= PREVIEW && seen.height <= PREVIEW);
+    assert!(small.width <= THUMBNAIL && small.height <= THUMBNAIL);
+    // Lined up with a part of itself, as previews are with each other.
+    let part = cropped(&seen, 1000, 500, 8000);
+    if let Some(placement) = align(&seen, &part) {
+        let laid = placed(&part, &placement, (seen.width, seen.height));
+        assert_eq!((laid.width, laid.height), (seen.width, seen.height));
     }
     // Whether there is skin in it is no matter here.
     let _ = measure(&decoded, &REGIONS, &aftercare::library().redness);

@@ -9,7 +9,7 @@ use crate::assess::{Confidence, Reading, readings};
 use crate::cli::answer::{Answer, Failure, Result};
 use crate::cli::journal::Context;
 use crate::cli::verdict::{folded, hanging};
-use crate::domain::{Ellipse, Photo, Regions};
+use crate::domain::{Ellipse, Photo, Regions, Spot};
 use crate::driver::Driver;
 
 // What is measured, and where.
@@ -27,6 +27,10 @@ pub struct Measure {
     /// White paper, where there is some
     #[arg(long, value_name = "X,Y,ACROSS,DOWN", requires = "id")]
     pub white: Option<String>,
+    /// Two places found again in every photo of the view, such as the corners of the eyes, in
+    /// percent of its width and height: what photos are lined up by on the screens
+    #[arg(long, value_name = "X,Y,X,Y", requires = "id")]
+    pub points: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -54,7 +58,16 @@ pub(super) fn measure(context: &Context, asked: &Measure) -> Result {
     let driver = context.change()?;
     let wanted = match &asked.id {
         Some(id) => {
-            let photo = meant(driver, id)?;
+            let mut photo = meant(driver, id)?;
+            if let Some(text) = &asked.points {
+                let after = Photo { landmarks: Some(points(text)?), ..photo.clone() };
+                photo = driver.mark(&photo, &after, None)?;
+                let skin = [&asked.treated, &asked.control, &asked.white];
+                if skin.iter().all(|place| place.is_none()) && photo.regions.is_none() {
+                    let said = format!("{}: marked to be lined up by.\n", photo.file.name);
+                    return Ok(Answer::text(said));
+                }
+            }
             let regions = regions(driver, asked, &photo)?;
             vec![driver.measure(&photo, regions)?]
         }
@@ -127,15 +140,30 @@ fn regions(driver: &Driver, asked: &Measure, photo: &Photo) -> Result<Regions> {
     })
 }
 
-/// Four numbers in percent, with a point where they have one.
 fn ellipse(text: &str, field: &str) -> Result<Ellipse> {
-    let wrong = || {
+    let [x, y, across, down] = four(text).ok_or_else(|| {
         Failure::field(
             field,
             format!("{field}: \"{text}\" is no place."),
             "The middle and half the size in percent of the photo: 34,56,8,6",
         )
-    };
+    })?;
+    Ok(Ellipse { x, y, across, down })
+}
+
+fn points(text: &str) -> Result<[Spot; 2]> {
+    let [x, y, other_x, other_y] = four(text).ok_or_else(|| {
+        Failure::field(
+            "points",
+            format!("points: \"{text}\" is no pair of places."),
+            "Two places in percent of the photo: 38,42,62,42",
+        )
+    })?;
+    Ok([Spot { x, y }, Spot { x: other_x, y: other_y }])
+}
+
+/// Four numbers in percent, with a point where they have one, as ten-thousandths.
+fn four(text: &str) -> Option<[u16; 4]> {
     let numbers: Vec<u16> = text
         .split(',')
         .map(|number| {
@@ -145,10 +173,8 @@ fn ellipse(text: &str, field: &str) -> Result<Ellipse> {
             let share = (percent * 100.0).round() as u16;
             Some(share)
         })
-        .collect::<Option<_>>()
-        .ok_or_else(wrong)?;
-    let [x, y, across, down] = numbers.as_slice() else { return Err(wrong()) };
-    Ok(Ellipse { x: *x, y: *y, across: *across, down: *down })
+        .collect::<Option<_>>()?;
+    numbers.try_into().ok()
 }
 
 fn out((photo, Reading { redness, with, .. }): &(&Photo, &Reading)) -> MeasuredOut {

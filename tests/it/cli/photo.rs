@@ -432,3 +432,20 @@ fn a_photo_of_an_iphone_goes_the_whole_way() {
     let picture = aftercare::photo::decode(&source).expect("decoded").picture;
     assert_eq!((picture.width, picture.height), (450, 600));
 }
+
+#[test]
+fn two_places_to_line_up_by_are_marked_without_skin() {
+    let home = Home::with_session();
+    let path = face(&home, "a.jpg", 0.4, Camera::default());
+    let photo = home.json(&["photo", "add", text(&path)])[0]["id"].as_str().map(str::to_owned);
+    let id = photo.expect("an id");
+    let said = home.ok(&["photo", "measure", &id, "--points", "38,42,62,42.5"]);
+    assert!(said.contains("marked to be lined up by"), "{said}");
+    let marked = "SELECT body ->> '$.landmarks[1].y' FROM photo";
+    assert_eq!(home.count(marked), 4_250);
+    assert_eq!(home.count("SELECT count(*) FROM photo WHERE body ->> '$.regions' IS NULL"), 1);
+    let (fault, _) = home.fails(&["photo", "measure", &id, "--points", "38,42"]);
+    assert_eq!(fault["field"], "points");
+    home.ok(&["undo"]);
+    assert_eq!(home.count("SELECT count(*) FROM photo WHERE body ->> '$.landmarks' IS NULL"), 1);
+}
