@@ -130,6 +130,21 @@ pub fn headline(redness: &Redness) -> String {
     }
 }
 
+/// The figure that stands first, alone: `+14`; in brackets when it is not to be relied on.
+#[must_use]
+pub fn figure(redness: &Redness) -> String {
+    let number = format!("{:+.0}", redness.headline());
+    // The photo compared with, and what is as red as it.
+    let number = if matches!(number.as_str(), "+0" | "-0") { "0" } else { &number };
+    if redness.confidence == Confidence::Low { format!("({number})") } else { number.to_owned() }
+}
+
+/// The same below a photo: `in photo +14`.
+#[must_use]
+pub fn short(redness: &Redness) -> String {
+    format!("in photo {}", figure(redness))
+}
+
 /// All figures in a line, for those who want them.
 #[must_use]
 pub fn figures(redness: &Redness, with: Option<Day>) -> String {

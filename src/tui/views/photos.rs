@@ -152,9 +152,12 @@ fn captions(model: &Model, panes: &[Pane; 2], page: &mut Page<'_>) {
         parts.extend(redness(model, photo).map(|score| format!("redness {score}")));
         parts.push(words::photo::checked(&photos.checks(model, photo)));
         let mut text = parts.join("  ");
-        let date = words::short_date(photo.date);
-        if width_of(&text) + width_of(&date) + 2 <= width {
-            text = format!("{text}  {date}");
+        let measured = photos.readings.iter().find(|one| one.photo == photo.id);
+        let measured = measured.map(|one| words::redness::short(&one.redness));
+        for more in measured.into_iter().chain([words::short_date(photo.date)]) {
+            if width_of(&text) + width_of(&more) + 2 <= width {
+                text = format!("{text}  {more}");
+            }
         }
         page.text_in(x, pane.y + pane.height, width, &text, style);
     }

@@ -130,11 +130,7 @@ fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
             let (mark, style) =
                 if sure { (marks.inside, palette.accent) } else { (marks.late, palette.dim) };
             page.text(x, line(value(reading)), mark, style);
-            let brackets = if sure { ("", "") } else { ("(", ")") };
-            let number = format!("{:+.0}", value(reading));
-            // The photo compared with, and what is as red as it.
-            let number = if matches!(number.as_str(), "+0" | "-0") { "0" } else { &number };
-            let number = format!("{}{number}{}", brackets.0, brackets.1);
+            let number = words::redness::figure(&reading.redness);
             page.text(x, height - 2, &number, style);
         }
     }

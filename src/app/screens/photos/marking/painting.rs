@@ -84,7 +84,9 @@ impl Seen {
         ];
         let [first, second] = marking.landmarks;
         let spots = [(Mark::First, first), (Mark::Second, second)];
-        let thick = |mark: Mark| if mark == marking.at { 1.5 } else { 1.0 };
+        // As strong on many pixels as on few.
+        let one = (f64::from(self.height) / 240.0).max(1.0);
+        let thick = |mark: Mark| if mark == marking.at { 1.5 * one } else { one };
         let spot = spots
             .into_iter()
             .filter_map(|(mark, spot)| Some((mark, spot?)))
