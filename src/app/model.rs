@@ -255,7 +255,9 @@ impl Model {
             Said::SheetSaved => format!("Aftercare sheet saved.{undo}"),
             Said::ToolSaved => format!("Tool saved.{undo}"),
             Said::ExceptionSaved => format!("Written down.{undo}"),
-            Said::PhotoSaved(day) => format!("Photo attached to day {day}.{undo}"),
+            Said::PhotoSaved(day) => {
+                format!("Photo attached to {}.{undo}", super::words::photo::day(day))
+            }
             Said::PhotoMarked => format!("Marked.{undo} b shows what all photos say."),
             Said::PhotoRemoved => "Photo detached. u brings it back.".to_owned(),
             Said::Answered => "Written down.".to_owned(),

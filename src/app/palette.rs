@@ -4,11 +4,14 @@ use tui_input::Input;
 
 use super::form;
 use super::input::{Key, KeyCode};
-use super::keymap::{Action, Binding, TABLE};
+use super::keymap::{Action, Binding, TABLE, Where};
+use super::model::Screen;
 
 /// The help, filtered by what is typed after `/`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Help {
+    /// The screen below.
+    pub screen: Screen,
     /// What the list is narrowed to.
     pub filter: Input,
     /// Whether letters go into the filter.
@@ -38,7 +41,13 @@ pub enum Chosen {
 }
 
 impl Help {
-    /// The rows that fit, in the order of the table.
+    /// For a screen.
+    #[must_use]
+    pub fn on(screen: Screen) -> Self {
+        Self { screen, filter: Input::default(), filtering: false, at: 0 }
+    }
+
+    /// The rows that fit: those of the screen, those of all screens, the others.
     #[must_use]
     pub fn rows(&self) -> Vec<&'static Binding> {
         let wanted = self.filter.value().to_lowercase();
@@ -47,7 +56,14 @@ impl Help {
                 || binding.help.to_lowercase().contains(&wanted)
                 || binding.keys.contains(&self.filter.value())
         };
-        TABLE.iter().filter(fits).collect()
+        let mut rows: Vec<&'static Binding> = TABLE.iter().filter(fits).collect();
+        // What the screen below has, first.
+        rows.sort_by_key(|row| match row.at {
+            Where::On(screens) if screens.contains(&self.screen) => 0,
+            Where::Everywhere => 1,
+            Where::On(_) => 2,
+        });
+        rows
     }
 
     /// Takes a key.

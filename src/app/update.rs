@@ -230,7 +230,7 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
 /// Does what an action asks for.
 pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
     match action {
-        Action::Help => raise(model, Overlay::Help(Help::default())),
+        Action::Help => raise(model, Overlay::Help(Help::on(model.screen))),
         Action::Palette => model.overlays.push(Overlay::Palette(Palette::default())),
         Action::Worried => {
             let worried = Worried::open(model, outside);
@@ -311,6 +311,10 @@ fn leaves_screen(model: &mut Model, action: Action) -> bool {
         model.flags.story = None;
         return false;
     }
+    if model.screen == Screen::Photos && model.photos.is_special() && action == Action::Back {
+        model.photos.plain();
+        return false;
+    }
     if model.screen == Screen::Today && model.today.filling {
         model.today.filling = false;
         model.say("Stopped filling in. t goes back to today.");
@@ -353,6 +357,10 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Overlay::Course(form) => form.form.paste(text),
             Overlay::Remind(form) => form.form.paste(text),
             Overlay::Export(form) => form.form.paste(text),
+            _ if !dropped(text).is_empty() => {
+                model.refuse("Close what is open first, then drop the photo again.");
+                Did::Nothing
+            }
             _ => Did::Nothing,
         };
         let (draft, _) = kept::of(&overlay, model);
@@ -364,6 +372,12 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     } else {
         Vec::new()
     };
+    let is_path = text.trim().starts_with(['/', '~']) || text.trim().starts_with("file://");
+    let listens = model.today.typing.is_none() && model.asking().is_none();
+    if files.is_empty() && is_path && listens && model.screen != Screen::Profile {
+        model.refuse("That is no picture: a photo is a JPEG, PNG or WebP file, dropped on Photos.");
+        return Vec::new();
+    }
     if !files.is_empty() && model.today.typing.is_none() {
         return photos::attach::dropped(model, files);
     }

@@ -148,6 +148,8 @@ pub struct Reading {
     pub redness: Redness,
     /// The day of the photo compared with; `None`: there is none.
     pub with: Option<Day>,
+    /// Whether it is that photo itself.
+    pub is_start: bool,
 }
 
 /// What every photo says that was measured where its places are marked now, in their order.
@@ -175,7 +177,8 @@ pub fn readings(
         let mine = |shot: &&Shot<'_>| shot.day == now.day && shot.measured != now.measured;
         let repeats: Vec<Shot<'_>> = beside.iter().filter(mine).copied().collect();
         let redness = redness(*now, start, &repeats, facts);
-        Reading { photo: photo.id, redness, with: start.map(|start| start.day) }
+        let is_start = start.is_some_and(|start| std::ptr::eq(start.measured, now.measured));
+        Reading { photo: photo.id, redness, with: start.map(|start| start.day), is_start }
     };
     shots.iter().map(reading).collect()
 }

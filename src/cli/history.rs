@@ -87,6 +87,7 @@ pub(super) fn list(context: &Context, limit: usize) -> Result {
 fn described(context: &Context, change: &Change) -> String {
     let edits: Vec<String> = change.edits.iter().map(|edit| edit_words(context, edit)).collect();
     match edits.as_slice() {
+        [] => "removed for good".to_owned(),
         [first, _, _, rest @ ..] => format!("{first}; and {} more", rest.len() + 2),
         few => few.join("; "),
     }

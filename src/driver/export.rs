@@ -53,11 +53,11 @@ fn one(vault: &Vault, asked: &Export, photo: &Photo, folder: &Path) -> Result<St
     Ok(path.display().to_string())
 }
 
-/// `day-3-left`, `before-2-left`: neither the name of the file nor its date.
+/// `day-3-left`, `2-before-left`: neither the name of the file nor its date.
 fn name(photo: &Photo) -> String {
     let view: &str = photo.view.into();
     match photo.day {
-        day if day < Day::TREATMENT => format!("before-{}-{view}", day.0.unsigned_abs()),
+        day if day < Day::TREATMENT => format!("{}-before-{view}", day.0.unsigned_abs()),
         day => format!("day-{day}-{view}"),
     }
 }

@@ -130,11 +130,17 @@ impl Driver {
                 }
                 self.show(Some(Said::ChangedElsewhere), true)
             }
-            Effect::Album => Ok(Outcome::Album(Album {
-                photos: self.store.reader().photos()?,
-                qualities: self.store.reader().qualities()?,
-                measured: self.store.reader().measured()?,
-            })),
+            Effect::Album => {
+                let reader = self.store.reader();
+                let photos = reader.photos()?;
+                let missing = photos.iter().filter(|photo| !self.has_original(photo));
+                Ok(Outcome::Album(Album {
+                    missing: missing.map(|photo| photo.id).collect(),
+                    qualities: reader.qualities()?,
+                    measured: reader.measured()?,
+                    photos,
+                }))
+            }
             Effect::Attach { path, looked, to } => {
                 let photo = self.attach(&in_home(Path::new(path)), looked, to)?;
                 self.show(Some(Said::PhotoSaved(photo.day)), true)

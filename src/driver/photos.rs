@@ -214,7 +214,7 @@ pub(super) fn missing(file: &PhotoFile) -> Fault {
     Fault {
         kind: "photo_missing",
         message: format!("The original of {} is not where it was.", file.name),
-        hint: "F looks for it in a folder.".to_owned(),
+        hint: "F on the screen Photos looks for it, and aftercare photo find FOLDER.".to_owned(),
         field: None,
     }
 }

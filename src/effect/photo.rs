@@ -135,6 +135,8 @@ pub struct Album {
     pub qualities: Vec<(Fingerprint, Quality)>,
     /// What was measured in each.
     pub measured: Vec<(Fingerprint, Measured)>,
+    /// Whose original is not where it was.
+    pub missing: Vec<PhotoId>,
 }
 
 /// Places to be measured in a photo, or found again in another one.

@@ -54,11 +54,11 @@ impl Kind {
         match self {
             Self::Done => None,
             Self::Undo => Some(
-                "SELECT seq, change FROM changes c WHERE kind <> 'undo' AND change <> '[]' AND NOT EXISTS \
+                "SELECT seq, change FROM changes c WHERE kind <> 'undo' AND NOT EXISTS \
                  (SELECT 1 FROM changes WHERE undoes = c.seq) ORDER BY seq DESC LIMIT 1",
             ),
             Self::Redo => Some(
-                "SELECT seq, change FROM changes c WHERE kind = 'undo' AND change <> '[]' AND NOT EXISTS \
+                "SELECT seq, change FROM changes c WHERE kind = 'undo' AND NOT EXISTS \
                  (SELECT 1 FROM changes WHERE undoes = c.seq) AND seq > ifnull((SELECT seq \
                  FROM changes WHERE kind = 'done' ORDER BY seq DESC LIMIT 1), 0) \
                  ORDER BY seq DESC LIMIT 1",
@@ -142,7 +142,10 @@ impl Store {
         let Some(sql) = kind.target() else { return Ok(None) };
         let target = Reader::new(&tx)
             .one(sql, [], |row| Ok((row.get::<_, i64>(0)?, change_from(text(row, 1)?)?)))?;
-        let Some((seq, change)) = target else { return Ok(None) };
+        // What was removed for good ends the way back: nothing else is taken back in its place.
+        let Some((seq, change)) = target.filter(|(_, change)| !change.edits.is_empty()) else {
+            return Ok(None);
+        };
         let committed = store(&tx, &change.inverse(), at, kind, Some(seq), judge)?;
         tx.commit()?;
         Ok(Some(committed))

@@ -1,6 +1,6 @@
 //! Sentences about redness in photos: what was compared, and how far it carries. Never a grade.
 
-use crate::assess::{Confidence, Reason, Redness};
+use crate::assess::{Confidence, Reading, Reason, Redness};
 use crate::domain::Day;
 
 /// What the figure is; stands wherever one does.
@@ -69,8 +69,8 @@ pub const fn reason(reason: Reason) -> &'static str {
              with another one."
         }
         Reason::NoStart => {
-            "There is no photo from before to compare with, so it only says how the two places \
-             differ in this one."
+            "No photo from before the session is marked, so it only says how the two places differ \
+             in this one. If you have one from before, mark that too."
         }
         Reason::FewerKept => {
             "A good part of a marked place is shine, hair or shadow. Mark plain skin if you can."
@@ -89,10 +89,19 @@ pub const fn reason(reason: Reason) -> &'static str {
              phone as they are."
         }
         Reason::Paper => {
-            "The white paper was too bright or had a shadow on it, so it was not used. Tilt it \
-             away from the light."
+            "What is marked as white paper was not used: it is too bright, has a shadow on it, or \
+             is not white. Mark plain white paper, tilted away from the light."
         }
     }
+}
+
+/// What is told first about a photo of the journal.
+#[must_use]
+pub fn first(reading: &Reading) -> String {
+    if reading.is_start {
+        return "This is the photo that the others are compared with.".to_owned();
+    }
+    headline(&reading.redness)
 }
 
 /// What is told first: `4.2 redder than in the photo it is compared with, give or take 3.1.`

@@ -18,7 +18,7 @@ use crate::cli::session::named;
 use crate::domain::{Day, Photo, Session, View};
 use crate::driver::Driver;
 use crate::effect::{Attach, Fault, Looked};
-use crate::photo::look_at;
+use crate::photo::{PhotoError, look_at};
 
 /// `aftercare photo add`.
 pub(super) fn add(context: &Context, args: &Add) -> Result {
@@ -29,7 +29,7 @@ pub(super) fn add(context: &Context, args: &Add) -> Result {
     // All of them are looked at first: a wrong one leaves the journal as it was.
     let mut wanted = Vec::new();
     for path in &args.files {
-        let (_, looked) = look_at(path).map_err(Fault::from)?;
+        let (_, looked) = look_at(path).map_err(|error| none_of(error, args.files.len()))?;
         let (session, day, date) = when(context, driver, args, &target, &looked)?;
         let site = place(context.library, &session, args.area.as_deref())?;
         let to = Attach { session: session.id, day, date, site, view, in_place: args.in_place };
@@ -46,6 +46,15 @@ pub(super) fn add(context: &Context, args: &Add) -> Result {
         return Answer::json(&photos.iter().map(PhotoOut::new).collect::<Vec<_>>());
     }
     Ok(Answer::text(text))
+}
+
+/// Says that one wrong file keeps the others out.
+fn none_of(error: PhotoError, files: usize) -> Fault {
+    let mut fault = Fault::from(error);
+    if files > 1 {
+        fault.hint += " Nothing was attached: leave this file out, and try the others again.";
+    }
+    fault
 }
 
 /// Says which photos are attached although another could not be.

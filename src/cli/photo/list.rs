@@ -139,7 +139,7 @@ pub(super) fn show(context: &Context, id: &str, open: bool) -> Result {
         format!("{} by {} pixels, {}, {megabytes}", file.width, file.height, file.format),
     );
     if let Some(taken) = file.taken {
-        add("Taken", words::photo::taken(taken, today));
+        add("Taken", words::photo::taken(taken, today).replacen("taken ", "", 1));
     }
     if let Some(camera) = &file.camera {
         add("Camera", camera.clone());

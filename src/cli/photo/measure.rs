@@ -81,7 +81,7 @@ pub(super) fn measure(context: &Context, asked: &Measure) -> Result {
             "not_marked",
             "No photo has its places marked yet.",
             "Mark them on one: aftercare photo measure ID --treated 34,56,8,6 --control \
-             50,22,8,4. The next of the same view gets the same places.",
+             50,22,8,4. For the next of the same view these places are proposed.",
         ));
     }
     let photos = driver.store().reader().photos()?;
@@ -198,10 +198,11 @@ fn out((photo, Reading { redness, with, .. }): &(&Photo, &Reading)) -> MeasuredO
     }
 }
 
-fn said(context: &Context, photo: &Photo, Reading { redness, with, .. }: &Reading) -> String {
+fn said(context: &Context, photo: &Photo, reading: &Reading) -> String {
+    let Reading { redness, with, .. } = reading;
     let view = words::photo::view(context.library, photo.view);
     let mut text = format!("{}, {view}, {}\n", photo.file.name, words::photo::day(photo.day));
-    text += &folded(&words::redness::headline(redness), "  ");
+    text += &folded(&words::redness::first(reading), "  ");
     let figures = words::redness::figures(redness, *with);
     text += &hanging("  ", &figures, "    ");
     text += &format!("  Confidence: {}.\n", words::redness::confidence(redness.confidence));

@@ -18,8 +18,17 @@ pub fn draw(model: &Model, marking: &Marking, page: &mut Page<'_>) {
     let mut inner = page.frame(&title);
     seen(model, marking, &mut part(&mut inner, place));
     told(model, marking, &mut part(&mut inner, words));
-    let keys = "arrows move  + - size  [ ] width  { } height  z closer  Tab next  p other places  \
-                w white paper  1 2 to line up  Enter keeps  Esc leaves";
+    let keys = match inner.width() {
+        ..72 => "arrows move  + - size  Tab next  w 1 2 more  Enter keeps  Esc leaves",
+        72..100 => {
+            "arrows move  + - size  [ ] width  { } height  z closer  Tab next  p other places  \
+             w white paper  1 2 to line up  Enter keeps  Esc leaves"
+        }
+        _ => {
+            "arrows move  + - size  [ ] width  { } height  z closer  Tab next  p other places  \
+             w white paper  1 2 to line up  Backspace removes  Enter keeps  Esc leaves"
+        }
+    };
     let (width, height) = (inner.width(), inner.height());
     let top = words.y.max(place.y) + words.height.max(place.height).min(height);
     let top = top.min(height.saturating_sub(2)).max(place.y + place.height);
@@ -80,14 +89,18 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
     let patches = patches.map(|probe| [&probe.measured.treated, &probe.measured.control]);
     let [treated, control] = patches.map_or([None; 2], |both| both.map(Some));
     let marks = [
-        (Mark::Treated, "t treated", treated, true),
-        (Mark::Control, "u beside it", control, true),
-        (Mark::White, "w white paper", None, marking.white.is_some()),
-        (Mark::First, "1 line up", None, is_set(marking, 0)),
-        (Mark::Second, "2 line up", None, is_set(marking, 1)),
+        (Mark::Treated, "T", "t treated", treated, true),
+        (Mark::Control, "U", "u beside it", control, true),
+        (Mark::White, "W", "w white paper", None, marking.white.is_some()),
+        (Mark::First, "1", "1 to line up", None, is_set(marking, 0)),
+        (Mark::Second, "2", "2 to line up", None, is_set(marking, 1)),
     ];
     let mut y = 0;
-    for (mark, name, patch, there) in marks {
+    let low = page.height() < 12;
+    if let Some(reading) = marking.reading.as_ref().filter(|_| low) {
+        y = page.wrap((0, 0), width, 2, &words::redness::first(reading), palette.strong);
+    }
+    for (mark, letter, name, patch, there) in marks {
         if !there {
             continue;
         }
@@ -95,17 +108,25 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
         if here {
             page.text(0, y, palette.marks.cursor, palette.accent);
         }
-        let ink = picture::ink(painting::colour(mark), model.look.pictures);
-        page.text(2, y, if palette.marks.fine { "■" } else { "#" }, ink.unwrap_or(palette.text));
+        match picture::ink(painting::colour(mark), model.look.pictures) {
+            Some(ink) => page.text(2, y, if palette.marks.fine { "■" } else { "#" }, ink),
+            // The letter that its line is made of.
+            None => page.text(2, y, letter, palette.strong),
+        };
         let style = if here { palette.strong } else { palette.text };
         page.text_in(4, y, 14, name, style);
         if let Some(patch) = patch {
             swatch(model, patch, 17, y, page);
+        }
+        if let Some(patch) = patch.filter(|_| !low) {
             y += 1;
             let [lightness, a, _] = patch.lab;
             let kept = (100.0 * patch.kept).round();
             let text = format!("L* {lightness:.0}  a* {a:.1}  {kept:.0} % used");
             page.text_in(4, y, width, &text, palette.dim);
+        }
+        if mark == Mark::White && is_unused(marking) {
+            page.text_in(17, y, width.saturating_sub(17), "not used", palette.strong);
         }
         y += 1;
     }
@@ -119,7 +140,9 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
         text.add(0, width, fault, palette.strong);
     }
     if let Some(reading) = &marking.reading {
-        text.add(0, width, &words::redness::headline(&reading.redness), palette.strong);
+        if !low {
+            text.add(0, width, &words::redness::first(reading), palette.strong);
+        }
         let sure = words::redness::confidence(reading.redness.confidence);
         let with = reading
             .with
@@ -141,6 +164,14 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
         "a larger window shows more",
         &mut page.part(0, y + 1, width, height.saturating_sub(y + 1)),
     );
+}
+
+/// Whether what is marked as white paper is none that can be used.
+fn is_unused(marking: &Marking) -> bool {
+    let probe = marking.probed.as_ref().and_then(|probed| probed.found.as_ref().ok());
+    probe.is_some_and(|probe| {
+        probe.measured.regions.white.is_some() && probe.measured.white.is_none()
+    })
 }
 
 fn is_set(marking: &Marking, at: usize) -> bool {

@@ -21,7 +21,7 @@ mod today;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Overlay, Screen};
+use crate::app::{Model, Overlay, Screen, line};
 
 use super::page::Page;
 use super::theme::Palette;
@@ -74,6 +74,16 @@ pub fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) -> Cursor {
     };
     if let Some(overlay) = model.overlay() {
         cursor = draw_overlay(model, overlay, &mut page);
+        if let (Some((said, _)), Overlay::Marking(_) | Overlay::Guide(_) | Overlay::Readings) =
+            (line(model), overlay)
+        {
+            // They cover the line where it stands else.
+            let style = palette.strong;
+            let width = page.width().saturating_sub(4);
+            let mut below = page.part(2, area.height.saturating_sub(2), width, 1);
+            below.clear();
+            below.text(0, 0, said, style);
+        }
     }
     cursor
 }

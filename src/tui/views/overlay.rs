@@ -83,7 +83,8 @@ pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> (
 
 /// A question with yes and no.
 pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) {
-    let lines: u16 = confirm.lines.iter().map(|line| lines_of(line, 56)).sum();
+    let wide = page.width().min(60).saturating_sub(4);
+    let lines: u16 = confirm.lines.iter().map(|line| lines_of(line, wide)).sum();
     let mut outer = float(page, 60, lines + 5);
     let mut inner = outer.frame("");
     let palette = inner.palette;

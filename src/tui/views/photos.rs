@@ -69,10 +69,12 @@ fn title(model: &Model, page: &mut Page<'_>) {
     let zoom = photos.part.map_or(1, |part| 10_000 / part.size.max(1));
     let zoom = if zoom > 1 { format!("  {zoom}x, arrows move") } else { String::new() };
     let lined = if photos.straight { "  lined up: s ends" } else { "" };
-    page.text(x, 0, &format!("{mode}{zoom}{lined}"), palette.dim);
+    let mut end = page.width();
     if let Some((level, _)) = words::worst(model.library, &model.journal) {
-        page.right(0, words::level(model.library, level), palette.level(level));
+        end = page.right(0, words::level(model.library, level), palette.level(level));
     }
+    let room = end.saturating_sub(x + 2);
+    page.text_in(x, 0, room, &format!("{mode}{zoom}{lined}"), palette.dim);
 }
 
 /// What a pane shows, or why it shows nothing.
@@ -146,11 +148,21 @@ fn captions(model: &Model, panes: &[Pane; 2], page: &mut Page<'_>) {
             _ => "B ",
         };
         let mut parts = vec![format!("{letter}{}", words::photo::day(photo.day))];
+        let day =
+            || photos.of_view().filter(|one| (one.session, one.day) == (photo.session, photo.day));
+        if let Some(at) = day().position(|one| one.id == photo.id).filter(|_| day().count() > 1) {
+            parts.push(format!("{} of {}", at + 1, day().count()));
+        }
         if model.session().map(|session| session.id) != Some(photo.session) {
             parts.push("another session".to_owned());
         }
         parts.extend(redness(model, photo).map(|score| format!("redness {score}")));
-        parts.push(words::photo::checked(&photos.checks(model, photo)));
+        let missing = photos.album.iter().any(|album| album.missing.contains(&photo.id));
+        parts.push(if missing {
+            "its original is missing: F".to_owned()
+        } else {
+            words::photo::checked(&photos.checks(model, photo))
+        });
         let mut text = parts.join("  ");
         let measured = photos.readings.iter().find(|one| one.photo == photo.id);
         let measured = measured.map(|one| words::redness::short(&one.redness));

@@ -1,5 +1,6 @@
 //! Redness in photos beside redness as the person logged it: a trend of their own, never a grade.
 
+use crate::app::keymap::Action;
 use crate::app::{Model, words};
 use crate::assess::{Confidence, Reading};
 use crate::domain::{Day, Photo, Symptom};
@@ -16,16 +17,16 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     let all = mine(model, current);
     let mut text = Text::default();
     if all.is_empty() {
-        let key = model.keymap.shown(crate::app::keymap::Action::Mark);
+        let key = model.keymap.shown(Action::Mark);
         let said = format!(
-            "Nothing is measured in this view yet. {key} marks treated skin and skin beside it; the \
-             next photo gets the same places."
+            "Nothing is measured in this view yet. {key} marks treated skin and skin beside it; in \
+             the next photo the same places are proposed."
         );
         text.add(0, width, &said, palette.text);
     }
     if let Some((_, reading)) = all.iter().find(|(photo, _)| photo.id == current.id) {
         let of = format!("{}: ", words::photo::day(current.day));
-        let headline = words::redness::headline(&reading.redness);
+        let headline = words::redness::first(reading);
         text.add(0, width, &format!("{of}{headline}"), palette.strong);
         let sure = words::redness::confidence(reading.redness.confidence);
         text.add(0, width, &format!("Confidence: {sure}."), palette.text);
@@ -40,6 +41,17 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
         if reading.redness.low_sensitivity {
             text.add(0, width, words::redness::LOW_SENSITIVITY, palette.text);
         }
+    }
+    let unmarked = model.photos.of_view().filter(|photo| {
+        photo.session == current.session
+            && photo.site == current.site
+            && !all.iter().any(|(one, _)| one.id == photo.id)
+    });
+    let unmarked = unmarked.count();
+    if !all.is_empty() && unmarked > 0 {
+        let key = model.keymap.shown(Action::Mark);
+        let photos = words::photo::photos(unmarked);
+        text.add(0, width, &format!("Not marked yet: {photos}. {key}, then Enter."), palette.text);
     }
     let with = all.iter().find_map(|(_, reading)| reading.with);
     if let Some(day) = with {
@@ -99,13 +111,17 @@ fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
     let label = |text: &str, y: u16, page: &mut Page<'_>| {
         page.text(8_u16.saturating_sub(width_of(text)), y, text, palette.dim);
     };
-    label(&format!("{most:+.0}"), 0, page);
-    if least < 0.0 {
+    if rows >= 4 {
+        label(&format!("{most:+.0}"), 0, page);
+    }
+    if rows >= 4 && least < 0.0 {
         label(&format!("{least:+.0}"), rows - 1, page);
     }
-    label("0", line(0.0), page);
-    for x in 9..width {
-        page.cell(x, line(0.0), marks.rule, palette.dim);
+    if rows >= 4 {
+        label("0", line(0.0), page);
+        for x in 9..width {
+            page.cell(x, line(0.0), marks.rule, palette.dim);
+        }
     }
     let days: Vec<i32> = all.iter().map(|(photo, _)| photo.day.0).collect();
     let first = days.iter().copied().min().unwrap_or(0).min(0);
@@ -129,7 +145,10 @@ fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
             let sure = reading.redness.confidence > Confidence::Low;
             let (mark, style) =
                 if sure { (marks.inside, palette.accent) } else { (marks.late, palette.dim) };
-            page.text(x, line(value(reading)), mark, style);
+            // On a few lines heights would be untrue: there the numbers say it.
+            if rows >= 4 {
+                page.text(x, line(value(reading)), mark, style);
+            }
             let number = words::redness::figure(&reading.redness);
             page.text(x, height - 2, &number, style);
         }

@@ -231,10 +231,15 @@ fn detached_is_undone_and_removed_is_gone() {
     let bytes = std::fs::read(home.journal()).expect("there");
     let holds = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
     assert!(!holds(b"secret-name"), "no word of it is left in the file");
-    // The log that came after can still be taken back, the photo cannot be brought back.
+    // It cannot be brought back, and nothing else is taken back in its place.
+    let said = home.ok(&["undo"]);
+    assert!(said.contains("Nothing to take back."), "{said}");
+    assert!(home.ok(&["history"]).contains("removed for good"));
+    home.ok(&["log", "2", "0", "0", "0", "--none"]);
+    assert_eq!(home.count("SELECT count(*) FROM day_log"), 2);
     home.ok(&["undo"]);
-    assert_eq!(home.count("SELECT count(*) FROM day_log"), 0);
     home.ok(&["undo"]);
+    assert_eq!(home.count("SELECT count(*) FROM day_log"), 1);
     assert_eq!(home.count("SELECT count(*) FROM photo"), 0);
 }
 

@@ -6,6 +6,8 @@ use aftercare::effect::{CellSize, Look, Pictures};
 use aftercare::tui::views;
 use ratatui::layout::Rect;
 
+use crate::faces::{Camera, Face};
+
 use super::photos::{attached, photos};
 use super::stage::{Stage, plain};
 
@@ -225,4 +227,21 @@ fn where_the_terminal_draws_photos_the_marks_are_in_them() {
     let marked = photos(&stage).into_iter().find_map(|photo| photo.regions).expect("marked");
     let middle = marked.treated;
     assert!(middle.x.abs_diff(5_000) < 700 && middle.y.abs_diff(5_000) < 700, "{middle:?}");
+}
+
+#[test]
+fn the_photo_compared_with_is_called_that_and_others_are_asked_for() {
+    let (folder, phone, mut stage) = attached(&[1, 2]);
+    let before = Camera { taken: Some("2026:11:11 20:15:00"), ..Camera::default() };
+    let face = Face { width: 180, ..Face::default() };
+    let path = phone.path().join("before.jpg");
+    std::fs::write(&path, before.write(&face.jpeg())).expect("written");
+    stage.event(Event::Paste(path.display().to_string()));
+    stage.press("ctrl-s");
+    let text = stage.press("d enter b").text(80, 24);
+    assert!(text.contains("This is the photo that the others are compared with."), "{text}");
+    assert!(text.contains("Not marked yet: 2 photos."), "{text}");
+    let text = stage.press("esc . d").text(80, 24);
+    assert!(text.contains("Compared with the day before.") && !text.contains("No photo from"));
+    drop(folder);
 }

@@ -216,7 +216,7 @@ fn a_lost_original_is_said_and_found() {
     std::fs::remove_file(stage.driver().vault().preview(file.sha256)).expect("gone");
     let mut stage = Stage::open(&folder, "2026-11-19T21:05:00+01:00", (80, 24));
     let text = stage.press("g p").text(80, 24);
-    assert!(text.contains("F looks for it in a folder."), "{text}");
+    assert!(text.contains("F on the screen Photos looks"), "{text}");
     stage.press("F");
     let listed = stage.driver_folder(&phone.path().display().to_string());
     stage.event(Event::Done(listed));
@@ -327,4 +327,38 @@ fn where_the_terminal_draws_photos_there_is_room_for_them_at_any_size() {
     assert!(views::pictures(&stage.model, window).iter().all(|place| !place.in_front));
     stage.press("esc g t");
     assert!(views::pictures(&stage.model, window).is_empty());
+}
+
+#[test]
+fn what_is_no_picture_is_said_and_what_is_there_already_too() {
+    let (_folder, phone, mut stage) = attached(&[0, 1]);
+    let text = phone.path().join("letter.txt");
+    std::fs::write(&text, "no picture").expect("written");
+    stage.event(Event::Paste(text.display().to_string()));
+    assert!(stage.text(80, 24).contains("That is no picture"), "{}", stage.text(80, 24));
+    // Not a form for what is attached already.
+    drop_on(&mut stage, &phone, "day 1.jpg");
+    let text = stage.text(80, 24);
+    assert!(text.contains("Not attached") && text.contains("already, to day 1."), "{text}");
+    stage.press("esc");
+    // What floats does not swallow a photo without a word.
+    stage.press("b");
+    drop_on(&mut stage, &phone, "day 1.jpg");
+    assert!(stage.text(80, 24).contains("Close what is open first"), "{}", stage.text(80, 24));
+}
+
+#[test]
+fn what_was_attached_last_is_in_sight_and_esc_ends_what_is_special() {
+    let (_folder, phone, mut stage) = with_photos(&[0, 5, 2]);
+    for name in ["day 0.jpg", "day 5.jpg"] {
+        drop_on(&mut stage, &phone, name);
+        stage.press("ctrl-s");
+    }
+    stage.press("g p");
+    drop_on(&mut stage, &phone, "day 2.jpg");
+    let text = stage.press("ctrl-s").text(80, 24);
+    assert!(text.contains("A day 0") && text.contains("B day 2"), "{text}");
+    let text = stage.press("f > esc").text(80, 24);
+    assert!(text.contains("A day 0") && text.contains("B day 2"), "beside again: {text}");
+    assert!(stage.press("esc").text(80, 24).contains("Redness"), "then Today");
 }

@@ -7,7 +7,7 @@ use crate::app::screens::confirm::{Confirm, Then};
 use crate::app::screens::today;
 use crate::app::{Outside, words};
 use crate::domain::{Change, Day, Edit, Photo, PhotoId, SessionId, SiteId, Swap, View};
-use crate::effect::{Effect, Part, Said};
+use crate::effect::{Effect, Part, Pictures, Said};
 
 /// Takes an action of this screen.
 pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
@@ -85,6 +85,10 @@ fn mark(model: &mut Model) -> Vec<Effect> {
         model.refuse("There is no photo yet. p attaches one.");
         return Vec::new();
     };
+    if model.look.pictures == Pictures::Off {
+        model.refuse("Photos are not drawn here. In a shell: aftercare photo measure");
+        return Vec::new();
+    }
     let (mut marking, mut effects) = marking::open(model, &photo);
     effects.extend(marking.wanted(model));
     model.overlays.push(Overlay::Marking(Box::new(marking)));
@@ -129,7 +133,7 @@ fn turn(model: &mut Model, by: isize) {
     let now = views.iter().position(|view| Some(*view) == photos.view).unwrap_or(0);
     let next = now.saturating_add_signed(by).min(views.len().saturating_sub(1));
     if let Some(view) = views.get(next).copied().filter(|view| Some(*view) != photos.view) {
-        photos.show(view);
+        photos.show(view, None);
         let session = model.session().map(|session| session.id);
         model.photos.settle(session);
     }

@@ -12,7 +12,7 @@ use crate::app::model::{Model, Overlay};
 use crate::app::scroll::Scroll;
 use crate::app::words;
 use crate::assess::photo_checks;
-use crate::domain::{Day, Session, View};
+use crate::domain::{Day, PhotoFile, Session, View};
 use crate::effect::{Attach, Effect, Looked, LookedAt};
 
 /// The fields.
@@ -65,6 +65,10 @@ pub fn looked_at(model: &mut Model, found: Vec<LookedAt>) {
     let (mut wrong, mut right) = (Vec::new(), Vec::new());
     for one in found {
         match &one.found {
+            Ok(looked) if let Some(day) = there(model, &looked.file) => {
+                let name = &looked.file.name;
+                wrong.push(format!("{name} is attached already, to {}.", words::photo::day(day)));
+            }
             Ok(_) => right.push(one),
             Err(fault) => wrong.push(format!("{} {}", fault.message, fault.hint)),
         }
@@ -77,6 +81,12 @@ pub fn looked_at(model: &mut Model, found: Vec<LookedAt>) {
         let scroll = Scroll::default();
         model.overlays.push(Overlay::Notice { title, lines: wrong, scroll });
     }
+}
+
+/// The day of a file that is attached already.
+fn there(model: &Model, file: &PhotoFile) -> Option<Day> {
+    let photos = model.photos.album.iter().flat_map(|album| &album.photos);
+    photos.into_iter().find(|photo| photo.file.sha256 == file.sha256).map(|photo| photo.day)
 }
 
 /// Opens the form for the last of those that wait.
@@ -145,7 +155,7 @@ impl AttachForm {
                 Ok(to) => {
                     let (path, looked) = (self.path.clone(), Arc::clone(&self.looked));
                     // What was attached last is what the screen shows next.
-                    model.photos.show(to.view);
+                    model.photos.show(to.view, Some(looked.file.sha256));
                     next(model, std::mem::take(&mut self.waiting));
                     Some(vec![Effect::Attach { path, looked, to }])
                 }

@@ -14,7 +14,7 @@ use crate::app::model::{Model, Overlay, Screen};
 use crate::app::scroll::Scroll;
 use crate::app::{Event, words};
 use crate::assess::{PhotoCheck, Reading, photo_checks, readings};
-use crate::domain::{Photo, PhotoFile, PhotoId, Quality, SessionId, View};
+use crate::domain::{Fingerprint, Photo, PhotoFile, PhotoId, Quality, SessionId, View};
 use crate::effect::{Album, Effect, Frame, LineUp, Part, Pictures, Probed, Show, Shown};
 
 /// How two photos are shown.
@@ -42,6 +42,8 @@ pub struct Photos {
     pub chosen: [Option<PhotoId>; 2],
     /// The pane with the cursor, and the one in front when they share a place.
     pub at: usize,
+    /// What was just attached, until it is there to be shown.
+    second: Option<Fingerprint>,
     /// How they are shown.
     pub mode: Mode,
     /// Where the line between both stands, in percent from the left.
@@ -134,6 +136,17 @@ impl Photos {
         if self.of_view().count() < 2 { Mode::Alone } else { self.mode }
     }
 
+    /// Whether they are shown in any other way than beside each other as they are.
+    #[must_use]
+    pub fn is_special(&self) -> bool {
+        self.mode != Mode::Beside || self.straight || self.part.is_some()
+    }
+
+    /// Shows them beside each other as they are.
+    pub fn plain(&mut self) {
+        (self.mode, self.straight, self.part) = (Mode::Beside, false, None);
+    }
+
     /// How many photos each view has.
     #[must_use]
     pub fn count(&self, view: View) -> usize {
@@ -162,10 +175,11 @@ impl Photos {
         photo_checks(&model.library.photo.check, (&photo.file, quality), first)
     }
 
-    /// Brings a view into sight: its first photo, and its last.
-    pub fn show(&mut self, view: View) {
+    /// Brings a view into sight: its first photo, and this one, or its last.
+    pub fn show(&mut self, view: View, second: Option<Fingerprint>) {
         self.view = Some(view);
         self.chosen = [None, None];
+        self.second = second;
     }
 
     /// Chooses what is shown when nothing is, or what was shown is gone: the first photo of the
@@ -182,13 +196,20 @@ impl Photos {
         let ids: Vec<PhotoId> = self.of_view().map(|photo| photo.id).collect();
         let mine = self.of_view().find(|photo| Some(photo.session) == session);
         let first = mine.map(|photo| photo.id).or(ids.first().copied());
+        // What was just attached, as soon as it is there.
+        let wanted = |photo: &&Photo| Some(photo.file.sha256) == self.second;
+        let second = self.of_view().find(wanted).map(|photo| photo.id);
         let gone = |id: &Option<PhotoId>| id.is_none_or(|id| !ids.contains(&id));
+        if second.is_some() {
+            self.second = None;
+            self.chosen = [self.chosen[0], None];
+        }
         let [a, b] = &mut self.chosen;
         if gone(a) {
             *a = first;
         }
         if gone(b) {
-            *b = ids.last().copied();
+            *b = second.or(ids.last().copied());
         }
     }
 }
@@ -308,10 +329,18 @@ pub fn fetched(model: &mut Model, shown: Shown) {
     if shown.onto.is_some_and(|(_, lined)| !lined) {
         model.photos.straight = false;
         let key = model.keymap.shown(Action::Mark);
-        model.refuse(format!(
+        let both = [0, 1].map(|at| model.photos.pane(at).and_then(|photo| photo.landmarks));
+        model.refuse(if both.iter().all(Option::is_some) {
+            format!(
+                "The two places in one photo do not fit those in the other: {key} on each, then 1 \
+                 and 2, the same places in both."
+            )
+        } else {
+            format!(
             "They cannot be lined up by themselves. {key} on each photo, then 1 and 2: mark the \
              same two places, such as the corners of the eyes."
-        ));
+        )
+        });
     }
     if let Some(pane) = model.photos.shown.get_mut(shown.pane) {
         *pane = Some(shown);
