@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::app::words;
 use crate::effect::{CellSize, Glyphs, Theme};
+use crate::photo::Vault;
 use crate::store::{Fitness, Mode, Store, StoreError};
 use crate::world::{Places, Settings, Surroundings, standing};
 
@@ -235,7 +237,7 @@ fn settings(journal: &Journal, surroundings: &Surroundings, no_color: bool, out:
 fn examine(journal: &Journal, out: &mut DoctorOut) {
     let path = journal.places.journal();
     let looked = match Store::open(&path, Mode::ReadOnly, journal.clock.now().at) {
-        Ok(store) => look_into(&store, out).map(|()| "usable"),
+        Ok(store) => look_into(&store, &journal.places, out).map(|()| "usable"),
         Err(StoreError::NotFound) if !is_there(&path) => Ok("not made yet"),
         Err(error @ StoreError::Older { .. }) => {
             out.journal.message = Some(error.message());
@@ -266,7 +268,7 @@ fn is_there(path: &Path) -> bool {
     path.try_exists().unwrap_or(true)
 }
 
-fn look_into(store: &Store, out: &mut DoctorOut) -> crate::store::Result<()> {
+fn look_into(store: &Store, places: &Places, out: &mut DoctorOut) -> crate::store::Result<()> {
     let faults = |fitness| match fitness {
         Fitness::Sound => Vec::new(),
         Fitness::Faults(faults) => faults,
@@ -283,6 +285,16 @@ fn look_into(store: &Store, out: &mut DoctorOut) -> crate::store::Result<()> {
     out.journal.logs = Some(counts.logs);
     out.journal.flags = Some(counts.flags);
     out.journal.changes = Some(counts.changes);
+    let vault = Vault::of(&places.data, &places.cache);
+    let photos = store.reader().photos()?;
+    let missing = photos.iter().filter(|photo| standing(&vault.path(&photo.file)).is_none());
+    let missing = missing.count();
+    if missing > 0 {
+        let photos = words::photo::photos(missing);
+        out.problems.push(format!(
+            "The original of {photos} is not where it was. Look for it: aftercare photo find FOLDER"
+        ));
+    }
     Ok(())
 }
 

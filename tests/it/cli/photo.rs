@@ -259,6 +259,10 @@ fn what_moved_is_found_by_its_content() {
     std::fs::rename(&left, folder.join("renamed.bin")).expect("moved");
     std::fs::remove_file(&below(&home, "vault")[0]).expect("gone");
     assert!(home.ok(&["photo", "list"]).matches("ORIGINAL MISSING").count() == 2);
+    let doctor = home.command(&["doctor"]).output().expect("it ends");
+    let said = String::from_utf8_lossy(&doctor.stdout).replace('\n', " ");
+    assert!(said.contains("The original of 2 photos is not where it was."), "{said}");
+    assert_eq!(doctor.status.code(), Some(1));
     let found = home.ok(&["photo", "find", text(&folder)]);
     assert!(found.contains("Found: left.jpg") && found.contains("Still missing: kept.jpg"));
     let found = home.ok(&["photo", "find", text(home.path())]);
