@@ -43,6 +43,8 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
         }
         Outcome::Folder(folder) => {
             if let Some(Overlay::Chooser(chooser)) = model.overlays.last_mut() {
+                // Where it begins the next time.
+                model.photos.folder.clone_from(&folder.path);
                 chooser.take(folder);
             }
             Vec::new()

@@ -17,7 +17,9 @@ pub struct Looked {
     pub file: PhotoFile,
     /// How it is as a photo.
     pub quality: Quality,
-    /// A small JPEG of it.
+    /// What it looks like, small.
+    pub small: Arc<Picture>,
+    /// The same as a JPEG.
     pub thumbnail: Vec<u8>,
     /// A larger one.
     pub preview: Vec<u8>,

@@ -1,6 +1,7 @@
 //! All that is to be known about a photo before it is attached.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::exif::Told;
 use super::fit;
@@ -30,7 +31,7 @@ pub fn look(source: &Source) -> Result<Looked, PhotoError> {
         let small = scaled(&picture, fit(picture.width, picture.height, (side, side)));
         if colours.is_srgb() { small } else { colours.to_srgb(&small) }
     };
-    let preview = small(PREVIEW);
+    let (preview, small) = (small(PREVIEW), small(THUMBNAIL));
     let quality = if colours.is_srgb() { quality(&picture) } else { quality(&preview) };
     let fault = |why: &dyn std::fmt::Display| PhotoError::Damaged {
         name: source.name.clone(),
@@ -52,7 +53,8 @@ pub fn look(source: &Source) -> Result<Looked, PhotoError> {
     Ok(Looked {
         file,
         quality,
-        thumbnail: encode_jpeg(&small(THUMBNAIL), JPEG_QUALITY).map_err(|error| fault(&error))?,
+        thumbnail: encode_jpeg(&small, JPEG_QUALITY).map_err(|error| fault(&error))?,
+        small: Arc::new(small),
         preview: encode_jpeg(&preview, JPEG_QUALITY).map_err(|error| fault(&error))?,
     })
 }

@@ -6,7 +6,7 @@ mod list;
 mod measure;
 mod watch;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -16,6 +16,7 @@ use measure::Measure;
 
 use crate::domain::{Change, Edit, Photo, Swap};
 use crate::driver::Driver;
+use crate::world::standing;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
@@ -149,6 +150,7 @@ fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
     driver.erase(&photo)?;
     let original = match &photo.file.kept {
         crate::domain::Kept::Vault => String::new(),
+        crate::domain::Kept::InPlace(path) if standing(Path::new(path)).is_none() => String::new(),
         crate::domain::Kept::InPlace(path) => format!(" The file {path} was left alone."),
     };
     let said = format!(

@@ -2,12 +2,13 @@
 
 use strum::VariantArray;
 
-use crate::app::screens::photos::attach::AttachForm;
+use crate::app::screens::photos::attach::{self, AttachForm};
 use crate::app::screens::photos::chooser::{Chooser, Line};
 use crate::app::screens::photos::{Mode, Pane, panes};
 use crate::app::{Model, words};
 use crate::domain::{Day, Photo, Symptom, View};
 use crate::effect::Pictures;
+use crate::photo::{fit, scaled};
 use crate::tui::page::{Page, width_of};
 use crate::tui::picture;
 
@@ -268,11 +269,21 @@ pub fn chooser(chooser: &Chooser, page: &mut Page<'_>) {
 
 /// A photo that is being attached.
 pub fn attach(model: &Model, attach: &AttachForm, page: &mut Page<'_>) -> Cursor {
-    let mut outer = float(page, 78, 18);
+    let (questions, photo) = attach::places((page.width(), page.height()));
+    let mut outer = float(page, attach::FORM.0, attach::FORM.1);
     let mut inner = outer.frame(&attach.form.title);
     let palette = inner.palette;
-    let (width, height) = (inner.width(), inner.height());
-    let said = inner.wrap((0, 0), width, 3, &attach.said, palette.strong);
+    let height = inner.height();
+    let width = questions.width;
+    if let Some(pane) = photo {
+        let small = &attach.looked.small;
+        let most = (u32::from(pane.width), 2 * u32::from(pane.height));
+        let small = scaled(small, fit(small.width, small.height, most));
+        let x = inner.width().saturating_sub(pane.width);
+        let part = &mut inner.part(x, 0, pane.width, pane.height);
+        picture::draw(&small, model.look.pictures, part);
+    }
+    let said = inner.wrap((0, 0), width, 4, &attach.said, palette.strong);
     let top = if said > 0 { said + 1 } else { 0 };
     let form = &mut inner.part(0, top, width, height.saturating_sub(top + 2));
     let cursor = super::form::draw(&attach.form, form);

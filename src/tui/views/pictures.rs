@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::app::screens::photos::{Mode, body, guide, marking, panes};
+use crate::app::screens::photos::{Mode, Pane, attach, body, guide, marking, panes};
 use crate::app::{Model, Overlay, Screen};
 use crate::domain::{PhotoId, Picture};
 use crate::tui::graphics::{Image, Place};
@@ -68,6 +68,14 @@ fn floating(model: &Model, window: Rect) -> Option<Place> {
         Overlay::Guide(guide) => {
             let shown = guide.shown.as_ref()?;
             (shown.photo, shown.picture.as_ref().ok()?, guide::places(size).1)
+        }
+        Overlay::Attach(attach) => {
+            let pane = attach::places(size).1?;
+            // It has no identity yet: its content stands for it.
+            let [a, b, c, d, e, f, g, h, i, j, ..] = attach.looked.file.sha256.0;
+            let id = PhotoId::new(0, [a, b, c, d, e, f, g, h, i, j]);
+            let pane = Pane { x: pane.x - 2, y: pane.y - 1, ..pane };
+            (id, &attach.looked.small, pane)
         }
         _ => return None,
     };

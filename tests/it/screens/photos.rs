@@ -103,8 +103,15 @@ fn files_are_chosen_from_a_list() {
     stage.event(Event::Done(listed));
     let text = stage.text(80, 24);
     assert!(text.contains("day 0.jpg") && text.contains("day 1.jpg"), "{text}");
-    stage.press("home down space space enter ctrl-s ctrl-s");
+    stage.press("home down space space enter");
+    // What is asked about is seen: grey wall above, a face below.
+    let wall = stage.colour_at(80, 24, "▀", (0.05, 0.02));
+    let face = stage.colour_at(80, 24, "▀", (0.5, 0.5));
+    assert!(wall[2] > wall[0] && face[0] > face[2] + 20, "{wall:?} {face:?}");
+    stage.press("ctrl-s ctrl-s");
     assert_eq!(photos(&stage).len(), 2, "{}", stage.text(80, 24));
+    // It begins where it was left.
+    assert!(stage.press("p").text(80, 24).contains("day 0.jpg"), "{}", stage.text(80, 24));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use strum::VariantArray;
 
+use super::Pane;
 use super::chooser::Chooser;
 use crate::app::date;
 use crate::app::form::{Did, Form};
@@ -31,12 +32,32 @@ pub struct AttachForm {
     /// The fields.
     pub form: Form<Name>,
     path: String,
-    looked: Arc<Looked>,
+    /// The photo.
+    pub looked: Arc<Looked>,
     /// What could be better about it, in a line.
     pub said: String,
     /// The photos after it.
     waiting: Vec<LookedAt>,
 }
+
+/// Where things are in a window of this size, inside the frame: the questions, and the photo beside
+/// them where there is room.
+#[must_use]
+pub fn places((width, height): (u16, u16)) -> (Pane, Option<Pane>) {
+    let (wide, high) = (width.min(FORM.0).saturating_sub(4), height.min(FORM.1).saturating_sub(2));
+    let left = (width - width.min(FORM.0)) / 2 + 2;
+    let top = (height - height.min(FORM.1)) / 2 + 1;
+    let photo = 20;
+    if wide < 70 || high < 10 {
+        return (Pane { x: left, y: top, width: wide, height: high }, None);
+    }
+    let questions = Pane { x: left, y: top, width: wide - photo - 2, height: high };
+    let x = left + wide - photo;
+    (questions, Some(Pane { x, y: top, width: photo, height: high - 2 }))
+}
+
+/// The size of the form where there is room for it, in cells.
+pub const FORM: (u16, u16) = (78, 18);
 
 /// Opens the list of files.
 pub fn choose(model: &mut Model) -> Vec<Effect> {
@@ -46,7 +67,7 @@ pub fn choose(model: &mut Model) -> Vec<Effect> {
     }
     model.overlays.push(Overlay::Chooser(Chooser::default()));
     // What is there already is what a new one is compared with.
-    vec![Effect::Album, Effect::Folder(String::new())]
+    vec![Effect::Album, Effect::Folder(model.photos.folder.clone())]
 }
 
 /// Looks at files that were dropped.

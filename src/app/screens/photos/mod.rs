@@ -42,6 +42,8 @@ pub struct Photos {
     pub chosen: [Option<PhotoId>; 2],
     /// The pane with the cursor, and the one in front when they share a place.
     pub at: usize,
+    /// The folder that was looked into last; empty: none yet.
+    pub folder: String,
     /// What was just attached, until it is there to be shown.
     second: Option<Fingerprint>,
     /// How they are shown.
