@@ -62,12 +62,12 @@ impl PhotoError {
             Self::Empty(_) | Self::Damaged { .. } | Self::TooSlow(_) => {
                 "Copy it from the phone once more, or take another photo."
             }
-            Self::TooLarge { .. } => "Send it from the phone in a smaller size.",
+            Self::TooLarge { .. } => "Save it in a smaller size, then attach that.",
             Self::Format { .. } => "Save it as JPEG on the phone, then attach that.",
             Self::Heic(_) => {
-                "Send this photo from the iPhone by mail: it arrives as JPEG, attach that. For the \
-                 photos to come: Settings, Camera, Formats, Most Compatible. Or build aftercare \
-                 with --features heic: then it reads HEIC."
+                "On the iPhone: Settings, Photos, Transfer to Mac or PC, Automatic. Then copy it by \
+                 cable: it arrives as JPEG. For the photos to come: Settings, Camera, Formats, \
+                 Most Compatible. Or build aftercare with --features heic: then it reads HEIC."
             }
         }
     }
