@@ -72,8 +72,8 @@ fn floating(model: &Model, window: Rect) -> Option<Place> {
         Overlay::Attach(attach) => {
             let pane = attach::places(size).1?;
             // It has no identity yet: its content stands for it.
-            let [a, b, c, d, e, f, g, h, i, j, ..] = attach.looked.file.sha256.0;
-            let id = PhotoId::new(0, [a, b, c, d, e, f, g, h, i, j]);
+            let content = attach.looked.file.sha256.0.first_chunk().copied();
+            let id = PhotoId::new(0, content.unwrap_or_default());
             let pane = Pane { x: pane.x - 2, y: pane.y - 1, ..pane };
             (id, &attach.looked.small, pane)
         }
