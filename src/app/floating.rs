@@ -87,7 +87,12 @@ pub(super) fn press(
                 model.overlays.push(overlay);
                 return effects;
             }
-            Some((effects, false)) => Some(effects),
+            Some((effects, false)) => {
+                if effects.iter().any(|effect| matches!(effect, Effect::LookAt(_))) {
+                    model.say("Looking at it …");
+                }
+                Some(effects)
+            }
             None => None,
         },
         Overlay::Search(search) => match search.key(key, model) {
