@@ -152,6 +152,15 @@ pub struct Reading {
     pub is_start: bool,
 }
 
+impl Reading {
+    /// What is charted: the change where there is a photo to compare with, and nothing when the
+    /// light was too different to; else the difference in this photo.
+    #[must_use]
+    pub fn charted(&self) -> Option<f64> {
+        if self.with.is_some() { self.redness.change } else { Some(self.redness.d_a) }
+    }
+}
+
 /// What every photo says that was measured where its places are marked now, in their order.
 #[must_use]
 pub fn readings(

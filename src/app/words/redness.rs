@@ -139,10 +139,13 @@ pub fn headline(redness: &Redness) -> String {
     }
 }
 
-/// The figure that stands first, alone: `+14`; in brackets when it is not to be relied on.
+/// What is charted, as a number: `+14`; in brackets when it is not to be relied on, `?` when it
+/// cannot be compared.
 #[must_use]
-pub fn figure(redness: &Redness) -> String {
-    let number = format!("{:+.0}", redness.headline());
+pub fn figure(reading: &Reading) -> String {
+    let redness = &reading.redness;
+    let Some(charted) = reading.charted() else { return "?".to_owned() };
+    let number = format!("{charted:+.0}");
     // The photo compared with, and what is as red as it.
     let number = if matches!(number.as_str(), "+0" | "-0") { "0" } else { &number };
     if redness.confidence == Confidence::Low { format!("({number})") } else { number.to_owned() }
@@ -150,8 +153,8 @@ pub fn figure(redness: &Redness) -> String {
 
 /// The same below a photo: `in photo +14`.
 #[must_use]
-pub fn short(redness: &Redness) -> String {
-    format!("in photo {}", figure(redness))
+pub fn short(reading: &Reading) -> String {
+    format!("in photo {}", figure(reading))
 }
 
 /// All figures in a line, for those who want them.

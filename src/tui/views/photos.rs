@@ -166,7 +166,7 @@ fn captions(model: &Model, panes: &[Pane; 2], page: &mut Page<'_>) {
         });
         let mut text = parts.join("  ");
         let measured = photos.readings.iter().find(|one| one.photo == photo.id);
-        let measured = measured.map(|one| words::redness::short(&one.redness));
+        let measured = measured.map(words::redness::short);
         for more in measured.into_iter().chain([words::short_date(photo.date)]) {
             if width_of(&text) + width_of(&more) + 2 <= width {
                 text = format!("{text}  {more}");

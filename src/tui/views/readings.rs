@@ -98,9 +98,9 @@ fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
     let palette = page.palette;
     let marks = palette.marks;
     let (width, height) = (page.width(), page.height());
-    let value = |reading: &Reading| reading.redness.headline();
-    let most = all.iter().map(|(_, one)| value(one)).fold(3.0, f64::max);
-    let least = all.iter().map(|(_, one)| value(one)).fold(0.0, f64::min);
+    let values = || all.iter().filter_map(|(_, one)| one.charted());
+    let most = values().fold(3.0, f64::max);
+    let least = values().fold(0.0, f64::min);
     let rows = height.saturating_sub(3).max(1);
     let line = |value: f64| {
         let share = (most - value) / (most - least).max(1.0);
@@ -146,10 +146,10 @@ fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
             let (mark, style) =
                 if sure { (marks.inside, palette.accent) } else { (marks.late, palette.dim) };
             // On a few lines heights would be untrue: there the numbers say it.
-            if rows >= 4 {
-                page.text(x, line(value(reading)), mark, style);
+            if let Some(value) = reading.charted().filter(|_| rows >= 4) {
+                page.text(x, line(value), mark, style);
             }
-            let number = words::redness::figure(&reading.redness);
+            let number = words::redness::figure(reading);
             page.text(x, height - 2, &number, style);
         }
     }

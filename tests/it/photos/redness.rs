@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aftercare::app::words::redness::headline;
-use aftercare::assess::{Confidence, Reason, Redness, Shot, redness, redness_start};
-use aftercare::domain::{Day, Measured, Regions, lab};
+use aftercare::app::words::redness::{figure, headline};
+use aftercare::assess::{Confidence, Reading, Reason, Redness, Shot, redness, redness_start};
+use aftercare::domain::{Day, Id, Measured, Regions, lab};
 use aftercare::library;
 use proptest::prelude::*;
 
@@ -264,4 +264,24 @@ proptest! {
         prop_assert!(apart(found.change, plain.change) < 0.05);
         prop_assert!(apart(found.d_ei, plain.d_ei) < 0.05);
     }
+}
+
+#[test]
+fn what_cannot_be_compared_is_not_charted_among_what_can() {
+    let reading = |redness: Redness, with| Reading {
+        photo: Id::new(0, [0; 10]),
+        redness,
+        with,
+        is_start: false,
+    };
+    let base = exact(SKIN, SKIN);
+    let fine = reading(compared(&exact(RED, SKIN), &base), Some(Day(-1)));
+    assert!(fine.charted().is_some_and(|change| change > 1.0), "{fine:?}");
+    // Another light than can be made good.
+    let dark = exact(RED, SKIN.map(|channel| channel / 4.0));
+    let refused = reading(compared(&dark, &base), Some(Day(-1)));
+    assert_eq!((refused.charted(), figure(&refused).as_str()), (None, "?"));
+    // Where nothing is compared the difference in the photo stands for itself.
+    let lone = reading(alone(&exact(RED, SKIN)), None);
+    assert_eq!(lone.charted(), Some(lone.redness.d_a));
 }

@@ -339,9 +339,9 @@ pub fn fetched(model: &mut Model, shown: Shown) {
             )
         } else {
             format!(
-            "They cannot be lined up by themselves. {key} on each photo, then 1 and 2: mark the \
-             same two places, such as the corners of the eyes."
-        )
+                "They cannot be lined up by themselves. {key} on each photo, then 1 and 2: mark \
+                 the same two places, such as the corners of the eyes."
+            )
         });
     }
     if let Some(pane) = model.photos.shown.get_mut(shown.pane) {
