@@ -8,6 +8,7 @@ use super::keymap::Action;
 use super::model::{Model, Overlay, Screen};
 use super::palette::Chosen;
 use super::screens::confirm::Decided;
+use super::screens::photos;
 use super::screens::search::Found;
 use super::screens::today;
 use super::screens::worried::Step;
@@ -60,24 +61,8 @@ pub(super) fn press(
         Overlay::Remind(form) => form.key(key, model),
         Overlay::Attach(form) => form.key(key, model),
         Overlay::Export(form) => form.key(key, model),
-        Overlay::Marking(marking) => {
-            let done = marking.key(key, model);
-            if done.is_none() {
-                let effects = marking.follow(model);
-                model.overlays.push(overlay);
-                return effects;
-            }
-            done
-        }
-        Overlay::Guide(guide) => {
-            let done = guide.key(key, model);
-            if done.is_none() {
-                let effects = guide.wanted(model);
-                model.overlays.push(overlay);
-                return effects;
-            }
-            done
-        }
+        Overlay::Marking(marking) => marking.key(key, model),
+        Overlay::Guide(guide) => guide.key(key, model),
         Overlay::Readings => match key.code {
             KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'b') => Some(Vec::new()),
             _ => None,
@@ -115,7 +100,9 @@ pub(super) fn press(
         }
         None => {
             model.overlays.push(overlay);
-            kept::keep(model, draft)
+            let mut effects = kept::keep(model, draft);
+            effects.extend(photos::wanted_above(model));
+            effects
         }
     }
 }

@@ -263,7 +263,10 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
                 "The mouse is the terminal's: select text as always."
             });
         }
-        Action::Back | Action::Quit if !leaves_screen(model, action) => {}
+        // Photos that were shown in another way are to be fetched as they are shown now.
+        Action::Back | Action::Quit if !leaves_screen(model, action) => {
+            return photos::wanted(model);
+        }
         Action::Quit => return vec![Effect::Quit],
         Action::Edit if model.screen == Screen::Profile => profile::edit(model),
         Action::Accept if model.screen == Screen::Profile => profile::edit(model),
@@ -367,15 +370,11 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         model.overlays.push(overlay);
         return kept::keep(model, draft);
     }
-    let files = if matches!(model.screen, Screen::Today | Screen::Photos) {
-        dropped(text)
-    } else {
-        Vec::new()
-    };
+    let files = if model.screen == Screen::Profile { Vec::new() } else { dropped(text) };
     let is_path = text.trim().starts_with(['/', '~']) || text.trim().starts_with("file://");
     let listens = model.today.typing.is_none() && model.asking().is_none();
     if files.is_empty() && is_path && listens && model.screen != Screen::Profile {
-        model.refuse("That is no picture: a photo is a JPEG, PNG or WebP file, dropped on Photos.");
+        model.refuse("That is no picture: a photo is a JPEG, PNG or WebP file.");
         return Vec::new();
     }
     if !files.is_empty() && model.today.typing.is_none() {

@@ -131,14 +131,6 @@ pub struct Redness {
     pub low_sensitivity: bool,
 }
 
-impl Redness {
-    /// What stands first: the change where there is one, else the difference in this photo.
-    #[must_use]
-    pub fn headline(&self) -> f64 {
-        self.change.unwrap_or(self.d_a)
-    }
-}
-
 /// What a photo of the journal says beside the one of its session, place and view to compare with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {

@@ -81,14 +81,16 @@ impl Gallery {
     }
 
     fn show(&mut self, show: &Show) -> Shown {
-        let (photo, frame) = (show.photo, show.frame);
-        let (picture, onto) = match self.framed(show) {
-            Ok((picture, lined)) => {
-                (Ok(picture), show.onto.as_ref().map(|onto| (onto.photo, lined)))
-            }
-            Err(fault) => (Err(fault), show.onto.as_ref().map(|onto| (onto.photo, true))),
-        };
-        Shown { pane: show.pane, photo, frame, onto, picture }
+        let framed = self.framed(show);
+        // What is not there is not told to be askew.
+        let lined = framed.as_ref().map_or(true, |(_, lined)| *lined);
+        Shown {
+            pane: show.pane,
+            photo: show.photo,
+            frame: show.frame,
+            onto: show.onto.as_ref().map(|onto| (onto.photo, lined)),
+            picture: framed.map(|(picture, _)| picture),
+        }
     }
 
     fn framed(&mut self, show: &Show) -> Result<Framed, Fault> {

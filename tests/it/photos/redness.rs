@@ -94,7 +94,13 @@ fn with_all_alike_confidence_is_high() {
         (Confidence::Medium, vec![Reason::NoStart])
     );
     assert_eq!((without.anchored, without.change, without.exceeds), (None, None, None));
-    assert_eq!(without.headline(), without.d_a);
+    let reading = Reading {
+        photo: Id::new(0, [0; 10]),
+        redness: without.clone(),
+        with: None,
+        is_start: false,
+    };
+    assert_eq!(reading.charted(), Some(without.d_a));
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn regions(stage: &Stage, at: usize) -> Option<Regions> {
 fn readings(stage: &Stage) -> Vec<(i32, f64)> {
     let all = &stage.model.photos.readings;
     let day = |id| stage.model.photos.photo(id).map_or(99, |photo| photo.day.0);
-    all.iter().map(|one| (day(one.photo), one.redness.headline())).collect()
+    all.iter().filter_map(|one| Some((day(one.photo), one.charted()?))).collect()
 }
 
 #[test]
@@ -115,7 +115,8 @@ fn two_places_to_line_up_by_need_no_skin() {
     let (_folder, _phone, mut stage) = attached(&[0]);
     let text = stage.press("d 1 H H enter").text(80, 24);
     assert!(text.contains("Two places are needed"), "{text}");
-    stage.press("2 L L enter");
+    assert!(!stage.press("2").text(80, 24).contains("Two places are needed"));
+    stage.press("L L enter");
     let [photo] = photos(&stage).try_into().expect("one");
     let Some([one, two]) = photo.landmarks else { panic!("{photo:?}") };
     assert!(one.x < two.x && one.y == two.y, "{one:?} {two:?}");

@@ -348,6 +348,12 @@ fn what_is_no_picture_is_said_and_what_is_there_already_too() {
     let text = stage.text(80, 24);
     assert!(text.contains("Not attached") && text.contains("already, to day 1."), "{text}");
     stage.press("esc");
+    // It is a photo on any screen.
+    stage.press("g c");
+    drop_on(&mut stage, &phone, "day 1.jpg");
+    let text = stage.text(80, 24);
+    assert!(text.contains("already, to day 1."), "{text}");
+    stage.press("esc g p");
     // What floats does not swallow a photo without a word.
     stage.press("b");
     drop_on(&mut stage, &phone, "day 1.jpg");
@@ -365,7 +371,16 @@ fn what_was_attached_last_is_in_sight_and_esc_ends_what_is_special() {
     drop_on(&mut stage, &phone, "day 2.jpg");
     let text = stage.press("ctrl-s").text(80, 24);
     assert!(text.contains("A day 0") && text.contains("B day 2"), "{text}");
-    let text = stage.press("f > esc").text(80, 24);
-    assert!(text.contains("A day 0") && text.contains("B day 2"), "beside again: {text}");
+    let frames = |stage: &Stage| {
+        stage.model.photos.shown.each_ref().map(|shown| shown.as_ref().map(|shown| shown.frame))
+    };
+    let before = frames(&stage);
+    stage.press("f >");
+    assert_ne!(frames(&stage), before);
+    // Fetched again as they are beside each other, without another key.
+    stage.press("esc");
+    assert_eq!(frames(&stage), before);
+    let text = stage.text(80, 24);
+    assert!(text.contains("A day 0") && text.contains("B day 2"), "{text}");
     assert!(stage.press("esc").text(80, 24).contains("Redness"), "then Today");
 }

@@ -254,11 +254,11 @@ pub fn wanted(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// What is still to be fetched for what floats.
-fn wanted_above(model: &mut Model) -> Vec<Effect> {
+/// What is still to be fetched, and measured, for what floats.
+pub fn wanted_above(model: &mut Model) -> Vec<Effect> {
     let Some(mut overlay) = model.overlays.pop() else { return Vec::new() };
     let effects = match &mut overlay {
-        Overlay::Marking(marking) => marking.wanted(model),
+        Overlay::Marking(marking) => marking.follow(model),
         Overlay::Guide(guide) => guide.wanted(model),
         _ => Vec::new(),
     };
@@ -281,7 +281,6 @@ pub fn probed(model: &mut Model, probed: Probed) -> Vec<Effect> {
 /// Takes the mouse while a photo is being marked.
 pub fn point(model: &mut Model, event: &Event) -> Vec<Effect> {
     let Some(mut overlay) = model.overlays.pop() else { return Vec::new() };
-    let mut effects = Vec::new();
     if let Overlay::Marking(marking) = &mut overlay {
         match event {
             Event::Click(column, row) => marking.click(model, *column, *row),
@@ -289,10 +288,9 @@ pub fn point(model: &mut Model, event: &Event) -> Vec<Effect> {
             Event::Scroll(lines) => marking.wheel(*lines),
             _ => {}
         }
-        effects = marking.follow(model);
     }
     model.overlays.push(overlay);
-    effects
+    wanted_above(model)
 }
 
 /// Says where new pictures are.

@@ -240,11 +240,9 @@ impl Marking {
         effects
     }
 
-    fn enter(&mut self) -> Option<Vec<Effect>> {
+    fn enter(&mut self, model: &mut Model) -> Option<Vec<Effect>> {
         if self.landmarks.iter().filter(|spot| spot.is_some()).count() == 1 {
-            self.fault = Some(
-                "Two places are needed to line up: 1 and 2. Backspace removes one.".to_owned(),
-            );
+            model.refuse("Two places are needed to line up: 1 and 2. Backspace removes one.");
             return None;
         }
         // Who came for the landmarks alone has not said anything about skin.

@@ -8,11 +8,11 @@ use crate::effect::{Effect, Part};
 
 impl Marking {
     /// Takes a key. `None` while it goes on, else what shall be done.
-    pub fn key(&mut self, key: Key, model: &Model) -> Option<Vec<Effect>> {
+    pub fn key(&mut self, key: Key, model: &mut Model) -> Option<Vec<Effect>> {
         let big = if key.alt || key.ctrl { 5 } else { 1 };
         match key.code {
             KeyCode::Esc | KeyCode::Char('q') => return Some(Vec::new()),
-            KeyCode::Enter => return self.enter(),
+            KeyCode::Enter => return self.enter(model),
             KeyCode::Left | KeyCode::Char('h') => self.push(model, -big, 0),
             KeyCode::Right | KeyCode::Char('l') => self.push(model, big, 0),
             KeyCode::Up | KeyCode::Char('k') => self.push(model, 0, -big),
