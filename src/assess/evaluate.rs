@@ -10,8 +10,10 @@ use super::{Case, Expected, Truth, advice};
 pub(super) struct Facts {
     pub day: Day,
     pub scores: PerSymptom,
-    /// Up to how much is expected that day.
+    /// Up to how much is expected that day by the range in force, which may be a clinic's.
     pub upper: PerSymptom,
+    /// The same by the built-in range.
+    pub usual: PerSymptom,
     /// The lowest score from day 1 to the day before.
     pub low: PerSymptom,
     /// Tenths of a degree, when plausible.
@@ -63,13 +65,18 @@ impl<'a> Prepared<'a> {
                     };
                 }
             }
-            let mut upper = [None; Symptom::COUNT];
-            for (place, symptom) in upper.iter_mut().zip(Symptom::all()) {
-                *place = expected.limit(*symptom, log.day).map(|limit| limit.upper);
+            let (mut upper, mut usual) = ([None; Symptom::COUNT], [None; Symptom::COUNT]);
+            for ((upper, usual), symptom) in upper.iter_mut().zip(&mut usual).zip(Symptom::all()) {
+                *usual = expected.usual(*symptom, log.day).map(|limit| limit.upper);
+                *upper = match case.ranges {
+                    [] => *usual,
+                    _ => expected.limit(*symptom, log.day).map(|limit| limit.upper),
+                };
             }
             let vocabulary = &case.library.vocabulary;
             let temperature = log.temperature.map(|t| t.0).filter(|t| vocabulary.is_plausible(*t));
-            facts.push(Facts { day: log.day, scores, upper, low, temperature, signs: log.signs });
+            let (day, signs) = (log.day, log.signs);
+            facts.push(Facts { day, scores, upper, usual, low, temperature, signs });
         }
         Self { case, facts, before }
     }
@@ -81,6 +88,7 @@ impl<'a> Prepared<'a> {
             day: Day::TREATMENT,
             scores: nothing,
             upper: nothing,
+            usual: nothing,
             low: nothing,
             temperature: None,
             signs: Signs::default(),
@@ -182,10 +190,14 @@ impl<'a> Prepared<'a> {
             Test::Score(subject, least) => {
                 value(&facts.scores, subject).map(|score| score.get() >= least).into()
             }
-            Test::AboveUsual(subject, by) => value(&facts.scores, subject)
-                .zip(value(&facts.upper, subject))
-                .map(|(score, upper)| score.get() >= upper.get() + by)
-                .into(),
+            Test::AboveUsual(subject, by) | Test::AboveRange(subject, by) => {
+                let limits =
+                    if matches!(test, Test::AboveUsual(..)) { &facts.usual } else { &facts.upper };
+                value(&facts.scores, subject)
+                    .zip(value(limits, subject))
+                    .map(|(score, upper)| score.get() >= upper.get() + by)
+                    .into()
+            }
             Test::AboveLow(subject, by) => match value(&facts.scores, subject) {
                 // Too low to be above anything, whatever came before.
                 Some(score) if score.get() < by => Truth::False,

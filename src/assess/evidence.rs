@@ -1,7 +1,7 @@
 //! The logged values and the numbers behind a flag.
 
 use crate::domain::{Day, DayLog, Severity, Sign, Symptom, Temperature};
-use crate::protocol::{Condition, Subject, Test};
+use crate::protocol::{Condition, Rule, Subject, Test};
 
 use super::evaluate::Prepared;
 use super::{Case, Expected, Flag, Limit, Truth};
@@ -34,12 +34,15 @@ pub fn evidence<'a>(case: Case<'a>, flag: &Flag) -> Vec<Evidence<'a>> {
     let logs = case.recovery.series_of(flag.key.site).logs;
     let prepared = Prepared::new(case, flag.key.site, &logs);
     let expected = Expected::new(case, flag.key.site);
+    let rule = case.library.rule(flag.key.rule.as_str());
+    let by_range = rule.is_some_and(Rule::follows_range);
     let mut found: Vec<Evidence<'a>> = seen(&prepared, &logs, flag)
         .into_iter()
         .filter_map(|(at, observed)| {
             let log = *logs.get(at)?;
             let limit = match observed {
-                Observed::Symptom(symptom, _) => expected.limit(symptom, log.day),
+                Observed::Symptom(symptom, _) if by_range => expected.limit(symptom, log.day),
+                Observed::Symptom(symptom, _) => expected.usual(symptom, log.day),
                 Observed::Temperature(_) | Observed::Sign(_) => None,
             };
             Some(Evidence { day: log.day, log, observed, limit })
@@ -131,7 +134,9 @@ impl Walk<'_, '_> {
 
     fn of_test(&mut self, test: Test, at: usize) {
         match test {
-            Test::Score(subject, _) | Test::AboveUsual(subject, _) => self.symptom(subject, at),
+            Test::Score(subject, _)
+            | Test::AboveUsual(subject, _)
+            | Test::AboveRange(subject, _) => self.symptom(subject, at),
             Test::AboveLow(subject, _) => {
                 self.symptom(subject, at);
                 self.extreme(

@@ -79,18 +79,33 @@ impl<'a> Expected<'a> {
     /// person's own baseline, and where nothing is known.
     #[must_use]
     pub fn limit(&self, symptom: Symptom, day: Day) -> Option<Limit<'a>> {
-        if day < Day::TREATMENT {
-            return None;
-        }
         let own = self.own_range(symptom, day);
+        let own = own.map(|range| Limit { upper: range.upper, whose: Whose::Own(&range.by) });
+        self.above_before(symptom, day, own.or_else(|| self.built_in(symptom, day)))
+    }
+
+    /// The same without any range of a clinic.
+    #[must_use]
+    pub fn usual(&self, symptom: Symptom, day: Day) -> Option<Limit<'a>> {
+        self.above_before(symptom, day, self.built_in(symptom, day))
+    }
+
+    fn built_in(&self, symptom: Symptom, day: Day) -> Option<Limit<'a>> {
         let built_in = self.sites.iter().filter_map(|(site, band)| {
             let area = self.case.library.area(site.area)?;
             self.version?.upper(symptom, band.number, area, day)
         });
-        let limit = match own {
-            Some(range) => Limit { upper: range.upper, whose: Whose::Own(&range.by) },
-            None => Limit { upper: built_in.max()?, whose: Whose::BuiltIn },
-        };
+        Some(Limit { upper: built_in.max()?, whose: Whose::BuiltIn })
+    }
+
+    /// The limit, or the skin as it was before where that was more; none before treatment.
+    fn above_before(
+        &self,
+        symptom: Symptom,
+        day: Day,
+        limit: Option<Limit<'a>>,
+    ) -> Option<Limit<'a>> {
+        let limit = limit.filter(|_| day >= Day::TREATMENT)?;
         match self.before(symptom) {
             Some(before) if before > limit.upper => {
                 Some(Limit { upper: before, whose: Whose::Before })

@@ -380,6 +380,7 @@ fn all_logged(prepared: &Prepared<'_>, slot: &Slot<'_>, level: Level, at: usize)
         let logged = match *test {
             Test::Score(subject, _)
             | Test::AboveUsual(subject, _)
+            | Test::AboveRange(subject, _)
             | Test::AboveLow(subject, _)
             | Test::AboveDays(subject, ..) => about(subject, it)
                 .is_none_or(|s| facts.scores.get(s.index()).copied().flatten().is_some()),
@@ -406,6 +407,7 @@ fn rises(prepared: &Prepared<'_>, slot: &Slot<'_>, before: usize, at: usize) -> 
         rises |= match *test {
             Test::Score(subject, _)
             | Test::AboveUsual(subject, _)
+            | Test::AboveRange(subject, _)
             | Test::AboveLow(subject, _)
             | Test::AboveDays(subject, ..) => about(subject, it).is_some_and(|s| {
                 let score = |facts: &Facts| facts.scores.get(s.index()).copied().flatten();

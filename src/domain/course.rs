@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Benefit, Plan, PlanId, Screening, Session, Setting, Sheet, Tool, ToolId};
 
 /// All of it, each list in the order in which it was made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Course {
     /// Series of sessions.
     pub plans: Vec<Plan>,
@@ -18,8 +21,10 @@ pub struct Course {
     /// Tools for home.
     pub tools: Vec<Tool>,
     /// How many sessions name each series.
+    #[serde(skip)]
     pub sessions: BTreeMap<PlanId, u32>,
     /// How many sessions name each tool.
+    #[serde(skip)]
     pub uses: BTreeMap<ToolId, u32>,
 }
 

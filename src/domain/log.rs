@@ -167,6 +167,9 @@ pub struct DayLog {
     pub products: Vec<String>,
     /// Free text.
     pub note: String,
+    /// Who entered it for the person, such as a practitioner on the telephone; empty: themselves.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub entered_by: String,
     /// Counts edits, from 0.
     pub revision: u32,
 }
@@ -198,6 +201,7 @@ impl DayLog {
             context: BTreeSet::new(),
             products: Vec::new(),
             note: String::new(),
+            entered_by: String::new(),
             revision: 0,
         }
     }

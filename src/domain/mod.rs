@@ -9,6 +9,7 @@ mod change;
 mod colour;
 mod course;
 mod day;
+mod diary;
 mod flag;
 mod id;
 mod log;
@@ -30,6 +31,7 @@ pub use change::{Change, Edit, Swap};
 pub use colour::{lab, linear, luminance, srgb_byte};
 pub use course::Course;
 pub use day::{Day, Now, civil_day};
+pub use diary::Diary;
 pub use flag::{
     AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagWrite, Level,
     Outcome, RuleId,

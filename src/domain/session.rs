@@ -284,6 +284,12 @@ impl Session {
         })
     }
 
+    /// Whether some part of the body was treated in both.
+    #[must_use]
+    pub fn shares_area(&self, other: &Self) -> bool {
+        self.sites.iter().any(|site| other.sites.iter().any(|theirs| theirs.area == site.area))
+    }
+
     /// The site with this identity.
     #[must_use]
     pub fn site(&self, id: SiteId) -> Option<&Site> {

@@ -47,8 +47,11 @@ pub enum Condition {
 pub enum Test {
     /// `redness >= 2`
     Score(Subject, u8),
-    /// `redness above usual`, `redness above usual by 2`
+    /// `redness above usual`, `redness above usual by 2`: than the built-in range allows
     AboveUsual(Subject, u8),
+    /// `redness above range`, `redness above range by 2`: than the range in force allows, which may
+    /// be a clinic's
+    AboveRange(Subject, u8),
     /// `redness 1 above its low`: than its lowest from day 1 to the day before
     AboveLow(Subject, u8),
     /// `redness above days 0 to 2`: than everything logged on those days

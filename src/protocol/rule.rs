@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Day, Level, Symptom};
 
-use super::Condition;
+use super::{Condition, Test};
 
 /// What kind of flag a rule raises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,20 @@ pub struct RuleSet {
     pub version: u32,
     /// In the order of the files; a rule that asks another stands after it.
     pub rules: Vec<Rule>,
+}
+
+impl Rule {
+    /// Whether it asks for the range in force, which may be a clinic's: by itself, or through
+    /// another rule.
+    #[must_use]
+    pub fn follows_range(&self) -> bool {
+        let mut follows = false;
+        let mut see = |test: &Test| {
+            follows |= matches!(test, Test::AboveRange(..) | Test::Rule(_));
+        };
+        self.levels.iter().for_each(|(_, condition)| condition.for_each_test(&mut see));
+        follows
+    }
 }
 
 impl RuleSet {

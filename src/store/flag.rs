@@ -17,6 +17,9 @@ const ANSWER: &str = "SELECT f.session, f.site, f.rule, f.symptom, a.id, f.id, a
                       a.offset_minutes, a.day, a.kind, a.by, a.seen_on, a.outcome, a.note \
                       FROM flag_answer a JOIN flag f ON f.key = a.flag";
 
+const EVENT: &str = "SELECT f.id, e.at, e.offset_minutes, e.kind, e.level, e.cause, e.rules \
+                     FROM flag_event e JOIN flag f ON f.key = e.flag";
+
 impl Reader<'_> {
     /// The flags that are open, in the order in which they were raised.
     ///
@@ -73,21 +76,23 @@ impl Reader<'_> {
     /// # Errors
     /// When the journal cannot be read.
     pub fn flag_events(&self, flag: FlagId) -> Result<Vec<FlagEvent>> {
-        self.all(
-            "SELECT e.at, e.offset_minutes, e.kind, e.level, e.cause, e.rules FROM flag_event e \
-             JOIN flag f ON f.key = e.flag WHERE f.id = ?1 ORDER BY e.key",
-            [key(flag)],
-            |row| {
-                Ok(FlagEvent {
-                    flag,
-                    at: moment(row, 0)?,
-                    kind: parsed(row, 2)?,
-                    level: parsed(row, 3)?,
-                    cause: maybe_parsed(row, 4)?,
-                    rules: row.get(5)?,
-                })
-            },
-        )
+        self.all(&format!("{EVENT} WHERE f.id = ?1 ORDER BY e.key"), [key(flag)], event)
+    }
+
+    /// What happened to every flag, first things first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn all_flag_events(&self) -> Result<Vec<FlagEvent>> {
+        self.all(&format!("{EVENT} ORDER BY e.key"), [], event)
+    }
+
+    /// Every answer to every flag, in the order in which they were given.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn all_answers(&self) -> Result<Vec<FlagAnswer>> {
+        self.all(&format!("{ANSWER} ORDER BY a.key"), [], answer)
     }
 
     /// What the person did about the flags of one session, in the order in which they said so.
@@ -237,6 +242,17 @@ fn record(row: &Row<'_>) -> Result<FlagRecord> {
         cause: maybe_parsed(row, 9)?,
         rules: row.get(10)?,
         open: row.get(11)?,
+    })
+}
+
+fn event(row: &Row<'_>) -> Result<FlagEvent> {
+    Ok(FlagEvent {
+        flag: parsed(row, 0)?,
+        at: moment(row, 1)?,
+        kind: parsed(row, 3)?,
+        level: parsed(row, 4)?,
+        cause: maybe_parsed(row, 5)?,
+        rules: row.get(6)?,
     })
 }
 

@@ -49,7 +49,7 @@ impl Reader<'_> {
             &format!(
                 "SELECT d.key, d.id, s.id, p.id, d.day, d.date, d.logged_at, d.offset_minutes, \
                  d.zone, d.signs_yes, d.signs_no, d.signs_rest, d.temperature, d.medicines, \
-                 d.context, d.products, d.note, d.revision FROM day_log d \
+                 d.context, d.products, d.note, d.revision, d.entered_by FROM day_log d \
                  JOIN session s ON s.key = d.session LEFT JOIN site p ON p.key = d.site \
                  WHERE {condition} ORDER BY d.day, d.key"
             ),
@@ -129,6 +129,7 @@ fn keyed_log(row: &Row<'_>, before: &mut SignTexts) -> Result<(i64, DayLog)> {
         products: listed(row, 15)?,
         note: row.get(16)?,
         revision: row.get(17)?,
+        entered_by: row.get(18)?,
     };
     Ok((row.get(0)?, log))
 }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use super::row::{day, join, key, listed, maybe_parsed, names, parsed, ranged, severity, text};
 use super::{Result, StoreError};
 use crate::domain::{
-    Contact, Country, Day, Depth, Id, LogId, OwnInterval, OwnRange, Profile, Recovery, Risk,
+    Contact, Country, Day, Depth, Diary, Id, LogId, OwnInterval, OwnRange, Profile, Recovery, Risk,
     Session, SessionId, Site, SkinTone,
 };
 
@@ -139,6 +139,27 @@ impl<'db> Reader<'db> {
     pub fn recovery(&self, id: SessionId) -> Result<Option<Recovery>> {
         let found = self.keyed("WHERE id = ?1", [key(id)])?;
         found.map(|keyed| self.with_logs(keyed)).transpose()
+    }
+
+    /// The whole journal as one value; `None` before the person told anything.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn diary(&self) -> Result<Option<Diary>> {
+        let Some(profile) = self.profile()? else { return Ok(None) };
+        let sessions =
+            self.all(&format!("{SESSION} ORDER BY date, time, id"), [], keyed_session)?;
+        let recoveries = sessions.into_iter().map(|keyed| self.with_logs(self.with_sites(keyed)?));
+        Ok(Some(Diary {
+            profile,
+            recoveries: recoveries.collect::<Result<_>>()?,
+            ranges: self.ranges()?,
+            flags: self.all_flags()?,
+            events: self.all_flag_events()?,
+            answers: self.all_answers()?,
+            photos: self.photos()?,
+            course: self.course()?,
+        }))
     }
 
     /// At most `limit` sessions before this one that share an area with it, newest first, each

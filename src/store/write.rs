@@ -96,8 +96,8 @@ impl Record for DayLog {
             db,
             "INSERT INTO day_log (id, session, site, day, date, logged_at, offset_minutes, zone, \
              signs_yes, signs_no, signs_rest, temperature, medicines, context, products, note, \
-             revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, \
-             ?16, ?17)",
+             revision, entered_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, \
+             ?14, ?15, ?16, ?17, ?18)",
         )?;
         self.put_values(db, db.last_insert_rowid())
     }
@@ -108,7 +108,7 @@ impl Record for DayLog {
             "UPDATE day_log SET session = ?2, site = ?3, day = ?4, date = ?5, logged_at = ?6, \
              offset_minutes = ?7, zone = ?8, signs_yes = ?9, signs_no = ?10, signs_rest = ?11, \
              temperature = ?12, medicines = ?13, context = ?14, products = ?15, note = ?16, \
-             revision = ?17 WHERE id = ?1",
+             revision = ?17, entered_by = ?18 WHERE id = ?1",
         )?;
         let log = key_of(db, "day_log", Self::WHAT, self.id)?;
         db.execute("DELETE FROM observation WHERE log = ?1", [log])?;
@@ -159,6 +159,7 @@ impl DayLog {
             json(&self.products)?,
             self.note,
             self.revision,
+            self.entered_by,
         ])?;
         Ok(())
     }

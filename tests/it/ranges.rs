@@ -302,3 +302,29 @@ fn a_days_value_stands_below_within_or_above() {
         ]
     );
 }
+
+/// A range of a clinic moves what is above the range, and nothing else: a sign of infection stays
+/// one whatever any clinic allows.
+#[test]
+fn no_range_of_a_clinic_loosens_another_family_of_rules() {
+    let asked = || {
+        let asked = Asked::of(pen(1.5, "cheeks")).logged(5, Symptom::Redness, 3);
+        ["warmth", "swelling", "pain"]
+            .iter()
+            .fold(asked, |asked, name| asked.logged(5, name.parse().expect("a symptom"), 3))
+    };
+    let flags = |asked: &Asked| -> BTreeSet<String> {
+        let judged = aftercare::assess::judge(asked.case());
+        judged.open().into_iter().map(|flag| flag.key.rule.to_string()).collect()
+    };
+    let built_in = flags(&asked());
+    let allowed = flags(&asked().own(1, None, (0, 30), 4));
+    assert!(built_in.iter().any(|rule| rule.starts_with("INF")), "{built_in:?}");
+    let looser = Asked::of(pen(1.5, "cheeks")).logged(6, Symptom::Redness, 3);
+    assert!(flags(&looser).contains("ENV1"));
+    assert!(!flags(&looser.own(1, None, (0, 30), 4)).contains("ENV1"));
+    let others = |found: BTreeSet<String>| -> BTreeSet<String> {
+        found.into_iter().filter(|rule| !rule.starts_with("ENV")).collect()
+    };
+    assert_eq!(others(allowed), others(built_in));
+}

@@ -172,6 +172,10 @@ pub(super) fn test(phrase: &str, scope: &Scope<'_>) -> Result<Test, String> {
         [about, "above", "usual", "by", steps] => {
             Ok(Test::AboveUsual(subject(about, scope)?, number(steps, 1, 4)?))
         }
+        [about, "above", "range"] => Ok(Test::AboveRange(subject(about, scope)?, 1)),
+        [about, "above", "range", "by", steps] => {
+            Ok(Test::AboveRange(subject(about, scope)?, number(steps, 1, 4)?))
+        }
         [about, steps, "above", "its", "low"] => {
             Ok(Test::AboveLow(subject(about, scope)?, number(steps, 1, 4)?))
         }

@@ -16,6 +16,8 @@ fn phrases_mean_what_they_say() {
         ("it  >=  4", Test::Score(Subject::It, 4)),
         ("redness above usual", Test::AboveUsual(redness, 1)),
         ("redness above usual by 3", Test::AboveUsual(redness, 3)),
+        ("redness above range", Test::AboveRange(redness, 1)),
+        ("redness above range by 2", Test::AboveRange(redness, 2)),
         ("redness 1 above its low", Test::AboveLow(redness, 1)),
         ("redness above days 0 to 2", Test::AboveDays(redness, Day(0), Day(2))),
         ("temperature >= 37.5", Test::Temperature(375)),

@@ -4,8 +4,8 @@ use proptest::test_runner::{Config, TestRunner};
 use super::samples::{any_log, any_session, date, id, log, profile, range, session};
 use super::{Home, at, commit, no_flags};
 use crate::domain::{
-    Area, Change, Course, Day, DayLog, Device, Edit, Goal, LogId, Plan, Product, Profile, Recovery,
-    Session, SessionId, Swap, Tool, When,
+    Area, Change, Course, Day, DayLog, Device, Edit, FlagEventKind, Goal, LogId, Plan, Product,
+    Profile, Recovery, Session, SessionId, Swap, Tool, When,
 };
 use crate::store::{Counts, StoreError};
 
@@ -143,6 +143,27 @@ fn a_journal_of_the_second_version_opens_with_all_it_held() {
         assert!(store.undo(at(9), no_flags).expect("it is taken back").is_some());
     }
     assert_eq!(store.reader().counts().expect("read").sessions, 0);
+}
+
+#[test]
+fn a_journal_of_the_third_version_opens_with_all_it_held() {
+    let home = Home::new();
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/db/v3.db"), home.path())
+        .expect("a copy");
+    let mut store = home.open();
+    let diary = store.reader().diary().expect("read").expect("somebody");
+    let [recovery] = diary.recoveries.as_slice() else { panic!("one session") };
+    assert_eq!((recovery.logs.len(), diary.photos.len(), diary.flags.len()), (2, 1, 5));
+    assert_eq!(
+        diary.flags.len(),
+        diary.events.iter().filter(|one| one.kind == FlagEventKind::Raised).count()
+    );
+    assert!(recovery.logs.iter().all(|log| log.entered_by.is_empty()));
+    let changes = store.reader().counts().expect("read").changes;
+    for _ in 0..changes {
+        assert!(store.undo(at(9), no_flags).expect("it is taken back").is_some());
+    }
+    assert_eq!(store.reader().diary(), Ok(None));
 }
 
 /// Three sessions, the middle one on another part of the body, with two logs each.

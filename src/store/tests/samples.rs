@@ -153,12 +153,13 @@ pub fn any_log(session: &Session) -> impl Strategy<Value = DayLog> + use<> {
     let session = session.id;
     let when = (any::<i32>(), any_date(), any_moment(), option::of("[A-Z][a-z]+/[A-Z][a-z]+"));
     let what = (any_scores(), any_own(), any_signs(), option::of(0_i16..=2000));
+    let written = (text(), "[A-Z]{0,3}");
     let beside =
-        (option::of(any_medicines()), any_context(), vec(text(), 0..3), text(), 0_u32..1000);
+        (option::of(any_medicines()), any_context(), vec(text(), 0..3), written, 0_u32..1000);
     (any_id(), select(sites), when, what, beside).prop_map(move |(id, site, when, what, beside)| {
         let (day, date, logged_at, zone) = when;
         let (scores, own, signs, temperature) = what;
-        let (medicines, context, products, note, revision) = beside;
+        let (medicines, context, products, (note, entered_by), revision) = beside;
         DayLog {
             id,
             session,
@@ -175,6 +176,7 @@ pub fn any_log(session: &Session) -> impl Strategy<Value = DayLog> + use<> {
             context,
             products,
             note,
+            entered_by,
             revision,
         }
     })
