@@ -2,9 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Course, FlagAnswer, FlagEvent, FlagRecord, OwnRange, Photo, Profile, Recovery};
+use super::{
+    Area, Course, FlagAnswer, FlagEvent, FlagRecord, OwnRange, Photo, Profile, Recovery, SessionId,
+    SiteId,
+};
+
+/// What part of a diary is meant. What is empty leaves nothing out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// These sessions.
+    pub sessions: Vec<SessionId>,
+    /// The sessions that treated one of these, without logs and photos of other places alone.
+    pub areas: Vec<Area>,
+    /// Logs and photos of this civil date or later.
+    pub from: Option<NaiveDate>,
+    /// Logs and photos of this civil date or earlier.
+    pub to: Option<NaiveDate>,
+}
 
 /// A whole journal, without its history and without the pixels of photos.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +78,41 @@ impl Diary {
         }
         self.course = Course { sessions, uses, ..self.course };
         self
+    }
+
+    /// The part that is selected. A session that stays keeps its places, its flags and what was
+    /// answered to them, whatever became of its logs.
+    #[must_use]
+    pub fn only(mut self, selection: &Selection) -> Self {
+        let Selection { sessions, areas, from, to } = selection;
+        self.recoveries.retain(|one| {
+            let treated = || one.session.sites.iter().any(|site| areas.contains(&site.area));
+            (sessions.is_empty() || sessions.contains(&one.session.id))
+                && (areas.is_empty() || treated())
+        });
+        let places = self.recoveries.iter().flat_map(|one| &one.session.sites);
+        let places: Vec<SiteId> = places
+            .filter(|site| areas.is_empty() || areas.contains(&site.area))
+            .map(|site| site.id)
+            .collect();
+        let within = |date: NaiveDate, site: Option<SiteId>| {
+            from.is_none_or(|from| from <= date)
+                && to.is_none_or(|to| date <= to)
+                && site.is_none_or(|site| places.contains(&site))
+        };
+        for one in &mut self.recoveries {
+            one.logs.retain(|log| within(log.date, log.site));
+        }
+        let kept: Vec<SessionId> = self.recoveries.iter().map(|one| one.session.id).collect();
+        let stays = |session: SessionId| kept.contains(&session);
+        self.photos.retain(|photo| stays(photo.session) && within(photo.date, photo.site));
+        self.ranges.retain(|range| range.session.is_none_or(stays));
+        self.flags.retain(|flag| stays(flag.key.session));
+        let flags = &self.flags;
+        self.events.retain(|event| flags.iter().any(|flag| flag.id == event.flag));
+        self.answers.retain(|answer| stays(answer.key.session));
+        self.course.benefits.retain(|one| stays(one.session));
+        self.in_order()
     }
 
     /// The latest session with its logs.

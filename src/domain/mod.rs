@@ -31,7 +31,7 @@ pub use change::{Change, Edit, Swap};
 pub use colour::{lab, linear, luminance, srgb_byte};
 pub use course::Course;
 pub use day::{Day, Now, civil_day};
-pub use diary::Diary;
+pub use diary::{Diary, Selection};
 pub use flag::{
     AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagWrite, Level,
     Outcome, RuleId,

@@ -1,0 +1,45 @@
+//! Which part of the journal is meant.
+
+use clap::Args;
+
+use crate::app::date::Calendar;
+use crate::domain::Selection;
+use crate::driver::Driver;
+
+use super::answer::Result;
+use super::date::date;
+use super::journal::{Context, pick};
+use super::session::area;
+
+// Sessions, areas and dates: what is not named is all of them.
+#[derive(Debug, Default, Args)]
+pub struct Selected {
+    /// Only this session, once for each: its number, its id or last
+    #[arg(long = "session", value_name = "SESSION")]
+    pub sessions: Vec<String>,
+    /// Only sessions of this area, once for each
+    #[arg(short, long = "area", value_name = "AREA")]
+    pub areas: Vec<String>,
+    /// Only logs and photos of this date or later
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Only logs and photos of this date or earlier
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+}
+
+/// What is meant by it.
+pub(super) fn selection(context: &Context, driver: &Driver, asked: &Selected) -> Result<Selection> {
+    let calendar = Calendar { today: context.at().date_naive(), treatment: None };
+    let on = |text: &Option<String>, field| {
+        text.as_deref().map(|text| date(text, field, calendar)).transpose()
+    };
+    let sessions = asked.sessions.iter().map(|text| Ok(pick(driver, text)?.id));
+    let areas = asked.areas.iter().map(|text| Ok(area(context.library, "area", text)?.1));
+    Ok(Selection {
+        sessions: sessions.collect::<Result<_>>()?,
+        areas: areas.collect::<Result<_>>()?,
+        from: on(&asked.from, "from")?,
+        to: on(&asked.to, "to")?,
+    })
+}
