@@ -159,5 +159,13 @@ fn edit_words(context: &Context, edit: &Edit) -> String {
             });
             format!("photo {photo} {}", verb(swap))
         }
+        Edit::Clinic(swap) => {
+            let name = of(swap).map_or("", |clinic| clinic.card.name.as_str());
+            format!("card of {name} {}", verb(swap))
+        }
+        Edit::Comment(swap) => {
+            let by = of(swap).map_or("", |comment| comment.by.as_str());
+            format!("comment of {by} {}", verb(swap))
+        }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Benefit, DayLog, FlagAnswer, OwnRange, Photo, Plan, Profile, Screening, Session, Sheet, Tool,
+    Benefit, Clinic, Comment, DayLog, FlagAnswer, OwnRange, Photo, Plan, Profile, Screening, Session, Sheet, Tool,
 };
 
 /// One record before and after: made (no `before`), edited, or removed (no `after`).
@@ -54,6 +54,8 @@ pub enum Edit {
     Sheet(Swap<Sheet>),
     Tool(Swap<Tool>),
     Photo(Swap<Photo>),
+    Clinic(Swap<Clinic>),
+    Comment(Swap<Comment>),
 }
 
 impl Edit {
@@ -70,6 +72,8 @@ impl Edit {
             Self::Sheet(swap) => Self::Sheet(swap.inverse()),
             Self::Tool(swap) => Self::Tool(swap.inverse()),
             Self::Photo(swap) => Self::Photo(swap.inverse()),
+            Self::Clinic(swap) => Self::Clinic(swap.inverse()),
+            Self::Comment(swap) => Self::Comment(swap.inverse()),
         }
     }
 }

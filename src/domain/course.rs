@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Benefit, Plan, PlanId, Screening, Session, Setting, Sheet, Tool, ToolId};
+use super::{Benefit, Clinic, Comment, Plan, PlanId, Screening, Session, Setting, Sheet, Tool, ToolId};
 
 /// All of it, each list in the order in which it was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,10 @@ pub struct Course {
     pub sheets: Vec<Sheet>,
     /// Tools for home.
     pub tools: Vec<Tool>,
+    /// The clinics that files are exchanged with.
+    pub clinics: Vec<Clinic>,
+    /// What practitioners wrote.
+    pub comments: Vec<Comment>,
     /// How many sessions name each series.
     #[serde(skip)]
     pub sessions: BTreeMap<PlanId, u32>,

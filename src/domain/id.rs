@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Benefit, DayLog, FlagAnswer, FlagRecord, OwnRange, Photo, Plan, Profile, Screening, Session,
+    Benefit, Clinic, Comment, DayLog, FlagAnswer, FlagRecord, OwnRange, ParcelKind, Photo, Plan, Profile, Screening, Session,
     Sheet, Site, Tool,
 };
 
@@ -48,6 +48,13 @@ pub type BenefitId = Id<Benefit>;
 pub type SheetId = Id<Sheet>;
 /// The identity of a tool for home.
 pub type ToolId = Id<Tool>;
+
+/// The identity of a clinic that files are exchanged with.
+pub type ClinicId = Id<Clinic>;
+/// The identity of a practitioner's comment.
+pub type CommentId = Id<Comment>;
+/// The identity of a file that carries any of the kinds.
+pub type ParcelId = Id<ParcelKind>;
 
 impl<T> Id<T> {
     /// An identifier from a time in milliseconds since 1970 and ten random bytes.

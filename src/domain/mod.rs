@@ -7,6 +7,7 @@ mod aftercare;
 mod area;
 mod change;
 mod colour;
+mod correspondence;
 mod course;
 mod day;
 mod diary;
@@ -29,6 +30,7 @@ pub use aftercare::{After, CareStep, Sheet, StepKind};
 pub use area::{Area, Depth, Side};
 pub use change::{Change, Edit, Swap};
 pub use colour::{lab, linear, luminance, srgb_byte};
+pub use correspondence::{Card, Clinic, Comment, ParcelKind};
 pub use course::Course;
 pub use day::{Day, Now, civil_day};
 pub use diary::{Diary, Selection};
@@ -37,7 +39,7 @@ pub use flag::{
     Outcome, RuleId,
 };
 pub use id::{
-    AnswerId, BenefitId, FlagId, Id, LogId, PatientId, PhotoId, PlanId, RangeId, ScreeningId,
+    AnswerId, BenefitId, ClinicId, CommentId, FlagId, Id, LogId, ParcelId, PatientId, PhotoId, PlanId, RangeId, ScreeningId,
     SessionId, SheetId, SiteId, ToolId,
 };
 pub use log::{Context, DayLog, Medicine, OwnSymptom, Temperature};

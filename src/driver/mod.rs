@@ -352,7 +352,9 @@ fn concerns_advice(library: &Library, session: &Session, change: &Change) -> boo
         | Edit::Benefit(_)
         | Edit::Sheet(_)
         | Edit::Tool(_)
-        | Edit::Photo(_) => false,
+        | Edit::Photo(_)
+        | Edit::Clinic(_)
+        | Edit::Comment(_) => false,
         Edit::Session(_) | Edit::Profile(_) | Edit::Range(_) => true,
     })
 }

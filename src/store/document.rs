@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::row::{key, parsed, text};
 use super::write::Record;
 use super::{Reader, Result, StoreError};
-use crate::domain::{Benefit, Course, Id, Plan, Screening, Sheet, Tool};
+use crate::domain::{Benefit, Clinic, Comment, Course, Id, Plan, Screening, Sheet, Tool};
 
 /// A record that is kept as a document.
 pub(super) trait Document: Clone + PartialEq + Serialize + DeserializeOwned {
@@ -36,7 +36,10 @@ macro_rules! documents {
     };
 }
 
-documents!("series" Plan, "screening" Screening, "outcome" Benefit, "sheet" Sheet, "tool" Tool);
+documents!(
+    "series" Plan, "screening" Screening, "outcome" Benefit, "sheet" Sheet, "tool" Tool,
+    "clinic" Clinic, "comment" Comment,
+);
 
 impl<T: Document> Record for T {
     const WHAT: &'static str = T::KIND;
@@ -92,6 +95,8 @@ impl Reader<'_> {
                 Benefit::KIND => course.benefits.push(read(body)?),
                 Sheet::KIND => course.sheets.push(read(body)?),
                 Tool::KIND => course.tools.push(read(body)?),
+                Clinic::KIND => course.clinics.push(read(body)?),
+                Comment::KIND => course.comments.push(read(body)?),
                 kind => return Err(StoreError::unreadable("document.kind", kind)),
             }
         }

@@ -224,6 +224,8 @@ fn apply(tx: &Connection, edit: &Edit, taken_back: bool) -> Result<Edit> {
         Edit::Sheet(swap) => Edit::Sheet(write::apply(tx, swap, taken_back)?),
         Edit::Tool(swap) => Edit::Tool(write::apply(tx, swap, taken_back)?),
         Edit::Photo(swap) => Edit::Photo(write::apply(tx, swap, taken_back)?),
+        Edit::Clinic(swap) => Edit::Clinic(write::apply(tx, swap, taken_back)?),
+        Edit::Comment(swap) => Edit::Comment(write::apply(tx, swap, taken_back)?),
     })
 }
 
@@ -256,6 +258,8 @@ impl Touched {
             | Edit::Benefit(_)
             | Edit::Sheet(_)
             | Edit::Tool(_)
+            | Edit::Clinic(_)
+            | Edit::Comment(_)
             // A photo never raises or clears a flag.
             | Edit::Photo(_) => {}
         }

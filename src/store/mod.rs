@@ -10,6 +10,7 @@
 mod document;
 mod draft;
 mod error;
+mod exchange;
 mod flag;
 mod health;
 mod history;
