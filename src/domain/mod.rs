@@ -11,6 +11,7 @@ mod course;
 mod day;
 mod diary;
 mod flag;
+mod harmless;
 mod id;
 mod log;
 mod photo;
@@ -36,6 +37,7 @@ pub use flag::{
     AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagWrite, Level,
     Outcome, RuleId,
 };
+pub use harmless::harmless;
 pub use id::{
     AnswerId, BenefitId, FlagId, Id, LogId, PatientId, PhotoId, PlanId, RangeId, ScreeningId,
     SessionId, SheetId, SiteId, ToolId,
