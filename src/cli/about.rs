@@ -14,7 +14,7 @@ use super::args::{Cli, Global};
 pub(super) fn completions(shell: clap_complete::Shell) -> Answer {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "aftercare", &mut text);
-    Answer::text(String::from_utf8_lossy(&text))
+    Answer::paper(String::from_utf8_lossy(&text))
 }
 
 #[derive(Serialize)]
@@ -66,7 +66,7 @@ pub(super) fn keys(global: &Global) -> Result {
 /// `aftercare man`.
 pub(super) fn man() -> Result {
     let page = page().map_err(|error| Failure::refused("internal", error.to_string(), ""))?;
-    Ok(Answer::text(page))
+    Ok(Answer::paper(page))
 }
 
 fn page() -> io::Result<String> {

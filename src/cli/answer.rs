@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use crate::domain::harmless;
 use crate::effect::Fault;
 use crate::store::StoreError;
 
@@ -19,6 +20,8 @@ pub(super) struct Answer {
     pub warnings: Vec<String>,
     /// The exit status.
     pub code: u8,
+    /// Whether stdout gets a paper, whose bytes stay as they are, and not words for a person.
+    pub is_paper: bool,
 }
 
 /// What every command gives.
@@ -41,6 +44,11 @@ impl Answer {
             out.push('\n');
         }
         Self { out, ..Self::default() }
+    }
+
+    /// A text for another program, which is let out as it is.
+    pub fn paper(out: impl Into<String>) -> Self {
+        Self { is_paper: true, ..Self::text(out) }
     }
 
     /// One document.
@@ -72,22 +80,32 @@ impl Answer {
 
     /// Puts it out. A reader that has gone away is no fault.
     pub fn give(self) -> ExitCode {
-        let code = match put(&mut io::stdout().lock(), &self.out) {
+        let mut stdout = io::stdout().lock();
+        let done =
+            if self.is_paper { pour(&mut stdout, &self.out) } else { put(&mut stdout, &self.out) };
+        let code = match done {
             Ok(()) => self.code,
             Err(error) => {
-                let _ = writeln!(io::stderr(), "This could not be written out: {error}.");
+                warn(&format!("This could not be written out: {error}."));
                 self.code.max(1)
             }
         };
-        for line in self.warnings {
-            let _ = writeln!(io::stderr(), "{line}");
-        }
+        self.warnings.iter().for_each(|line| warn(line));
         ExitCode::from(code)
     }
 }
 
-/// Writes a text; a reader that has gone away is no fault.
+/// Writes words, without what a terminal would obey; a reader that has gone away is no fault.
 pub(super) fn put(to: &mut impl Write, text: &str) -> io::Result<()> {
+    pour(to, &harmless(text))
+}
+
+/// A line for stderr, without what a terminal would obey.
+pub(super) fn warn(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", harmless(line));
+}
+
+fn pour(to: &mut impl Write, text: &str) -> io::Result<()> {
     match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         done => done,
@@ -149,8 +167,7 @@ impl Failure {
             let text = serde_json::to_string_pretty(&json::Failed::from(fault));
             let _ = put(&mut io::stdout().lock(), &format!("{}\n", text.unwrap_or_default()));
         } else {
-            let _ =
-                writeln!(io::stderr(), "{}", format!("{} {}", fault.message, fault.hint).trim());
+            warn(format!("{} {}", fault.message, fault.hint).trim());
         }
         ExitCode::from(self.code)
     }

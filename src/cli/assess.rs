@@ -1,20 +1,18 @@
 //! Diaries judged without a journal.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::Path;
 
 use crate::exchange::diary::assess_lines;
 use crate::world::open_file;
 
-use super::answer::{Answer, Failure, Result};
+use super::answer::{Answer, Failure, Result, warn};
 
 /// `aftercare assess`: a line of JSON for each diary, as they come.
 pub(super) fn run(file: &Path) -> Result {
     let out = BufWriter::new(io::stdout().lock());
     let library = crate::library();
-    let bad = |line: &crate::exchange::diary::BadLine| {
-        let _ = writeln!(io::stderr(), "{line}");
-    };
+    let bad = |line: &crate::exchange::diary::BadLine| warn(&line.to_string());
     let judged = if file == Path::new("-") {
         assess_lines(library, io::stdin().lock(), out, bad)
     } else {

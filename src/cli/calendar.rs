@@ -71,7 +71,7 @@ pub(super) fn run(context: &Context, asked: &Calendar, on_terminal: bool) -> Res
         None => {
             let calendar = driver.calendar(wish)?;
             let text = String::from_utf8_lossy(&calendar.text).into_owned();
-            let answer = Answer { out: text.clone(), ..Answer::default() };
+            let answer = Answer::paper(text.clone());
             let answer = answer.warn(note.clone().unwrap_or_default());
             (
                 answer,

@@ -12,6 +12,7 @@ mod course;
 mod day;
 mod diary;
 mod flag;
+mod harmless;
 mod id;
 mod log;
 mod photo;
@@ -38,6 +39,7 @@ pub use flag::{
     AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagWrite, Level,
     Outcome, RuleId,
 };
+pub use harmless::harmless;
 pub use id::{
     AnswerId, BenefitId, ClinicId, CommentId, FlagId, Id, LogId, ParcelId, PatientId, PhotoId, PlanId, RangeId, ScreeningId,
     SessionId, SheetId, SiteId, ToolId,

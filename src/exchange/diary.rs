@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 use crate::assess::{Case, EntryFlag, EntryVerdict, Judgement, judge};
 use crate::domain::{
     Area, Day, DayLog, Depth, Device, How, LogId, PatientId, Profile, Recovery, Risk, Session,
-    SessionId, Setting, Severity, Site, SiteId, SkinTone, Symptom, Temperature,
+    SessionId, Setting, Severity, Site, SiteId, SkinTone, Symptom, Temperature, harmless,
 };
 use crate::protocol::{DiaryTarget, Library};
 
@@ -189,7 +189,9 @@ impl Diary {
     fn read(library: &Library, value: &Value) -> Result<Self, Fault> {
         let object = value.as_object().ok_or_else(|| fault("line", "expected an object"))?;
         let id = match object.get("id") {
-            Some(id @ (Value::String(_) | Value::Number(_))) => id.clone(),
+            // It is written out again, perhaps to a terminal.
+            Some(Value::String(id)) => Value::String(harmless(id).into_owned()),
+            Some(id @ Value::Number(_)) => id.clone(),
             Some(_) => return Err(fault("id", "expected a text or a number")),
             None => return Err(fault("id", "is missing")),
         };

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Palette;
+use crate::domain::harmless;
 
 /// A part of the screen. Positions are from its top left.
 pub struct Page<'a> {
@@ -53,13 +54,15 @@ impl<'a> Page<'a> {
         self.text_in(x, y, self.area.width.saturating_sub(x), text, style)
     }
 
-    /// Writes text into at most `width` cells, and returns where it ends.
+    /// Writes text into at most `width` cells, and returns where it ends. Every text on a screen
+    /// passes here, so here it loses what a terminal would obey.
     pub fn text_in(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         if y >= self.area.height || x >= self.area.width {
             return x;
         }
         let width = width.min(self.area.width - x);
         let (at_x, at_y) = (self.area.x + x, self.area.y + y);
+        let text = &*harmless(text);
         let cut = width_of(text) > width && width > 1;
         let room = if cut { width - 1 } else { width };
         let mut end = self.letters(at_x, at_y, room, text, style);
@@ -238,14 +241,14 @@ impl Text {
 /// Cells that a text takes.
 #[must_use]
 pub fn width_of(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    u16::try_from(harmless(text).width()).unwrap_or(u16::MAX)
 }
 
 /// A paragraph in lines of at most `width` cells.
 #[must_use]
 pub fn wrap(text: &str, width: u16) -> Vec<String> {
     let width = usize::from(width.max(1));
-    textwrap::wrap(text, width).into_iter().map(std::borrow::Cow::into_owned).collect()
+    textwrap::wrap(&harmless(text), width).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
 /// The part of a line of text round its cursor that fits into `width` cells, and the cell of the
