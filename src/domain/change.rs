@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Benefit, Clinic, Comment, DayLog, FlagAnswer, OwnRange, Photo, Plan, Profile, Screening, Session, Sheet, Tool,
+    Benefit, Clinic, Comment, DayLog, FlagAnswer, OwnRange, Photo, Plan, Profile, Screening,
+    Session, Sheet, Tool,
 };
 
 /// One record before and after: made (no `before`), edited, or removed (no `after`).

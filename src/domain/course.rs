@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Benefit, Clinic, Comment, Plan, PlanId, Screening, Session, Setting, Sheet, Tool, ToolId};
+use super::{
+    Benefit, Clinic, Comment, Plan, PlanId, Screening, Session, Setting, Sheet, Tool, ToolId,
+};
 
 /// All of it, each list in the order in which it was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

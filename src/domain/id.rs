@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Benefit, Clinic, Comment, DayLog, FlagAnswer, FlagRecord, OwnRange, ParcelKind, Photo, Plan, Profile, Screening, Session,
-    Sheet, Site, Tool,
+    Benefit, Clinic, Comment, DayLog, FlagAnswer, FlagRecord, OwnRange, ParcelKind, Photo, Plan,
+    Profile, Screening, Session, Sheet, Site, Tool,
 };
 
 /// The identity of a `T`, stable across machines so that importing twice changes nothing.

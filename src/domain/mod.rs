@@ -41,8 +41,8 @@ pub use flag::{
 };
 pub use harmless::harmless;
 pub use id::{
-    AnswerId, BenefitId, ClinicId, CommentId, FlagId, Id, LogId, ParcelId, PatientId, PhotoId, PlanId, RangeId, ScreeningId,
-    SessionId, SheetId, SiteId, ToolId,
+    AnswerId, BenefitId, ClinicId, CommentId, FlagId, Id, LogId, ParcelId, PatientId, PhotoId,
+    PlanId, RangeId, ScreeningId, SessionId, SheetId, SiteId, ToolId,
 };
 pub use log::{Context, DayLog, Medicine, OwnSymptom, Temperature};
 pub use photo::{

@@ -192,11 +192,7 @@ pub fn pack(
 /// # Errors
 /// When it is no parcel, is locked for others, breaks a limit, was changed, or is not signed with
 /// the key it names.
-pub fn open(
-    input: impl Read,
-    opener: &Opener<'_>,
-    limits: &Limits,
-) -> Result<Parcel, ParcelError> {
+pub fn open(input: impl Read, opener: &Opener<'_>, limits: &Limits) -> Result<Parcel, ParcelError> {
     let input = seal::open(input, opener, limits)?;
     let mut archive = archive::Reading::new(input, *limits);
     let text = archive.named(MANIFEST, limits.head)?;

@@ -60,8 +60,8 @@ pub(super) fn lock(bytes: &[u8], lock: &Lock) -> Result<Vec<u8>, ParcelError> {
             Box::new(recipient)
         }
     };
-    let encryptor = Encryptor::with_recipients(std::iter::once(&*recipient))
-        .map_err(|error| broken(&error))?;
+    let encryptor =
+        Encryptor::with_recipients(std::iter::once(&*recipient)).map_err(|error| broken(&error))?;
     let mut sealed = Vec::with_capacity(bytes.len() + bytes.len() / 1000 + 1024);
     let mut writer = encryptor.wrap_output(&mut sealed).map_err(|error| broken(&error))?;
     writer.write_all(bytes).map_err(|error| broken(&error))?;
@@ -113,7 +113,8 @@ pub(super) fn open<'a>(
 
 /// Words as they are meant: small letters, one space or hyphen between them.
 fn plain_words(typed: &str) -> String {
-    let words = typed.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
+    let words =
+        typed.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
