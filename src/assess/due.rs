@@ -46,30 +46,45 @@ pub fn look_back_due(
 #[must_use]
 pub fn due(schedule: &Schedule, recovery: &Recovery, today: Day, hour: u8) -> Due {
     let logged = |day: Day| recovery.is_logged(day);
-    let missing = |day: &Day| !logged(*day);
-    let past = schedule.due.iter().copied().take_while(|day| *day < today);
-    let missed: Vec<Day> = past.filter(missing).collect();
     let so_far = Day::TREATMENT..=today;
     let answered =
         recovery.logs.iter().filter(|log| so_far.contains(&log.day) && log.is_answered());
     let last = answered.map(|log| log.day).max();
+    let silence = silence(schedule, logged, last, today, hour);
+    Due {
+        today: schedule.due.contains(&today) && !logged(today),
+        missed: missed(schedule, logged, today),
+        next: schedule.due.iter().copied().find(|day| *day > today),
+        silence,
+    }
+}
+
+/// The days on which a log was due and none is there, oldest first.
+fn missed(schedule: &Schedule, logged: impl Fn(Day) -> bool, today: Day) -> Vec<Day> {
+    let past = schedule.due.iter().copied().take_while(|day| *day < today);
+    past.filter(|day| !logged(*day)).collect()
+}
+
+/// Whether a journal has fallen silent in which these days are logged, `last` of them the latest.
+pub(super) fn silence(
+    schedule: &Schedule,
+    logged: impl Fn(Day) -> bool,
+    last: Option<Day>,
+    today: Day,
+    hour: u8,
+) -> Silence {
+    let missed = missed(schedule, logged, today);
     let since_last = missed.iter().filter(|day| last.is_none_or(|last| **day > last)).count();
     let (from, to) = schedule.missed_within;
     let early = missed.iter().filter(|day| (from..=to).contains(day)).count();
     let first_is_late =
         today > schedule.first_by || (today == schedule.first_by && hour >= schedule.first_hour);
-    let silence = match last {
+    match last {
         _ if schedule.due.last().is_some_and(|end| today > *end) => Silence::Over,
         None if first_is_late => Silence::NothingYet,
         Some(last) if since_last > 0 && (today > to || early >= usize::from(schedule.missed)) => {
             Silence::Since(last)
         }
         _ => Silence::None,
-    };
-    Due {
-        today: schedule.due.contains(&today) && !logged(today),
-        missed,
-        next: schedule.due.iter().copied().find(|day| *day > today),
-        silence,
     }
 }

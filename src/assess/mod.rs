@@ -21,6 +21,7 @@ mod redness;
 mod remind;
 mod screening;
 mod timeline;
+mod triage;
 mod truth;
 
 pub use advice::{advice_rests_on, days_looked_at};
@@ -39,6 +40,7 @@ pub use redness::{Confidence, Reading, Reason, Redness, Shot, readings, redness,
 pub use remind::{Reminder, reminders};
 pub use screening::{Screened, is_answered, is_fresh, screened};
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};
+pub use triage::{Latest, Quiet, Reviewed, Summary, Urgency, Worst, judgement};
 pub use truth::Truth;
 
 #[cfg(test)]

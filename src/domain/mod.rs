@@ -10,6 +10,7 @@ mod colour;
 mod correspondence;
 mod course;
 mod day;
+mod desk;
 mod diary;
 mod flag;
 mod harmless;
@@ -34,6 +35,7 @@ pub use colour::{lab, linear, luminance, srgb_byte};
 pub use correspondence::{Card, Clinic, Comment, ParcelKind};
 pub use course::Course;
 pub use day::{Day, Now, civil_day};
+pub use desk::{Act, Added, DeskEvent, Did, News, Office, Seen};
 pub use diary::{Diary, Selection};
 pub use flag::{
     AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagWrite, Level,

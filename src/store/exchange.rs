@@ -1,7 +1,7 @@
 //! Keys, and what was sent and received: apart from the history, for undo takes back none of it.
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::row::{key, parsed, stamp};
 use super::{Reader, Result, Store};
@@ -54,9 +54,7 @@ impl Store {
     /// When the journal cannot be written.
     pub fn keep_keys(&mut self, keys: &[(&str, String)]) -> Result<()> {
         let tx = self.write()?;
-        for (kind, body) in keys {
-            tx.execute("INSERT OR IGNORE INTO own_key VALUES (?1, ?2)", params![kind, body])?;
-        }
+        keep_keys(&tx, keys)?;
         Ok(tx.commit()?)
     }
 
@@ -70,13 +68,8 @@ impl Store {
         recipient: &str,
         at: DateTime<FixedOffset>,
     ) -> Result<u32> {
-        let (at, offset) = stamp(at);
         let tx = self.write()?;
-        let number = Reader::new(&tx).last_sent()? + 1;
-        tx.execute(
-            "INSERT INTO sent VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![number, key(id), at, offset, recipient],
-        )?;
+        let number = record_sent(&tx, id, recipient, at)?;
         tx.commit()?;
         Ok(number)
     }
@@ -97,4 +90,28 @@ impl Store {
             .execute(params![signer, number, key(id), at, offset])?;
         Ok(tx.commit()?)
     }
+}
+
+/// Keeps keys of a kind that is not there yet.
+pub(super) fn keep_keys(tx: &Connection, keys: &[(&str, String)]) -> Result<()> {
+    for (kind, body) in keys {
+        tx.execute("INSERT OR IGNORE INTO own_key VALUES (?1, ?2)", params![kind, body])?;
+    }
+    Ok(())
+}
+
+/// Remembers a file under the next number.
+pub(super) fn record_sent(
+    tx: &Connection,
+    id: ParcelId,
+    recipient: &str,
+    at: DateTime<FixedOffset>,
+) -> Result<u32> {
+    let (at, offset) = stamp(at);
+    let number = Reader::new(tx).last_sent()? + 1;
+    tx.execute(
+        "INSERT INTO sent VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![number, key(id), at, offset, recipient],
+    )?;
+    Ok(number)
 }

@@ -179,6 +179,17 @@ pub(super) fn write(
     FlagWrite { record, kind }: &FlagWrite,
     at: DateTime<FixedOffset>,
 ) -> Result<()> {
+    put_record(db, record)?;
+    let cause = match kind {
+        FlagEventKind::Raised | FlagEventKind::Changed => record.cause,
+        FlagEventKind::Shown | FlagEventKind::Cleared | FlagEventKind::Withdrawn => None,
+    };
+    let (flag, level, rules) = (record.id, record.level, record.rules);
+    put_event(db, &FlagEvent { flag, at, kind: *kind, level, cause, rules })
+}
+
+/// Stores a flag as it stands.
+pub(super) fn put_record(db: &Connection, record: &FlagRecord) -> Result<()> {
     let (raised_at, offset) = stamp(record.raised_at);
     db.prepare_cached(
         "INSERT INTO flag (id, session, site, rule, symptom, level, since, raised_at, \
@@ -201,23 +212,24 @@ pub(super) fn write(
         record.rules,
         record.open,
     ])?;
-    let cause = match kind {
-        FlagEventKind::Raised | FlagEventKind::Changed => record.cause.map(key),
-        FlagEventKind::Shown | FlagEventKind::Cleared | FlagEventKind::Withdrawn => None,
-    };
-    let (at, offset) = stamp(at);
+    Ok(())
+}
+
+/// Appends what happened to a flag that is stored.
+pub(super) fn put_event(db: &Connection, event: &FlagEvent) -> Result<()> {
+    let (at, offset) = stamp(event.at);
     db.prepare_cached(
         "INSERT INTO flag_event (flag, at, offset_minutes, kind, level, cause, rules) \
          SELECT key, ?2, ?3, ?4, ?5, ?6, ?7 FROM flag WHERE id = ?1",
     )?
     .execute(params![
-        key(record.id),
+        key(event.flag),
         at,
         offset,
-        <&str>::from(*kind),
-        record.level.name(),
-        cause,
-        record.rules,
+        <&str>::from(event.kind),
+        event.level.name(),
+        event.cause.map(key),
+        event.rules,
     ])?;
     Ok(())
 }

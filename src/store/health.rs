@@ -117,7 +117,7 @@ pub(super) fn check_foreign_keys(db: &Connection) -> Result<()> {
     })
 }
 
-fn check(db: &Connection, sql: &str) -> Result<Fitness> {
+pub(super) fn check(db: &Connection, sql: &str) -> Result<Fitness> {
     let lines = Reader::new(db).all(sql, [], |row| Ok(text(row, 0)?.to_owned()))?;
     Ok(if lines == ["ok"] { Fitness::Sound } else { Fitness::Faults(lines) })
 }

@@ -11,12 +11,14 @@ mod document;
 mod draft;
 mod error;
 mod exchange;
+mod filled;
 mod flag;
 mod health;
 mod history;
 mod log;
 mod open;
 mod photo;
+mod practice;
 mod read;
 mod row;
 mod session;
@@ -35,6 +37,7 @@ pub use health::{Fitness, Stats};
 pub use history::{Committed, HistoryEntry};
 pub use open::Mode;
 pub use photo::Made;
+pub use practice::{PatientFile, Practice};
 pub use read::{Counts, NoteHit, Reader};
 
 /// What every function of this room answers with.

@@ -10,10 +10,19 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{Result, Store, StoreError, health};
 
-/// Marks the file as ours: "AFTC". The first migration writes it.
-pub(super) const APPLICATION_ID: i32 = 0x4146_5443;
+/// A kind of database.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Schema<'a> {
+    /// Marks the file as ours. The first migration writes it.
+    pub application_id: i32,
+    /// Every migration in order, append-only: `user_version` says how many were applied.
+    pub migrations: &'a [&'a str],
+}
 
-/// Every migration in order, append-only: `user_version` says how many were applied.
+/// The journal: "AFTC".
+pub(super) const JOURNAL: Schema<'_> =
+    Schema { application_id: 0x4146_5443, migrations: MIGRATIONS };
+
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_journal.sql"),
     include_str!("migrations/0002_course.sql"),
@@ -42,48 +51,59 @@ impl Store {
     /// # Errors
     /// When the file is not a journal this program can use; it is left as it was.
     pub fn open(path: &Path, mode: Mode, at: DateTime<FixedOffset>) -> Result<Self> {
-        Self::open_at_version(path, mode, at, MIGRATIONS)
+        Ok(Self { db: open(path, mode, at, JOURNAL)? })
     }
 
-    pub(super) fn open_at_version(
-        path: &Path,
-        mode: Mode,
-        at: DateTime<FixedOffset>,
-        migrations: &[&str],
-    ) -> Result<Self> {
-        // Absolute, so that no name is taken for a URI.
-        let path = &std::path::absolute(path)?;
-        prepare_file(path, mode)?;
-        let mut db = connect(path, mode)?;
-        let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
-        let mut found = version(&db)?;
-        // Looked at only now: SQLite may have taken back a first write that was cut off.
-        if found.is_none() && fs::metadata(path)?.len() > 0 {
-            // Looked at again: another window may have made it this moment.
-            found = Some(version(&db)?.ok_or(StoreError::Foreign)?);
-        }
-        if let Some(found) = found.filter(|found| *found > known) {
-            return Err(StoreError::Newer { found, known });
-        }
-        // Reads the tables' descriptions too, so that damage there is found now.
-        db.pragma_update(None, "synchronous", "EXTRA")?;
-        match mode {
-            Mode::ReadOnly => match found {
-                None => return Err(StoreError::NotFound),
-                Some(found) if found < known => return Err(StoreError::Older { found, known }),
-                Some(_) => {}
-            },
-            Mode::ReadWrite => {
-                if db.is_readonly("main")? {
-                    return Err(StoreError::ReadOnly);
-                }
-                if found != Some(known) {
-                    migrate(&mut db, path, at, migrations)?;
-                }
-            }
+    /// A journal in memory alone, without anything in it: gone when it is dropped.
+    pub(super) fn in_memory() -> Result<Self> {
+        let db = Connection::open_in_memory()?;
+        set_up(&db)?;
+        for sql in MIGRATIONS {
+            db.execute_batch(sql)?;
         }
         Ok(Self { db })
     }
+}
+
+/// Opens a database of ours, made or brought up to date where that is asked for.
+pub(super) fn open(
+    path: &Path,
+    mode: Mode,
+    at: DateTime<FixedOffset>,
+    schema: Schema<'_>,
+) -> Result<Connection> {
+    // Absolute, so that no name is taken for a URI.
+    let path = &std::path::absolute(path)?;
+    prepare_file(path, mode)?;
+    let mut db = connect(path, mode)?;
+    let known = u32::try_from(schema.migrations.len()).unwrap_or(u32::MAX);
+    let mut found = version(&db, schema)?;
+    // Looked at only now: SQLite may have taken back a first write that was cut off.
+    if found.is_none() && fs::metadata(path)?.len() > 0 {
+        // Looked at again: another window may have made it this moment.
+        found = Some(version(&db, schema)?.ok_or(StoreError::Foreign)?);
+    }
+    if let Some(found) = found.filter(|found| *found > known) {
+        return Err(StoreError::Newer { found, known });
+    }
+    // Reads the tables' descriptions too, so that damage there is found now.
+    db.pragma_update(None, "synchronous", "EXTRA")?;
+    match mode {
+        Mode::ReadOnly => match found {
+            None => return Err(StoreError::NotFound),
+            Some(found) if found < known => return Err(StoreError::Older { found, known }),
+            Some(_) => {}
+        },
+        Mode::ReadWrite => {
+            if db.is_readonly("main")? {
+                return Err(StoreError::ReadOnly);
+            }
+            if found != Some(known) {
+                migrate(&mut db, path, at, schema)?;
+            }
+        }
+    }
+    Ok(db)
 }
 
 /// Sees to it that there is a file.
@@ -126,6 +146,12 @@ fn connect(path: &Path, mode: Mode) -> Result<Connection> {
             Err(why) => StoreError::from(why),
         },
     )?;
+    set_up(&db)?;
+    Ok(db)
+}
+
+/// The settings that are not kept in the file.
+fn set_up(db: &Connection) -> Result<()> {
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(64);
     for (setting, on) in [
@@ -139,14 +165,13 @@ fn connect(path: &Path, mode: Mode) -> Result<Connection> {
     ] {
         db.set_db_config(setting, on)?;
     }
-    db.pragma_update(None, "cell_size_check", true)?;
-    Ok(db)
+    Ok(db.pragma_update(None, "cell_size_check", true)?)
 }
 
-/// The version of a journal; `None` when the file is empty or not ours.
-fn version(db: &Connection) -> Result<Option<u32>> {
+/// The version of a database; `None` when the file is empty or of another kind.
+fn version(db: &Connection, schema: Schema<'_>) -> Result<Option<u32>> {
     let header = |name| db.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    if header("application_id")? != APPLICATION_ID {
+    if header("application_id")? != schema.application_id {
         return Ok(None);
     }
     Ok(Some(u32::try_from(header("user_version")?).unwrap_or(0)))
@@ -157,25 +182,26 @@ fn migrate(
     db: &mut Connection,
     path: &Path,
     at: DateTime<FixedOffset>,
-    migrations: &[&str],
+    schema: Schema<'_>,
 ) -> Result<()> {
     // Read again: another window may have made it current this moment.
-    if let Some(old) = version(db)?.filter(|old| (*old as usize) < migrations.len()) {
+    let old = version(db, schema)?.filter(|old| (*old as usize) < schema.migrations.len());
+    if let Some(old) = old {
         health::copy(db, &copy_path(path, old, at))?;
     }
     // A migration may have to rebuild a table that others refer to: checked at its end instead.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
-    let caught_up = catch_up(db, migrations);
+    let caught_up = catch_up(db, schema);
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     caught_up
 }
 
 /// Applies what is missing, all of it or nothing.
-fn catch_up(db: &mut Connection, migrations: &[&str]) -> Result<()> {
+fn catch_up(db: &mut Connection, schema: Schema<'_>) -> Result<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     // Read under the lock: another window may have been quicker.
-    let done = version(&tx)?.unwrap_or(0);
-    for (number, sql) in (1..).zip(migrations) {
+    let done = version(&tx, schema)?.unwrap_or(0);
+    for (number, sql) in (1..).zip(schema.migrations) {
         if number > done {
             tx.execute_batch(sql)?;
             tx.pragma_update(None, "user_version", number)?;

@@ -30,8 +30,11 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Each third-party crate and the rooms that may use it.
 const CRATES: &[(&str, &[&str])] = &[
     ("chrono", &["*"]),
-    ("serde", &["domain", "protocol", "store", "effect", "exchange", "app", "cli", "world"]),
-    ("strum", &["domain", "protocol", "effect", "app", "tui", "cli"]),
+    (
+        "serde",
+        &["domain", "protocol", "assess", "store", "effect", "exchange", "app", "cli", "world"],
+    ),
+    ("strum", &["domain", "protocol", "assess", "effect", "app", "tui", "cli"]),
     (
         "thiserror",
         &[
@@ -46,7 +49,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("exif", &["photo"]),
     ("rustfft", &["photo"]),
     ("heic_decoder", &["photo"]),
-    ("sha2", &["photo", "exchange"]),
+    ("sha2", &["photo", "exchange", "store"]),
     ("age", &["exchange"]),
     ("bip39", &["exchange"]),
     ("minisign", &["exchange"]),

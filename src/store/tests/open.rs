@@ -6,8 +6,14 @@ use rusqlite::ffi;
 use super::samples::{log, profile, session};
 use super::{Home, at, commit, no_flags};
 use crate::domain::{Area, Edit, Profile, Swap};
-use crate::store::open::MIGRATIONS;
+use crate::store::open::{JOURNAL, MIGRATIONS, Schema};
 use crate::store::{Fitness, Mode, Store, StoreError};
+
+/// Opens a journal as a program with other migrations does.
+fn open_with(path: &Path, mode: Mode, migrations: &[&str]) -> crate::store::Result<Store> {
+    let schema = Schema { migrations, ..JOURNAL };
+    crate::store::open::open(path, mode, at(0), schema).map(|db| Store { db })
+}
 
 fn refused(path: &Path, mode: Mode) -> StoreError {
     let error = Store::open(path, mode, at(0)).expect_err("refused");
@@ -278,12 +284,12 @@ fn an_older_journal_is_copied_then_brought_up_to_date() {
     drop(store);
     let later = [MIGRATIONS, &[EXTRA]].concat();
     let path = home.path();
-    let error = Store::open_at_version(&path, Mode::ReadOnly, at(0), &later).expect_err("too old");
+    let error = open_with(&path, Mode::ReadOnly, &later).expect_err("too old");
     assert_eq!(error, StoreError::Older { found: NEWEST, known: NEWEST + 1 });
     assert_eq!(home.names(), ["journal.db"]);
 
     for _ in 0..2 {
-        let store = Store::open_at_version(&path, Mode::ReadWrite, at(0), &later).expect("opens");
+        let store = open_with(&path, Mode::ReadWrite, &later).expect("opens");
         assert_eq!(store.stats().expect("read").version, NEWEST + 1);
         assert_eq!(store.reader().profile(), Ok(Some(profile())));
         let keys: i64 =
@@ -303,17 +309,12 @@ fn a_migration_that_fails_changes_nothing() {
     drop(home.open());
     let before = fs::read(home.path()).expect("read");
     let broken = [MIGRATIONS, &[EXTRA, "CREATE TABLE patient (again)"]].concat();
-    let error = Store::open_at_version(&home.path(), Mode::ReadWrite, at(0), &broken);
+    let error = open_with(&home.path(), Mode::ReadWrite, &broken);
     assert_eq!(error.expect_err("broken").kind(), "internal");
     assert_eq!(fs::read(home.path()).expect("read"), before);
     drop(home.open());
     // A copy that cannot be made stops it before it begins: this name is taken now.
-    let error = Store::open_at_version(
-        &home.path(),
-        Mode::ReadWrite,
-        at(0),
-        &[MIGRATIONS, &[EXTRA]].concat(),
-    );
+    let error = open_with(&home.path(), Mode::ReadWrite, &[MIGRATIONS, &[EXTRA]].concat());
     assert_eq!(error.expect_err("no copy").kind(), "copy");
     assert_eq!(fs::read(home.path()).expect("read"), before);
 }

@@ -1,0 +1,314 @@
+//! Who needs a practitioner first: one person's diary in brief, and its place among many.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+use strum::{Display, IntoStaticStr, VariantArray};
+
+use crate::domain::{
+    AnswerKind, Area, Day, Depth, DeskEvent, Device, Diary, Did, FlagAnswer, FlagKey, Level, News,
+    Recovery, RuleId, SessionId, Symptom,
+};
+use crate::protocol::{Library, Schedule};
+
+use super::due::silence;
+use super::{Case, Judgement, Position, Silence, Standing, judge, timeline};
+
+/// A person's diary as the inbox shows it: everything that does not depend on the day it is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// How many sessions there are.
+    pub sessions: u32,
+    /// The latest one.
+    pub latest: Option<Latest>,
+    /// The gravest flag that has not cleared.
+    pub worst: Option<Worst>,
+    /// How many flags have not cleared.
+    pub open: u32,
+    /// How many photos there are.
+    pub photos: u32,
+    /// When the newest log was written.
+    pub last_log: Option<DateTime<FixedOffset>>,
+    /// When the newest bundle was made: the data reach up to here.
+    pub written: Option<DateTime<FixedOffset>>,
+    /// When it came.
+    pub received: Option<DateTime<FixedOffset>>,
+    /// What came since the last look.
+    pub news: News,
+    /// The last time it was signed.
+    pub reviewed: Option<Reviewed>,
+}
+
+/// The latest session in brief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names speak")]
+pub struct Latest {
+    pub id: SessionId,
+    pub date: NaiveDate,
+    pub device: Device,
+    /// The deepest of its places.
+    pub depth: Option<Depth>,
+    pub areas: Vec<Area>,
+    /// How many sessions its series has had, and how many are planned.
+    pub series: Option<(u32, u8)>,
+    /// The healing days that were logged, from day 0.
+    pub logged: Vec<Day>,
+    /// On how many of them something was outside the expected range.
+    pub outside: u32,
+}
+
+/// A flag in brief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names speak")]
+pub struct Worst {
+    pub level: Level,
+    pub rule: RuleId,
+    pub symptom: Option<Symptom>,
+    /// The civil day it opened.
+    pub since: NaiveDate,
+    /// Whether the person wrote that they called, or were seen.
+    pub answered: bool,
+}
+
+/// A signature in brief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names speak")]
+pub struct Reviewed {
+    pub at: DateTime<FixedOffset>,
+    pub by: String,
+    pub level: Option<Level>,
+    pub did: Option<Did>,
+}
+
+/// Where somebody stands in the inbox, the most urgent first.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Urgency {
+    Emergency,
+    Today,
+    Clinic,
+    /// Logs or files that were due did not come.
+    Silent,
+    /// Something is outside the expected range, without a flag for the clinic.
+    Outside,
+    Rest,
+}
+
+/// Why nothing is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quiet {
+    /// Logs that were due by the time of the newest bundle are not in it.
+    NotLogged,
+    /// Nothing was received for days on which logs were due.
+    NotReceived,
+}
+
+impl Summary {
+    /// Of a diary with all that the practice added.
+    #[must_use]
+    pub fn of(library: &Library, diary: &Diary) -> Self {
+        let Some(recovery) = diary.latest() else {
+            return Self { photos: count(diary.photos.len()), ..Self::default() };
+        };
+        let judgement = judgement(library, diary, recovery);
+        let earlier: Vec<Recovery> = Vec::new();
+        let case = case(library, diary, recovery, &earlier);
+        let session = &recovery.session;
+        let from_day_0 = recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT);
+        let mut logged: Vec<Day> =
+            from_day_0.filter(|log| log.is_answered()).map(|log| log.day).collect();
+        logged.dedup();
+        let series = session.series.and_then(|id| {
+            let plan = diary.course.plan(id)?;
+            Some((diary.course.sessions_of(id), plan.sessions))
+        });
+        let flags = standing(diary, recovery, &judgement);
+        Self {
+            sessions: count(diary.recoveries.len()),
+            latest: Some(Latest {
+                id: session.id,
+                date: session.date,
+                device: session.device,
+                depth: session.sites.iter().filter_map(|site| site.depth).max(),
+                areas: session.sites.iter().map(|site| site.area).collect(),
+                series,
+                outside: count(logged.iter().filter(|day| is_outside(case, **day)).count()),
+                logged,
+            }),
+            open: count(flags.len()),
+            worst: flags.into_iter().max_by_key(|flag| (flag.level, std::cmp::Reverse(flag.since))),
+            photos: count(diary.photos.len()),
+            last_log: diary
+                .recoveries
+                .iter()
+                .flat_map(|one| &one.logs)
+                .map(|log| log.logged_at)
+                .max(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether the newest that came was signed, and whoever needed a call got one.
+    #[must_use]
+    pub fn is_handled(&self) -> bool {
+        let Some(reviewed) = &self.reviewed else { return false };
+        let fresh = self.received.is_none_or(|received| reviewed.at >= received);
+        let level = self.worst.as_ref().map(|worst| worst.level);
+        let grave = level.is_some_and(Level::needs_answer);
+        let reached = matches!(reviewed.did, Some(Did::Called | Did::Seen | Did::Advised));
+        fresh && self.news.is_empty() && reviewed.level >= level && (!grave || reached)
+    }
+
+    /// The healing day being lived after the latest session.
+    #[must_use]
+    pub fn day(&self, today: NaiveDate) -> Option<Day> {
+        Some(Day::between(self.latest.as_ref()?.date, today))
+    }
+
+    /// How many of the days on which a log was due have one, and how many there were, up to the
+    /// day that the data reach to.
+    #[must_use]
+    pub fn logged(&self, schedule: &Schedule, today: NaiveDate) -> Option<(usize, usize)> {
+        let latest = self.latest.as_ref()?;
+        let until = self.written.map_or(today, |written| written.date_naive().min(today));
+        let until = Day::between(latest.date, until);
+        let due: Vec<Day> = schedule.due.iter().copied().filter(|day| *day <= until).collect();
+        let logged = due.iter().filter(|day| latest.logged.contains(day)).count();
+        Some((logged, due.len()))
+    }
+
+    /// Whether nothing is heard, and why.
+    #[must_use]
+    pub fn quiet(&self, schedule: &Schedule, today: NaiveDate) -> Option<Quiet> {
+        let latest = self.latest.as_ref()?;
+        let heard = |until: NaiveDate| {
+            let day = Day::between(latest.date, until);
+            let so_far = latest.logged.iter().copied().filter(|logged| *logged <= day);
+            let logged = |day| latest.logged.contains(&day);
+            let fell = silence(schedule, logged, so_far.max(), day, 23);
+            matches!(fell, Silence::NothingYet | Silence::Since(_))
+        };
+        if !heard(today) {
+            return None;
+        }
+        let until = self.written.map(|written| written.date_naive());
+        Some(match until {
+            Some(until) if !heard(until) => Quiet::NotReceived,
+            Some(_) => Quiet::NotLogged,
+            None => Quiet::NotReceived,
+        })
+    }
+
+    /// How urgent it is.
+    #[must_use]
+    pub fn urgency(&self, schedule: &Schedule, today: NaiveDate) -> Urgency {
+        match self.worst.as_ref().map(|worst| worst.level) {
+            Some(Level::Emergency) => Urgency::Emergency,
+            Some(Level::Today) => Urgency::Today,
+            Some(Level::Clinic) => Urgency::Clinic,
+            _ if self.quiet(schedule, today).is_some() => Urgency::Silent,
+            Some(Level::Watch) => Urgency::Outside,
+            None => Urgency::Rest,
+        }
+    }
+
+    /// The place in the inbox: what nobody has handled first, then the most urgent, then what has
+    /// been open longest.
+    #[must_use]
+    pub fn rank(&self, schedule: &Schedule, today: NaiveDate) -> impl Ord + use<> {
+        let since = self.worst.as_ref().map(|worst| worst.since);
+        let last = self.last_log.map(|at| std::cmp::Reverse(at.timestamp()));
+        (self.is_handled(), self.urgency(schedule, today), since, last)
+    }
+
+    /// The same after what happened last at the desk.
+    #[must_use]
+    pub fn after(mut self, events: &[DeskEvent]) -> Self {
+        self.reviewed = events.iter().rev().find_map(|event| match event.act {
+            crate::domain::Act::Reviewed { level, did } => {
+                Some(Reviewed { at: event.at, by: event.by.clone(), level, did })
+            }
+            _ => None,
+        });
+        self
+    }
+}
+
+/// The judgement of one session of a diary, with its advice.
+#[must_use]
+pub fn judgement(library: &Library, diary: &Diary, recovery: &Recovery) -> Judgement {
+    let earlier: Vec<Recovery> = diary.earlier(recovery).cloned().collect();
+    judge(case(library, diary, recovery, &earlier))
+}
+
+fn case<'a>(
+    library: &'a Library,
+    diary: &'a Diary,
+    recovery: &'a Recovery,
+    earlier: &'a [Recovery],
+) -> Case<'a> {
+    let Diary { profile, ranges, answers, .. } = diary;
+    Case { library, profile, recovery, earlier, ranges, answers }
+}
+
+/// The flags that have not cleared: of the session that was judged, and those remembered of others.
+fn standing(diary: &Diary, recovery: &Recovery, judgement: &Judgement) -> Vec<Worst> {
+    let answered = |key: &FlagKey| {
+        let did = |answer: &FlagAnswer| {
+            matches!(answer.kind, AnswerKind::Called | AnswerKind::Seen | AnswerKind::Settled)
+        };
+        diary.answers.iter().any(|answer| answer.key == *key && did(answer))
+    };
+    let date = |session: SessionId, day: Day| {
+        let of = diary.recoveries.iter().find(|one| one.session.id == session);
+        of.and_then(|one| day.date(one.session.date))
+    };
+    let brief = |key: &FlagKey, level: Level, since: Day| {
+        Some(Worst {
+            level,
+            rule: key.rule.clone(),
+            symptom: key.symptom,
+            since: date(key.session, since)?,
+            answered: answered(key),
+        })
+    };
+    let judged = judgement
+        .open()
+        .into_iter()
+        .filter(|flag| flag.part_of.is_none() && flag.standing != Standing::Cleared);
+    let judged = judged.filter_map(|flag| brief(&flag.key, flag.level, flag.since));
+    let others = diary
+        .flags
+        .iter()
+        .filter(|one| one.open && one.key.session != recovery.session.id && !answered(&one.key));
+    judged.chain(others.filter_map(|one| brief(&one.key, one.level, one.since))).collect()
+}
+
+/// Whether something of a day is above its range.
+fn is_outside(case: Case<'_>, day: Day) -> bool {
+    case.recovery.series().any(|series| {
+        Symptom::all().iter().any(|symptom| {
+            let line = timeline(case, series.site, *symptom, day, day, day);
+            line.days.iter().any(|value| matches!(value.position, Position::Above(_)))
+        })
+    })
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,251 @@
+//! What a practice keeps beside the diaries that people send it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::{
+    AnswerId, Comment, CommentId, Country, DayLog, Diary, FlagId, Level, LogId, OwnInterval,
+    OwnRange, ParcelId, PhotoId, RangeId, Recovery, Session, Sheet,
+};
+
+/// What a practice says about itself: it goes into the start files that it gives to people.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Office {
+    /// Its name; may be empty.
+    pub name: String,
+    /// Its number; may be empty.
+    pub phone: String,
+    /// When it answers; may be empty.
+    pub hours: String,
+    /// Who works at this desk, such as `AE`: stands beside all that is signed; may be empty.
+    pub by: String,
+    /// Where it is: it decides the emergency number of people without a country of their own.
+    pub country: Option<Country>,
+    /// Its own spacing of sessions, in days.
+    pub interval: Option<u16>,
+    /// Its own ranges, for everybody who gets a start file.
+    pub ranges: Vec<OwnRange>,
+    /// Its aftercare sheet.
+    pub sheet: Option<Sheet>,
+}
+
+impl Office {
+    /// Who signs: `AE, Example Clinic`.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        let parts = [self.by.trim(), self.name.trim()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What a practice added to a person's diary. What the person wrote is never changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Added {
+    /// Sessions of somebody without a diary of their own.
+    pub sessions: Vec<Session>,
+    /// Logs told on the telephone, or typed from paper.
+    pub logs: Vec<DayLog>,
+    /// Ranges for this person alone.
+    pub ranges: Vec<OwnRange>,
+    /// The spacing for this person alone.
+    pub interval: Option<OwnInterval>,
+    /// What was written to them.
+    pub comments: Vec<Comment>,
+}
+
+impl Diary {
+    /// The diary with what the practice added: what is judged and shown at the practice.
+    #[must_use]
+    pub fn with(mut self, added: &Added) -> Self {
+        let known = |diary: &Self, session: &Session| {
+            diary.recoveries.iter().any(|one| one.session.id == session.id)
+        };
+        for session in &added.sessions {
+            if !known(&self, session) {
+                self.recoveries.push(Recovery::new(session.clone(), Vec::new()));
+            }
+        }
+        for one in &mut self.recoveries {
+            let logs = added.logs.iter().filter(|log| log.session == one.session.id);
+            // The person may have taken one in by a reply: theirs stands then.
+            let logs: Vec<DayLog> =
+                logs.filter(|log| one.logs.iter().all(|own| own.id != log.id)).cloned().collect();
+            if !logs.is_empty() {
+                let all = one.logs.drain(..).chain(logs).collect();
+                *one = Recovery::new(one.session.clone(), all);
+            }
+        }
+        let taken: BTreeSet<RangeId> = self.ranges.iter().map(|range| range.id).collect();
+        self.ranges.extend(added.ranges.iter().filter(|one| !taken.contains(&one.id)).cloned());
+        if let Some(interval) = &added.interval {
+            self.profile.interval = Some(interval.clone());
+        }
+        let taken: BTreeSet<CommentId> = self.course.comments.iter().map(|one| one.id).collect();
+        let new = added.comments.iter().filter(|one| !taken.contains(&one.id));
+        self.course.comments.extend(new.cloned());
+        self.in_order()
+    }
+}
+
+/// What a diary held when it was last signed as reviewed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Seen {
+    /// Its logs, and how often each had been edited.
+    pub logs: BTreeMap<LogId, u32>,
+    /// Its photos.
+    pub photos: BTreeSet<PhotoId>,
+    /// Its flags.
+    pub flags: BTreeSet<FlagId>,
+    /// What had been done about them.
+    pub answers: BTreeSet<AnswerId>,
+}
+
+impl Seen {
+    /// All that a diary holds.
+    #[must_use]
+    pub fn all(diary: &Diary) -> Self {
+        let logs = diary.recoveries.iter().flat_map(|one| &one.logs);
+        Self {
+            logs: logs.map(|log| (log.id, log.revision)).collect(),
+            photos: diary.photos.iter().map(|photo| photo.id).collect(),
+            flags: diary.flags.iter().map(|flag| flag.id).collect(),
+            answers: diary.answers.iter().map(|answer| answer.id).collect(),
+        }
+    }
+}
+
+/// What is in a diary that was not there at the last look.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// Logs that came.
+    pub logs: Vec<LogId>,
+    /// Logs that were edited.
+    pub changed: Vec<LogId>,
+    /// How many logs are gone.
+    pub removed: usize,
+    /// Photos that came.
+    pub photos: Vec<PhotoId>,
+    /// Flags that were raised.
+    pub flags: Vec<FlagId>,
+    /// What the person did about flags.
+    pub answers: Vec<AnswerId>,
+}
+
+impl News {
+    /// What a diary holds more than was seen of it.
+    #[must_use]
+    pub fn since(seen: &Seen, diary: &Diary) -> Self {
+        let now = Seen::all(diary);
+        Self {
+            logs: now.logs.keys().filter(|id| !seen.logs.contains_key(id)).copied().collect(),
+            changed: now
+                .logs
+                .iter()
+                .filter(|(id, revision)| seen.logs.get(id).is_some_and(|old| old != *revision))
+                .map(|(id, _)| *id)
+                .collect(),
+            removed: seen.logs.keys().filter(|id| !now.logs.contains_key(id)).count(),
+            photos: now.photos.difference(&seen.photos).copied().collect(),
+            flags: now.flags.difference(&seen.flags).copied().collect(),
+            answers: now.answers.difference(&seen.answers).copied().collect(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What was done about somebody who needed a call.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Did {
+    /// Spoke with them.
+    Called,
+    /// Saw them.
+    Seen,
+    /// Wrote what to do.
+    Advised,
+    /// Could not reach them: it stays to be done.
+    NoReach,
+}
+
+/// Something that happened to a person's file at the practice. Written once, never changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "act")]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Act {
+    /// A file for somebody without a diary of their own was begun.
+    Begun,
+    Received {
+        parcel: ParcelId,
+        number: u32,
+        logs: u32,
+        photos: u32,
+    },
+    /// Signed as reviewed, with the gravest level that was open.
+    Reviewed {
+        level: Option<Level>,
+        did: Option<Did>,
+    },
+    Commented {
+        comment: CommentId,
+    },
+    /// A range of this person was set.
+    Ranged {
+        range: RangeId,
+        reason: String,
+    },
+    /// The spacing of this person was set.
+    Spaced {
+        days: u16,
+        reason: String,
+    },
+    /// A session was written down for them.
+    Treated,
+    /// A log was entered for them; `paper` when it was typed from a sheet.
+    Entered {
+        log: LogId,
+        paper: bool,
+    },
+    Replied {
+        parcel: ParcelId,
+        number: u32,
+    },
+    /// Their card was replaced, after it had been compared anew.
+    Rekeyed,
+}
+
+/// An [`Act`] with who did it and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskEvent {
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// Who sat at the desk; may be empty.
+    pub by: String,
+    /// What.
+    #[serde(flatten)]
+    pub act: Act,
+}
