@@ -15,6 +15,7 @@ pub mod photo;
 pub mod protocol;
 pub mod store;
 pub mod tui;
+pub mod words;
 pub mod world;
 
 static LIBRARY: LazyLock<protocol::Library> = LazyLock::new(|| {

@@ -1,0 +1,376 @@
+//! Sentences made of the library's words: shared by screens, command line and papers.
+//!
+//! Absent on purpose: what is on the screen, the clock, any judgement.
+
+pub mod course;
+pub mod photo;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::assess::{
+    Evidence, Flag, Judgement, Limit, NotEvaluated, Observed, Position, Standing, Whose,
+};
+use crate::domain::{
+    Contact, ContactKind, Day, DayLog, FlagKey, Level, Profile, Session, Severity, Sign, Site,
+    SiteId, Symptom,
+};
+use crate::protocol::{Library, word_of};
+
+/// Stands under every list of flags.
+pub const NOT_A_DIAGNOSIS: &str =
+    "Not a diagnosis. No flag does not mean all is well: if you are worried, call.";
+
+/// `Thursday 19 November`.
+#[must_use]
+pub fn long_date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.format("%A"), date.day(), date.format("%B"))
+}
+
+/// `Thu 19 Nov`.
+#[must_use]
+pub fn short_date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.format("%a"), date.day(), date.format("%b"))
+}
+
+/// `seven days after session 2`, `the day of session 2`, `before session 2`.
+#[must_use]
+pub fn since_session(day: Day, number: u32) -> String {
+    match day.0 {
+        i32::MIN..0 => format!("before session {number}"),
+        0 => format!("the day of session {number}"),
+        1 => format!("one day after session {number}"),
+        n => format!("{} days after session {number}", count(n)),
+    }
+}
+
+/// Small numbers in words.
+#[must_use]
+pub fn count(n: i32) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
+    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// `1 day`, `3 days`.
+#[must_use]
+pub fn days(n: i32) -> String {
+    if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
+}
+
+/// `2 logs`; the skin before is named apart.
+#[must_use]
+pub fn logs(logs: &[DayLog]) -> String {
+    let after = logs.iter().filter(|log| log.day >= Day::TREATMENT).count();
+    let said = count_of_logs(u32::try_from(after).unwrap_or(u32::MAX));
+    match (after, logs.len() - after) {
+        (_, 0) => said,
+        (0, _) => "the log of your skin before".to_owned(),
+        _ => format!("{said} and the log of your skin before"),
+    }
+}
+
+/// `1 log`, `3 logs`.
+#[must_use]
+pub fn count_of_logs(count: u32) -> String {
+    if count == 1 { "1 log".to_owned() } else { format!("{count} logs") }
+}
+
+/// The first letter in upper case.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A symptom's word at the start of a line: `Redness`.
+#[must_use]
+pub fn symptom(library: &Library, symptom: Symptom) -> &'static str {
+    library.vocabulary.symptom(symptom).map_or("", |words| words.word)
+}
+
+/// The shared short word of a severity: `marked`.
+#[must_use]
+pub fn short(library: &Library, severity: Severity) -> &'static str {
+    library.vocabulary.short.get(usize::from(severity.get())).copied().unwrap_or("")
+}
+
+/// A symptom's own sentence for a severity: `strong: like bad sunburn`.
+#[must_use]
+pub fn level_words(library: &Library, symptom: Symptom, severity: Severity) -> &'static str {
+    let words = library.vocabulary.symptom(symptom);
+    words.and_then(|w| w.levels.get(usize::from(severity.get()))).copied().unwrap_or("")
+}
+
+/// A sign in a few words.
+#[must_use]
+pub fn sign(library: &Library, sign: Sign) -> &'static str {
+    library.vocabulary.sign(sign).map_or("", |words| words.word)
+}
+
+/// The word of a level: `TODAY`.
+#[must_use]
+pub fn level(library: &Library, level: Level) -> &'static str {
+    library.vocabulary.level(level).map_or("", |words| words.word)
+}
+
+/// The mark of a level: `!!`.
+#[must_use]
+pub fn mark(library: &Library, level: Level) -> &'static str {
+    library.vocabulary.level(level).map_or("", |words| words.mark)
+}
+
+/// `left cheeks`.
+#[must_use]
+pub fn site(library: &Library, site: &Site) -> String {
+    let area = library.area(site.area).map_or("", |facts| facts.word);
+    match site.side {
+        Some(side) => format!("{} {area}", word_of(&library.vocabulary.sides, &side)),
+        None => area.to_owned(),
+    }
+}
+
+/// Every site of a session: `cheeks, forehead`.
+#[must_use]
+pub fn sites(library: &Library, session: &Session) -> String {
+    session.sites.iter().map(|s| site(library, s)).collect::<Vec<_>>().join(", ")
+}
+
+/// One place of a session: a site, or all of them.
+#[must_use]
+pub fn place(library: &Library, session: &Session, place: Option<SiteId>) -> String {
+    match place.and_then(|id| session.site(id)) {
+        Some(one) => site(library, one),
+        None => sites(library, session),
+    }
+}
+
+/// The depths of a session: `1.5 mm`, `1 to 1.5 mm`, `depth not known`.
+#[must_use]
+pub fn depths(session: &Session) -> String {
+    let known: Vec<_> = session.sites.iter().filter_map(|site| site.depth).collect();
+    match (known.iter().min(), known.iter().max()) {
+        (Some(least), Some(most)) if least == most => most.to_string(),
+        (Some(least), Some(most)) => {
+            format!("{} to {most}", least.to_string().trim_end_matches(" mm"))
+        }
+        _ => "depth not known".to_owned(),
+    }
+}
+
+/// The tool and where it was used: `pen at a clinic`.
+#[must_use]
+pub fn tool(library: &Library, session: &Session) -> String {
+    let device = match session.device {
+        crate::domain::Device::Unknown => "tool not known",
+        device => word_of(&library.vocabulary.devices, &device),
+    };
+    match session.setting {
+        crate::domain::Setting::Clinic => format!("{device}, at a clinic"),
+        crate::domain::Setting::Home => format!("{device}, at home"),
+        crate::domain::Setting::Unknown => device.to_owned(),
+    }
+}
+
+/// The title of a flag: `Redness above the usual range`.
+#[must_use]
+pub fn flag_title(library: &Library, key: &FlagKey) -> String {
+    let title = library.rule(key.rule.as_str()).map_or(key.rule.as_str(), |rule| rule.title);
+    with_it(library, title, key)
+}
+
+/// What a flag says: what was seen and what is usual.
+#[must_use]
+pub fn flag_text(library: &Library, key: &FlagKey) -> String {
+    let text = library.rule(key.rule.as_str()).map_or("", |rule| rule.text);
+    with_it(library, text, key)
+}
+
+fn with_it(library: &Library, text: &str, key: &FlagKey) -> String {
+    match key.symptom {
+        Some(it) => text.replace("{It}", symptom(library, it)),
+        None => text.to_owned(),
+    }
+}
+
+/// Whom to call, in a few words: `Example Clinic (555) 010-0199`, `your clinic`.
+#[must_use]
+pub fn contact(library: &Library, contact: Option<&Contact>) -> String {
+    let Some(contact) = contact.filter(|contact| contact.kind != ContactKind::NoOne) else {
+        return "your clinic or a doctor".to_owned();
+    };
+    let kind = word_of(&library.vocabulary.contacts, &contact.kind);
+    let name = if contact.name.trim().is_empty() { kind } else { contact.name.trim() };
+    match contact.phone.trim() {
+        "" => name.to_owned(),
+        phone => format!("{name} {phone}"),
+    }
+}
+
+/// What to do at a level, with the person's own numbers in it.
+#[must_use]
+pub fn step(library: &Library, level: Level, profile: &Profile) -> String {
+    let step = library.vocabulary.level(level).map_or("", |words| words.step);
+    step.replace("{contact}", &contact(library, profile.contact.as_ref()))
+        .replace("{emergency}", library.emergency_number(profile.country.as_ref()))
+}
+
+/// What to do when nobody answers; empty where the level does not need it.
+#[must_use]
+pub fn when_closed(library: &Library, level: Level, profile: &Profile) -> String {
+    let closed = library.vocabulary.level(level).map_or("", |words| words.closed);
+    let advice = library.emergency_for(profile.country.as_ref()).map_or("", |known| known.advice);
+    if closed.is_empty() || advice.is_empty() {
+        closed.to_owned()
+    } else {
+        format!("{closed} Advice line: {advice}.")
+    }
+}
+
+/// The values behind a flag, a line for each symptom or sign:
+/// `redness  day 4 1 slight, day 7 3 marked, usual up to 1, above by 2`.
+#[must_use]
+pub fn evidence(library: &Library, all: &[Evidence<'_>]) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<String>, String)> = Vec::new();
+    for one in all {
+        let (name, value, limit) = match one.observed {
+            Observed::Symptom(which, score) => (
+                symptom(library, which).to_lowercase(),
+                format!("day {} {score} {}", one.day, short(library, score)),
+                one.limit.as_ref().map_or_else(String::new, |limit| limit_words(limit, score)),
+            ),
+            Observed::Temperature(temperature) => (
+                "temperature".to_owned(),
+                format!("day {} {temperature} °C", one.day),
+                String::new(),
+            ),
+            Observed::Sign(which) => {
+                (sign(library, which).to_owned(), format!("day {}", one.day), String::new())
+            }
+        };
+        match lines.iter_mut().find(|(other, ..)| *other == name) {
+            // The limit of the last day counts: it is the one that was passed.
+            Some((_, values, last)) => {
+                values.push(value);
+                *last = limit;
+            }
+            None => lines.push((name, vec![value], limit)),
+        }
+    }
+    let line = |(name, values, limit): (String, Vec<String>, String)| {
+        format!("{name}  {}{limit}", values.join(", "))
+    };
+    lines.into_iter().map(line).collect()
+}
+
+fn limit_words(limit: &Limit<'_>, score: Severity) -> String {
+    let mut words = format!(", usual up to {}", limit.upper);
+    match limit.whose {
+        Whose::BuiltIn => {}
+        Whose::Before => words += " (as before treatment)",
+        Whose::Own(by) => words += &format!(" ({by})"),
+    }
+    if score > limit.upper {
+        words += &format!(", above by {}", score.get() - limit.upper.get());
+    }
+    words
+}
+
+/// What would clear a flag of a session whose days are over.
+pub const ANSWER_ONLY: &str = "It is from another session: your answer what came of it (r).";
+
+/// What would clear a flag.
+#[must_use]
+pub fn clears(flag: &Flag) -> &'static str {
+    if flag.level.needs_answer() {
+        "Two logs on two days without it, and your answer what came of it (r)."
+    } else {
+        "Two logs on two different days without it."
+    }
+}
+
+/// The rules that could not be told, by name, each once.
+#[must_use]
+pub fn not_evaluated(library: &Library, missing: &[NotEvaluated]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for one in missing {
+        let title = library.rule(one.rule.as_str()).map_or("", |rule| rule.title);
+        let line = match one.symptom {
+            Some(it) => format!("{} {}", one.rule, title.replace("{It}", symptom(library, it))),
+            None => format!("{} {title}", one.rule),
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// A position against the range in words: `above by 2`, `in range`.
+#[must_use]
+pub fn position(position: Position) -> String {
+    match position {
+        Position::Below => "below the usual course".to_owned(),
+        Position::Within => "in range".to_owned(),
+        Position::Above(by) => format!("ABOVE by {by}"),
+        Position::NoExpectation => "no range known".to_owned(),
+        Position::NotLogged => "not logged".to_owned(),
+    }
+}
+
+/// What a flag's rule says to do, and the rules of the flags that are one with it.
+#[must_use]
+pub fn steps(library: &Library, judgement: &Judgement, key: &FlagKey) -> Vec<&'static str> {
+    let flags = judgement.series.iter().flat_map(|series| &series.flags);
+    let parts = flags.filter(|flag| flag.part_of.as_ref() == Some(key)).map(|flag| &flag.key);
+    let mut steps = Vec::new();
+    for key in std::iter::once(key).chain(parts) {
+        for step in library.rule(key.rule.as_str()).map_or(&[][..], |rule| &rule.steps) {
+            if !steps.contains(step) {
+                steps.push(step);
+            }
+        }
+    }
+    steps
+}
+
+/// Whether a flag is about a recovery, not advice about a treatment.
+#[must_use]
+pub fn is_recovery(library: &Library, key: &FlagKey) -> bool {
+    let rule = library.rule(key.rule.as_str());
+    rule.is_none_or(|rule| rule.class == crate::protocol::RuleClass::Recovery)
+}
+
+/// One log on one line: `redness 3, swelling 0; spreading; 38.1 °C; "hot after a walk"`.
+#[must_use]
+pub fn log_line(library: &Library, log: &DayLog) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let scores = log.scores.iter().map(|(which, score)| {
+        format!("{} {}", symptom(library, which).to_lowercase(), score.severity)
+    });
+    let own = log.own.iter().map(|own| format!("{} {}", own.name, own.severity));
+    let scores: Vec<String> = scores.chain(own).collect();
+    if !scores.is_empty() {
+        parts.push(scores.join(", "));
+    }
+    let ticked: Vec<&str> = log.signs.yes().map(|ticked| sign(library, ticked)).collect();
+    if !ticked.is_empty() {
+        parts.push(ticked.join(", "));
+    }
+    parts.extend(log.temperature.map(|temperature| format!("{temperature} °C")));
+    if let Some(medicines) = log.medicines.as_ref().filter(|medicines| !medicines.is_empty()) {
+        let words = medicines.iter().map(|m| word_of(&library.vocabulary.medicines, m));
+        parts.push(format!("took {}", words.collect::<Vec<_>>().join(", ")));
+    }
+    let context: Vec<&str> =
+        log.context.iter().map(|c| word_of(&library.vocabulary.contexts, c)).collect();
+    if !context.is_empty() {
+        parts.push(context.join(", "));
+    }
+    if !log.note.trim().is_empty() {
+        parts.push(format!("\"{}\"", log.note.trim()));
+    }
+    if parts.is_empty() { "nothing answered".to_owned() } else { parts.join("; ") }
+}
