@@ -37,6 +37,7 @@ fn screens(mut opened: Opened) -> ExitCode {
             size: (80, 24),
             journal,
             drafts: drafts.unwrap_or_default(),
+            inbox: None,
         },
         &mut Outside { now: now(), random: &mut random },
     );

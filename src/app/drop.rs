@@ -3,20 +3,28 @@
 /// The paths of the pictures in a pasted text; empty when it is anything else.
 #[must_use]
 pub fn dropped(text: &str) -> Vec<String> {
+    paths(text, &[".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"])
+}
+
+/// The paths of the files in a pasted text that a person and a clinic exchange.
+#[must_use]
+pub fn parcels(text: &str) -> Vec<String> {
+    paths(text, &[".aftercare"])
+}
+
+fn paths(text: &str, endings: &[&str]) -> Vec<String> {
+    let ends = |path: &str| {
+        let lower = path.to_lowercase();
+        endings.iter().any(|ending| lower.ends_with(ending) && lower.len() > ending.len())
+    };
     let whole = text.trim();
     // A path with blanks, as it is.
     let plain = !whole.contains(['\n', '\'', '"', '\\']) && whole.starts_with(['/', '~']);
-    if plain && is_picture(whole) && whole.matches(" /").count() == 0 {
+    if plain && ends(whole) && whole.matches(" /").count() == 0 {
         return vec![whole.to_owned()];
     }
     let paths: Vec<String> = words(whole).into_iter().map(|word| from_url(&word)).collect();
-    if paths.iter().all(|path| is_picture(path)) { paths } else { Vec::new() }
-}
-
-fn is_picture(path: &str) -> bool {
-    let lower = path.to_lowercase();
-    let endings = [".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"];
-    endings.iter().any(|ending| lower.ends_with(ending) && lower.len() > ending.len())
+    if paths.iter().all(|path| ends(path)) { paths } else { Vec::new() }
 }
 
 /// Words as a shell has them: quoted, or with escaped blanks.

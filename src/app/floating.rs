@@ -61,6 +61,10 @@ pub(super) fn press(
         Overlay::Remind(form) => form.key(key, model),
         Overlay::Attach(form) => form.key(key, model),
         Overlay::Export(form) => form.key(key, model),
+        Overlay::Ask(ask) => ask.key(key, model),
+        Overlay::Comment(form) => form.key(key),
+        Overlay::Adjust(form) => form.key(key, model),
+        Overlay::Bring(form) => form.key(key),
         Overlay::Marking(marking) => marking.key(key, model),
         Overlay::Guide(guide) => guide.key(key, model),
         Overlay::Readings => match key.code {

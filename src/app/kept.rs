@@ -37,7 +37,9 @@ pub(super) fn leave(
     again: &str,
 ) -> Vec<Effect> {
     let Some((key, body)) = draft else { return effects };
-    let saves = |effect: &Effect| matches!(effect, Effect::Commit { .. } | Effect::Remind(_));
+    let saves = |effect: &Effect| {
+        matches!(effect, Effect::Commit { .. } | Effect::Remind(_) | Effect::Desk(_))
+    };
     if effects.iter().any(saves) {
         model.saving = Some(key.clone());
         effects.extend(keep(model, Some((key, body))));
@@ -70,6 +72,8 @@ pub(super) fn stored(model: &mut Model, said: Option<Said>, effects: &mut Vec<Ef
                 | Said::BenefitSaved
                 | Said::SheetSaved
                 | Said::ToolSaved
+                | Said::CommentSaved
+                | Said::IntervalSaved
         )
     );
     let Some(key) = model.saving.take_if(|_| form) else { return String::new() };
@@ -93,6 +97,8 @@ pub(super) fn of(overlay: &Overlay, model: &Model) -> (Draft, String) {
         Overlay::Answer(form) => (form.form.draft(), "r opens it again"),
         Overlay::Course(form) => (form.form.draft(), form.again()),
         Overlay::Remind(form) => (form.form.draft(), "R opens it again"),
+        Overlay::Comment(form) => (form.form.draft(), "c opens it again"),
+        Overlay::Adjust(form) => (form.form.draft(), "b opens it again"),
         _ => (None, ""),
     };
     (draft, again.to_owned())
@@ -108,6 +114,9 @@ pub(super) fn takes(overlay: &Overlay) -> Takes {
         Overlay::Remind(form) => form.form.takes(),
         Overlay::Attach(form) => form.form.takes(),
         Overlay::Export(form) => form.form.takes(),
+        Overlay::Comment(form) => form.form.takes(),
+        Overlay::Adjust(form) => form.form.takes(),
+        Overlay::Bring(form) => form.form.takes(),
         Overlay::Palette(_) | Overlay::Search(_) => Takes::Text,
         Overlay::Help(help) if help.filtering => Takes::Text,
         _ => Takes::Letters,

@@ -97,6 +97,7 @@ pub enum Action {
     Mark,
     Guide,
     Export,
+    Reply,
     Table,
     Source,
     Multiples,

@@ -18,6 +18,8 @@ use super::screens::confirm::Confirm;
 use super::screens::course::CourseForm;
 use super::screens::first_run::FirstRun;
 use super::screens::flags::{AnswerForm, Flags};
+use super::screens::inbox::{BringForm, Desk};
+use super::screens::patient::{AdjustForm, Ask, CommentForm};
 use super::screens::photos::Photos;
 use super::screens::photos::attach::AttachForm;
 use super::screens::photos::chooser::Chooser;
@@ -44,6 +46,8 @@ pub enum Screen {
     Photos,
     Sessions,
     Profile,
+    Inbox,
+    Patient,
 }
 
 impl Screen {
@@ -57,6 +61,8 @@ impl Screen {
             Self::Photos => "Photos",
             Self::Sessions => "Sessions",
             Self::Profile => "You",
+            Self::Inbox => "Inbox",
+            Self::Patient => "Patient",
         }
     }
 
@@ -70,6 +76,8 @@ impl Screen {
             Self::Photos => 'p',
             Self::Sessions => 's',
             Self::Profile => 'y',
+            Self::Inbox => 'i',
+            Self::Patient => 'r',
         }
     }
 }
@@ -99,6 +107,10 @@ pub enum Overlay {
     Marking(Box<Marking>),
     Guide(Box<Guide>),
     Export(Box<ExportForm>),
+    Ask(Ask),
+    Comment(CommentForm),
+    Adjust(AdjustForm),
+    Bring(BringForm),
     /// What the photos of the one with the cursor say about redness.
     Readings,
     Search(Search),
@@ -169,9 +181,42 @@ pub struct Model {
     pub profile: ProfileScreen,
     /// The questions before the first session.
     pub first_run: Option<FirstRun>,
+    /// The desk of a practice; `None`: it is a person's own journal.
+    pub desk: Option<Desk>,
 }
 
 impl Model {
+    /// The screens there are, in the order of their tabs.
+    #[must_use]
+    pub const fn screens(&self) -> &'static [Screen] {
+        match &self.desk {
+            None => &[
+                Screen::Today,
+                Screen::Chart,
+                Screen::Flags,
+                Screen::Photos,
+                Screen::Sessions,
+                Screen::Profile,
+            ],
+            Some(desk) if desk.page.is_none() => &[Screen::Inbox],
+            Some(_) => &[
+                Screen::Inbox,
+                Screen::Patient,
+                Screen::Today,
+                Screen::Chart,
+                Screen::Flags,
+                Screen::Photos,
+                Screen::Sessions,
+            ],
+        }
+    }
+
+    /// Where Esc leads to in the end.
+    #[must_use]
+    pub const fn home(&self) -> Screen {
+        if self.desk.is_some() { Screen::Inbox } else { Screen::Today }
+    }
+
     /// The civil day being lived.
     #[must_use]
     pub fn date(&self) -> NaiveDate {
@@ -266,6 +311,9 @@ impl Model {
             Said::NothingToUndo => "Nothing to take back.".to_owned(),
             Said::NothingToRedo => "Nothing to do again.".to_owned(),
             Said::ChangedElsewhere => "Another window changed the journal: shown anew.".to_owned(),
+            Said::Reviewed => "Signed as reviewed.".to_owned(),
+            Said::CommentSaved => "Comment kept: it goes into the next reply.".to_owned(),
+            Said::IntervalSaved => "Spacing kept: it goes into the next reply.".to_owned(),
             Said::NewRules => format!(
                 "The rules are newer (version {}): this session was judged anew.",
                 self.library.rules.version

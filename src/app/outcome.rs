@@ -8,7 +8,7 @@ use super::kept;
 use super::model::{Model, Overlay, Screen};
 use super::screens::chart::{self, Chart};
 use super::screens::first_run::FirstRun;
-use super::screens::{flags, photos, remind, today, worried};
+use super::screens::{flags, inbox, photos, remind, today, worried};
 use super::scroll::Scroll;
 
 /// Shows what came of an effect.
@@ -66,6 +66,16 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
                 None => Vec::new(),
             }
         }
+        Outcome::Inbox(inbox) => inbox::take(model, inbox),
+        Outcome::Patient(page) => {
+            let (snapshot, said) = ((*page.snapshot).clone(), page.said);
+            inbox::opened(model, *page);
+            journal(model, snapshot, said, outside)
+        }
+        Outcome::Paper(file) => {
+            model.say(format!("Written: {file}"));
+            Vec::new()
+        }
         Outcome::Nothing(said) => {
             model.tell(said);
             Vec::new()
@@ -95,8 +105,10 @@ fn journal(
     let mut effects = Vec::new();
     let form = kept::stored(model, said, &mut effects);
     model.first_run = match model.journal.recovery {
-        None => model.first_run.take().or_else(|| Some(FirstRun::new(model))),
-        Some(_) => None,
+        None if model.desk.is_none() => {
+            model.first_run.take().or_else(|| Some(FirstRun::new(model)))
+        }
+        _ => None,
     };
     if other {
         model.chart = Chart::default();

@@ -1,7 +1,5 @@
 //! Where the tabs stand, and what they say.
 
-use strum::VariantArray;
-
 use super::model::{Model, Screen};
 
 /// Cells between two tabs.
@@ -13,7 +11,7 @@ pub fn tabs(model: &Model) -> Vec<(u16, Screen)> {
     let own = tab_width(model, model.screen);
     let (mut left, mut before) = (1, true);
     let mut tabs = Vec::new();
-    for screen in Screen::VARIANTS {
+    for screen in model.screens() {
         let width = tab_width(model, *screen);
         let is_own = *screen == model.screen;
         let kept = if before && !is_own { TAB_GAP + own } else { 0 };
@@ -40,6 +38,8 @@ pub fn tab_title(model: &Model, screen: Screen) -> String {
             0 => screen.title().to_owned(),
             open => format!("{} {open}", screen.title()),
         },
+        // At a practice it is where a telephone call is written down.
+        Screen::Today if model.desk.is_some() => "Log".to_owned(),
         _ => screen.title().to_owned(),
     }
 }

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
-use strum::VariantArray;
-
-use crate::effect::{Effect, Look, Snapshot};
+use crate::effect::{DeskWish, Effect, Inbox, Look, Snapshot};
 use crate::protocol::Library;
+use chrono::TimeDelta;
 
 use super::call_card;
-use super::drop::dropped;
+use super::drop::{dropped, parcels};
 use super::floating;
 use super::form::{Did, Takes};
 use super::input::{Event, Key, KeyCode, Outside};
@@ -23,6 +21,8 @@ use super::screens::chart::{self, Chart};
 use super::screens::course::CourseForm;
 use super::screens::first_run::{self, FirstRun};
 use super::screens::flags::{self, Flags};
+use super::screens::inbox::{self, Desk};
+use super::screens::patient;
 use super::screens::photos::{self, Photos};
 use super::screens::profile::{self, ProfileScreen};
 use super::screens::remind::RemindForm;
@@ -51,6 +51,8 @@ pub struct Start {
     pub journal: Snapshot,
     /// What was being typed when the program ended, by draft key.
     pub drafts: BTreeMap<String, String>,
+    /// Everybody at the desk of a practice; `None`: it is a person's own journal.
+    pub inbox: Option<Inbox>,
 }
 
 /// The first model: today's log, or the first questions.
@@ -78,7 +80,14 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         photos: Photos::default(),
         profile: ProfileScreen::default(),
         first_run: None,
+        desk: None,
     };
+    if let Some(Inbox { office, rows, .. }) = start.inbox {
+        let mut desk = Desk { office, ..Desk::default() };
+        desk.take(rows, &model.library.schedule, model.date());
+        (model.screen, model.desk) = (Screen::Inbox, Some(desk));
+        return model;
+    }
     if model.journal.recovery.is_none() {
         model.first_run = Some(FirstRun::new(&model));
     } else {
@@ -171,6 +180,11 @@ fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> 
         model.going = false;
         return act(model, action, outside);
     }
+    if model.screen == Screen::Inbox
+        && let Some(effects) = inbox::find_key(model, key)
+    {
+        return effects;
+    }
     if model.screen == Screen::Profile
         && let Some(effects) = profile::key(model, key)
     {
@@ -193,10 +207,15 @@ fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> 
 /// The letter after `g`.
 fn go(model: &mut Model, key: Key) -> Vec<Effect> {
     let KeyCode::Char(letter) = key.code else { return Vec::new() };
-    match Screen::VARIANTS.iter().find(|screen| screen.letter() == letter) {
+    match model.screens().iter().find(|screen| screen.letter() == letter) {
         Some(screen) => show(model, *screen),
         None => {
-            model.refuse("g then t today, c chart, f flags, p photos, s sessions, y you.");
+            let letters = model
+                .screens()
+                .iter()
+                .map(|screen| format!("{} {}", screen.letter(), screen.title().to_lowercase()));
+            let letters = letters.collect::<Vec<_>>().join(", ");
+            model.refuse(format!("g then {letters}."));
             Vec::new()
         }
     }
@@ -223,7 +242,8 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
             effects.push(Effect::Album);
             effects
         }
-        Screen::Today | Screen::Profile => Vec::new(),
+        Screen::Inbox => vec![Effect::Desk(DeskWish::Inbox)],
+        Screen::Today | Screen::Profile | Screen::Patient => Vec::new(),
     }
 }
 
@@ -236,6 +256,7 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
             let worried = Worried::open(model, outside);
             raise(model, Overlay::Worried(worried));
         }
+        Action::Search if model.screen == Screen::Inbox => inbox::find(model),
         Action::Search => model.overlays.push(Overlay::Search(Search::default())),
         Action::CallCard => return call_card(model),
         Action::Plan => course(model, CourseForm::plan),
@@ -279,6 +300,12 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
                 Screen::Sessions => sessions::act(model, action, outside),
                 Screen::Photos => photos::act(model, action, outside),
                 Screen::Profile => Vec::new(),
+                Screen::Inbox => inbox::act(model, action),
+                Screen::Patient if action == Action::AnotherLog => {
+                    patient::phone(model, outside);
+                    Vec::new()
+                }
+                Screen::Patient => patient::act(model, action),
             };
         }
     }
@@ -323,20 +350,31 @@ fn leaves_screen(model: &mut Model, action: Action) -> bool {
         model.say("Stopped filling in. t goes back to today.");
         return false;
     }
-    if model.screen != Screen::Today {
-        model.screen = Screen::Today;
+    if let Some(desk) = &mut model.desk {
+        if model.screen == Screen::Inbox && !desk.find.is_empty() {
+            desk.find.clear();
+            desk.arrange(&model.library.schedule, model.now.at.date_naive());
+            return false;
+        }
+        if !matches!(model.screen, Screen::Inbox | Screen::Patient) {
+            model.screen = Screen::Patient;
+            return false;
+        }
+    }
+    if model.screen != model.home() {
+        model.screen = model.home();
         return false;
     }
     action == Action::Quit
 }
 
 fn next_screen(model: &mut Model, by: i32) -> Vec<Effect> {
-    let screens = Screen::VARIANTS;
+    let screens = model.screens();
     let at = screens.iter().position(|screen| *screen == model.screen).unwrap_or(0);
     let count = i32::try_from(screens.len()).unwrap_or(1);
     let next = (i32::try_from(at).unwrap_or(0) + by).rem_euclid(count);
     let next = usize::try_from(next).ok().and_then(|next| screens.get(next)).copied();
-    show(model, next.unwrap_or(Screen::Today))
+    show(model, next.unwrap_or(model.home()))
 }
 
 fn call_card(model: &mut Model) -> Vec<Effect> {
@@ -360,6 +398,9 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Overlay::Course(form) => form.form.paste(text),
             Overlay::Remind(form) => form.form.paste(text),
             Overlay::Export(form) => form.form.paste(text),
+            Overlay::Comment(form) => form.form.paste(text),
+            Overlay::Adjust(form) => form.form.paste(text),
+            Overlay::Bring(form) => form.form.paste(text),
             _ if !dropped(text).is_empty() => {
                 model.refuse("Close what is open first, then drop the photo again.");
                 Did::Nothing
@@ -369,6 +410,14 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         let (draft, _) = kept::of(&overlay, model);
         model.overlays.push(overlay);
         return kept::keep(model, draft);
+    }
+    if model.desk.is_some() {
+        let files = parcels(text);
+        if files.is_empty() {
+            model.refuse("That is no file of aftercare: they end in .aftercare.");
+            return Vec::new();
+        }
+        return vec![Effect::Desk(DeskWish::Import(files))];
     }
     let files = if model.screen == Screen::Profile { Vec::new() } else { dropped(text) };
     let is_path = text.trim().starts_with(['/', '~']) || text.trim().starts_with("file://");

@@ -162,6 +162,7 @@ impl Driver {
             | Effect::Export(_)
             | Effect::Open(_)
             | Effect::Draft { .. }
+            | Effect::Desk(_)
             | Effect::Copy(_)
             | Effect::Suspend
             | Effect::Quit => Ok(Outcome::Done),

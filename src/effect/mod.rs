@@ -1,5 +1,6 @@
 //! The words between brain and hands: what shall be done, and what came of it.
 
+mod desk;
 mod look;
 mod photo;
 mod reminding;
@@ -15,6 +16,7 @@ use crate::domain::{
 };
 use crate::protocol::Library;
 
+pub use desk::{Adjusted, DeskWish, Imported, Inbox, InboxRow, PatientPage};
 pub use look::{CellSize, Glyphs, Look, Pictures, Theme, enlarged};
 pub use photo::{
     Album, Attach, Export, Folder, Frame, LineUp, Looked, LookedAt, Part, Places, Probed, Show,
@@ -94,6 +96,8 @@ pub enum Effect {
     FindPhotos(String),
     /// Write a calendar, set the daily notice.
     Remind(Reminding),
+    /// Something at the desk of a practice.
+    Desk(DeskWish),
     /// Put a text on the terminal's clipboard.
     Copy(String),
     /// Stop until the shell brings us back.
@@ -134,6 +138,12 @@ pub enum Outcome {
     PhotosFound(usize, usize),
     /// What became of the calendar and the notice.
     Reminded(Reminded),
+    /// Everybody at the desk of a practice.
+    Inbox(Inbox),
+    /// The file of a person at the desk.
+    Patient(Box<PatientPage>),
+    /// A paper was written, by its path.
+    Paper(String),
     /// There was nothing to do, which is worth a word.
     Nothing(Said),
     /// It is done, and nothing changes on the screen.
@@ -168,6 +178,9 @@ pub enum Said {
     NothingToRedo,
     ChangedElsewhere,
     NewRules,
+    Reviewed,
+    CommentSaved,
+    IntervalSaved,
 }
 
 /// Why something could not be done, in words for people.

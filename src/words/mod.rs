@@ -3,6 +3,7 @@
 //! Absent on purpose: what is on the screen, the clock, any judgement.
 
 pub mod course;
+pub mod desk;
 pub mod photo;
 
 use chrono::{Datelike, NaiveDate};

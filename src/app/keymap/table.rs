@@ -27,7 +27,7 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-use Screen::{Chart, Flags, Photos, Profile, Sessions, Today};
+use Screen::{Chart, Flags, Inbox, Patient, Photos, Profile, Sessions, Today};
 
 const fn row(
     action: Action,
@@ -86,9 +86,9 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::Note,
         &["i"],
-        Where::On(&[Today, Flags, Photos]),
+        Where::On(&[Today, Flags, Photos, Inbox]),
         "note",
-        "Writes a note; opens a photo in the system's viewer.",
+        "A note; a photo in the viewer; at a desk: takes in files.",
     ),
     row(
         Action::PreviousDay,
@@ -115,9 +115,9 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::AnotherLog,
         &["N"],
-        TODAY,
+        Where::On(&[Today, Inbox, Patient]),
         "another log",
-        "Starts another log on a day that has one.",
+        "Another log on a day; at a desk: a telephone call.",
     ),
     row(
         Action::Place,
@@ -148,12 +148,18 @@ pub const TABLE: &[Binding] = &[
         "The field, pane or symptom before.",
     ),
     row(Action::Multiples, &["m"], CHART, "all symptoms", "All symptoms at once, or one large."),
-    row(Action::Compare, &["c"], PICTURES, "compare", "Lays an earlier session beside this one."),
+    row(
+        Action::Compare,
+        &["c"],
+        Where::On(&[Chart, Photos, Inbox, Patient]),
+        "compare",
+        "Lays an earlier session beside; at a desk: a comment.",
+    ),
     row(Action::Table, &["v"], CHART, "as table", "The same content as a text table."),
     row(
         Action::Source,
         &["b"],
-        Where::On(&[Chart, Flags, Photos, Sessions]),
+        Where::On(&[Chart, Flags, Photos, Sessions, Patient]),
         "why",
         "Where the numbers come from; all that is known.",
     ),
@@ -168,7 +174,7 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::OpenDay,
         &["o"],
-        Where::On(&[Chart, Flags, Photos, Sessions]),
+        Where::On(&[Chart, Flags, Photos, Sessions, Inbox, Patient]),
         "open the day",
         "Opens the log of that day.",
     ),
@@ -183,9 +189,9 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::Resolve,
         &["r"],
-        FLAGS,
+        Where::On(&[Flags, Inbox, Patient]),
         "what came of it",
-        "Writes down who saw it and what they said.",
+        "Writes down who saw it; at a desk: signs, then next.",
     ),
     row(Action::History, &["H"], FLAGS, "history", "What happened with this flag."),
     row(
@@ -224,7 +230,13 @@ pub const TABLE: &[Binding] = &[
         "What to leave and to do, until when; what happened.",
     ),
     row(Action::Plan, &["P", "f4"], SESSIONS, "plan series", "Plans a series of sessions."),
-    row(Action::Screening, &["S", "f5"], SESSIONS, "questions", "The questions before a session."),
+    row(
+        Action::Screening,
+        &["S", "f5"],
+        Where::On(&[Sessions, Inbox]),
+        "questions",
+        "Questions before a session; at a desk: another order.",
+    ),
     row(
         Action::LookBack,
         &["L"],
@@ -240,7 +252,13 @@ pub const TABLE: &[Binding] = &[
         "photo",
         "Attaches photos. A file dropped on the window does too.",
     ),
-    row(Action::Flip, &["f"], PHOTOS, "flip", "Both photos in one place, one at a time."),
+    row(
+        Action::Flip,
+        &["f"],
+        Where::On(&[Photos, Inbox]),
+        "flip",
+        "Both photos in one place; at a desk: fewer people.",
+    ),
     row(Action::Swipe, &["w"], PHOTOS, "swipe", "Both in one place, a line between them."),
     row(Action::Straighten, &["s"], PHOTOS, "line up", "Lays the second photo over the first."),
     row(
@@ -251,7 +269,20 @@ pub const TABLE: &[Binding] = &[
         "Marks skin in a photo and measures its redness.",
     ),
     row(Action::Guide, &["G"], PHOTOS, "how to", "How to take the next one, beside the last one."),
-    row(Action::Export, &["x"], PHOTOS, "export", "New pictures without camera, time or place."),
+    row(
+        Action::Export,
+        &["x"],
+        Where::On(&[Photos, Inbox, Patient]),
+        "export",
+        "Pictures without camera or place; a report.",
+    ),
+    row(
+        Action::Reply,
+        &["W"],
+        Where::On(&[Patient]),
+        "write reply",
+        "Writes the reply file for them.",
+    ),
     row(
         Action::Remind,
         &["R"],

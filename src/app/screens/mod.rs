@@ -6,6 +6,8 @@ pub mod confirm;
 pub mod course;
 pub mod first_run;
 pub mod flags;
+pub mod inbox;
+pub mod patient;
 pub mod photos;
 pub mod profile;
 pub mod range;

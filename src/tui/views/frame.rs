@@ -66,6 +66,10 @@ fn setup(model: &Model) -> Option<String> {
 
 /// Area, session and day, then shorter: the tabs need their room.
 fn places(model: &Model, dot: &str) -> Vec<String> {
+    if let Some(desk) = model.desk.as_ref().filter(|_| model.screen == Screen::Inbox) {
+        let office = if desk.office.is_empty() { "practice" } else { &desk.office };
+        return vec![office.to_owned()];
+    }
     let Some(session) = model.session() else { return vec!["aftercare".to_owned()] };
     let shown = match model.screen {
         Screen::Chart => model.chart.place,
@@ -74,6 +78,11 @@ fn places(model: &Model, dot: &str) -> Vec<String> {
     let place = words::place(model.library, session, shown);
     let (number, day) = (model.journal.number, model.healing_day());
     let mut places = vec![format!("{place} {dot} session {number} {dot} day {day}")];
+    if let Some(page) = model.desk.as_ref().and_then(|desk| desk.page.as_ref()) {
+        // Whose file it is stands on every screen.
+        let name = &page.row.name;
+        return vec![format!("{name} {dot} session {number} {dot} day {day}"), name.clone()];
+    }
     if shown.is_some() {
         places.push(format!("{place} {dot} day {day}"));
     }
@@ -93,8 +102,12 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         let style = if fault { palette.level(Level::Clinic) } else { palette.accent };
         page.text_in(1, top - 1, width.saturating_sub(2), text, style);
     } else if model.going {
-        let hint = "go to: t today  c chart  f flags  p photos  s sessions  y you";
-        page.text(1, top - 1, hint, palette.accent);
+        let to = model
+            .screens()
+            .iter()
+            .map(|screen| format!("{} {}", screen.letter(), screen.title().to_lowercase()));
+        let hint = format!("go to: {}", to.collect::<Vec<_>>().join("  "));
+        page.text(1, top - 1, &hint, palette.accent);
     }
     let mut x = 1;
     let mut y = top + 1;
@@ -155,6 +168,8 @@ fn always(model: &Model) -> &'static [Action] {
     let filling = model.screen == Screen::Today && model.today.rest.is_some();
     if model.asking().is_some() || filling {
         &[Action::Help]
+    } else if model.desk.is_some() {
+        &[Action::Go, Action::Help]
     } else {
         &[Action::Worried, Action::Go, Action::Help]
     }
@@ -170,6 +185,9 @@ fn typing(model: &Model) -> Option<String> {
         Some(Overlay::Remind(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Attach(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Export(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Comment(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Adjust(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Bring(open)) => return Some(form::keys(model, &open.form)),
         Some(_) => return None,
         None if model.asking().is_some() => return None,
         None => {}
@@ -200,6 +218,16 @@ fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
         (Action::Note, Screen::Photos) => "open in viewer",
         (Action::Delete, Screen::Photos) => "detach",
         (Action::Source, Screen::Photos) => "redness",
+        (Action::Accept, Screen::Inbox) => "open",
+        (Action::Accept, Screen::Patient) => "chart",
+        (Action::Resolve, Screen::Inbox | Screen::Patient) => "reviewed, next",
+        (Action::Compare, Screen::Inbox | Screen::Patient) => "comment",
+        (Action::Source, Screen::Patient) => "set range",
+        (Action::Flip, Screen::Inbox) => "fewer",
+        (Action::Screening, Screen::Inbox) => "order",
+        (Action::Note, Screen::Inbox) => "take in files",
+        (Action::Export, Screen::Inbox | Screen::Patient) => "report",
+        (Action::AnotherLog, Screen::Inbox | Screen::Patient) => "by phone",
         (Action::NextField, Screen::Chart) => "next symptom",
         (Action::New, Screen::Chart) => "your clinic's range",
         (Action::New, Screen::Sessions) => "new session",
@@ -292,6 +320,29 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::Quit,
         ],
         Screen::Profile => &[Action::Accept, Action::Remind, Action::Undo, Action::Quit],
+        Screen::Inbox => &[
+            Action::Accept,
+            Action::Resolve,
+            Action::Compare,
+            Action::Search,
+            Action::Flip,
+            Action::Screening,
+            Action::Note,
+            Action::Export,
+            Action::AnotherLog,
+            Action::Quit,
+        ],
+        Screen::Patient => &[
+            Action::Resolve,
+            Action::Compare,
+            Action::Source,
+            Action::Reply,
+            Action::AnotherLog,
+            Action::Accept,
+            Action::Export,
+            Action::NextScreen,
+            Action::Quit,
+        ],
     }
 }
 

@@ -9,8 +9,10 @@ mod first_run;
 mod flags;
 mod form;
 mod frame;
+mod inbox;
 mod marking;
 mod overlay;
+mod patient;
 mod photos;
 mod pictures;
 mod profile;
@@ -66,6 +68,11 @@ pub fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) -> Cursor {
                 sessions::draw(model, &mut below);
                 None
             }
+            Screen::Inbox => inbox::draw(model, &mut body),
+            Screen::Patient => {
+                patient::draw(model, &mut body);
+                None
+            }
             Screen::Profile => {
                 let mut below = frame::alert(model, &mut body);
                 profile::draw(model, &mut below)
@@ -114,6 +121,13 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
         }
         Overlay::Attach(attach) => photos::attach(model, attach, page),
         Overlay::Export(export) => overlay::form(model, &export.form, page),
+        Overlay::Comment(comment) => overlay::form(model, &comment.form, page),
+        Overlay::Adjust(adjust) => overlay::form(model, &adjust.form, page),
+        Overlay::Bring(bring) => overlay::form(model, &bring.form, page),
+        Overlay::Ask(_) => {
+            patient::ask(page);
+            None
+        }
         Overlay::Marking(marking) => {
             marking::draw(model, marking, page);
             None

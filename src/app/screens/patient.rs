@@ -1,0 +1,518 @@
+//! The file of one person at a practice: what matters on one screen, and what is done about it.
+
+use crate::app::Screen;
+use crate::app::form::{Did as Done, Form};
+use crate::app::input::{Key, KeyCode, Outside};
+use crate::app::keymap::Action;
+use crate::app::model::{Model, Overlay};
+use crate::assess::{Position, evidence, timeline};
+use crate::domain::{Day, Did, Level, Severity, Symptom};
+use crate::effect::{Adjusted, DeskWish, Effect, PatientPage};
+use crate::words;
+use crate::words::desk as say;
+
+use super::today;
+
+/// The file in view.
+fn page(model: &Model) -> Option<&PatientPage> {
+    model.desk.as_ref()?.page.as_deref()
+}
+
+/// Takes an action of this screen.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if page(model).is_none() {
+        return Vec::new();
+    }
+    match action {
+        Action::Resolve => return sign(model),
+        Action::Compare => {
+            let form = CommentForm::new(model);
+            model.overlays.push(Overlay::Comment(form));
+        }
+        Action::Source => {
+            let form = AdjustForm::new(model);
+            model.overlays.push(Overlay::Adjust(form));
+        }
+        Action::Reply => return vec![Effect::Desk(DeskWish::Reply(String::new()))],
+        Action::Export => return vec![Effect::Desk(DeskWish::Report(String::new()))],
+        Action::Accept | Action::OpenDay => model.screen = Screen::Chart,
+        Action::AddPhoto => model.screen = Screen::Photos,
+        Action::Up
+        | Action::Down
+        | Action::PageUp
+        | Action::PageDown
+        | Action::First
+        | Action::Last => {
+            let code = match action {
+                Action::Up => KeyCode::Up,
+                Action::Down => KeyCode::Down,
+                Action::PageUp => KeyCode::PageUp,
+                Action::PageDown => KeyCode::PageDown,
+                Action::First => KeyCode::Home,
+                _ => KeyCode::End,
+            };
+            let height = model.size.1;
+            if let Some(desk) = &mut model.desk {
+                desk.scroll.key(code, height);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A telephone call is written down as a log of its day.
+pub fn phone(model: &mut Model, outside: &mut Outside<'_>) {
+    if model.session().is_none() {
+        model.refuse("There is no session to log for: + on Sessions writes one down first.");
+        return;
+    }
+    model.screen = Screen::Today;
+    today::open_today(model, outside);
+    model.say("By phone: 0 to 4 for each row, n for the rest, Enter. , goes a day back.");
+}
+
+/// Signs, and goes on with the next; whoever needed a call is asked about first.
+fn sign(model: &mut Model) -> Vec<Effect> {
+    let level = page(model).and_then(|page| page.row.summary.worst.as_ref()).map(|one| one.level);
+    if level.is_some_and(Level::needs_answer) {
+        model.overlays.push(Overlay::Ask(Ask));
+        return Vec::new();
+    }
+    signed(model, None)
+}
+
+fn signed(model: &mut Model, did: Option<Did>) -> Vec<Effect> {
+    let mut effects = vec![Effect::Desk(DeskWish::Review(did))];
+    effects.extend(super::inbox::open_next(model));
+    effects
+}
+
+/// Asks what was done about somebody who needed a call: never a bare signature.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask;
+
+impl Ask {
+    /// The answers, by their keys.
+    pub const ANSWERS: [(char, Did, &'static str); 4] = [
+        ('c', Did::Called, "spoke with them"),
+        ('s', Did::Seen, "saw them"),
+        ('a', Did::Advised, "wrote what to do"),
+        ('n', Did::NoReach, "could not reach them: stays to be done"),
+    ];
+
+    /// Takes a key. `None` while it goes on, else what shall be done.
+    pub fn key(self, key: Key, model: &mut Model) -> Option<Vec<Effect>> {
+        match key.code {
+            KeyCode::Esc => Some(Vec::new()),
+            KeyCode::Char(letter) => {
+                let answer = Self::ANSWERS.iter().find(|(key, ..)| *key == letter)?;
+                Some(signed(model, Some(answer.1)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What is written to a person.
+#[derive(Clone, Debug)]
+pub struct CommentForm {
+    /// The one field.
+    pub form: Form<()>,
+}
+
+impl CommentForm {
+    fn new(model: &Model) -> Self {
+        let key = draft(model, "comment");
+        let form = Form::new("To the person: goes into the next reply")
+            .text((), "Text", "", "plain words; they read it with your name on it")
+            .resume(key, &model.drafts, model.date());
+        Self { form }
+    }
+
+    /// Takes a key. `None` while it goes on, else what shall be done.
+    pub fn key(&mut self, key: Key) -> Option<Vec<Effect>> {
+        match self.form.key(key) {
+            Done::Leave => Some(Vec::new()),
+            Done::Submit => {
+                let text = self.form.value(()).trim().to_owned();
+                if text.is_empty() {
+                    self.form.refuse((), "Write something, or Esc.");
+                    return None;
+                }
+                Some(vec![Effect::Desk(DeskWish::Comment(text))])
+            }
+            Done::Changed | Done::Nothing => None,
+        }
+    }
+}
+
+/// A draft of one person's is not another's.
+fn draft(model: &Model, what: &str) -> String {
+    let id = page(model).map(|page| page.row.id.to_string()).unwrap_or_default();
+    format!("desk.{what}.{id}")
+}
+
+/// The fields of an adjustment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Name {
+    Symptom,
+    First,
+    Last,
+    Upper,
+    All,
+    Interval,
+    Reason,
+}
+
+/// A range or the spacing for one person.
+#[derive(Clone, Debug)]
+pub struct AdjustForm {
+    /// The fields.
+    pub form: Form<Name>,
+}
+
+impl AdjustForm {
+    fn new(model: &Model) -> Self {
+        let symptoms =
+            Symptom::all().iter().map(|one| words::symptom(model.library, *one).to_owned());
+        let day = model.healing_day().0.clamp(0, 30).to_string();
+        let form = Form::new("The expected range for this person")
+            .choice(Name::Symptom, "Symptom", symptoms.collect(), Some(0), "left and right choose")
+            .figure(Name::First, "From day", &day, "days since the session")
+            .figure(Name::Last, "To day", &day, "")
+            .figure(Name::Upper, "Usual up to", "", "0 to 4; empty: no range, only the spacing")
+            .question(
+                Name::All,
+                "For later sessions too",
+                Some(false),
+                "no: for this session alone",
+            )
+            .figure(Name::Interval, "Days between sessions", "", "empty: as it is")
+            .text(Name::Reason, "Reason", "", "asked for: it stays in the trail")
+            .resume(draft(model, "adjust"), &model.drafts, model.date());
+        Self { form }
+    }
+
+    /// Takes a key. `None` while it goes on, else what shall be done.
+    pub fn key(&mut self, key: Key, model: &Model) -> Option<Vec<Effect>> {
+        match self.form.key(key) {
+            Done::Leave => Some(Vec::new()),
+            Done::Submit => self.submit(model),
+            Done::Changed | Done::Nothing => None,
+        }
+    }
+
+    fn submit(&mut self, model: &Model) -> Option<Vec<Effect>> {
+        let form = &mut self.form;
+        let reason = form.value(Name::Reason).trim().to_owned();
+        if reason.is_empty() {
+            form.refuse(Name::Reason, "Say why, in a few words.");
+            return None;
+        }
+        let mut effects = Vec::new();
+        if !form.value(Name::Upper).is_empty() {
+            let day =
+                |text: &str| text.parse::<i32>().ok().filter(|d| (0..=365).contains(d)).map(Day);
+            let Some(first) = day(form.value(Name::First)) else {
+                form.refuse(Name::First, "A day is a number from 0.");
+                return None;
+            };
+            let Some(last) = day(form.value(Name::Last)).filter(|last| *last >= first) else {
+                form.refuse(Name::Last, "A day from the first one on.");
+                return None;
+            };
+            let upper = form.value(Name::Upper).parse().ok();
+            let Some(upper) = upper.and_then(|n: u8| Severity::try_from(n).ok()) else {
+                form.refuse(Name::Upper, "A severity is 0 to 4.");
+                return None;
+            };
+            let symptom = form.chosen(Name::Symptom).and_then(|at| Symptom::all().get(at));
+            let for_all = form.chosen(Name::All) == Some(1);
+            let session = model.session().map(|session| session.id).filter(|_| !for_all);
+            let symptom = symptom.copied().unwrap_or(Symptom::Redness);
+            let adjusted = Adjusted { session, symptom, first, last, upper };
+            effects.push(Effect::Desk(DeskWish::Adjust(adjusted, reason.clone())));
+        }
+        match form.value(Name::Interval) {
+            "" => {}
+            text => match text.parse::<u16>().ok().filter(|days| (1..=365).contains(days)) {
+                Some(days) => effects.push(Effect::Desk(DeskWish::Space(days, reason))),
+                None => {
+                    form.refuse(Name::Interval, "Days between sessions are 1 to 365.");
+                    return None;
+                }
+            },
+        }
+        if effects.is_empty() {
+            form.refuse(Name::Upper, "A range, a spacing, or Esc.");
+            return None;
+        }
+        Some(effects)
+    }
+}
+
+/// How a line of the page is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A heading.
+    Title,
+    /// About a flag of this level.
+    Grave(Level),
+    /// Something that came since the last look.
+    New,
+    /// A row of columns.
+    Table,
+    /// Anything else.
+    Plain,
+    /// What is good to know.
+    Quiet,
+}
+
+type Lines = Vec<(Kind, String)>;
+
+/// The page in lines: what matters, then what stands beside it where there is room.
+#[must_use]
+pub fn told(model: &Model) -> (Lines, Lines) {
+    let Some(page) = page(model) else { return (Vec::new(), Vec::new()) };
+    let mut main = Vec::new();
+    head(model, page, &mut main);
+    news(model, page, &mut main);
+    flags(model, &mut main);
+    days(model, &mut main);
+    said_by_them(model, &mut main);
+    let mut side = Vec::new();
+    earlier(model, page, &mut side);
+    ours(model, page, &mut side);
+    trail(model, page, &mut side);
+    (main, side)
+}
+
+fn head(model: &Model, page: &PatientPage, lines: &mut Lines) {
+    let (library, today) = (model.library, model.date());
+    let summary = &page.row.summary;
+    let title = format!("{}: {}", page.row.name, say::session(library, summary));
+    lines.push((Kind::Title, title));
+    if let Some(session) = model.session() {
+        let mut facts = vec![words::tool(library, session), format!("day {}", model.healing_day())];
+        let passes = session.sites.iter().filter_map(|site| site.passes).max();
+        facts.extend(passes.map(|passes| format!("{passes} passes")));
+        let profile = &model.journal.profile;
+        facts.extend(profile.skin_tone.map(|tone| format!("skin type {}", tone.get())));
+        facts.extend(profile.birth_year.map(|year| format!("born {year}")));
+        lines.push((Kind::Plain, words::capital(&format!("{}.", facts.join(", ")))));
+        let risks = library.vocabulary.risks.iter();
+        let yes = risks.filter(|risk| profile.risk(risk.name) == Some(true));
+        let yes: Vec<&str> = yes.map(|risk| risk.word).collect();
+        if !yes.is_empty() {
+            lines.push((Kind::Plain, format!("Told about their health: {}.", yes.join(", "))));
+        }
+    }
+    lines.push((Kind::Quiet, say::fresh(summary, today)));
+}
+
+/// What came since the last look.
+fn news(model: &Model, page: &PatientPage, lines: &mut Lines) {
+    let (library, today) = (model.library, model.date());
+    let summary = &page.row.summary;
+    lines.push((Kind::Plain, String::new()));
+    let since = summary.reviewed.as_ref().map_or_else(
+        || "Not looked at yet".to_owned(),
+        |one| format!("Since the last look, {}", say::moment(one.at, today)),
+    );
+    let all = say::news(&page.news);
+    if all.is_empty() {
+        lines.push((Kind::Quiet, format!("{since}: nothing new.")));
+        return;
+    }
+    lines.push((Kind::New, format!("{since}: {all}.")));
+    let logs = model.journal.recovery.iter().flat_map(|recovery| &recovery.logs);
+    for log in logs.filter(|log| page.news.logs.contains(&log.id)).rev().take(3) {
+        let line = words::log_line(library, log);
+        lines.push((Kind::New, format!("  + day {}: {line}", log.day)));
+    }
+    let answers = &model.journal.answers;
+    for answer in answers.iter().filter(|answer| page.news.answers.contains(&answer.id)) {
+        let kind: &str = answer.kind.into();
+        let by = if answer.by.is_empty() { String::new() } else { format!(" {}", answer.by) };
+        let line = format!("  + they wrote: {kind}{by}, {}", say::moment(answer.at, today));
+        lines.push((Kind::New, line));
+    }
+    if let Some(quiet) = summary.quiet(&library.schedule, today) {
+        let quiet = words::capital(&say::quiet(quiet, summary, today));
+        lines.push((Kind::Plain, format!("{quiet}.")));
+    }
+}
+
+/// The flags that are open, gravest first, with the numbers they rest on.
+fn flags(model: &Model, lines: &mut Lines) {
+    let (library, journal) = (model.library, &model.journal);
+    lines.push((Kind::Plain, String::new()));
+    let Some(case) = journal.case(library) else { return };
+    let open: Vec<_> =
+        journal.judgement.open().into_iter().filter(|flag| flag.part_of.is_none()).collect();
+    if open.is_empty() {
+        let said = "No flag is open. That is about the entries, not about health.";
+        lines.push((Kind::Quiet, said.to_owned()));
+    }
+    for flag in open {
+        let done = journal.answers.iter().filter(|answer| answer.key == flag.key);
+        let done: Vec<&str> = done.map(|answer| <&str>::from(answer.kind)).collect();
+        let done = if done.is_empty() { String::new() } else { format!(" ({})", done.join(", ")) };
+        let title = format!(
+            "{} {}  since day {}  {}{done}",
+            words::level(library, flag.level),
+            words::flag_title(library, &flag.key),
+            flag.since,
+            flag.key.rule,
+        );
+        lines.push((Kind::Grave(flag.level), title));
+        let seen = words::evidence(library, &evidence(case, flag));
+        lines.extend(seen.into_iter().take(3).map(|line| (Kind::Plain, format!("  {line}"))));
+    }
+}
+
+/// Every symptom that was ever there by day, with what is usual now.
+fn days(model: &Model, lines: &mut Lines) {
+    let (library, journal) = (model.library, &model.journal);
+    let Some(case) = journal.case(library) else { return };
+    let last = case.recovery.last_day().unwrap_or(Day::TREATMENT);
+    // So many columns fit beside the names on 80 columns.
+    let first = Day((last.0 - 14).max(0));
+    let days: Vec<Day> = (first.0..=last.0).map(Day).collect();
+    lines.push((Kind::Plain, String::new()));
+    let head: String = days.iter().map(|day| format!("{:>4}", day.0)).collect();
+    lines.push((Kind::Quiet, format!("{:<12}{head}   usual now", "day")));
+    for symptom in Symptom::all() {
+        let line = timeline(case, None, *symptom, first, last, last);
+        let is_main = Symptom::MAIN.contains(symptom);
+        if line.is_blank() || (!is_main && line.days.iter().all(|day| is_none(day.value))) {
+            continue;
+        }
+        let cells: String = line
+            .days
+            .iter()
+            .map(|day| match (day.value, day.position) {
+                (None, _) => format!("{:>4}", "?"),
+                (Some(value), Position::Above(_)) => format!("{value:>3}X"),
+                (Some(value), _) => format!("{value:>3} "),
+            })
+            .collect();
+        let usual = line.days.last().and_then(|day| day.limit);
+        let usual = usual.map_or_else(|| "?".to_owned(), |limit| format!("up to {}", limit.upper));
+        let name = words::symptom(library, *symptom).to_lowercase();
+        lines.push((Kind::Table, format!("{name:<12}{cells}   {usual}")));
+    }
+    let signs: Vec<String> = days
+        .iter()
+        .filter_map(|day| {
+            let logs = case.recovery.on(*day);
+            let yes: Vec<&str> = logs
+                .flat_map(|log| log.signs.yes())
+                .map(|sign| words::sign(library, sign))
+                .collect();
+            (!yes.is_empty()).then(|| format!("day {day} {}", yes.join(", ")))
+        })
+        .collect();
+    let said = if signs.is_empty() { "none ticked".to_owned() } else { signs.join("; ") };
+    lines.push((Kind::Plain, format!("Warning signs: {said}.")));
+    lines.push((Kind::Quiet, "X above the range, ? not logged. Enter shows the chart.".to_owned()));
+}
+
+fn is_none(value: Option<Severity>) -> bool {
+    value.is_none_or(|value| value == Severity::NONE)
+}
+
+/// Their own words, the newest first.
+fn said_by_them(model: &Model, lines: &mut Lines) {
+    let Some(recovery) = &model.journal.recovery else { return };
+    let notes = recovery.logs.iter().rev().filter(|log| !log.note.trim().is_empty());
+    let notes: Vec<String> = notes
+        .take(4)
+        .map(|log| format!("  day {}: \"{}\"", log.day, log.note.trim().replace('\n', " ")))
+        .collect();
+    if !notes.is_empty() {
+        lines.push((Kind::Plain, String::new()));
+        lines.push((Kind::Title, "They wrote".to_owned()));
+        lines.extend(notes.into_iter().map(|note| (Kind::Plain, note)));
+    }
+    let by_us = recovery.logs.iter().filter(|log| !log.entered_by.is_empty());
+    let by_us: Vec<String> =
+        by_us.map(|log| format!("day {} ({})", log.day, log.entered_by)).collect();
+    if !by_us.is_empty() {
+        let said = format!("Entered here for them: {}.", by_us.join(", "));
+        lines.push((Kind::Plain, said));
+    }
+    lines.push((Kind::Plain, String::new()));
+}
+
+/// Earlier sessions in one line each.
+fn earlier(model: &Model, page: &PatientPage, lines: &mut Lines) {
+    let in_view = model.session().map(|session| session.id);
+    let rows: Vec<_> = page.sessions.iter().filter(|row| Some(row.session.id) != in_view).collect();
+    if rows.is_empty() {
+        return;
+    }
+    lines.push((Kind::Title, "Other sessions".to_owned()));
+    for row in rows.into_iter().rev().take(4) {
+        let flags = match row.flags {
+            0 => "no flag for the clinic".to_owned(),
+            1 => "one flag for the clinic".to_owned(),
+            n => format!("{n} flags for the clinic"),
+        };
+        let line = format!(
+            "  {}, {}, {}, {} of logs, {flags}",
+            row.number,
+            row.session.date.format("%-d %b %Y"),
+            words::depths(&row.session),
+            words::days(i32::try_from(row.days).unwrap_or(0)),
+        );
+        lines.push((Kind::Plain, line));
+    }
+    lines.push((Kind::Plain, String::new()));
+}
+
+/// What the practice set and wrote for them.
+fn ours(model: &Model, page: &PatientPage, lines: &mut Lines) {
+    let (library, today) = (model.library, model.date());
+    let added = &page.added;
+    if added.ranges.is_empty() && added.comments.is_empty() && added.interval.is_none() {
+        return;
+    }
+    let sent = match (page.can_reply, page.unsent) {
+        (true, true) => "not sent yet: W writes the reply",
+        (true, false) => "in the last reply",
+        (false, _) => "nothing of theirs came to reply to",
+    };
+    lines.push((Kind::Title, format!("From here ({sent})")));
+    for comment in &added.comments {
+        let said = format!(
+            "  {}, {}: {}",
+            say::moment(comment.at, today),
+            comment.by,
+            comment.text.replace('\n', " ")
+        );
+        lines.push((Kind::Plain, said));
+    }
+    for range in &added.ranges {
+        lines.push((Kind::Plain, format!("  {} ({})", say::range(library, range), range.by)));
+    }
+    if let Some(interval) = &added.interval {
+        let said =
+            format!("  {} between sessions ({})", words::days(interval.days.into()), interval.by);
+        lines.push((Kind::Plain, said));
+    }
+    lines.push((Kind::Plain, String::new()));
+}
+
+fn trail(model: &Model, page: &PatientPage, lines: &mut Lines) {
+    if page.events.is_empty() {
+        return;
+    }
+    lines.push((Kind::Title, "Trail".to_owned()));
+    let today = model.date();
+    let events = page.events.iter().rev().take(8);
+    let told = events.map(|event| (Kind::Quiet, say::event(model.library, event, today)));
+    lines.extend(told);
+}

@@ -1,0 +1,96 @@
+//! What is done at the desk of a practice.
+
+use crate::assess::Summary;
+use crate::domain::{Added, Day, DeskEvent, Did, News, PatientId, SessionId, Severity, Symptom};
+
+use super::{Said, SessionRow, Snapshot};
+
+/// A line of the inbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InboxRow {
+    /// Who.
+    pub id: PatientId,
+    /// What the practice calls them.
+    pub name: String,
+    /// Their diary in brief.
+    pub summary: Summary,
+}
+
+/// The file of the person in view.
+#[derive(Clone, Debug)]
+pub struct PatientPage {
+    /// Their line of the inbox.
+    pub row: InboxRow,
+    /// Their diary with all that was added, as a journal shows it.
+    pub snapshot: Box<Snapshot>,
+    /// What was done, if anything.
+    pub said: Option<Said>,
+    /// What came since.
+    pub news: News,
+    /// What the practice added.
+    pub added: Added,
+    /// Every session, oldest first.
+    pub sessions: Vec<SessionRow>,
+    /// What happened at the desk, first things first.
+    pub events: Vec<DeskEvent>,
+    /// Whether a reply can be written: a bundle of theirs came.
+    pub can_reply: bool,
+    /// Whether something was added that no reply has carried.
+    pub unsent: bool,
+}
+
+/// A range that is set for one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adjusted {
+    /// The session it is for; `None`: every one.
+    pub session: Option<SessionId>,
+    /// The symptom.
+    pub symptom: Symptom,
+    /// The first healing day.
+    pub first: Day,
+    /// The last healing day.
+    pub last: Day,
+    /// Up to this is expected.
+    pub upper: Severity,
+}
+
+/// Something to be done at the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeskWish {
+    /// Everybody.
+    Inbox,
+    /// Bring a person's file into view.
+    Open(PatientId),
+    /// Take in files, or all that is new in a folder.
+    Import(Vec<String>),
+    /// Sign the file in view as reviewed.
+    Review(Option<Did>),
+    /// Write to the person in view.
+    Comment(String),
+    /// Set a range for the person in view.
+    Adjust(Adjusted, String),
+    /// Set the days between sessions for the person in view.
+    Space(u16, String),
+    /// Write a reply for the person in view into a folder.
+    Reply(String),
+    /// Write the report of the person in view into a folder.
+    Report(String),
+}
+
+/// What became of files that were to be taken in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// By file: who it was of and what came, or why it was refused.
+    pub files: Vec<(String, Result<String, String>)>,
+}
+
+/// Everybody, as the inbox shows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inbox {
+    /// The practice's name; may be empty.
+    pub office: String,
+    /// In the order in which they came.
+    pub rows: Vec<InboxRow>,
+    /// What was taken in just now.
+    pub imported: Option<Imported>,
+}
