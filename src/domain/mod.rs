@@ -10,6 +10,7 @@ mod colour;
 mod course;
 mod day;
 mod diary;
+mod faults;
 mod flag;
 mod harmless;
 mod id;
@@ -33,9 +34,10 @@ pub use colour::{lab, linear, luminance, srgb_byte};
 pub use course::Course;
 pub use day::{Day, Now, civil_day};
 pub use diary::{Diary, Selection};
+pub use faults::DiaryFault;
 pub use flag::{
-    AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagWrite, Level,
-    Outcome, RuleId,
+    AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagStory, FlagWrite,
+    Level, Outcome, RuleId,
 };
 pub use harmless::harmless;
 pub use id::{
