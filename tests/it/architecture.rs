@@ -31,7 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("chrono", &["*"]),
     ("serde", &["domain", "protocol", "store", "effect", "exchange", "app", "cli", "world"]),
-    ("strum", &["domain", "protocol", "effect", "app", "tui", "cli"]),
+    ("strum", &["domain", "protocol", "effect", "exchange", "app", "tui", "cli"]),
     (
         "thiserror",
         &[
@@ -51,6 +51,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("postcard", &["protocol"]),
     ("rusqlite", &["store"]),
     ("serde_json", &["store", "exchange", "app", "cli"]),
+    ("serde_path_to_error", &["exchange"]),
+    ("csv", &["exchange"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("base64", &["tui"]),
