@@ -161,6 +161,14 @@ pub enum Command {
     Remind(super::remind::Remind),
     /// A calendar file (iCalendar) of what is to come
     Calendar(super::calendar::Calendar),
+    /// Take your records along: tables, or the whole journal
+    Export {
+        /// As what
+        #[command(subcommand)]
+        what: super::export::Exports,
+    },
+    /// Take in a journal or a table of logs: what is missing is added, what is there stays
+    Import(super::import::Import),
     /// Take back the last change
     Undo,
     /// Do again what was taken back

@@ -125,6 +125,10 @@ fn edit_words(context: &Context, edit: &Edit) -> String {
             });
             format!("range {range} {}", verb(swap))
         }
+        Edit::Flag(swap) => {
+            let rule = of(swap).map_or("", |story| story.record.key.rule.as_str());
+            format!("flag {rule} remembered")
+        }
         Edit::Answer(swap) => {
             let answer = of(swap).map_or_else(String::new, |answer| {
                 let kind: &str = answer.kind.into();

@@ -15,9 +15,11 @@ mod choose;
 mod date;
 mod demo;
 mod doctor;
+mod export;
 mod flags;
 mod form;
 mod history;
+mod import;
 mod journal;
 mod json;
 mod log;
@@ -129,6 +131,8 @@ fn perform(command: Command, global: Global) -> answer::Result {
         Command::Calendar(asked) => {
             calendar::run(&context, &asked, std::io::stdout().is_terminal())
         }
+        Command::Export { what } => export::run(&context, &what),
+        Command::Import(asked) => import::run(&context, &asked),
         Command::Undo => history::undo(&context),
         Command::Redo => history::redo(&context),
         Command::History { limit } => history::list(&context, limit),

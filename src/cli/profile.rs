@@ -23,9 +23,11 @@ pub(super) fn run(context: &Context, command: args::Profile) -> Result {
 
 /// What is stored, and whether anything is.
 pub(super) fn stored(context: &Context, driver: &mut Driver) -> Result<(Profile, bool)> {
-    Ok(match driver.store().reader().profile()? {
-        Some(profile) => (profile, true),
-        None => (Profile::new(driver.outside().1.make(context.at())), false),
+    let reader = driver.store().reader();
+    Ok(match (reader.profile()?, reader.unnamed()?) {
+        (Some(profile), _) => (profile, true),
+        (None, Some(id)) => (Profile::new(id), false),
+        (None, None) => (Profile::new(driver.outside().1.make(context.at())), false),
     })
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Benefit, Clinic, Comment, DayLog, FlagAnswer, OwnRange, Photo, Plan, Profile, Screening,
-    Session, Sheet, Tool,
+    Benefit, Clinic, Comment, DayLog, FlagAnswer, FlagStory, OwnRange, Photo, Plan, Profile,
+    Screening, Session, Sheet, Tool,
 };
 
 /// One record before and after: made (no `before`), edited, or removed (no `after`).
@@ -48,6 +48,8 @@ pub enum Edit {
     Log(Swap<DayLog>),
     Profile(Swap<Profile>),
     Range(Swap<OwnRange>),
+    /// Only ever remembered: taking it back leaves it, as what happened to a flag is never changed.
+    Flag(Swap<FlagStory>),
     Answer(Swap<FlagAnswer>),
     Plan(Swap<Plan>),
     Screening(Swap<Screening>),
@@ -66,6 +68,7 @@ impl Edit {
             Self::Log(swap) => Self::Log(swap.inverse()),
             Self::Profile(swap) => Self::Profile(swap.inverse()),
             Self::Range(swap) => Self::Range(swap.inverse()),
+            Self::Flag(swap) => Self::Flag(swap.inverse()),
             Self::Answer(swap) => Self::Answer(swap.inverse()),
             Self::Plan(swap) => Self::Plan(swap.inverse()),
             Self::Screening(swap) => Self::Screening(swap.inverse()),
@@ -80,7 +83,7 @@ impl Edit {
 }
 
 /// What one action of the person does to the journal: all of it or nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Change {
     /// In the order in which they are applied.

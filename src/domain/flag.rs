@@ -141,6 +141,15 @@ pub struct FlagEvent {
     pub rules: u32,
 }
 
+/// A flag with all that happened to it, as another copy of the journal remembers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlagStory {
+    /// The flag.
+    pub record: FlagRecord,
+    /// What happened to it, first things first.
+    pub events: Vec<FlagEvent>,
+}
+
 /// A flag as it shall be remembered, and what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlagWrite {

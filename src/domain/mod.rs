@@ -12,6 +12,7 @@ mod course;
 mod day;
 mod desk;
 mod diary;
+mod faults;
 mod flag;
 mod harmless;
 mod id;
@@ -37,9 +38,10 @@ pub use course::Course;
 pub use day::{Day, Now, civil_day};
 pub use desk::{Act, Added, DeskEvent, Did, News, Office, Seen};
 pub use diary::{Diary, Selection};
+pub use faults::DiaryFault;
 pub use flag::{
-    AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagWrite, Level,
-    Outcome, RuleId,
+    AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagStory, FlagWrite,
+    Level, Outcome, RuleId,
 };
 pub use harmless::harmless;
 pub use id::{

@@ -15,7 +15,7 @@ mod worker;
 use std::path::Path;
 
 use crate::assess::{Judgement, advice_rests_on, reconcile};
-use crate::domain::{Change, Day, Edit, FlagId, FlagWrite, Session, SessionId};
+use crate::domain::{Change, Day, Edit, FlagId, FlagWrite, Session, SessionId, Swap};
 use crate::effect::{Album, Effect, Fault, Outcome, Said};
 use crate::photo::Vault;
 use crate::protocol::Library;
@@ -290,9 +290,11 @@ fn judging<'a>(
         let mut writes = Vec::new();
         let later = later(reader, sessions)?;
         for session in later.iter().chain(sessions) {
-            // A session that is over keeps its flags, unless the change is about it alone.
+            // A session that is over keeps its flags, unless the change is about it alone, or makes
+            // it: then nothing is remembered of it.
             let alone = sessions.len() == 1 && sessions.contains(session);
-            if !alone && is_over(reader, library, *session, at)? {
+            let is_new = change.is_some_and(|change| makes(change, *session));
+            if !alone && !is_new && is_over(reader, library, *session, at)? {
                 continue;
             }
             let remembered = reader.flags(*session)?;
@@ -340,6 +342,14 @@ fn later(reader: &Reader<'_>, touched: &[SessionId]) -> crate::store::Result<Vec
     Ok(later)
 }
 
+fn makes(change: &Change, session: SessionId) -> bool {
+    let made = |edit: &Edit| match edit {
+        Edit::Session(Swap { before: None, after: Some(after) }) => after.id == session,
+        _ => false,
+    };
+    change.edits.iter().any(made)
+}
+
 /// Whether a session's advice may come out otherwise after a change.
 fn concerns_advice(library: &Library, session: &Session, change: &Change) -> bool {
     change.edits.iter().any(|edit| match edit {
@@ -347,7 +357,8 @@ fn concerns_advice(library: &Library, session: &Session, change: &Change) -> boo
             let logs = swap.before.iter().chain(&swap.after);
             logs.into_iter().any(|log| advice_rests_on(library, session, log.day))
         }
-        Edit::Answer(_)
+        Edit::Flag(_)
+        | Edit::Answer(_)
         | Edit::Plan(_)
         | Edit::Screening(_)
         | Edit::Benefit(_)

@@ -37,7 +37,7 @@ pub(super) fn profile(
 ) -> Result<(Profile, bool)> {
     Ok(match reader.profile()? {
         Some(profile) => (profile, true),
-        None => (Profile::new(new_id()), false),
+        None => (Profile::new(reader.unnamed()?.unwrap_or_else(new_id)), false),
     })
 }
 

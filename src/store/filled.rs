@@ -20,8 +20,8 @@ impl Store {
             one.logs.iter().try_for_each(|log| log.insert(&tx))?;
         }
         ranges.iter().try_for_each(|one| one.insert(&tx))?;
-        flags.iter().try_for_each(|one| flag::put_record(&tx, one))?;
-        events.iter().try_for_each(|one| flag::put_event(&tx, one))?;
+        flags.iter().try_for_each(|one| flag::put(&tx, one))?;
+        events.iter().try_for_each(|one| flag::append(&tx, one))?;
         answers.iter().try_for_each(|one| one.insert(&tx))?;
         photos.iter().try_for_each(|one| one.insert(&tx))?;
         course.plans.iter().try_for_each(|one| one.insert(&tx))?;

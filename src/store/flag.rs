@@ -6,8 +6,8 @@ use rusqlite::{Connection, Row, params};
 use super::row::{key, maybe_parsed, moment, parsed, stamp, text};
 use super::{Reader, Result, Store};
 use crate::domain::{
-    AnswerId, Day, FlagAnswer, FlagEvent, FlagEventKind, FlagId, FlagKey, FlagRecord, FlagWrite,
-    RuleId, SessionId,
+    AnswerId, Day, FlagAnswer, FlagEvent, FlagEventKind, FlagId, FlagKey, FlagRecord, FlagStory,
+    FlagWrite, RuleId, SessionId,
 };
 
 const FLAG: &str = "SELECT f.session, f.site, f.rule, f.symptom, f.id, f.level, f.since, \
@@ -179,17 +179,27 @@ pub(super) fn write(
     FlagWrite { record, kind }: &FlagWrite,
     at: DateTime<FixedOffset>,
 ) -> Result<()> {
-    put_record(db, record)?;
+    put(db, record)?;
     let cause = match kind {
         FlagEventKind::Raised | FlagEventKind::Changed => record.cause,
         FlagEventKind::Shown | FlagEventKind::Cleared | FlagEventKind::Withdrawn => None,
     };
-    let (flag, level, rules) = (record.id, record.level, record.rules);
-    put_event(db, &FlagEvent { flag, at, kind: *kind, level, cause, rules })
+    let (level, rules) = (record.level, record.rules);
+    append(db, &FlagEvent { flag: record.id, at, kind: *kind, level, cause, rules })
+}
+
+/// Stores a flag of another copy of this journal as that one remembers it. One that is there
+/// already stays as it is.
+pub(super) fn remember(db: &Connection, story: &FlagStory) -> Result<()> {
+    if Reader::new(db).flag_key(story.record.id)?.is_some() {
+        return Ok(());
+    }
+    put(db, &story.record)?;
+    story.events.iter().try_for_each(|event| append(db, event))
 }
 
 /// Stores a flag as it stands.
-pub(super) fn put_record(db: &Connection, record: &FlagRecord) -> Result<()> {
+pub(super) fn put(db: &Connection, record: &FlagRecord) -> Result<()> {
     let (raised_at, offset) = stamp(record.raised_at);
     db.prepare_cached(
         "INSERT INTO flag (id, session, site, rule, symptom, level, since, raised_at, \
@@ -216,7 +226,7 @@ pub(super) fn put_record(db: &Connection, record: &FlagRecord) -> Result<()> {
 }
 
 /// Appends what happened to a flag that is stored.
-pub(super) fn put_event(db: &Connection, event: &FlagEvent) -> Result<()> {
+pub(super) fn append(db: &Connection, event: &FlagEvent) -> Result<()> {
     let (at, offset) = stamp(event.at);
     db.prepare_cached(
         "INSERT INTO flag_event (flag, at, offset_minutes, kind, level, cause, rules) \

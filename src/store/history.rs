@@ -217,6 +217,10 @@ fn apply(tx: &Connection, edit: &Edit, taken_back: bool) -> Result<Edit> {
         Edit::Log(swap) => Edit::Log(write::apply(tx, swap, taken_back)?),
         Edit::Profile(swap) => Edit::Profile(write::apply(tx, swap, taken_back)?),
         Edit::Range(swap) => Edit::Range(write::apply(tx, swap, taken_back)?),
+        Edit::Flag(swap) => {
+            swap.after.iter().try_for_each(|story| flag::remember(tx, story))?;
+            Edit::Flag(swap.clone())
+        }
         Edit::Answer(swap) => Edit::Answer(write::apply(tx, swap, taken_back)?),
         Edit::Plan(swap) => Edit::Plan(write::apply(tx, swap, taken_back)?),
         Edit::Screening(swap) => Edit::Screening(write::apply(tx, swap, taken_back)?),
@@ -248,6 +252,10 @@ impl Touched {
             }
             Edit::Range(swap) => {
                 self.add(swap.before.iter().chain(&swap.after).map(|range| range.session));
+            }
+            Edit::Flag(swap) => {
+                let stories = swap.before.iter().chain(&swap.after);
+                self.add(stories.map(|story| Some(story.record.key.session)));
             }
             Edit::Answer(swap) => {
                 self.add(swap.before.iter().chain(&swap.after).map(|one| Some(one.key.session)));

@@ -9,8 +9,8 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use super::row::{day, join, key, listed, maybe_parsed, names, parsed, ranged, severity, text};
 use super::{Result, StoreError};
 use crate::domain::{
-    Contact, Country, Day, Depth, Diary, Id, LogId, OwnInterval, OwnRange, Profile, Recovery, Risk,
-    Session, SessionId, Site, SkinTone,
+    Contact, Country, Day, Depth, Diary, Id, LogId, OwnInterval, OwnRange, PatientId, Profile,
+    Recovery, Risk, Session, SessionId, Site, SkinTone,
 };
 
 /// Everything that can be read, inside or outside a transaction.
@@ -141,12 +141,28 @@ impl<'db> Reader<'db> {
         found.map(|keyed| self.with_logs(keyed)).transpose()
     }
 
-    /// The whole journal as one value; `None` before the person told anything.
+    /// Who keeps this journal when nothing was told about them yet: known by the session that was
+    /// written down first, so that it is the same identity whenever it is asked for. `None` before
+    /// that.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn unnamed(&self) -> Result<Option<PatientId>> {
+        let first = "SELECT id FROM session ORDER BY key LIMIT 1";
+        let first = self.one(first, [], |row| parsed::<SessionId>(row, 0))?;
+        Ok(first.map(SessionId::cast))
+    }
+
+    /// The whole journal as one value; `None` before the person wrote anything.
     ///
     /// # Errors
     /// When the journal cannot be read.
     pub fn diary(&self) -> Result<Option<Diary>> {
-        let Some(profile) = self.profile()? else { return Ok(None) };
+        let profile = match self.profile()? {
+            Some(profile) => Some(profile),
+            None => self.unnamed()?.map(Profile::new),
+        };
+        let Some(profile) = profile else { return Ok(None) };
         let sessions =
             self.all(&format!("{SESSION} ORDER BY date, time, id"), [], keyed_session)?;
         let recoveries = sessions.into_iter().map(|keyed| self.with_logs(self.with_sites(keyed)?));

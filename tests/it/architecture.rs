@@ -35,7 +35,7 @@ const CRATES: &[(&str, &[&str])] = &[
         "serde",
         &["domain", "protocol", "assess", "store", "effect", "exchange", "app", "cli", "world"],
     ),
-    ("strum", &["domain", "protocol", "assess", "effect", "app", "tui", "cli"]),
+    ("strum", &["domain", "protocol", "assess", "effect", "exchange", "app", "tui", "cli"]),
     (
         "thiserror",
         &[
@@ -62,6 +62,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ttf_parser", &["exchange"]),
     ("miniz_oxide", &["exchange"]),
     ("serde_json", &["store", "exchange", "app", "cli"]),
+    ("serde_path_to_error", &["exchange"]),
+    ("csv", &["exchange"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("base64", &["exchange", "tui"]),
