@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::care::Care;
+use super::export::Exports;
 use super::outcome::Outcomes;
 use super::photo::Photos;
 use super::screening::Screening;
@@ -161,6 +162,12 @@ pub enum Command {
     Remind(super::remind::Remind),
     /// A calendar file (iCalendar) of what is to come
     Calendar(super::calendar::Calendar),
+    /// The journal in formats that others read
+    Export {
+        /// The format
+        #[command(subcommand)]
+        command: Exports,
+    },
     /// Take back the last change
     Undo,
     /// Do again what was taken back

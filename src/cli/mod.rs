@@ -15,6 +15,7 @@ mod choose;
 mod date;
 mod demo;
 mod doctor;
+mod export;
 mod flags;
 mod form;
 mod history;
@@ -128,6 +129,9 @@ fn perform(command: Command, global: Global) -> answer::Result {
         Command::Remind(asked) => remind::run(&context, &asked),
         Command::Calendar(asked) => {
             calendar::run(&context, &asked, std::io::stdout().is_terminal())
+        }
+        Command::Export { command } => {
+            export::run(&context, command, std::io::stdout().is_terminal())
         }
         Command::Undo => history::undo(&context),
         Command::Redo => history::redo(&context),

@@ -46,7 +46,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("exif", &["photo"]),
     ("rustfft", &["photo"]),
     ("heic_decoder", &["photo"]),
-    ("sha2", &["photo"]),
+    ("sha2", &["exchange", "photo"]),
     ("toml", &["protocol", "world", "cli"]),
     ("postcard", &["protocol"]),
     ("rusqlite", &["store"]),
