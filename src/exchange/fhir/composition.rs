@@ -185,7 +185,7 @@ fn of_session(
     let mut said = vec![if missed.is_empty() {
         "No day on which a log was due is missing.".to_owned()
     } else {
-        format!("Days without a log: {}.", missed.join(", "))
+        format!("Days without a log, or without one for every place: {}.", missed.join(", "))
     }];
     let never = Symptom::all()
         .iter()
