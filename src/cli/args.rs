@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::care::Care;
+use super::export::Exports;
 use super::outcome::Outcomes;
 use super::photo::Photos;
 use super::screening::Screening;

@@ -6,8 +6,8 @@ use crate::domain::{Area, Country};
 
 use super::range::area_facts;
 use super::{
-    Aftercare, AreaFacts, CourseFacts, EmergencyNumber, PhotoFacts, Questions, RangeVersion,
-    RednessFacts, Rule, RuleSet, Schedule, Source, Vocabulary,
+    Aftercare, AreaFacts, CourseFacts, EmergencyNumber, FhirCodes, PhotoFacts, Questions,
+    RangeVersion, RednessFacts, Rule, RuleSet, Schedule, Source, Vocabulary,
 };
 
 /// Everything the program knows.
@@ -29,6 +29,8 @@ pub struct Library {
     pub photo: PhotoFacts,
     /// How redness is measured in photos.
     pub redness: RednessFacts,
+    /// Codes of others, for FHIR.
+    pub fhir: FhirCodes,
     /// Expected ranges, oldest version first.
     pub ranges: Vec<RangeVersion>,
     /// Flag rules, the newest version.

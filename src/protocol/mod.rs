@@ -8,6 +8,7 @@
 mod care;
 mod condition;
 mod course;
+mod fhir;
 mod library;
 mod parse;
 mod photo;
@@ -19,6 +20,7 @@ mod vocabulary;
 pub use care::{AreaFacts, EmergencyNumber, Gap, LateForm, Question, Schedule, Source, Sure};
 pub use condition::{Condition, Earlier, Harder, Subject, Test};
 pub use course::{Aftercare, CourseFacts, Gives, PreQuestion, Preparation, Questions};
+pub use fhir::{FhirCodes, ForeignCode};
 pub use library::Library;
 pub use parse::{File, Problem, parse, sheet};
 pub use photo::{PhotoFacts, PhotoLimits, Preset};

@@ -16,6 +16,7 @@ mod course;
 mod danger;
 mod diaries;
 mod faces;
+mod fhir;
 mod graphics;
 mod photos;
 mod properties;

@@ -1,6 +1,7 @@
 //! What can be taken along: tables, the whole journal.
 
 mod csv;
+mod fhir;
 mod json;
 
 use std::io::IsTerminal;
@@ -24,6 +25,8 @@ pub enum Exports {
     Csv(csv::Csv),
     /// The whole journal as one document (JSON), which `aftercare import` reads
     Json(Output),
+    /// A FHIR R4 document for a clinic's record system
+    Fhir(fhir::Fhir),
     /// An empty table of logs: fill it in a spreadsheet, then `aftercare import` reads it
     Template(Output),
 }
@@ -41,6 +44,7 @@ pub(super) fn run(context: &Context, asked: &Exports) -> Result {
     match asked {
         Exports::Csv(asked) => csv::run(context, asked),
         Exports::Json(asked) => json::run(context, asked),
+        Exports::Fhir(asked) => fhir::run(context, asked),
         Exports::Template(asked) => {
             let mut paper = Vec::new();
             template(context.library, &mut paper).map_err(|why| unwritten(&why))?;

@@ -10,6 +10,7 @@ use crate::protocol::Library;
 use crate::protocol::care::{AreaFacts, EmergencyNumber, Source, Sure};
 
 use super::course::{aftercare, course, screening};
+use super::fhir::fhir;
 use super::photo::photo;
 use super::ranges::range_version;
 use super::redness::redness;
@@ -56,6 +57,7 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
         course: course(one("course.toml")?, &keys)?,
         photo: photo(one("photos.toml")?, &keys)?,
         redness: redness(one("redness.toml")?, &keys)?,
+        fhir: fhir(one("fhir.toml")?)?,
         ranges,
         rules,
         sources,

@@ -2,6 +2,7 @@
 
 mod condition;
 mod course;
+mod fhir;
 mod files;
 mod photo;
 mod ranges;
