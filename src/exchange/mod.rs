@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod diary;
+pub mod document;
 pub mod fhir;
 pub mod journal;
 pub mod merge;
