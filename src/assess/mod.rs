@@ -6,6 +6,7 @@
 //!
 //! Absent on purpose: clock, database, words (those are the library's).
 
+mod adjust;
 mod advice;
 mod aftercare;
 mod case;
@@ -24,6 +25,7 @@ mod timeline;
 mod triage;
 mod truth;
 
+pub use adjust::{OutOfBounds, interval_fits, range_fits};
 pub use advice::{advice_rests_on, days_looked_at};
 pub use aftercare::{Moment, Phase, Step, aftercare, lines, sheet};
 pub use case::Case;

@@ -8,6 +8,7 @@ pub mod diary;
 pub mod document;
 pub mod fhir;
 pub mod journal;
+pub mod letters;
 pub mod merge;
 pub mod parcel;
 pub mod tables;

@@ -6,7 +6,7 @@ use crate::domain::{Area, Country};
 
 use super::range::area_facts;
 use super::{
-    Aftercare, AreaFacts, CourseFacts, EmergencyNumber, FhirCodes, PhotoFacts, Questions,
+    Aftercare, AreaFacts, Bounds, CourseFacts, EmergencyNumber, FhirCodes, PhotoFacts, Questions,
     RangeVersion, RednessFacts, Rule, RuleSet, Schedule, Source, Vocabulary,
 };
 
@@ -25,6 +25,8 @@ pub struct Library {
     pub screening: Questions,
     /// Series, preparation, looking back.
     pub course: CourseFacts,
+    /// What a clinic may set for one person.
+    pub bounds: Bounds,
     /// Taking photos.
     pub photo: PhotoFacts,
     /// How redness is measured in photos.

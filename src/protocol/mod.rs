@@ -5,6 +5,7 @@
 //!
 //! Absent on purpose: clock, disk at run time, and any judgement (that is [`crate::assess`]).
 
+mod adjust;
 mod care;
 mod condition;
 mod course;
@@ -17,6 +18,7 @@ mod redness;
 mod rule;
 mod vocabulary;
 
+pub use adjust::Bounds;
 pub use care::{AreaFacts, EmergencyNumber, Gap, LateForm, Question, Schedule, Source, Sure};
 pub use condition::{Condition, Earlier, Harder, Subject, Test};
 pub use course::{Aftercare, CourseFacts, Gives, PreQuestion, Preparation, Questions};

@@ -9,6 +9,7 @@ use crate::domain::{Area, Depth};
 use crate::protocol::Library;
 use crate::protocol::care::{AreaFacts, EmergencyNumber, Source, Sure};
 
+use super::adjust::bounds;
 use super::course::{aftercare, course, screening};
 use super::fhir::fhir;
 use super::photo::photo;
@@ -55,6 +56,7 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
         aftercare: aftercare(one("aftercare.toml")?, &keys)?,
         screening: screening(one("screening.toml")?, &keys)?,
         course: course(one("course.toml")?, &keys)?,
+        bounds: bounds(one("adjust.toml")?, &keys)?,
         photo: photo(one("photos.toml")?, &keys)?,
         redness: redness(one("redness.toml")?, &keys)?,
         fhir: fhir(one("fhir.toml")?)?,

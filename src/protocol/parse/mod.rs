@@ -2,6 +2,7 @@
 
 mod condition;
 mod course;
+mod adjust;
 mod fhir;
 mod files;
 mod photo;
