@@ -161,6 +161,8 @@ pub enum Command {
     Remind(super::remind::Remind),
     /// A calendar file (iCalendar) of what is to come
     Calendar(super::calendar::Calendar),
+    /// What happened, for a practitioner: a page a session, then the details. HTML, PDF or text
+    Report(super::report::Report),
     /// Take back the last change
     Undo,
     /// Do again what was taken back

@@ -31,6 +31,7 @@ mod plain;
 mod profile;
 mod range;
 mod remind;
+mod report;
 mod screening;
 mod selection;
 mod series;
@@ -129,6 +130,7 @@ fn perform(command: Command, global: Global) -> answer::Result {
         Command::Calendar(asked) => {
             calendar::run(&context, &asked, std::io::stdout().is_terminal())
         }
+        Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),
         Command::Undo => history::undo(&context),
         Command::Redo => history::redo(&context),
         Command::History { limit } => history::list(&context, limit),

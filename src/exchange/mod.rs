@@ -5,3 +5,6 @@
 
 pub mod calendar;
 pub mod diary;
+pub mod paper;
+pub mod pdf;
+pub mod report;

@@ -236,10 +236,9 @@ fn the_pure_rooms_read_nothing_from_outside() {
         "eprintln!",
     ];
     let mut wrong = Vec::new();
-    for source in sources()
-        .iter()
-        .filter(|s| ["domain", "protocol", "assess", "words", "effect", "app"].contains(&s.room.as_str()))
-    {
+    for source in sources().iter().filter(|s| {
+        ["domain", "protocol", "assess", "words", "effect", "app"].contains(&s.room.as_str())
+    }) {
         for word in forbidden {
             if source.code.contains(word) {
                 wrong.push(format!("{} has {word}", source.path.display()));
