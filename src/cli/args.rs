@@ -170,6 +170,8 @@ pub enum Command {
     },
     /// Take in a journal or a table of logs: what is missing is added, what is there stays
     Import(super::import::Import),
+    /// What happened, for a practitioner: a page a session, then the details. HTML, PDF or text
+    Report(super::report::Report),
     /// Take back the last change
     Undo,
     /// Do again what was taken back

@@ -33,6 +33,7 @@ mod plain;
 mod profile;
 mod range;
 mod remind;
+mod report;
 mod screening;
 mod selection;
 mod series;
@@ -133,6 +134,7 @@ fn perform(command: Command, global: Global) -> answer::Result {
         }
         Command::Export { what } => export::run(&context, &what),
         Command::Import(asked) => import::run(&context, &asked),
+        Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),
         Command::Undo => history::undo(&context),
         Command::Redo => history::redo(&context),
         Command::History { limit } => history::list(&context, limit),

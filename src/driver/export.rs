@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::photos::source_of;
 use crate::domain::{Day, Photo};
 use crate::effect::{Export, Fault};
-use crate::photo::{Leave, Vault, export};
+use crate::exchange::report::Shot;
+use crate::photo::{Leave, Vault, export, export_small};
 use crate::world::{in_home, standing, write_file};
 
 /// Writes new pictures, and gives their paths. None of them has the name or the date of a file of
@@ -24,6 +25,20 @@ pub fn exported(vault: &Vault, asked: &Export) -> Result<Vec<String>, Fault> {
         ));
     }
     asked.photos.iter().map(|photo| one(vault, asked, photo, &folder)).collect()
+}
+
+/// Pictures for a paper, with so many pixels on the longer side at most: nothing but what is to be
+/// seen. A photo whose original is missing or damaged is left out. `cover`: a band, from and to in
+/// ten-thousandths of the height.
+#[must_use]
+pub fn shots(vault: &Vault, photos: &[&Photo], cover: Option<(u16, u16)>, most: u32) -> Vec<Shot> {
+    let leave = Leave { outside: None, band: cover };
+    let shot = |photo: &&Photo| {
+        let source = source_of(vault, &photo.file).ok()?;
+        let (jpeg, (width, height)) = export_small(&source, leave, most).ok()?;
+        Some(Shot { id: photo.id, jpeg, width, height })
+    };
+    photos.iter().filter_map(shot).collect()
 }
 
 fn one(vault: &Vault, asked: &Export, photo: &Photo, folder: &Path) -> Result<String, Fault> {

@@ -24,7 +24,7 @@ use crate::world::{Clock, Ids, in_home};
 
 use view::{Ask, View};
 
-pub use export::exported;
+pub use export::{exported, shots};
 pub use gallery::{Gallery, Pictures};
 pub use photos::FoundAgain;
 pub use reminding::{CalendarText, install, uninstall};

@@ -10,7 +10,10 @@ pub mod fhir;
 pub mod journal;
 pub mod letters;
 pub mod merge;
+pub mod paper;
 pub mod parcel;
+pub mod pdf;
+pub mod report;
 pub mod tables;
 
 /// The largest file that is read, in bytes: a life of logs is a tenth of it.

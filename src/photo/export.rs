@@ -1,7 +1,7 @@
 //! A photo as it may leave the machine: its pixels and nothing else.
 
-use super::scale::{cropped_to, encode_jpeg};
-use super::{PhotoError, Source, decode};
+use super::scale::{cropped_to, encode_jpeg, scaled};
+use super::{PhotoError, Source, decode, fit};
 use crate::domain::{Ellipse, Picture};
 
 /// Of 100.
@@ -22,14 +22,36 @@ pub struct Leave {
 /// # Errors
 /// When the photo cannot be read.
 pub fn export(source: &Source, leave: Leave) -> Result<Vec<u8>, PhotoError> {
+    encoded(source, &what_stays(source, leave)?)
+}
+
+/// The same with so many pixels on its longer side at most, and how many across and down it has.
+///
+/// # Errors
+/// When the photo cannot be read.
+pub fn export_small(
+    source: &Source,
+    leave: Leave,
+    most: u32,
+) -> Result<(Vec<u8>, (u32, u32)), PhotoError> {
+    let picture = what_stays(source, leave)?;
+    let size = fit(picture.width, picture.height, (most, most));
+    Ok((encoded(source, &scaled(&picture, size))?, size))
+}
+
+fn what_stays(source: &Source, leave: Leave) -> Result<Picture, PhotoError> {
     let mut picture = decode(source)?.into_srgb();
     if let Some((from, to)) = leave.band {
         cover(&mut picture, from, to);
     }
-    if let Some(region) = leave.outside {
-        picture = cropped_to(&picture, region);
-    }
-    encode_jpeg(&picture, JPEG_QUALITY)
+    Ok(match leave.outside {
+        Some(region) => cropped_to(&picture, region),
+        None => picture,
+    })
+}
+
+fn encoded(source: &Source, picture: &Picture) -> Result<Vec<u8>, PhotoError> {
+    encode_jpeg(picture, JPEG_QUALITY)
         .map_err(|why| PhotoError::Damaged { name: source.name.clone(), why: why.to_string() })
 }
 

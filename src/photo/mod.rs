@@ -26,7 +26,7 @@ pub use colour::Colours;
 pub use decode::{Decoded, decode};
 pub use error::PhotoError;
 pub use exif::Told;
-pub use export::{Leave, export};
+pub use export::{Leave, export, export_small};
 pub use look::{PREVIEW, THUMBNAIL, look, look_at, pixels_of};
 pub use measure::{MeasureError, measure};
 pub use quality::{quality, sharpness};

@@ -8,9 +8,7 @@ pub mod photo;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::{
-    Evidence, Flag, Judgement, Limit, NotEvaluated, Observed, Position, Standing, Whose,
-};
+use crate::assess::{Evidence, Flag, Judgement, Limit, NotEvaluated, Observed, Position, Whose};
 use crate::domain::{
     Contact, ContactKind, Day, DayLog, FlagKey, Level, Profile, Session, Severity, Sign, Site,
     SiteId, Symptom,
@@ -344,6 +342,9 @@ pub fn is_recovery(library: &Library, key: &FlagKey) -> bool {
     rule.is_none_or(|rule| rule.class == crate::protocol::RuleClass::Recovery)
 }
 
+/// A log without answers, on one line.
+pub const NOTHING_ANSWERED: &str = "nothing answered";
+
 /// One log on one line: `redness 3, swelling 0; spreading; 38.1 °C; "hot after a walk"`.
 #[must_use]
 pub fn log_line(library: &Library, log: &DayLog) -> String {
@@ -373,5 +374,5 @@ pub fn log_line(library: &Library, log: &DayLog) -> String {
     if !log.note.trim().is_empty() {
         parts.push(format!("\"{}\"", log.note.trim()));
     }
-    if parts.is_empty() { "nothing answered".to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { NOTHING_ANSWERED.to_owned() } else { parts.join("; ") }
 }

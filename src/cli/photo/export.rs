@@ -64,7 +64,7 @@ pub(super) fn export(context: &Context, asked: &Export) -> Result {
 }
 
 /// `38-50`, in percent of the height.
-fn covered(text: &str) -> Result<(u16, u16)> {
+pub(in crate::cli) fn covered(text: &str) -> Result<(u16, u16)> {
     band(text).ok_or_else(|| {
         Failure::field(
             "cover",

@@ -12,6 +12,7 @@ use clap::{Args, Subcommand};
 
 pub(super) use add::{attach_to, looked_at};
 use export::Export;
+pub(super) use export::covered;
 use measure::Measure;
 
 use crate::domain::{Change, Edit, Photo, Swap};
