@@ -3,6 +3,7 @@
 //! The command line calls [`Driver::perform`] itself; the screens send effects to a [`Worker`],
 //! which does the same on a thread of its own.
 
+mod correspond;
 mod export;
 mod gallery;
 mod photos;
@@ -24,6 +25,7 @@ use crate::world::{Clock, Ids, in_home};
 
 use view::{Ask, View};
 
+pub use correspond::{BundleWish, Bundled, For, Letter};
 pub use export::{exported, shots};
 pub use gallery::{Gallery, Pictures};
 pub use photos::FoundAgain;

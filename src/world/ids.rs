@@ -1,5 +1,6 @@
 //! New identities.
 
+use std::io;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use chrono::{DateTime, FixedOffset};
@@ -44,6 +45,16 @@ impl Ids {
         }
         bytes
     }
+}
+
+/// Nine random bytes for a secret: from the system, or not at all.
+///
+/// # Errors
+/// When the system has none to give.
+pub fn secret() -> io::Result<[u8; 9]> {
+    let mut bytes = [0; 9];
+    getrandom::fill(&mut bytes).map_err(|why| io::Error::other(why.to_string()))?;
+    Ok(bytes)
 }
 
 fn fill(bytes: &mut [u8], mut next: impl FnMut() -> u64) {

@@ -20,7 +20,7 @@ pub use files::{
     standing, starts_with, usual_pictures, write_file,
 };
 pub use graphics::Graphics;
-pub use ids::Ids;
+pub use ids::{Ids, secret};
 pub use notice::{NoticeError, has_notices, notify};
 pub use places::{Places, PlacesError};
 pub use settings::{Settings, SettingsError};

@@ -212,7 +212,8 @@ pub fn open(input: impl Read, opener: &Opener<'_>, limits: &Limits) -> Result<Pa
     Ok(Parcel { manifest, files })
 }
 
-fn sha256(bytes: &[u8]) -> Fingerprint {
+/// What bytes are by their content.
+pub(super) fn sha256(bytes: &[u8]) -> Fingerprint {
     Fingerprint(Sha256::digest(bytes).into())
 }
 

@@ -1,0 +1,336 @@
+//! Files that a person and a clinic exchange, from the person's side.
+
+use chrono::NaiveDate;
+
+use super::Driver;
+use super::export::shots;
+use crate::domain::{Card, Clinic, Diary, ParcelId, ParcelKind, Photo, Profile, Selection};
+use crate::effect::Fault;
+use crate::exchange::bundle::{self, Contents};
+use crate::exchange::letters::{
+    Proposal, propose_reply, propose_start, read_reply, read_start,
+};
+use crate::exchange::parcel::{
+    self, AGE, Answered, Cover, Keys, Limits, Lock, MINISIGN, Manifest, Opener, ParcelError,
+    fingerprint,
+};
+use crate::exchange::report::{self, Photos, Wanted};
+use crate::world::secret;
+
+/// Pixels on the longer side of a photo that goes along: as much as any screen shows.
+const PHOTO: u32 = 1600;
+
+/// Whom a bundle is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum For {
+    /// Whoever has the secret keys of a card.
+    Card(Card),
+    /// Whoever knows words that are made for it.
+    Words,
+    /// Everybody who gets hold of it: asked for by name only.
+    Everybody,
+}
+
+/// What shall go into a bundle.
+#[derive(Clone, Debug)]
+pub struct BundleWish {
+    /// Whom it is for.
+    pub to: For,
+    /// Which part of the diary.
+    pub selection: Selection,
+    /// The person's own name, where it shall be told.
+    pub name: Option<String>,
+    /// Which photos.
+    pub photos: Photos,
+    /// A band over them, from and to in ten-thousandths of the height.
+    pub cover: Option<(u16, u16)>,
+    /// The last day on which it may be opened.
+    pub until: Option<NaiveDate>,
+}
+
+/// A bundle that was made.
+#[derive(Clone, Debug)]
+pub struct Bundled {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its number.
+    pub number: u32,
+    /// The words that open it, when it is for whoever knows them.
+    pub words: Option<String>,
+    /// How many photos are in it.
+    pub photos: usize,
+    /// Photos that were wanted and whose originals are missing.
+    pub missing: usize,
+}
+
+/// A file of a clinic that was opened, and what it would change.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// What it says about itself.
+    pub manifest: Manifest,
+    /// What it would change.
+    pub proposal: Proposal,
+    /// The words of its sender's card, when the person has not accepted that card before.
+    pub compare: Option<String>,
+}
+
+impl Driver {
+    /// One's own keys, made when they are needed first.
+    ///
+    /// # Errors
+    /// When they cannot be read or stored.
+    pub fn keys(&mut self) -> Result<Keys, Fault> {
+        if let Some(keys) = self.own_keys()? {
+            return Ok(keys);
+        }
+        let made = Keys::generate().and_then(|keys| keys.texts()).map_err(|error| broken(&error))?;
+        self.store.keep_keys(&made)?;
+        // Another window may have been quicker: those that are stored count.
+        self.own_keys()?.ok_or_else(|| broken(&parcel::KeysError))
+    }
+
+    fn own_keys(&self) -> Result<Option<Keys>, Fault> {
+        let reader = self.store.reader();
+        let Some((age, minisign)) = reader.own_key(AGE)?.zip(reader.own_key(MINISIGN)?) else {
+            return Ok(None);
+        };
+        Keys::from_texts(&age, &minisign).map(Some).map_err(|error| broken(&error))
+    }
+
+    /// The whole journal; `None` before the first session.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn diary(&self) -> Result<Option<Diary>, Fault> {
+        let diary = self.store.read(|reader| reader.diary())?;
+        Ok(diary.filter(|diary| !diary.recoveries.is_empty()))
+    }
+
+    /// Makes a bundle and remembers its number.
+    ///
+    /// # Errors
+    /// When there is no session, or something cannot be read or stored.
+    pub fn bundle(&mut self, wish: &BundleWish) -> Result<Bundled, Fault> {
+        let diary = self.diary()?.ok_or_else(no_session)?;
+        let keys = self.keys()?;
+        let now = self.clock.now().at;
+        let words = match wish.to {
+            For::Words => Some(parcel::passphrase(&secret().map_err(|why| no_secret(&why))?)),
+            For::Card(_) | For::Everybody => None,
+        };
+        let wanted = Wanted {
+            library: self.library,
+            now,
+            name: wish.name.as_deref(),
+            selection: &wish.selection,
+            photos: wish.photos,
+        };
+        let photos: Vec<&Photo> = report::photos(&diary, &wanted);
+        let pictures = shots(self.vault(), &photos, wish.cover, PHOTO);
+        let contents = Contents {
+            library: self.library,
+            now,
+            name: wish.name.as_deref(),
+            selection: &wish.selection,
+            pictures: &pictures,
+        };
+        let files = bundle::enclose(&diary, &contents).map_err(|why| unwritten(&why))?;
+        if files.is_empty() {
+            return Err(no_session());
+        }
+        let id: ParcelId = self.ids.make(now);
+        let (lock, recipient) = match (&wish.to, &words) {
+            (For::Card(card), _) => {
+                (Some(Lock::Recipient(card.recipient.clone())), card.recipient.as_str())
+            }
+            (For::Words, Some(words)) => (Some(Lock::Passphrase(words.clone())), ""),
+            _ => (None, ""),
+        };
+        let number = self.store.record_sent(id, recipient, now)?;
+        let name = wish.name.as_deref().unwrap_or(&diary.profile.alias).trim();
+        let cover = Cover {
+            kind: ParcelKind::Bundle,
+            id,
+            number,
+            written: now,
+            from: keys.card(name),
+            patient: Some(diary.profile.id),
+            answers: None,
+            until: wish.until,
+        };
+        let bytes = parcel::pack(cover, &files, &keys, lock.as_ref())?;
+        let missing = photos.len().saturating_sub(pictures.len());
+        Ok(Bundled { bytes, number, words, photos: pictures.len(), missing })
+    }
+
+    /// Opens a file of a clinic and says what it would change. Nothing is stored.
+    ///
+    /// # Errors
+    /// When it is none, is not for this person, is older than one that was taken in, or asks for
+    /// something that is out of bounds.
+    pub fn open_letter(&mut self, bytes: &[u8], words: Option<&str>) -> Result<Letter, Fault> {
+        let keys = self.own_keys()?;
+        let opener = Opener { keys: keys.as_ref(), passphrase: words };
+        let parcel = parcel::open(bytes, &opener, &Limits::OUTSIDE)?;
+        let manifest = &parcel.manifest;
+        let now = self.clock.now();
+        let (mine, stored) = self.mine()?;
+        if manifest.until.is_some_and(|until| now.today(mine.profile.day_ends) > until) {
+            return Err(refused(
+                "This file was to be opened until an earlier day, and that is over.",
+                "Ask whoever sent it for a new one.",
+            ));
+        }
+        self.in_order(manifest)?;
+        let clinics = &mine.course.clinics;
+        let known = clinics.iter().any(|one| one.card.signer == manifest.from.signer);
+        let compare = (!known).then(|| fingerprint(&manifest.from));
+        let at = (now.at, self.ids.make(now.at));
+        let proposal = match manifest.kind {
+            ParcelKind::Start => {
+                let start = parcel.file(START).ok_or_else(|| shape(START))?;
+                let start = read_start(start).map_err(|faults| wrong(&faults))?;
+                propose_start(self.library, (&mine, stored), &start, &manifest.from, at)
+            }
+            ParcelKind::Reply => {
+                self.is_for_me(manifest, &mine)?;
+                let reply = parcel.file(REPLY).ok_or_else(|| shape(REPLY))?;
+                let reply = read_reply(reply).map_err(|faults| wrong(&faults))?;
+                propose_reply(self.library, &mine, &reply, &manifest.from, at)
+            }
+            ParcelKind::Bundle => {
+                return Err(refused(
+                    "This is somebody's diary for a practice, not a file from a clinic.",
+                    "A practice takes it in with: aftercare review import FILE",
+                ));
+            }
+        };
+        let proposal = proposal.map_err(|fault| wrong(&[fault]))?;
+        Ok(Letter { manifest: parcel.manifest, proposal, compare })
+    }
+
+    /// Stores what a file of a clinic changes, after the person said so.
+    ///
+    /// # Errors
+    /// When it cannot be stored; nothing has changed then.
+    pub fn take_letter(&mut self, letter: &Letter) -> Result<(), Fault> {
+        if !letter.proposal.change.edits.is_empty() {
+            self.commit(&letter.proposal.change)?;
+        }
+        let Manifest { id, number, from, .. } = &letter.manifest;
+        let at = self.clock.now().at;
+        Ok(self.store.record_received((*id, *number), &from.signer, at)?)
+    }
+
+    /// The journal as it stands, and whether its profile is stored.
+    fn mine(&mut self) -> Result<(Diary, bool), Fault> {
+        if let Some(diary) = self.store.read(|reader| reader.diary())? {
+            return Ok((diary, true));
+        }
+        let id = self.ids.make(self.clock.now().at);
+        let course = self.store.reader().course()?;
+        Ok((Diary { course, ..Diary::new(Profile::new(id)) }, false))
+    }
+
+    /// An older file after a newer one would take back what the newer one said.
+    fn in_order(&self, manifest: &Manifest) -> Result<(), Fault> {
+        let last = self.store.reader().last_received(&manifest.from.signer)?;
+        match last {
+            Some((newest, _)) if manifest.number < newest => Err(refused(
+                format!(
+                    "This is file {} of them, and file {newest} was taken in already.",
+                    manifest.number
+                ),
+                "The newer one holds all that this one does.",
+            )),
+            Some((newest, id)) if manifest.number == newest && manifest.id != id => Err(refused(
+                format!("There are two files with the number {newest} of this sender."),
+                "Call them: one of the two is not theirs.",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// A reply answers a bundle of this journal. Whoever can read a bundle can answer it: whether
+    /// they are who they say is what a new card is compared for.
+    fn is_for_me(&self, manifest: &Manifest, mine: &Diary) -> Result<(), Fault> {
+        if manifest.patient != Some(mine.profile.id) {
+            return Err(refused(
+                "This reply is for somebody else.",
+                "Ask your clinic to send you yours.",
+            ));
+        }
+        let Answered { id, number } = manifest.answers.ok_or_else(|| shape("answers"))?;
+        if self.store.reader().sent(id)? != Some(number) {
+            return Err(refused(
+                "This reply answers a file that was not made here.",
+                "Ask your clinic which file of yours they had.",
+            ));
+        }
+        Ok(())
+    }
+
+    /// The clinics whose cards were accepted.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn clinics(&self) -> Result<Vec<Clinic>, Fault> {
+        Ok(self.store.reader().course()?.clinics)
+    }
+}
+
+/// Where a start file has its content.
+pub(super) const START: &str = "start.json";
+/// Where a reply has its content.
+pub(super) const REPLY: &str = "reply.json";
+
+pub(super) fn refused(message: impl Into<String>, hint: &str) -> Fault {
+    Fault { kind: "refused", message: message.into(), hint: hint.to_owned(), field: None }
+}
+
+fn no_session() -> Fault {
+    refused("There is no session to send.", "Write one down first, or name another part.")
+}
+
+pub(super) fn shape(what: &str) -> Fault {
+    ParcelError::Shape(format!("{what} is not in it")).into()
+}
+
+/// What is wrong with what a file holds.
+pub(super) fn wrong(faults: &[crate::exchange::Fault]) -> Fault {
+    let first = faults.first().map(ToString::to_string).unwrap_or_default();
+    let more = match faults.len() {
+        0 | 1 => String::new(),
+        n => format!(" ({} more)", n - 1),
+    };
+    Fault {
+        kind: "parcel",
+        message: format!("What is in this file cannot be: {first}{more}."),
+        hint: "Nothing of it was taken in. Ask whoever sent it.".to_owned(),
+        field: faults.first().map(|fault| fault.field.clone()).filter(|field| !field.is_empty()),
+    }
+}
+
+pub(super) fn broken(error: &dyn std::fmt::Display) -> Fault {
+    Fault {
+        kind: "damaged",
+        message: error.to_string(),
+        hint: "Run `aftercare doctor`.".to_owned(),
+        field: None,
+    }
+}
+
+pub(super) fn no_secret(why: &std::io::Error) -> Fault {
+    refused(format!("The system gives no random numbers: {why}."), "Try again.")
+}
+
+pub(super) fn unwritten(why: &std::io::Error) -> Fault {
+    Fault { kind: "internal", message: why.to_string(), hint: String::new(), field: None }
+}
+
+impl From<ParcelError> for Fault {
+    fn from(error: ParcelError) -> Self {
+        let (message, hint) = (error.to_string(), error.hint().to_owned());
+        Self { kind: "parcel", message, hint, field: None }
+    }
+}
