@@ -42,7 +42,7 @@ fn screens(mut opened: Opened) -> ExitCode {
         &mut Outside { now: now(), random: &mut random },
     );
     let face = Face { now: &mut now, random: &mut random, drafts: opened.drafts };
-    let left = tui::run(model, opened.driver, face);
+    let left = tui::run(model, Box::new(opened.driver), face);
     // A throw-away folder goes once nothing in it is open any more.
     drop(opened.folder);
     match left {

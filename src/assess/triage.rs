@@ -16,6 +16,8 @@ use super::{Case, Judgement, Position, Silence, Standing, judge, timeline};
 /// A person's diary as the inbox shows it: everything that does not depend on the day it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
+    /// The version of the rules that it was judged with.
+    pub rules: u32,
     /// How many sessions there are.
     pub sessions: u32,
     /// The latest one.
@@ -123,7 +125,7 @@ impl Summary {
     #[must_use]
     pub fn of(library: &Library, diary: &Diary) -> Self {
         let Some(recovery) = diary.latest() else {
-            return Self { photos: count(diary.photos.len()), ..Self::default() };
+            return Self { rules: library.rules.version, ..Self::default() };
         };
         let judgement = judgement(library, diary, recovery);
         let earlier: Vec<Recovery> = Vec::new();
@@ -139,6 +141,7 @@ impl Summary {
         });
         let flags = standing(diary, recovery, &judgement);
         Self {
+            rules: library.rules.version,
             sessions: count(diary.recoveries.len()),
             latest: Some(Latest {
                 id: session.id,

@@ -25,6 +25,8 @@ pub struct Office {
     pub by: String,
     /// Where it is: it decides the emergency number of people without a country of their own.
     pub country: Option<Country>,
+    /// A folder whose new files are taken in by themselves; empty: none is watched.
+    pub folder: String,
     /// Its own spacing of sessions, in days.
     pub interval: Option<u16>,
     /// Its own ranges, for everybody who gets a start file.

@@ -4,6 +4,7 @@
 //! which does the same on a thread of its own.
 
 mod correspond;
+mod desk;
 mod export;
 mod gallery;
 mod photos;
@@ -26,12 +27,32 @@ use crate::world::{Clock, Ids, in_home};
 use view::{Ask, View};
 
 pub use correspond::{BundleWish, Bundled, For, Letter};
+pub use desk::Desk;
 pub use export::{exported, shots};
 pub use gallery::{Gallery, Pictures};
 pub use photos::FoundAgain;
 pub use reminding::{CalendarText, install, uninstall};
 pub use syncing::Syncing;
 pub use worker::{Waker, Worker};
+
+/// Whoever does what the screens ask for.
+pub trait Hands: Send {
+    /// Does one thing. What fails has changed nothing.
+    fn perform(&mut self, effect: &Effect) -> Outcome;
+
+    /// Where photos are.
+    fn vault(&self) -> &Vault;
+}
+
+impl Hands for Driver {
+    fn perform(&mut self, effect: &Effect) -> Outcome {
+        Self::perform(self, effect)
+    }
+
+    fn vault(&self) -> &Vault {
+        Self::vault(self)
+    }
+}
 
 /// The journal with everything needed to work on it.
 #[derive(Debug)]

@@ -5,12 +5,12 @@ use std::thread::JoinHandle;
 
 use crate::effect::{Effect, Outcome};
 
-use super::Driver;
+use super::Hands;
 
 /// Tells the screen's thread that something is done.
 pub type Waker = Box<dyn Fn() + Send>;
 
-/// A driver at work on its own thread.
+/// Hands at work on their own thread.
 #[derive(Debug)]
 pub struct Worker {
     effects: Option<Sender<Effect>>,
@@ -21,12 +21,12 @@ pub struct Worker {
 impl Worker {
     /// Starts it; `wake` is called after every outcome.
     #[must_use]
-    pub fn start(mut driver: Driver, wake: Waker) -> Self {
+    pub fn start(mut hands: Box<dyn Hands>, wake: Waker) -> Self {
         let (effects, to_do) = channel::<Effect>();
         let (done, outcomes) = channel();
         let thread = std::thread::spawn(move || {
             for effect in to_do {
-                let outcome = driver.perform(&effect);
+                let outcome = hands.perform(&effect);
                 if done.send(outcome).is_err() {
                     break;
                 }

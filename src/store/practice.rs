@@ -12,7 +12,7 @@ use super::open::{Schema, open};
 use super::row::{key, maybe_parsed, parsed, text};
 use super::{Fitness, Mode, Reader, Result, StoreError, exchange, health};
 use crate::domain::{
-    Added, Card, DeskEvent, Diary, Fingerprint, Office, ParcelId, PatientId, Seen,
+    Added, Card, DeskEvent, Diary, Fingerprint, Office, ParcelId, PatientId, Seen, SessionId,
 };
 
 const PRACTICE: Schema<'_> = Schema {
@@ -21,7 +21,7 @@ const PRACTICE: Schema<'_> = Schema {
 };
 
 const FILE: &str = "SELECT id, name, signer, recipient, number, parcel, diary, added, seen, \
-                    revision FROM patient";
+                    revision, written FROM patient";
 
 /// An open practice.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub struct PatientFile {
     pub card: Option<Card>,
     /// Their newest bundle.
     pub newest: Option<(u32, ParcelId)>,
+    /// When their newest bundle was made: the data reach up to here.
+    pub written: Option<DateTime<FixedOffset>>,
     /// Their diary as it came.
     pub diary: Diary,
     /// What the practice added to it.
@@ -156,6 +158,19 @@ impl Practice {
             .one("SELECT id FROM patient WHERE signer = ?1", [signer], |row| parsed(row, 0))
     }
 
+    /// The file of somebody without a diary so far, in which a session was written down.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn begun_with(&self, session: SessionId) -> Result<Option<PatientId>> {
+        self.reader().one(
+            "SELECT p.id FROM patient p, json_each(p.added, '$.sessions') s \
+             WHERE p.signer IS NULL AND s.value ->> 'id' = ?1",
+            [key(session)],
+            |row| parsed(row, 0),
+        )
+    }
+
     /// The person that is meant by a name, or by a part of an identity.
     ///
     /// # Errors
@@ -201,6 +216,44 @@ impl Practice {
             tx.prepare_cached("UPDATE patient SET summary = ?2 WHERE id = ?1")?
                 .execute(params![key(*id), written(summary)?])?;
         }
+        Ok(tx.commit()?)
+    }
+
+    /// Stores a file under another identity than before: a person whose file was begun here turned
+    /// out to keep a diary.
+    ///
+    /// # Errors
+    /// As [`Practice::put`].
+    pub fn adopt(
+        &mut self,
+        begun: PatientId,
+        file: &PatientFile,
+        summary: &impl Serialize,
+        events: &[DeskEvent],
+    ) -> Result<()> {
+        let tx = self.write()?;
+        tx.execute("UPDATE patient SET id = ?2 WHERE id = ?1", params![key(begun), key(file.id)])?;
+        put(&tx, file, &written(summary)?)?;
+        events.iter().try_for_each(|event| append(&tx, file.id, event))?;
+        Ok(tx.commit()?)
+    }
+
+    /// Whether a file of the watched folder was looked at as it is now.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn has_looked(&self, path: &str, stamp: &str) -> Result<bool> {
+        let sql = "SELECT 1 FROM looked WHERE path = ?1 AND stamp = ?2";
+        Ok(self.reader().one(sql, [path, stamp], |_| Ok(()))?.is_some())
+    }
+
+    /// Remembers that a file of the watched folder was looked at.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn record_looked(&mut self, path: &str, stamp: &str) -> Result<()> {
+        let tx = self.write()?;
+        tx.execute("INSERT OR REPLACE INTO looked VALUES (?1, ?2)", [path, stamp])?;
         Ok(tx.commit()?)
     }
 
@@ -267,13 +320,16 @@ fn put(tx: &Connection, file: &PatientFile, summary: &str) -> Result<()> {
         written(&file.seen)?,
         summary,
         file.revision,
+        file.written.map(|at| at.to_rfc3339()),
     ];
     let stored = tx
         .prepare_cached(
             "INSERT INTO patient (id, name, signer, recipient, number, parcel, diary, added, \
-             seen, summary, revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 + 1) \
+             seen, summary, revision, written) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 + 1, ?12) \
              ON CONFLICT (id) DO UPDATE SET name = ?2, signer = ?3, recipient = ?4, number = ?5, \
-             parcel = ?6, diary = ?7, added = ?8, seen = ?9, summary = ?10, revision = ?11 + 1 \
+             parcel = ?6, diary = ?7, added = ?8, seen = ?9, summary = ?10, revision = ?11 + 1, \
+             written = ?12 \
              WHERE revision = ?11",
         )?
         .execute(values)?;
@@ -328,6 +384,7 @@ fn file(row: &Row<'_>) -> Result<PatientFile> {
         added: body(row, 7)?,
         seen: body(row, 8)?,
         revision: row.get(9)?,
+        written: maybe_parsed(row, 10)?,
     })
 }
 

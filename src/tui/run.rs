@@ -7,7 +7,7 @@ use crossterm::event;
 
 use crate::app::{Event, Model, Outside, update};
 use crate::domain::Now;
-use crate::driver::{Driver, Gallery, Pictures, Syncing, Worker};
+use crate::driver::{Gallery, Hands, Pictures, Syncing, Worker};
 use crate::effect::{Effect, Look};
 use crate::store::Drafts;
 
@@ -32,15 +32,15 @@ pub struct Face<'a> {
 ///
 /// # Errors
 /// When the terminal cannot be used. It is given back in any case.
-pub fn run(model: Model, driver: Driver, face: Face<'_>) -> io::Result<()> {
-    match work(model, driver, face) {
+pub fn run(model: Model, hands: Box<dyn Hands>, face: Face<'_>) -> io::Result<()> {
+    match work(model, hands, face) {
         // A window that was closed is a way to leave.
         Err(_) if !is_there() => Ok(()),
         left => left,
     }
 }
 
-fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> {
+fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Result<()> {
     // Signals first: whatever comes from now on gives the terminal back.
     let mut waiter = Waiter::new()?;
     let mut screen = Screen::take(model.look.mouse)?;
@@ -55,8 +55,8 @@ fn work(mut model: Model, driver: Driver, mut face: Face<'_>) -> io::Result<()> 
     drawn.frame(&mut screen, &model, &waiter)?;
     // Everything below happens while the first frame is being read.
     waiter.guard()?;
-    let gallery = Gallery::new(driver.vault().clone());
-    let worker = Worker::start(driver, waiter.waker()?);
+    let gallery = Gallery::new(hands.vault().clone());
+    let worker = Worker::start(hands, waiter.waker()?);
     worker.send(Effect::View(None));
     worker.send(Effect::CheckUp);
     // Most evenings nobody looks at a photo: its thread begins with the first.

@@ -190,6 +190,27 @@ pub fn pictures_in(folder: &Path) -> io::Result<(Vec<String>, Vec<String>)> {
     Ok((folders, pictures.into_iter().map(|(_, name)| name).collect()))
 }
 
+/// The files of aftercare in a folder, by path, each with what tells that it was changed: size and
+/// time. Hidden ones are left out.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn parcels_in(folder: &Path) -> io::Result<Vec<(PathBuf, String)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)?.flatten() {
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(file) = fs::metadata(entry.path()) else { continue };
+        if name.starts_with('.') || !file.is_file() || !name.ends_with(".aftercare") {
+            continue;
+        }
+        let since = |at: std::time::SystemTime| at.duration_since(std::time::UNIX_EPOCH).ok();
+        let modified = file.modified().ok().and_then(since).unwrap_or_default();
+        found.push((entry.path(), format!("{} {}", file.len(), modified.as_nanos())));
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// Whether a file may be a picture, by the end of its name.
 #[must_use]
 pub fn is_picture_name(name: &str) -> bool {

@@ -33,6 +33,7 @@ CREATE TABLE patient (
     -- The newest bundle: 0 and nothing before the first.
     number INTEGER NOT NULL,
     parcel TEXT,
+    written TEXT,
     -- As it was received, and never changed here.
     diary TEXT NOT NULL CHECK (json_valid(diary)),
     -- What the practice added.
@@ -45,6 +46,12 @@ CREATE TABLE patient (
     CHECK ((signer IS NULL) = (recipient IS NULL)),
     CHECK ((number = 0) = (parcel IS NULL))
 ) STRICT;
+
+-- Files of the watched folder that were looked at, by what they were then: size and time.
+CREATE TABLE looked (
+    path TEXT PRIMARY KEY,
+    stamp TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- What happened, first things first. Each row's hash takes in that of the row before, so a row
 -- that was changed, left out or put in is noticed.

@@ -1,0 +1,262 @@
+//! Takes in bundles: whole or not at all, and never one person's into another's file.
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::Desk;
+use crate::domain::{
+    Act, Added, DeskEvent, Diary, Fingerprint, ParcelKind, PatientId, Seen,
+};
+use crate::driver::correspond::{refused, wrong};
+use crate::effect::{Fault, Imported};
+use crate::exchange::bundle;
+use crate::exchange::parcel::{self, Limits, Manifest, Opener};
+use crate::photo::Source;
+use crate::store::PatientFile;
+use crate::words::desk as say;
+use crate::world::{ReadError, in_home, parcels_in, read_regular, standing};
+
+impl Desk {
+    /// Takes in files, and all that is new in folders. Each is taken or refused by itself.
+    ///
+    /// # Errors
+    /// When a folder cannot be read, or the practice cannot be written.
+    pub fn import(&mut self, paths: &[String], words: Option<&str>) -> Result<Imported, Fault> {
+        let mut imported = Imported::default();
+        for path in paths {
+            let path = in_home(Path::new(path));
+            if standing(&path).is_some_and(|found| found.folder) {
+                imported.files.extend(self.new_in(&path)?.files);
+            } else {
+                let done = self.import_file(&path, words);
+                imported.one(&path, done);
+            }
+        }
+        Ok(imported)
+    }
+
+    /// Takes in what is new in a folder.
+    pub(super) fn new_in(&mut self, folder: &Path) -> Result<Imported, Fault> {
+        let mut imported = Imported::default();
+        let found = parcels_in(folder).map_err(|why| {
+            let message = format!("{} cannot be read: {why}.", folder.display());
+            refused(message, "Name another folder: aftercare clinic set --folder FOLDER")
+        })?;
+        for (path, stamp) in found {
+            let shown = path.display().to_string();
+            if self.practice.has_looked(&shown, &stamp)? {
+                continue;
+            }
+            let done = self.import_file(&path, None);
+            imported.one(&path, done);
+            self.practice.record_looked(&shown, &stamp)?;
+        }
+        Ok(imported)
+    }
+
+    fn import_file(&mut self, path: &Path, words: Option<&str>) -> Result<String, Fault> {
+        let most = Limits::OUTSIDE.sealed;
+        let bytes = read_regular(path, most).map_err(|error| match error {
+            ReadError::Io(why) => refused(format!("It cannot be read: {why}."), ""),
+            ReadError::NoFile => refused("It is no file.", ""),
+            ReadError::TooLarge(_) => refused("It is larger than a bundle may be.", ""),
+        })?;
+        self.receive(&bytes, words)
+    }
+
+    /// Takes in a bundle, and says what came.
+    ///
+    /// # Errors
+    /// When it is none, is not for this practice, was changed, is older than what is here, or is
+    /// signed by another than before. Nothing is taken in then.
+    pub fn receive(&mut self, bytes: &[u8], words: Option<&str>) -> Result<String, Fault> {
+        let keys = self.own_keys()?;
+        let opener = Opener { keys: keys.as_ref(), passphrase: words };
+        let parcel = parcel::open(bytes, &opener, &Limits::OUTSIDE)?;
+        let manifest = &parcel.manifest;
+        if manifest.kind != ParcelKind::Bundle {
+            return Err(refused(
+                "This is no diary: a clinic made it for somebody.",
+                "The person opens it with: aftercare import FILE",
+            ));
+        }
+        let now = self.at();
+        if manifest.until.is_some_and(|until| now.date_naive() > until) {
+            return Err(refused(
+                "Whoever sent it asked that it is not opened any more.",
+                "Ask them for a new one, and delete this one.",
+            ));
+        }
+        let (_, diary, pictures) = bundle::read(&parcel).map_err(|faults| wrong(&faults))?;
+        let begun = self.begun(&diary)?;
+        let mut file = self.addressed(manifest, &diary, begun.as_ref())?;
+        match file.newest {
+            Some((newest, _)) if manifest.number < newest => {
+                return Err(refused(
+                    format!(
+                        "It is bundle {} of {}, and bundle {newest} is here already.",
+                        manifest.number, file.name
+                    ),
+                    "The newer one holds all that this one does.",
+                ));
+            }
+            Some((newest, id)) if manifest.number == newest && manifest.id == id => {
+                return Ok(format!("{}: bundle {newest} is here already.", file.name));
+            }
+            Some((newest, _)) if manifest.number == newest => {
+                return Err(refused(
+                    format!("There are two bundles {newest} of {}.", file.name),
+                    "Call them: the journal may have been copied, and both copies go on.",
+                ));
+            }
+            _ => {}
+        }
+        // Pictures first: whatever becomes of the rest, a picture without a file harms nobody.
+        self.keep_pictures(&pictures)?;
+        let logs = diary.recoveries.iter().map(|one| one.logs.len()).sum::<usize>();
+        let photos = diary.photos.len();
+        file.newest = Some((manifest.number, manifest.id));
+        file.card = Some(manifest.from.clone());
+        file.written = Some(manifest.written);
+        file.diary = diary;
+        let said = say::received(&file.name, manifest.number, &file.diary);
+        let act = Act::Received {
+            parcel: manifest.id,
+            number: manifest.number,
+            logs: u32::try_from(logs).unwrap_or(u32::MAX),
+            photos: u32::try_from(photos).unwrap_or(u32::MAX),
+        };
+        self.store(&file, begun.map(|begun| begun.id), act)?;
+        Ok(said)
+    }
+
+    /// Stores a file with what happened, under the identity it was begun with before.
+    fn store(&mut self, file: &PatientFile, begun: Option<PatientId>, act: Act) -> Result<(), Fault> {
+        let event = self.event(act)?;
+        let mut events = self.practice.events(begun.unwrap_or(file.id))?;
+        events.push(event.clone());
+        let summary = self.summary(file, &events);
+        match begun {
+            Some(begun) => self.practice.adopt(begun, file, &summary, &[event])?,
+            None => self.practice.put(file, &summary, &[event])?,
+        }
+        Ok(())
+    }
+
+    /// Something that happens now, signed by who sits here.
+    pub(super) fn event(&self, act: Act) -> Result<DeskEvent, Fault> {
+        Ok(DeskEvent { at: self.at(), by: self.office()?.by, act })
+    }
+
+    /// The file that was begun here for the person whose diary this is: it holds a session of
+    /// theirs, which only their start file told them.
+    fn begun(&self, diary: &Diary) -> Result<Option<PatientFile>, Fault> {
+        if self.practice.file(diary.profile.id)?.is_some() {
+            return Ok(None);
+        }
+        for session in diary.recoveries.iter().map(|one| one.session.id) {
+            if let Some(id) = self.practice.begun_with(session)? {
+                return Ok(Some(self.file(id)?));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The file that a bundle belongs to. Identity and key must both be those of one person.
+    fn addressed(
+        &self,
+        manifest: &Manifest,
+        diary: &Diary,
+        begun: Option<&PatientFile>,
+    ) -> Result<PatientFile, Fault> {
+        let id = diary.profile.id;
+        let stranger = || {
+            refused(
+                "It is signed with another key than this person's bundles before.",
+                "Call them. After a new beginning on another machine, delete their old file first.",
+            )
+        };
+        if let Some(owner) = self.practice.signed_by(&manifest.from.signer)?
+            && owner != id
+        {
+            return Err(stranger());
+        }
+        if let Some(file) = self.practice.file(id)? {
+            let is_theirs =
+                file.card.as_ref().is_none_or(|card| card.signer == manifest.from.signer);
+            return if is_theirs { Ok(file) } else { Err(stranger()) };
+        }
+        if let Some(begun) = begun {
+            if begun.card.is_some() {
+                return Err(stranger());
+            }
+            return Ok(PatientFile { id, ..begun.clone() });
+        }
+        let name = match diary.profile.alias.trim() {
+            "" => format!("P-{}", id.short()),
+            alias => alias.to_owned(),
+        };
+        Ok(PatientFile {
+            id,
+            name,
+            card: None,
+            newest: None,
+            written: None,
+            diary: Diary::new(diary.profile.clone()),
+            added: Added::default(),
+            seen: Seen::default(),
+            revision: 0,
+        })
+    }
+
+    fn keep_pictures(&self, pictures: &[(Fingerprint, &[u8])]) -> Result<(), Fault> {
+        for (number, (sha256, bytes)) in (1..).zip(pictures) {
+            let source = Source::new(format!("photo {number}"), bytes.to_vec())?;
+            if source.sha256 != *sha256 {
+                return Err(refused("A photo in it is not the one that was signed.", ""));
+            }
+            self.vault.put(&source).map_err(|why| {
+                refused(format!("A photo of it cannot be kept: {why}."), "Make room, then again.")
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Begins a file for somebody without a diary of their own.
+    ///
+    /// # Errors
+    /// When there is one of that name, or it cannot be stored.
+    pub fn begin(&mut self, name: &str) -> Result<PatientFile, Fault> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(Fault {
+                field: Some("name".to_owned()),
+                ..refused("A name is missing.", "Such as P-0117, or what you call them.")
+            });
+        }
+        if self.practice.summaries::<crate::assess::Summary>()?.iter().any(|(_, n, _)| n == name) {
+            return Err(Fault {
+                field: Some("name".to_owned()),
+                ..refused(format!("There is a file called {name}."), "Choose another name.")
+            });
+        }
+        let at: DateTime<FixedOffset> = self.at();
+        let id: PatientId = self.ids.make(at);
+        let mut profile = crate::domain::Profile::new(id);
+        name.clone_into(&mut profile.alias);
+        let file = PatientFile {
+            id,
+            name: name.to_owned(),
+            card: None,
+            newest: None,
+            written: None,
+            diary: Diary::new(profile),
+            added: Added::default(),
+            seen: Seen::default(),
+            revision: 0,
+        };
+        self.store(&file, None, Act::Begun)?;
+        self.file(id)
+    }
+}
