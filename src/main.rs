@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use aftercare::app::{self, Outside, Start};
-use aftercare::cli::{self, Opened, Ran};
+use aftercare::cli::{self, Opened, OpenedDesk, Ran};
 use aftercare::effect::Outcome;
 use aftercare::tui::{self, Face};
 use aftercare::world::Ids;
@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Ran::Done(code) => code,
         Ran::Screens(opened) => screens(*opened),
+        Ran::Desk(opened) => desk(*opened),
     }
 }
 
@@ -46,6 +47,35 @@ fn screens(mut opened: Opened) -> ExitCode {
     // A throw-away folder goes once nothing in it is open any more.
     drop(opened.folder);
     match left {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&format!("The terminal could not be used: {error}."), 1),
+    }
+}
+
+/// Opens the inbox of a practice on the screen.
+fn desk(opened: OpenedDesk) -> ExitCode {
+    let inbox = match opened.desk.inbox() {
+        Ok(inbox) => inbox,
+        Err(fault) => return failed(&format!("{} {}", fault.message, fault.hint), 3),
+    };
+    let clock = opened.clock;
+    let mut now = || clock.now();
+    let mut ids = Ids::random();
+    let mut random = || ids.ten_bytes();
+    let drafts = opened.drafts.as_ref().map(|kept| kept.all().into_iter().collect());
+    let start = Start {
+        library: aftercare::library(),
+        keymap: opened.keymap,
+        look: opened.look,
+        setup: opened.setup,
+        size: (80, 24),
+        journal: cli::nothing(),
+        drafts: drafts.unwrap_or_default(),
+        inbox: Some(inbox),
+    };
+    let model = app::start(start, &mut Outside { now: now(), random: &mut random });
+    let face = Face { now: &mut now, random: &mut random, drafts: opened.drafts };
+    match tui::run(model, Box::new(opened.desk), face) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&format!("The terminal could not be used: {error}."), 1),
     }

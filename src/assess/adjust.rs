@@ -40,7 +40,8 @@ pub fn range_fits(
         None => meant.max_by_key(|one| (one.date, one.time)).into_iter().collect(),
     };
     for day in (range.first.0..=range.last.0).map(Day) {
-        let allowed = meant.iter().filter_map(|session| usual(library, profile, session, range, day));
+        let allowed =
+            meant.iter().filter_map(|session| usual(library, profile, session, range, day));
         let allowed = allowed.map(|usual| usual.saturating_add(above)).min();
         let allowed = allowed.unwrap_or(most.get()).min(most.get());
         let allowed = Severity::try_from(allowed).unwrap_or(most);
@@ -69,13 +70,7 @@ fn usual(
     day: Day,
 ) -> Option<u8> {
     let recovery = Recovery::new(session.clone(), Vec::new());
-    let case = Case {
-        library,
-        profile,
-        recovery: &recovery,
-        earlier: &[],
-        ranges: &[],
-        answers: &[],
-    };
+    let case =
+        Case { library, profile, recovery: &recovery, earlier: &[], ranges: &[], answers: &[] };
     Expected::new(case, None).usual(range.symptom, day).map(|limit| limit.upper.get())
 }

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::care::Care;
-use super::export::Exports;
 use super::outcome::Outcomes;
 use super::photo::Photos;
 use super::screening::Screening;
@@ -172,6 +171,24 @@ pub enum Command {
     Import(super::import::Import),
     /// What happened, for a practitioner: a page a session, then the details. HTML, PDF or text
     Report(super::report::Report),
+    /// The clinics whose cards you have: with whom you exchange files
+    Card {
+        /// What to do with them
+        #[command(subcommand)]
+        command: super::card::Cards,
+    },
+    /// For practices: your own settings, your card, start files and paper diaries
+    Clinic {
+        /// What to do
+        #[command(subcommand)]
+        command: super::clinic::Clinics,
+    },
+    /// For practices: the diaries that people send you, whoever needs somebody first
+    Review {
+        /// What to do; nothing opens the inbox
+        #[command(subcommand)]
+        command: Option<super::review::Reviews>,
+    },
     /// Take back the last change
     Undo,
     /// Do again what was taken back

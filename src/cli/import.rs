@@ -15,15 +15,22 @@ use crate::world::{Ids, ReadError, read_regular};
 use super::answer::{Answer, Failure, Result};
 use super::date::short;
 use super::journal::Context;
+use super::letter;
 
 // What is taken in.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// A journal (JSON) or a table of logs (CSV); what it is tells its content
+    /// A clinic's file (.aftercare), a journal (JSON) or a table of logs (CSV): its content tells
     pub file: PathBuf,
     /// Only say what would be added: nothing is changed
     #[arg(long)]
     pub dry_run: bool,
+    /// The six words of the clinic's card, for its first file
+    #[arg(long, value_name = "WORDS")]
+    pub fingerprint: Option<String>,
+    /// Do not ask before a clinic's file is taken in
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// What a file is, by its content.
@@ -60,6 +67,15 @@ struct NamedOut {
 /// `aftercare import`.
 pub(super) fn run(context: &Context, asked: &Import) -> Result {
     let bytes = content(&asked.file)?;
+    if letter::is_parcel(&bytes) {
+        let said = letter::Said {
+            fingerprint: asked.fingerprint.as_deref(),
+            words: None,
+            dry_run: asked.dry_run,
+            yes: asked.yes,
+        };
+        return letter::run(context, &asked.file, &bytes, &said);
+    }
     let found = found(context, &asked.file, &bytes)?;
     let mine = match context.peek()? {
         Some(driver) => driver.store().read(|reader| reader.diary())?,

@@ -10,7 +10,7 @@ use crate::app::Setup;
 use crate::app::keymap::{Keymap, KeymapFault};
 use crate::assess::{Case, Judgement};
 use crate::domain::{Course, Day, Now, Profile, Session, SessionId};
-use crate::driver::Driver;
+use crate::driver::{Desk, Driver};
 use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Snapshot, Theme};
 use crate::protocol::Library;
 use crate::store::{Drafts, Mode, Store, StoreError};
@@ -106,6 +106,64 @@ pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fa
         setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only },
         folder: None,
     })
+}
+
+/// An open practice with everything around it.
+#[derive(Debug)]
+pub struct OpenedDesk {
+    /// Works in it.
+    pub desk: Desk,
+    /// The clock.
+    pub clock: Clock,
+    /// Keeps what is being typed.
+    pub drafts: Option<Drafts>,
+    /// How it looks.
+    pub look: Look,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// What is special about this run.
+    pub setup: Setup,
+}
+
+/// A practice with all settings.
+pub(super) fn open_desk(
+    journal: &Journal,
+    desk: Desk,
+    no_color: bool,
+) -> std::result::Result<OpenedDesk, Fault> {
+    let settings = journal.settings()?;
+    let keymap = match &settings.keymap {
+        None => Keymap::default(),
+        Some(path) => own_keys(path)?,
+    };
+    let drafts = Drafts::open(&journal.places.data).map_err(|error| journal.fault(error))?;
+    Ok(OpenedDesk {
+        desk,
+        clock: journal.clock.clone(),
+        drafts: Some(drafts),
+        look: look(&settings, &Surroundings::from_env(), no_color).0,
+        keymap,
+        setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only: None },
+    })
+}
+
+/// The journal before the first session: nothing is made for looking.
+#[must_use]
+pub fn nothing() -> Snapshot {
+    Snapshot {
+        profile: Profile::new(crate::domain::PatientId::new(0, [0; 10])),
+        profile_stored: false,
+        recovery: None,
+        number: 0,
+        sessions: 0,
+        ranges: Vec::new(),
+        answers: Vec::new(),
+        judgement: Judgement::default(),
+        open: Vec::new(),
+        elsewhere: None,
+        photos: Vec::new(),
+        course: Course::default(),
+    }
 }
 
 /// The store, and why it can only be read, if so.
@@ -288,20 +346,7 @@ impl Context {
 pub(super) fn known(context: &Context) -> Result<Box<Snapshot>> {
     match context.look()? {
         Some(driver) => view_id(driver, None),
-        None => Ok(Box::new(Snapshot {
-            profile: Profile::new(crate::domain::PatientId::new(0, [0; 10])),
-            profile_stored: false,
-            recovery: None,
-            number: 0,
-            sessions: 0,
-            ranges: Vec::new(),
-            answers: Vec::new(),
-            judgement: Judgement::default(),
-            open: Vec::new(),
-            elsewhere: None,
-            photos: Vec::new(),
-            course: Course::default(),
-        })),
+        None => Ok(Box::new(nothing())),
     }
 }
 

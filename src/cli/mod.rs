@@ -10,8 +10,10 @@ mod args;
 mod ask;
 mod assess;
 mod calendar;
+mod card;
 mod care;
 mod choose;
+mod clinic;
 mod date;
 mod demo;
 mod doctor;
@@ -22,6 +24,7 @@ mod history;
 mod import;
 mod journal;
 mod json;
+mod letter;
 mod log;
 mod near;
 mod next;
@@ -34,10 +37,12 @@ mod profile;
 mod range;
 mod remind;
 mod report;
+mod review;
 mod screening;
 mod selection;
 mod series;
 mod session;
+mod sheet;
 mod show;
 mod status;
 mod tool;
@@ -56,13 +61,15 @@ use answer::{Answer, Failure, put};
 use args::{Cli, Command, Global};
 use journal::Context;
 
-pub use journal::{Journal, Opened, open};
+pub use journal::{Journal, Opened, OpenedDesk, nothing, open};
 
 /// What came of the command line.
 #[derive(Debug)]
 pub enum Ran {
     /// The screens shall be opened on this journal.
     Screens(Box<Opened>),
+    /// The screens of a practice shall be opened.
+    Desk(Box<OpenedDesk>),
     /// It is done.
     Done(ExitCode),
 }
@@ -86,6 +93,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Ran {
     };
     let Some(command) = cli.command else { return screens(cli.global) };
     match command {
+        Command::Review { command: None } => desk(cli.global),
         Command::Demo { keep } => demo::run(&cli.global, keep.as_deref()),
         command => Ran::Done(match perform(command, cli.global) {
             Ok(answer) => answer.give(),
@@ -134,6 +142,9 @@ fn perform(command: Command, global: Global) -> answer::Result {
         }
         Command::Export { what } => export::run(&context, &what),
         Command::Import(asked) => import::run(&context, &asked),
+        Command::Card { command } => card::run(&context, &command),
+        Command::Clinic { command } => clinic::run(&context, &command),
+        Command::Review { command: Some(command) } => review::run(&context, &command),
         Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),
         Command::Undo => history::undo(&context),
         Command::Redo => history::redo(&context),
@@ -143,6 +154,7 @@ fn perform(command: Command, global: Global) -> answer::Result {
             range::interval(&context, days.as_deref(), by.as_deref(), clear)
         }
         Command::Demo { .. }
+        | Command::Review { command: None }
         | Command::Assess { .. }
         | Command::Completions { .. }
         | Command::Man
@@ -175,6 +187,26 @@ fn screens(global: Global) -> Ran {
     match opened {
         Ok(opened) => Ran::Screens(Box::new(opened)),
         Err(fault) => done(&fault.into()),
+    }
+}
+
+/// The screens of a practice.
+fn desk(global: Global) -> Ran {
+    let as_json = global.json;
+    let lines = by_lines(&global);
+    let no_color = global.no_color;
+    let opened = Context::new(global).and_then(|context| {
+        if lines {
+            let everybody = review::Reviews::List(review::List::default());
+            return review::run(&context, &everybody).map(Ok);
+        }
+        let desk = review::desk(&context)?;
+        Ok(Err(journal::open_desk(&context.journal, desk, no_color)?))
+    });
+    match opened {
+        Ok(Ok(answer)) => Ran::Done(answer.give()),
+        Ok(Err(desk)) => Ran::Desk(Box::new(desk)),
+        Err(failure) => Ran::Done(failure.give(as_json)),
     }
 }
 

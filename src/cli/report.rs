@@ -66,6 +66,16 @@ pub enum Which {
     All,
 }
 
+impl From<Which> for Photos {
+    fn from(which: Which) -> Self {
+        match which {
+            Which::None => Self::None,
+            Which::Ends => Self::Ends,
+            Which::All => Self::All,
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct ReportOut {
     format: &'static str,
@@ -89,11 +99,7 @@ pub(super) fn run(context: &Context, asked: &Report, on_terminal: bool) -> Resul
         now: context.at(),
         name: asked.name.as_deref(),
         selection: &selection,
-        photos: match asked.photos {
-            Which::None => Photos::None,
-            Which::Ends => Photos::Ends,
-            Which::All => Photos::All,
-        },
+        photos: asked.photos.into(),
     };
     let photos = report::photos(&diary, &wanted);
     let pictures = shots(driver.vault(), &photos, cover, PHOTO);

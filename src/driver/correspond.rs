@@ -7,9 +7,7 @@ use super::export::shots;
 use crate::domain::{Card, Clinic, Diary, ParcelId, ParcelKind, Photo, Profile, Selection};
 use crate::effect::Fault;
 use crate::exchange::bundle::{self, Contents};
-use crate::exchange::letters::{
-    Proposal, propose_reply, propose_start, read_reply, read_start,
-};
+use crate::exchange::letters::{Proposal, propose_reply, propose_start, read_reply, read_start};
 use crate::exchange::parcel::{
     self, AGE, Answered, Cover, Keys, Limits, Lock, MINISIGN, Manifest, Opener, ParcelError,
     fingerprint,
@@ -83,7 +81,8 @@ impl Driver {
         if let Some(keys) = self.own_keys()? {
             return Ok(keys);
         }
-        let made = Keys::generate().and_then(|keys| keys.texts()).map_err(|error| broken(&error))?;
+        let made =
+            Keys::generate().and_then(|keys| keys.texts()).map_err(|error| broken(&error))?;
         self.store.keep_keys(&made)?;
         // Another window may have been quicker: those that are stored count.
         self.own_keys()?.ok_or_else(|| broken(&parcel::KeysError))

@@ -14,9 +14,7 @@ use super::parcel::{Enclosed, Parcel};
 use super::report::{self, Photos, Shot, Wanted};
 use super::tables::Table;
 use super::{Fault, document::Head};
-use crate::domain::{
-    Diary, Fingerprint, Format, Kept, Photo, PhotoFile, PhotoId, Selection,
-};
+use crate::domain::{Diary, Fingerprint, Format, Kept, Photo, PhotoFile, PhotoId, Selection};
 use crate::protocol::Library;
 
 /// The journal in the archive.

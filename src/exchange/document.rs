@@ -76,7 +76,12 @@ struct Named {
 ///
 /// # Errors
 /// When `to` cannot be written.
-pub fn write(kind: Kind, head: &Head, content: &impl Serialize, mut to: impl Write) -> io::Result<()> {
+pub fn write(
+    kind: Kind,
+    head: &Head,
+    content: &impl Serialize,
+    mut to: impl Write,
+) -> io::Result<()> {
     let document = Written { head, member: kind.member, content };
     serde_json::to_writer_pretty(&mut to, &document)?;
     to.write_all(b"\n")
@@ -209,8 +214,12 @@ fn known(kind: Kind, named: &Named) -> Result<(), Fault> {
     };
     match named.format.as_ref().map(|format| format.as_str().unwrap_or_default()) {
         Some(format) if format == kind.format => {}
-        Some(other) => return wrong("format", format!("it is \"{other}\", not \"{}\"", kind.format)),
-        None => return wrong("format", format!("it is missing: it should say \"{}\"", kind.format)),
+        Some(other) => {
+            return wrong("format", format!("it is \"{other}\", not \"{}\"", kind.format));
+        }
+        None => {
+            return wrong("format", format!("it is missing: it should say \"{}\"", kind.format));
+        }
     }
     let (major, minor) = kind.version;
     let version = named.version.as_ref().and_then(Value::as_str).unwrap_or_default();

@@ -10,8 +10,7 @@ use super::document::{self, Head, Kind};
 use crate::domain::Diary;
 
 /// What such a document calls itself.
-pub const JOURNAL: Kind =
-    Kind { format: "aftercare-journal", version: (1, 0), member: "journal" };
+pub const JOURNAL: Kind = Kind { format: "aftercare-journal", version: (1, 0), member: "journal" };
 
 /// The head of a journal that is written now.
 #[must_use]

@@ -237,8 +237,7 @@ pub fn propose_reply(
     ranges(library, mine, &sessions, &reply.ranges, &by, &mut proposal)?;
     let mut profile = mine.profile.clone();
     let interval = reply.interval.as_ref();
-    let interval =
-        interval.map(|own| OwnInterval { days: own.days, by: signed(&own.by, &by) });
+    let interval = interval.map(|own| OwnInterval { days: own.days, by: signed(&own.by, &by) });
     spacing(library, &mut profile, interval, &mut proposal)?;
     profile_edit(mine, profile, true, &mut proposal);
     for (at, log) in reply.logs.iter().enumerate() {
@@ -269,10 +268,14 @@ fn phoned(
         return Err(fault(&place("date"), "it does not fit its session".to_owned()));
     }
     let mut log = DayLog { entered_by: signed(&log.entered_by, by), revision: 0, ..log.clone() };
-    log.scores = log.scores.iter().map(|(symptom, mut score)| {
-        score.how = How::ByPhone;
-        (symptom, score)
-    }).collect();
+    log.scores = log
+        .scores
+        .iter()
+        .map(|(symptom, mut score)| {
+            score.how = How::ByPhone;
+            (symptom, score)
+        })
+        .collect();
     proposal.lines.push(format!("What you told {} on the phone, day {}.", log.entered_by, log.day));
     proposal.change.edits.push(Edit::Log(Swap::make(log)));
     Ok(())
@@ -350,8 +353,7 @@ fn spacing(
     proposal: &mut Proposal,
 ) -> Result<(), Fault> {
     let Some(interval) = interval else { return Ok(()) };
-    interval_fits(library, interval.days)
-        .map_err(|why| fault("interval", out_of_bounds(why)))?;
+    interval_fits(library, interval.days).map_err(|why| fault("interval", out_of_bounds(why)))?;
     if profile.interval.as_ref() != Some(&interval) {
         let before = profile.interval.as_ref().map_or_else(String::new, |own| {
             format!(" Until now: {} ({}).", words::days(own.days.into()), own.by)

@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod calendar;
+pub mod clinic_sheet;
 pub mod diary;
 pub mod document;
 pub mod fhir;

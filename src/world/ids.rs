@@ -1,7 +1,7 @@
 //! New identities.
 
-use std::io;
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io;
 
 use chrono::{DateTime, FixedOffset};
 

@@ -1,5 +1,6 @@
 //! What can be taken along: tables, the whole journal.
 
+mod bundle;
 mod csv;
 mod fhir;
 mod json;
@@ -27,6 +28,8 @@ pub enum Exports {
     Json(Output),
     /// A FHIR R4 document for a clinic's record system
     Fhir(fhir::Fhir),
+    /// All of it for a practitioner, locked and signed: one file to send or hand over
+    Bundle(Box<bundle::Bundle>),
     /// An empty table of logs: fill it in a spreadsheet, then `aftercare import` reads it
     Template(Output),
 }
@@ -45,6 +48,7 @@ pub(super) fn run(context: &Context, asked: &Exports) -> Result {
         Exports::Csv(asked) => csv::run(context, asked),
         Exports::Json(asked) => json::run(context, asked),
         Exports::Fhir(asked) => fhir::run(context, asked),
+        Exports::Bundle(asked) => bundle::run(context, asked),
         Exports::Template(asked) => {
             let mut paper = Vec::new();
             template(context.library, &mut paper).map_err(|why| unwritten(&why))?;

@@ -98,7 +98,7 @@ pub struct SessionFields {
 }
 
 /// A session with the values that were given; the sites' identities are still to be made.
-pub(super) fn filled(
+pub(in crate::cli) fn filled(
     library: &Library,
     course: &Course,
     mut session: Session,

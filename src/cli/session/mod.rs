@@ -16,11 +16,11 @@ use super::date::Calendar;
 use super::journal::{self, Context, known, pick};
 use super::json;
 
-use fields::{filled, sites, skin_before};
+use fields::{sites, skin_before};
 
 use told::Saved;
 
-pub(super) use fields::{SessionFields, area, named, number};
+pub(super) use fields::{SessionFields, area, filled, named, number};
 
 /// `aftercare session`.
 pub(super) fn run(context: &Context, command: Sessions) -> Result {

@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 use super::{Desk, read_only};
 use crate::assess::{Summary, interval_fits, range_fits};
 use crate::domain::{
-    Act, Change, Comment, DayLog, Did, Edit, How, OwnInterval, OwnRange, ParcelId,
-    ParcelKind, PatientId, Seen, Selection, Session, Swap,
+    Act, Change, Comment, DayLog, Did, Edit, How, OwnInterval, OwnRange, ParcelId, ParcelKind,
+    PatientId, Seen, Selection, Session, Swap,
 };
 use crate::driver::correspond::{REPLY, START, refused, unwritten};
 use crate::driver::export::shots;
 use crate::effect::{Adjusted, Fault, Outcome, Said};
+use crate::exchange::journal;
 use crate::exchange::letters::{Reply, Start, out_of_bounds, write_reply, write_start};
 use crate::exchange::paper::html;
 use crate::exchange::parcel::{self, Answered, Cover, Enclosed, Lock};
 use crate::exchange::report::{self, Photos, Wanted};
-use crate::exchange::journal;
 use crate::store::PatientFile;
 use crate::world::{ensure_folder, write_file};
 

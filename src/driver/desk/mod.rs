@@ -89,7 +89,8 @@ impl Desk {
         if let Some(keys) = self.own_keys()? {
             return Ok(keys);
         }
-        let made = Keys::generate().and_then(|keys| keys.texts()).map_err(|error| broken(&error))?;
+        let made =
+            Keys::generate().and_then(|keys| keys.texts()).map_err(|error| broken(&error))?;
         self.practice.keep_keys(&made)?;
         self.own_keys()?.ok_or_else(|| broken(&parcel::KeysError))
     }
@@ -156,7 +157,10 @@ impl Desk {
         let is_sent_along = |event: &DeskEvent| {
             matches!(
                 event.act,
-                Act::Commented { .. } | Act::Ranged { .. } | Act::Spaced { .. } | Act::Entered { .. }
+                Act::Commented { .. }
+                    | Act::Ranged { .. }
+                    | Act::Spaced { .. }
+                    | Act::Entered { .. }
             )
         };
         let summary = self.summary(&file, &events);
@@ -327,9 +331,9 @@ fn read_only() -> Fault {
 impl Imported {
     fn one(&mut self, path: &Path, done: Result<String, Fault>) {
         let done = done.map_err(|fault| format!("{} {}", fault.message, fault.hint));
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| {
-            name.to_string_lossy().into_owned()
-        });
+        let name = path
+            .file_name()
+            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         self.files.push((name, done.map_err(|why| why.trim().to_owned())));
     }
 }

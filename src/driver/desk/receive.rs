@@ -5,9 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset};
 
 use super::Desk;
-use crate::domain::{
-    Act, Added, DeskEvent, Diary, Fingerprint, ParcelKind, PatientId, Seen,
-};
+use crate::domain::{Act, Added, DeskEvent, Diary, Fingerprint, ParcelKind, PatientId, Seen};
 use crate::driver::correspond::{refused, wrong};
 use crate::effect::{Fault, Imported};
 use crate::exchange::bundle;
@@ -132,7 +130,12 @@ impl Desk {
     }
 
     /// Stores a file with what happened, under the identity it was begun with before.
-    fn store(&mut self, file: &PatientFile, begun: Option<PatientId>, act: Act) -> Result<(), Fault> {
+    fn store(
+        &mut self,
+        file: &PatientFile,
+        begun: Option<PatientId>,
+        act: Act,
+    ) -> Result<(), Fault> {
         let event = self.event(act)?;
         let mut events = self.practice.events(begun.unwrap_or(file.id))?;
         events.push(event.clone());

@@ -1,8 +1,8 @@
 //! From TOML text to the [`Library`], with every fault named by file, place and key.
 
+mod adjust;
 mod condition;
 mod course;
-mod adjust;
 mod fhir;
 mod files;
 mod photo;

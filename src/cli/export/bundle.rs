@@ -1,0 +1,154 @@
+//! `aftercare export bundle`.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::answer::{Answer, Failure, Result};
+use crate::cli::date::ahead;
+use crate::cli::journal::Context;
+use crate::cli::paper::put;
+use crate::cli::photo::covered;
+use crate::cli::report::Which;
+use crate::cli::selection::{Selected, selection};
+use crate::domain::Card;
+use crate::driver::{BundleWish, Bundled, Driver, For};
+use crate::exchange::parcel::read_card;
+
+// What goes along, and to whom.
+#[derive(Debug, Args)]
+pub struct Bundle {
+    /// For whom: the name of a clinic whose card you have, or the line of a card. Without it: your
+    /// one clinic, else words are made that open it
+    #[arg(long, value_name = "CLINIC|CARD", conflicts_with_all = ["words", "open_to_everybody"])]
+    pub to: Option<String>,
+    /// For whoever knows the words that are made for it: say them on the phone, never in the same
+    /// message
+    #[arg(long, conflicts_with = "open_to_everybody")]
+    pub words: bool,
+    /// Not locked at all: whoever gets hold of it can read it
+    #[arg(long)]
+    pub open_to_everybody: bool,
+    /// Your name, instead of what the journal calls you
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Which photos go along
+    #[arg(long, value_enum, default_value_t = Which::All)]
+    pub photos: Which,
+    /// Cover the eyes with a grey band, from and to in percent of the height: 38-50
+    #[arg(long, value_name = "FROM-TO")]
+    pub cover: Option<String>,
+    /// After this day aftercare does not open it any more, and asks to delete it
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// What part of the journal
+    #[command(flatten)]
+    pub part: Selected,
+    /// The file; without it one is named by its number, here
+    #[arg(short, long, value_name = "FILE|-")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct BundleOut {
+    file: Option<String>,
+    number: u32,
+    bytes: usize,
+    photos: usize,
+    photos_missing: usize,
+    to: Option<String>,
+    words: Option<String>,
+}
+
+/// Makes the bundle.
+pub(super) fn run(context: &Context, asked: &Bundle) -> Result {
+    let cover = asked.cover.as_deref().map(covered).transpose()?;
+    let driver = context.change()?;
+    let calendar = crate::app::date::Calendar { today: context.at().date_naive(), treatment: None };
+    let until = asked.until.as_deref().map(|text| ahead(text, "until", calendar)).transpose()?;
+    let to = meant(driver, asked)?;
+    let selection = selection(context, driver, &asked.part)?;
+    let name = asked.name.clone();
+    let wish =
+        BundleWish { to: to.clone(), selection, name, photos: asked.photos.into(), cover, until };
+    let Bundled { bytes, number, words, photos, missing } = driver.bundle(&wish)?;
+    let named = PathBuf::from(format!("diary-{number:04}.aftercare"));
+    let output = asked.output.clone().unwrap_or(named);
+    let on_terminal = std::io::stdout().is_terminal();
+    let file = put(Some(&output), &bytes, on_terminal, "aftercare export bundle -o FILE")?;
+    let whom = match &to {
+        For::Card(card) => Some(card.name.clone()),
+        For::Words | For::Everybody => None,
+    };
+    let shown = file.as_ref().map(|path| path.display().to_string());
+    if context.global.json {
+        return Answer::json(&BundleOut {
+            file: shown,
+            number,
+            bytes: bytes.len(),
+            photos,
+            photos_missing: missing,
+            to: whom,
+            words,
+        });
+    }
+    let Some(shown) = shown else { return Ok(Answer::default()) };
+    let mut text = format!("Your diary is in {shown} (number {number}, with ");
+    text += &format!("{}).\n", crate::words::photo::photos(photos));
+    text += &match (&to, &words) {
+        (For::Card(card), _) if card.name.is_empty() => {
+            "Only the owner of that card can open it.\n".to_owned()
+        }
+        (For::Card(card), _) => format!("Only {} can open it.\n", card.name),
+        (For::Words, Some(words)) => format!(
+            "These words open it:\n\n  {words}\n\nWrite them down: they are shown once. Say them on \
+             the phone, and never send them with the file.\n"
+        ),
+        _ => "It is not locked: whoever gets hold of it can read it.\n".to_owned(),
+    };
+    if missing > 0 {
+        text += &format!("{missing} photos were left out: their originals are missing.\n");
+    }
+    text += "Nobody has it until you give it to them.";
+    Ok(Answer::text(text))
+}
+
+/// Whom it is for.
+fn meant(driver: &Driver, asked: &Bundle) -> Result<For> {
+    if asked.open_to_everybody {
+        return Ok(For::Everybody);
+    }
+    if asked.words {
+        return Ok(For::Words);
+    }
+    let clinics = driver.clinics()?;
+    let Some(text) = asked.to.as_deref() else {
+        return Ok(match clinics.as_slice() {
+            [clinic] => For::Card(clinic.card.clone()),
+            [] => For::Words,
+            several => {
+                let names: Vec<&str> = several.iter().map(|one| one.card.name.as_str()).collect();
+                return Err(Failure::field(
+                    "to",
+                    "to: you have the cards of several clinics.",
+                    format!("Say which: --to \"{}\"", names.join("\" or \"")),
+                ));
+            }
+        });
+    };
+    if let Some(card) = read_card(text) {
+        return Ok(For::Card(card));
+    }
+    let wanted = text.trim().to_lowercase();
+    let card: Option<Card> =
+        clinics.into_iter().map(|one| one.card).find(|card| card.name.to_lowercase() == wanted);
+    card.map(For::Card).ok_or_else(|| {
+        Failure::field(
+            "to",
+            format!("to: you have no card of \"{text}\"."),
+            "`aftercare card list` shows those you have; a clinic's start file brings theirs.",
+        )
+    })
+}
