@@ -99,10 +99,10 @@ fn shown(file: &Path, what: &str, letter: &Letter) -> String {
         text += "It would change this:\n";
     }
     for line in &letter.proposal.lines {
-        text += &super::verdict::hanging("  + ", line, "    ");
+        text += &super::verdict::hanging("+ ", line, "  ");
     }
     for line in &letter.proposal.kept {
-        text += &super::verdict::hanging("    ", line, "    ");
+        text += &super::verdict::hanging("  ", line, "  ");
     }
     if let Some(words) = &letter.compare {
         text += &format!(

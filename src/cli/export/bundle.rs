@@ -22,8 +22,12 @@ use crate::exchange::parcel::read_card;
 pub struct Bundle {
     /// For whom: the name of a clinic whose card you have, or the line of a card. Without it: your
     /// one clinic, else words are made that open it
-    #[arg(long, value_name = "CLINIC|CARD", conflicts_with_all = ["words", "open_to_everybody"])]
-    pub to: Option<String>,
+    #[arg(
+        long = "for",
+        value_name = "CLINIC|CARD",
+        conflicts_with_all = ["words", "open_to_everybody"]
+    )]
+    pub whom: Option<String>,
     /// For whoever knows the words that are made for it: say them on the phone, never in the same
     /// message
     #[arg(long, conflicts_with = "open_to_everybody")]
@@ -124,16 +128,16 @@ fn meant(driver: &Driver, asked: &Bundle) -> Result<For> {
         return Ok(For::Words);
     }
     let clinics = driver.clinics()?;
-    let Some(text) = asked.to.as_deref() else {
+    let Some(text) = asked.whom.as_deref() else {
         return Ok(match clinics.as_slice() {
             [clinic] => For::Card(clinic.card.clone()),
             [] => For::Words,
             several => {
                 let names: Vec<&str> = several.iter().map(|one| one.card.name.as_str()).collect();
                 return Err(Failure::field(
-                    "to",
-                    "to: you have the cards of several clinics.",
-                    format!("Say which: --to \"{}\"", names.join("\" or \"")),
+                    "for",
+                    "for: you have the cards of several clinics.",
+                    format!("Say which: --for \"{}\"", names.join("\" or \"")),
                 ));
             }
         });
@@ -146,8 +150,8 @@ fn meant(driver: &Driver, asked: &Bundle) -> Result<For> {
         clinics.into_iter().map(|one| one.card).find(|card| card.name.to_lowercase() == wanted);
     card.map(For::Card).ok_or_else(|| {
         Failure::field(
-            "to",
-            format!("to: you have no card of \"{text}\"."),
+            "for",
+            format!("for: you have no card of \"{text}\"."),
             "`aftercare card list` shows those you have; a clinic's start file brings theirs.",
         )
     })

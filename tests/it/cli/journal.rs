@@ -57,6 +57,7 @@ fn six_keys(home: &Home) -> DayLog {
         size: (80, 24),
         journal: *snapshot,
         drafts: std::collections::BTreeMap::new(),
+        inbox: None,
     };
     let mut model = app::start(start, &mut outside);
     let keys = ['3', '0', '0', '1', 'n'].map(Key::char);

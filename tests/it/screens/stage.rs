@@ -61,6 +61,7 @@ impl Stage {
             size,
             journal: *snapshot,
             drafts: drafts.all().into_iter().collect(),
+            inbox: None,
         };
         let model = start(begin, &mut outside);
         let mut stage =
