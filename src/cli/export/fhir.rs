@@ -38,6 +38,16 @@ pub(super) fn run(context: &Context, asked: &Fhir, on_terminal: bool) -> Result 
     let driver = context.read()?.ok_or_else(Failure::no_session)?;
     let selection = selection(context, driver, &asked.part)?;
     let diary = driver.store().reader().diary()?.ok_or_else(Failure::no_session)?;
+    if diary.recoveries.is_empty() {
+        return Err(Failure::no_session());
+    }
+    if diary.clone().only(&selection).recoveries.is_empty() {
+        return Err(Failure::refused(
+            "nothing_selected",
+            "There is no session like that.",
+            "See what there is: aftercare session list",
+        ));
+    }
     let about = About {
         at: context.at(),
         version: env!("CARGO_PKG_VERSION"),

@@ -86,8 +86,8 @@ impl<'a> Judged<'a> {
     /// The entries of the answers that a flag rests on; of the log that raised it where they are
     /// not told apart. Only what is sent can be named.
     fn evidence(&self, record: &FlagRecord, sent: &BTreeSet<String>) -> Vec<Reference> {
-        let flags = self.judgement.series.iter().flat_map(|series| &series.flags);
-        let flag = flags.filter(|f| f.key == record.key && f.since == record.since).last();
+        let mut flags = self.judgement.series.iter().flat_map(|series| &series.flags);
+        let flag = flags.rfind(|flag| flag.key == record.key && flag.since == record.since);
         let mut found: Vec<String> = Vec::new();
         for one in flag.map(|flag| evidence(self.case, flag)).unwrap_or_default() {
             let urn = match one.observed {

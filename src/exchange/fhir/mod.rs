@@ -59,7 +59,6 @@ pub struct About<'a> {
 /// A resource by its type.
 #[derive(Debug, Serialize)]
 #[serde(tag = "resourceType")]
-#[expect(clippy::large_enum_variant, reason = "most entries are of the largest kind")]
 enum Resource {
     Composition(Composition),
     Patient(Patient),

@@ -95,8 +95,8 @@ fn a_document_with_everything_in_it_keeps_the_rules() {
 /// Our own rules see what they are there for.
 #[test]
 fn broken_documents_break_the_rules() {
-    let good = document(&everything());
     type Break = fn(&mut Value);
+    let good = document(&everything());
     let broken: [(&str, Break); 7] = [
         ("is nowhere in the bundle", |b| {
             b["entry"][3]["resource"]["subject"]["reference"] = "urn:uuid:1".into();
