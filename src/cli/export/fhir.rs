@@ -29,8 +29,8 @@ pub struct Fhir {
 }
 
 #[derive(Serialize)]
-struct FileOut {
-    file: String,
+struct WrittenOut {
+    files: [String; 1],
 }
 
 /// Writes the document.
@@ -62,7 +62,7 @@ pub(super) fn run(context: &Context, asked: &Fhir, on_terminal: bool) -> Result 
     let file = put(asked.output.as_deref(), &paper, on_terminal, example)?;
     match &file {
         Some(path) if context.global.json => {
-            Answer::json(&FileOut { file: path.display().to_string() })
+            Answer::json(&WrittenOut { files: [path.display().to_string()] })
         }
         _ => Ok(said("FHIR document", file.as_deref())),
     }

@@ -37,7 +37,7 @@ fn it_is_written_for_its_owner_alone_and_names_nobody() {
     }
     // Once more, with a name: in the place of the first.
     let out = home.json(&["export", "fhir", "-o", "diary.json", "--name", "--birth-year"]);
-    assert_eq!(out["file"].as_str(), path.to_str());
+    assert_eq!(out["files"][0].as_str(), path.to_str());
     let text = std::fs::read_to_string(&path).expect("a file");
     assert!(text.contains("Ada Example") && text.contains("\"birthDate\":\"1987\""));
 }
