@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::answer::Result;
+use crate::cli::answer::{Failure, Result};
 use crate::cli::journal::Context;
 use crate::cli::selection::{Selected, selection};
 use crate::exchange::fhir::{About, write};
@@ -32,6 +32,16 @@ pub struct Fhir {
 pub(super) fn run(context: &Context, asked: &Fhir) -> Result {
     let (driver, diary) = whole(context)?;
     let selection = selection(context, driver, &asked.part)?;
+    if diary.recoveries.is_empty() {
+        return Err(Failure::no_session());
+    }
+    if diary.clone().only(&selection).recoveries.is_empty() {
+        return Err(Failure::refused(
+            "nothing_selected",
+            "There is no session like that.",
+            "See what there is: aftercare session list",
+        ));
+    }
     let about = About {
         at: context.at(),
         version: env!("CARGO_PKG_VERSION"),

@@ -22,7 +22,7 @@ impl Codes<'_> {
     pub(super) fn own(self, system: &str, code: &str, display: &str) -> Coding {
         Coding {
             system: self.address(system),
-            code: code.to_owned(),
+            code: text(code),
             display: text(display),
             ..Coding::default()
         }

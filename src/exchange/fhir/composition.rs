@@ -16,6 +16,7 @@ use super::xhtml::Xhtml;
 element! {
     /// The table of contents, which is also the text of the document.
     Composition {
+        language: &'static str,
         identifier: Option<Identifier>,
         status: &'static str,
         r#type: Option<CodeableConcept>,
@@ -69,8 +70,8 @@ pub(super) fn preface(codes: Codes<'_>) -> Section {
     };
     let words = Xhtml::default()
         .p("A diary of skin healing after microneedling, written by the person it is about. It is \
-            not a diagnosis, and nobody has watched it. What stands here as a flag was told to \
-            the person so that they contact their practitioner.")
+            not a diagnosis, and nobody has watched it. A flag is what the diary told the person \
+            to watch, or to contact somebody about.")
         .p(checked)
         .p("How strong a symptom is goes from 0 (none) to 4 (severe), in everyday steps of our own \
             that are not a validated instrument. What was not answered is absent: it is never 0 \

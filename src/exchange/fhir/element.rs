@@ -38,6 +38,7 @@ macro_rules! element {
         $(#[$about])*
         #[derive(Clone, Debug, Default, serde::Serialize)]
         #[serde(rename_all = "camelCase")]
+        #[allow(clippy::struct_field_names, reason = "the names are those of FHIR")]
         pub(super) struct $name {
             $(
                 $(#[$field])*

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use crate::assess::{Case, Judgement, Observed, evidence, judge_logs};
 use crate::domain::{AnswerKind, Diary, FlagAnswer, FlagRecord, Level, LogId, Recovery};
 use crate::protocol::{RuleClass, word_of};
@@ -86,8 +84,8 @@ impl<'a> Judged<'a> {
     /// The entries of the answers that a flag rests on; of the log that raised it where they are
     /// not told apart. Only what is sent can be named.
     fn evidence(&self, record: &FlagRecord, sent: &BTreeSet<String>) -> Vec<Reference> {
-        let flags = self.judgement.series.iter().flat_map(|series| &series.flags);
-        let flag = flags.filter(|f| f.key == record.key && f.since == record.since).last();
+        let mut flags = self.judgement.series.iter().flat_map(|series| &series.flags);
+        let flag = flags.rfind(|flag| flag.key == record.key && flag.since == record.since);
         let mut found: Vec<String> = Vec::new();
         for one in flag.map(|flag| evidence(self.case, flag)).unwrap_or_default() {
             let urn = match one.observed {
@@ -138,11 +136,13 @@ pub(super) fn flag_word(codes: Codes<'_>, judged: &Judged<'_>, record: &FlagReco
     let title = codes.rule(record.key.rule.as_str(), record.key.symptom);
     let words = codes.library.vocabulary.level(record.level);
     let (word, meaning) = words.map_or(("", ""), |words| (words.word, words.meaning));
-    let place = codes.place(&judged.recovery().session, record.key.site);
+    let session = &judged.recovery().session;
+    let place = codes.place(session, record.key.site);
     let stands = if record.open { "open" } else { "no longer open" };
     format!(
-        "{word} ({meaning}): {title}. About: {place}, since day {}, {stands}. Rule {}, version {}.",
-        record.since, record.key.rule, record.rules
+        "{word} ({meaning}): {title}. About: {place}, since day {} after the session of {}, {stands}. \
+         Rule {}, version {}.",
+        record.since, session.date, record.key.rule, record.rules
     )
 }
 
@@ -160,7 +160,8 @@ pub(super) fn issue(
     let held = codes.library.rule(record.key.rule.as_str());
     // Rules of another version may have said it otherwise.
     let held = held.filter(|_| record.rules == codes.library.rules.version);
-    let more = held.map_or(String::new(), |rule| codes.about(rule.text, record.key.symptom));
+    let told = held.map(|rule| codes.about(rule.text, record.key.symptom));
+    let told = told.map_or(String::new(), |told| format!("The person read: {told}"));
     let words = flag_word(codes, judged, record);
     DetectedIssue {
         extension: vec![
@@ -181,7 +182,7 @@ pub(super) fn issue(
         author: Some(program.clone()),
         implicated: vec![Reference::to(session_urn(&judged.recovery().session))],
         evidence: if detail.is_empty() { Vec::new() } else { vec![Evidence { detail }] },
-        detail: text(format!("{words} {more} {NO_DIAGNOSIS}").trim()),
+        detail: text(&format!("{words} {told} {NO_DIAGNOSIS}")),
         mitigation: answers
             .iter()
             .filter(|answer| answer.flag == record.id)
@@ -191,7 +192,7 @@ pub(super) fn issue(
 }
 
 /// What an alert is for.
-const NO_DIAGNOSIS: &str = "Told to contact the practitioner; this is not a diagnosis.";
+const NO_DIAGNOSIS: &str = "An alert of a diary, for the practitioner to look at; not a diagnosis.";
 
 fn mitigation(codes: Codes<'_>, answer: &FlagAnswer) -> Mitigation {
     let done = match answer.kind {
@@ -205,7 +206,7 @@ fn mitigation(codes: Codes<'_>, answer: &FlagAnswer) -> Mitigation {
     let outcome = answer.outcome.map(|said| word_of(&codes.library.vocabulary.outcomes, &said));
     let more = [
         text(&answer.by),
-        answer.seen_on.map_or_else(String::new, |day: NaiveDate| date(day)),
+        answer.seen_on.map_or_else(String::new, date),
         outcome.unwrap_or_default().to_owned(),
         text(&answer.note),
     ];

@@ -17,13 +17,14 @@ mod response;
 mod text;
 mod xhtml;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
-use crate::domain::{Diary, Recovery, Selection, SessionId};
+use crate::domain::{Diary, FlagRecord, Recovery, Selection, SessionId};
 use crate::protocol::Library;
 
 use codes::Codes;
@@ -59,7 +60,6 @@ pub struct About<'a> {
 /// A resource by its type.
 #[derive(Debug, Serialize)]
 #[serde(tag = "resourceType")]
-#[expect(clippy::large_enum_variant, reason = "most entries are of the largest kind")]
 enum Resource {
     Composition(Composition),
     Patient(Patient),
@@ -179,12 +179,13 @@ impl<'a> Document<'a> {
             value: text::urn(kind, &of),
         };
         let composition = Composition {
+            language: "en",
             identifier: Some(named("Document")),
             status: "final",
             r#type: Some(self.codes.both("document", "diary", "Diary of skin healing")),
-            subject: Some(self.patient),
+            subject: Some(self.patient.clone()),
             date: moment(*at),
-            author: vec![Reference::to(text::urn("Patient", &self.diary.profile.id)), self.program],
+            author: vec![self.patient, self.program],
             title: "Diary of skin healing after microneedling".to_owned(),
             section,
         };
@@ -285,15 +286,17 @@ impl<'a> Document<'a> {
             let flag = first(codes, judged, record, who);
             entry.push(self.add(first_urn(record), Resource::Flag(flag)));
         }
-        for record in &diary.flags {
+        let mut flags: Vec<&FlagRecord> = diary.flags.iter().collect();
+        flags.sort_by_key(|flag| (!flag.open, Reverse(flag.level), flag.raised_at, flag.id));
+        for record in flags {
             let Some(judged) = of(record.key.session) else { continue };
             let issue = issue(codes, judged, record, &diary.answers, &self.sent, who);
             entry.push(self.add(issue_urn(record), Resource::DetectedIssue(issue)));
             words.push(flag_word(codes, judged, record));
         }
         let words = Xhtml::default()
-            .p("What the diary told the person to contact somebody about, in the order in which \
-                it was raised. No flag is a diagnosis; no flag does not mean that all is well.")
+            .p("What the diary raised: the open ones first, and the gravest of them. No flag is a \
+                diagnosis, and no flag does not mean that all is well.")
             .list(words);
         (!entry.is_empty()).then(|| self.section("flags", "Flags", words, entry))
     }

@@ -1,7 +1,5 @@
 //! What was seen and felt: one resource for each answer of a log.
 
-use chrono::NaiveDate;
-
 use crate::domain::{DayLog, Session, Severity, Sign, Symptom, Temperature, civil_day};
 
 use super::codes::Codes;
@@ -172,8 +170,7 @@ pub(super) fn observations(
     answers.chain(frame.temperature()).collect()
 }
 
-/// A civil date as a table shows it.
+/// The day of a log as a table shows it.
 pub(super) fn day_word(log: &DayLog) -> String {
-    let date: NaiveDate = log.date;
-    format!("day {}, {date}", log.day)
+    format!("day {}, {}", log.day, log.date)
 }

@@ -1,6 +1,6 @@
 //! A treatment session.
 
-use crate::domain::{Session, Setting, Site, ToolId};
+use crate::domain::{Device, Session, Setting, Site, ToolId};
 use crate::protocol::word_of;
 
 use super::codes::Codes;
@@ -89,8 +89,11 @@ fn used(
     session: &Session,
     tool: impl Fn(ToolId) -> Option<String>,
 ) -> Vec<CodeableConcept> {
-    let device = word_of(&codes.library.vocabulary.devices, &session.device);
-    let mut used = vec![codes.both("device", session.device.name(), device)];
+    let mut used = Vec::new();
+    if session.device != Device::Unknown {
+        let word = word_of(&codes.library.vocabulary.devices, &session.device);
+        used.push(codes.both("device", session.device.name(), word));
+    }
     let own = session.tool.and_then(tool).map(|name| text(&name));
     used.extend(own.filter(|name| !name.is_empty()).map(CodeableConcept::words));
     used.extend(session.products.iter().filter_map(|product| {

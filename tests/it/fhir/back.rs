@@ -34,7 +34,7 @@ pub fn log(session: SessionId, response: &Value) -> DayLog {
     );
     log.zone = text("zone");
     log.note = text("note").unwrap_or_default();
-    log.entered_by = response["author"]["display"].as_str().unwrap_or_default().to_owned();
+    log.entered_by = response["author"]["display"].as_str().map(str::to_owned).unwrap_or_default();
     for value in values("product", "valueString") {
         log.products.push(value.as_str().expect("a text").to_owned());
     }

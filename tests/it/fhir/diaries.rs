@@ -113,8 +113,8 @@ pub fn everything() -> Diary {
     full.medicines = Some(BTreeSet::from([Medicine::Painkiller]));
     full.context = BTreeSet::from([Context::Sun]);
     full.products = vec![HOSTILE.to_owned()];
-    full.note = HOSTILE.to_owned();
-    full.entered_by = "Dr Bo Sample".to_owned();
+    full.note = String::from(HOSTILE);
+    full.entered_by = String::from("Dr Bo Sample");
     let mut odd = log(5, None, "2026-11-19T09:00:00+01:00");
     odd.temperature = Some(Temperature(984));
     odd.scores.set(Symptom::Redness, severity(0), How::Recalled);
@@ -199,13 +199,14 @@ fn words() -> impl Strategy<Value = String> {
     ]
 }
 
+const MEDICINES: [Medicine; 3] =
+    [Medicine::Painkiller, Medicine::Antibiotic, Medicine::SteroidCream];
+const MET: [Context; 2] = [Context::Sun, Context::NewProduct];
+
 fn log() -> impl Strategy<Value = DayLog> {
     let scores = proptest::array::uniform11(proptest::option::weighted(0.5, 0u8..=4));
     let signs = proptest::collection::vec((select(Sign::all()), 0u8..3), 0..6);
     let own = proptest::collection::vec((words(), 0u8..=4), 0..2);
-    const MEDICINES: [Medicine; 3] =
-        [Medicine::Painkiller, Medicine::Antibiotic, Medicine::SteroidCream];
-    const MET: [Context; 2] = [Context::Sun, Context::NewProduct];
     let beside = (
         proptest::option::of(subsequence(MEDICINES.to_vec(), 0..3)),
         subsequence(MET.to_vec(), 0..2),

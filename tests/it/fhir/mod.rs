@@ -95,11 +95,15 @@ fn a_document_with_everything_in_it_keeps_the_rules() {
 /// Our own rules see what they are there for.
 #[test]
 fn broken_documents_break_the_rules() {
-    let good = document(&everything());
     type Break = fn(&mut Value);
-    let broken: [(&str, Break); 7] = [
+    let good = document(&everything());
+    let broken: [(&str, Break); 8] = [
         ("is nowhere in the bundle", |b| {
             b["entry"][3]["resource"]["subject"]["reference"] = "urn:uuid:1".into();
+        }),
+        ("subject leads to Some(\"Device\")", |b| {
+            let program = b["entry"][2]["fullUrl"].clone();
+            b["entry"][3]["resource"]["subject"]["reference"] = program;
         }),
         ("the Composition is not first", |b| {
             b["entry"].as_array_mut().expect("entries").swap(0, 1);
@@ -141,6 +145,15 @@ fn codes_of_others_are_those_of_the_table_and_no_other() {
     // What must never be there: diagnoses, a 0 to 10 score, findings of the open points.
     for never in ["72514-3", "11381005", "125667009", "302227002", "6736007"] {
         assert!(codes.iter().all(|code| code.code != never), "{never}");
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name| std::fs::read_to_string(root.join(name)).expect(name);
+    let (page, notice) = (read("docs/fhir.md"), read("NOTICE"));
+    for code in codes {
+        assert!(page.contains(code.code), "docs/fhir.md does not say {}", code.code);
+        let owner = ["loinc", "snomed", "unitsofmeasure", "hl7"];
+        let owner = owner.iter().find(|owner| code.system.contains(*owner)).expect("an owner");
+        assert!(notice.to_lowercase().contains(owner), "NOTICE does not name {owner}");
     }
     let document = document(&everything());
     each(&document, &mut |key, value| {

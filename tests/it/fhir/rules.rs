@@ -5,6 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+/// What a reference under a name may lead to, as far as we write it and R4 allows it.
+const TARGETS: [(&str, &[&str]); 12] = [
+    ("subject", &["Patient"]),
+    ("patient", &["Patient"]),
+    ("source", &["Patient"]),
+    ("performer", &["Patient"]),
+    ("author", &["Patient", "Device"]),
+    ("partOf", &["Procedure"]),
+    ("implicated", &["Procedure"]),
+    ("related", &["Procedure"]),
+    ("basedOn", &["CarePlan"]),
+    ("derivedFrom", &["QuestionnaireResponse"]),
+    ("detail", &["Observation", "QuestionnaireResponse"]),
+    ("valueReference", &["DetectedIssue"]),
+];
+
 /// Everything that is wrong with a document.
 pub fn faults(bundle: &Value) -> Vec<String> {
     let mut found = Vec::new();
@@ -75,6 +91,13 @@ pub fn faults(bundle: &Value) -> Vec<String> {
     for name in named.keys().filter(|name| !reached.contains(*name)) {
         must(false, &format!("{name} cannot be reached from the Composition"));
     }
+    references(bundle, &mut |key, name| {
+        let leads = named.get(name).and_then(|found| found["resourceType"].as_str());
+        let may = TARGETS.iter().find(|(known, _)| *known == key);
+        // The table of contents leads to everything.
+        let fits = key == "entry" || may.zip(leads).is_some_and(|((_, may), to)| may.contains(&to));
+        must(fits, &format!("{key} leads to {leads:?}"));
+    });
     each(bundle, &mut |key, value| {
         let empty = match value {
             Value::Null => true,
@@ -112,6 +135,21 @@ pub fn each(value: &Value, see: &mut impl FnMut(&str, &Value)) {
         }
         Value::Array(list) => list.iter().for_each(|one| each(one, see)),
         _ => {}
+    }
+}
+
+/// Shows every reference with the key that it stands under.
+fn references(value: &Value, see: &mut impl FnMut(&str, &str)) {
+    let Value::Object(object) = value else {
+        value.as_array().into_iter().flatten().for_each(|one| references(one, see));
+        return;
+    };
+    for (key, value) in object {
+        let inside = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        for name in inside.iter().filter_map(|one| one["reference"].as_str()) {
+            see(key, name);
+        }
+        references(value, see);
     }
 }
 
