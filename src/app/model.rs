@@ -311,6 +311,7 @@ impl Model {
             Said::NothingToUndo => "Nothing to take back.".to_owned(),
             Said::NothingToRedo => "Nothing to do again.".to_owned(),
             Said::ChangedElsewhere => "Another window changed the journal: shown anew.".to_owned(),
+            Said::LetterTaken => format!("Taken in: the flags follow it.{undo}"),
             Said::Reviewed => "Signed as reviewed.".to_owned(),
             Said::CommentSaved => "Comment kept: it goes into the next reply.".to_owned(),
             Said::IntervalSaved => "Spacing kept: it goes into the next reply.".to_owned(),

@@ -1,12 +1,13 @@
 //! What came of what was to be done: the journal as it stands, and what was said.
 
 use crate::domain::FlagId;
-use crate::effect::{Effect, Outcome, Said, Snapshot};
+use crate::effect::{Effect, LetterShown, Outcome, Said, Snapshot};
 
 use super::input::Outside;
 use super::kept;
 use super::model::{Model, Overlay, Screen};
 use super::screens::chart::{self, Chart};
+use super::screens::confirm::{Confirm, Then};
 use super::screens::first_run::FirstRun;
 use super::screens::{flags, inbox, photos, remind, today, worried};
 use super::scroll::Scroll;
@@ -65,6 +66,10 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
                 Some(form) => kept::keep(model, Some((form, String::new()))),
                 None => Vec::new(),
             }
+        }
+        Outcome::Letter(shown) => {
+            letter(model, shown);
+            Vec::new()
         }
         Outcome::Inbox(inbox) => inbox::take(model, inbox),
         Outcome::Patient(page) => {
@@ -166,4 +171,24 @@ fn reopen(model: &mut Model, outside: &mut Outside<'_>, other: bool) {
 fn newly_open(model: &Model, snapshot: &Snapshot) -> Vec<FlagId> {
     let known = |id: FlagId| model.journal.open.iter().any(|record| record.id == id);
     snapshot.open.iter().map(|record| record.id).filter(|id| !known(*id)).collect()
+}
+
+/// Asks whether a clinic's file shall be taken in.
+fn letter(model: &mut Model, shown: LetterShown) {
+    let LetterShown { title, lines, kept, compare } = shown;
+    if lines.is_empty() {
+        model.say(format!("{title}: all of it is in your journal already."));
+        return;
+    }
+    let mut said: Vec<String> = lines.into_iter().map(|line| format!("+ {line}")).collect();
+    said.extend(kept);
+    if let Some(words) = compare {
+        said.push(String::new());
+        let ask = "New to you. These words must stand on the card your clinic gave you:";
+        said.push(ask.to_owned());
+        said.push(words);
+    }
+    let confirm =
+        Confirm::new(format!("{title}. Take it in?"), said, "take it in", Then::TakeLetter);
+    model.overlays.push(Overlay::Confirm(confirm));
 }

@@ -419,6 +419,12 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         }
         return vec![Effect::Desk(DeskWish::Import(files))];
     }
+    // A clinic's file is taken for what it is on every screen, the first questions too.
+    if let [file] = parcels(text).as_slice()
+        && model.today.typing.is_none()
+    {
+        return vec![Effect::OpenLetter(file.clone())];
+    }
     let files = if model.screen == Screen::Profile { Vec::new() } else { dropped(text) };
     let is_path = text.trim().starts_with(['/', '~']) || text.trim().starts_with("file://");
     let listens = model.today.typing.is_none() && model.asking().is_none();

@@ -82,6 +82,14 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
             "Rules that could not be told, an answer is missing: {missing} (aftercare check --explain)\n"
         );
     }
+    let comments = snapshot.course.comments_by_time();
+    if !comments.is_empty() {
+        text += "Your clinic wrote:\n";
+    }
+    for comment in comments.into_iter().take(3) {
+        let today = context.at().date_naive();
+        text += &verdict::hanging("", &words::desk::comment(comment, today), "  ");
+    }
     if !library.signed_off {
         text += "Thresholds not yet checked by a clinician.\n";
     }

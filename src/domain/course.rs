@@ -109,6 +109,14 @@ impl Course {
         self.screenings.iter().max_by_key(|one| one.order())
     }
 
+    /// What practitioners wrote, the newest first.
+    #[must_use]
+    pub fn comments_by_time(&self) -> Vec<&Comment> {
+        let mut comments: Vec<&Comment> = self.comments.iter().collect();
+        comments.sort_by_key(|comment| std::cmp::Reverse(comment.at));
+        comments
+    }
+
     fn answered(&self, fits: impl Fn(&Screening) -> bool) -> Option<Screening> {
         let mut fitting: Vec<&Screening> = self.screenings.iter().filter(|one| fits(one)).collect();
         fitting.sort_by_key(|one| one.order());

@@ -1,11 +1,13 @@
 //! Files that a person and a clinic exchange, from the person's side.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 use super::Driver;
 use super::export::shots;
 use crate::domain::{Card, Clinic, Diary, ParcelId, ParcelKind, Photo, Profile, Selection};
-use crate::effect::Fault;
+use crate::effect::{Fault, LetterShown, Outcome};
 use crate::exchange::bundle::{self, Contents};
 use crate::exchange::letters::{Proposal, propose_reply, propose_start, read_reply, read_start};
 use crate::exchange::parcel::{
@@ -13,7 +15,7 @@ use crate::exchange::parcel::{
     fingerprint,
 };
 use crate::exchange::report::{self, Photos, Wanted};
-use crate::world::secret;
+use crate::world::{in_home, read_regular, secret};
 
 /// Pixels on the longer side of a photo that goes along: as much as any screen shows.
 const PHOTO: u32 = 1600;
@@ -206,6 +208,28 @@ impl Driver {
         };
         let proposal = proposal.map_err(|fault| wrong(&[fault]))?;
         Ok(Letter { manifest: parcel.manifest, proposal, compare })
+    }
+
+    /// Opens a file of a clinic for the screens: what it would change is shown, and waits.
+    pub(super) fn show_letter(&mut self, path: &str) -> Result<Outcome, Fault> {
+        let most = Limits::OUTSIDE.sealed;
+        let bytes = read_regular(&in_home(Path::new(path)), most)
+            .map_err(|_| refused("This file cannot be read.", "Drop it again."))?;
+        let letter = self.open_letter(&bytes, None)?;
+        let Letter { manifest, proposal, compare } = &letter;
+        let what = match manifest.kind {
+            ParcelKind::Start => "A start file",
+            ParcelKind::Reply => "A reply",
+            ParcelKind::Bundle => "A bundle",
+        };
+        let shown = LetterShown {
+            title: format!("{what} of {}", manifest.from.name),
+            lines: proposal.lines.clone(),
+            kept: proposal.kept.clone(),
+            compare: compare.clone(),
+        };
+        self.letter = Some(letter);
+        Ok(Outcome::Letter(shown))
     }
 
     /// Stores what a file of a clinic changes, after the person said so.

@@ -68,6 +68,8 @@ pub struct Driver {
     seen: i64,
     /// What the change just made was judged by: shown next, not read again.
     fresh: Option<View>,
+    /// The clinic's file that was opened last and may be taken in.
+    letter: Option<Letter>,
 }
 
 impl Driver {
@@ -76,7 +78,17 @@ impl Driver {
     pub fn new(store: Store, library: &'static Library, clock: Clock, ids: Ids) -> Self {
         let data = store.folder().unwrap_or_default();
         let vault = Vault::of(&data, &data.join("cache"));
-        Self { store, vault, library, clock, ids, in_view: None, seen: 0, fresh: None }
+        Self {
+            store,
+            vault,
+            library,
+            clock,
+            ids,
+            in_view: None,
+            seen: 0,
+            fresh: None,
+            letter: None,
+        }
     }
 
     /// Keeps what can be made anew in this folder.
@@ -177,6 +189,14 @@ impl Driver {
                 Ok(Outcome::PhotosFound(found.found.len(), found.missing.len()))
             }
             Effect::Remind(asked) => Ok(Outcome::Reminded(self.remind(asked))),
+            Effect::OpenLetter(path) => self.show_letter(path),
+            Effect::TakeLetter => match self.letter.take() {
+                Some(letter) => {
+                    self.take_letter(&letter)?;
+                    self.show(Some(Said::LetterTaken), true)
+                }
+                None => Ok(Outcome::Done),
+            },
             Effect::CheckUp => self.check_up(),
             Effect::Folder(_)
             | Effect::LookAt(_)

@@ -94,3 +94,16 @@ pub struct Inbox {
     /// What was taken in just now.
     pub imported: Option<Imported>,
 }
+
+/// What a clinic's file would change, as the person is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LetterShown {
+    /// What it is and whose.
+    pub title: String,
+    /// What would be different, one line each; none: all of it is there already.
+    pub lines: Vec<String>,
+    /// What would stay as it is.
+    pub kept: Vec<String>,
+    /// The words of its sender's card, when that card is new.
+    pub compare: Option<String>,
+}

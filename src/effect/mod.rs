@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::protocol::Library;
 
-pub use desk::{Adjusted, DeskWish, Imported, Inbox, InboxRow, PatientPage};
+pub use desk::{Adjusted, DeskWish, Imported, Inbox, InboxRow, LetterShown, PatientPage};
 pub use look::{CellSize, Glyphs, Look, Pictures, Theme, enlarged};
 pub use photo::{
     Album, Attach, Export, Folder, Frame, LineUp, Looked, LookedAt, Part, Places, Probed, Show,
@@ -96,6 +96,10 @@ pub enum Effect {
     FindPhotos(String),
     /// Write a calendar, set the daily notice.
     Remind(Reminding),
+    /// Open a clinic's file, and say what it would change.
+    OpenLetter(String),
+    /// Take in the clinic's file that was opened last.
+    TakeLetter,
     /// Something at the desk of a practice.
     Desk(DeskWish),
     /// Put a text on the terminal's clipboard.
@@ -138,6 +142,8 @@ pub enum Outcome {
     PhotosFound(usize, usize),
     /// What became of the calendar and the notice.
     Reminded(Reminded),
+    /// What a clinic's file would change.
+    Letter(LetterShown),
     /// Everybody at the desk of a practice.
     Inbox(Inbox),
     /// The file of a person at the desk.
@@ -179,6 +185,7 @@ pub enum Said {
     ChangedElsewhere,
     NewRules,
     Reviewed,
+    LetterTaken,
     CommentSaved,
     IntervalSaved,
 }

@@ -4,7 +4,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{capital, count_of_logs, flag_title, level, photo, short_date, symptom};
 use crate::assess::{Quiet, Summary, Urgency, Worst};
-use crate::domain::{Act, Day, DeskEvent, Diary, Did, FlagKey, Level, News, OwnRange, SessionId};
+use crate::domain::{
+    Act, Comment, Day, DeskEvent, Diary, Did, FlagKey, Level, News, OwnRange, SessionId,
+};
 use crate::protocol::Library;
 
 /// What was done about somebody.
@@ -155,6 +157,13 @@ pub fn event(library: &Library, event: &DeskEvent, today: NaiveDate) -> String {
     };
     let by = if event.by.is_empty() { String::new() } else { format!(" ({})", event.by) };
     format!("{}  {what}{by}", moment(event.at, today))
+}
+
+/// What a practitioner wrote: `AE, Example Clinic, today 09:00: Come in on Friday.`
+#[must_use]
+pub fn comment(comment: &Comment, today: NaiveDate) -> String {
+    let text = comment.text.replace('\n', " ");
+    format!("{}, {}: {text}", comment.by, moment(comment.at, today))
 }
 
 /// How long ago something grave began: `since 17 Nov, 3 days`.

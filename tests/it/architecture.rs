@@ -17,13 +17,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("photo", &["domain", "protocol", "effect", "world"]),
     ("exchange", &["domain", "protocol", "assess", "words"]),
     ("app", &["domain", "protocol", "assess", "words", "effect"]),
-    ("driver", &["domain", "protocol", "assess", "effect", "store", "world", "photo", "exchange"]),
-    ("tui", &["domain", "protocol", "assess", "effect", "app", "driver", "store", "photo"]),
+    (
+        "driver",
+        &["domain", "protocol", "assess", "words", "effect", "store", "world", "photo", "exchange"],
+    ),
+    (
+        "tui",
+        &["domain", "protocol", "assess", "words", "effect", "app", "driver", "store", "photo"],
+    ),
     (
         "cli",
         &[
-            "domain", "protocol", "assess", "effect", "app", "driver", "store", "world", "photo",
-            "exchange",
+            "domain", "protocol", "assess", "words", "effect", "app", "driver", "store", "world",
+            "photo", "exchange",
         ],
     ),
 ];

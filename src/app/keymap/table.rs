@@ -88,7 +88,7 @@ pub const TABLE: &[Binding] = &[
         &["i"],
         Where::On(&[Today, Flags, Photos, Inbox]),
         "note",
-        "A note; a photo in the viewer; at a desk: takes in files.",
+        "A note; opens a photo; at a desk: takes in files.",
     ),
     row(
         Action::PreviousDay,

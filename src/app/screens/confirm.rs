@@ -22,6 +22,7 @@ pub struct Confirm {
 #[allow(missing_docs, reason = "each is what it holds")]
 pub enum Then {
     Commit(Change, Said),
+    TakeLetter,
 }
 
 /// What a key decided.
@@ -59,6 +60,7 @@ impl Then {
             Self::Commit(change, said) => {
                 vec![Effect::Commit { change: Box::new(change.clone()), said: *said }]
             }
+            Self::TakeLetter => vec![Effect::TakeLetter],
         }
     }
 }

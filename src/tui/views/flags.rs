@@ -16,6 +16,13 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
         let calm = words::calm(model.library, &model.journal);
         let y = page.wrap((0, 0), width.min(78), 2, &calm, palette.strong) + 1;
         let y = y + page.wrap((0, y), width.min(78), 2, words::NOT_A_DIAGNOSIS, palette.text) + 1;
+        let mut text = Text::default();
+        for line in clinic_wrote(model) {
+            text.add(0, width.min(78), &line, palette.accent);
+        }
+        let lines = u16::try_from(text.len()).unwrap_or(u16::MAX).min(height.saturating_sub(y));
+        text.show(0, "", &mut page.part(0, y, width, lines));
+        let y = y + lines + u16::from(lines > 0);
         sign_off(model, page, y);
         not_evaluated(model, &mut page.part(0, y + 2, width, height.saturating_sub(y + 2)));
         return;
@@ -80,6 +87,12 @@ fn state(row: &FlagRow) -> String {
         },
         Standing::Cleared => format!("{since}, cleared"),
     }
+}
+
+/// What practitioners wrote last.
+fn clinic_wrote(model: &Model) -> Vec<String> {
+    let comments = model.journal.course.comments_by_time();
+    comments.into_iter().take(3).map(|one| words::desk::comment(one, model.date())).collect()
 }
 
 fn details(model: &Model, page: &mut Page<'_>) {
@@ -185,6 +198,9 @@ fn details(model: &Model, page: &mut Page<'_>) {
         }
         let rule = rule.map_or("", |rule| rule.id);
         lines.push(("Rule", format!("{rule}: b shows the reason and the sources"), palette.dim));
+    }
+    for (n, line) in clinic_wrote(model).into_iter().enumerate() {
+        lines.push((if n == 0 { "Your clinic" } else { "" }, line, palette.accent));
     }
     let mut text = Text::default();
     for (label, line, style) in &lines {

@@ -35,6 +35,8 @@ enum Part {
     Field(Field),
     /// The second four on one line.
     Rest,
+    /// What a practitioner wrote.
+    Letter,
     /// What aftercare says now.
     Care,
     /// The photos of the day.
@@ -71,6 +73,7 @@ fn draw_form(model: &Model, page: &mut Page<'_>) -> Cursor {
             Part::Gap => {}
             Part::Date => date_line(model, &mut part),
             Part::Rest => field::rest_line(model, &mut part),
+            Part::Letter => letter_lines(model, &mut part),
             Part::Care => care_line(model, &mut part),
             Part::Photos => photo_line(model, &mut part),
             Part::Sentence => field::sentence(model, &mut part),
@@ -93,6 +96,9 @@ fn blocks(model: &Model, headline: u16, height: u16) -> Vec<Block> {
     ];
     if !is_beside(model) && care(model).is_some() {
         all.insert(1, block(Part::Care, 1, 6));
+    }
+    if letter(model).is_some() {
+        all.insert(1, block(Part::Letter, 2, 4));
     }
     let spread = height >= 26;
     let rest = |field: &Field| matches!(field, Field::Score(s) if Symptom::REST.contains(s));
@@ -211,6 +217,23 @@ fn care(model: &Model) -> Option<(String, Action, &'static str)> {
             Some((said, Action::LookBack, "look back"))
         }
         None => None,
+    }
+}
+
+/// What a practitioner wrote in the last days; Flags has all of it.
+fn letter(model: &Model) -> Option<String> {
+    /// So many days it stands on the first screen.
+    const DAYS: i64 = 4;
+    let newest = *model.journal.course.comments_by_time().first()?;
+    let age = model.date().signed_duration_since(newest.at.date_naive()).num_days();
+    (age <= DAYS).then(|| words::desk::comment(newest, model.date()))
+}
+
+fn letter_lines(model: &Model, page: &mut Page<'_>) {
+    let style = page.palette.accent;
+    let width = page.width().min(78);
+    if let Some(said) = letter(model) {
+        page.wrap((0, 0), width, page.height(), &said, style);
     }
 }
 
