@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::app::words;
 use crate::effect::{CellSize, Glyphs, Theme};
 use crate::photo::Vault;
-use crate::store::{Fitness, Mode, Store, StoreError};
+use crate::store::{Fitness, Mode, Practice, Store, StoreError};
 use crate::world::{Places, Settings, Surroundings, standing};
 
 use super::answer::{Answer, Result};
@@ -141,6 +141,7 @@ pub(super) fn run(global: &Global) -> Result {
             places(&journal.places, &mut out);
             settings(journal, &surroundings, global.no_color, &mut out);
             examine(journal, &mut out);
+            examine_practice(journal, &mut out);
         }
         Err(fault) => {
             out.journal.message = Some(fault.message.clone());
@@ -261,6 +262,20 @@ fn examine(journal: &Journal, out: &mut DoctorOut) {
             "The journal file is damaged. Make a copy of it, then restore your latest backup."
                 .to_owned(),
         );
+    }
+}
+
+/// Looks at the practice's file, where there is one: damage, and a trail that was changed.
+fn examine_practice(journal: &Journal, out: &mut DoctorOut) {
+    let path = journal.places.data.join("practice.db");
+    if standing(&path).is_none() {
+        return;
+    }
+    let practice = Practice::open(&path, Mode::ReadOnly, journal.clock.now().at);
+    match practice.and_then(|practice| practice.check()) {
+        Ok(Fitness::Sound) => {}
+        Ok(Fitness::Faults(faults)) => out.problems.extend(faults),
+        Err(error) => out.problems.push(format!("{} {}", error.message(), error.hint())),
     }
 }
 
