@@ -1,0 +1,3 @@
+//! Files that people and clinics send, with the program in between.
+
+mod hostile;
