@@ -228,8 +228,9 @@ impl Desk {
         match wish {
             DeskWish::Inbox => Ok(Outcome::Inbox(self.inbox()?)),
             DeskWish::Open(id) => opened(self.open(*id, None)?),
-            DeskWish::Import(paths) => {
-                let imported = self.import(paths, None)?;
+            DeskWish::Import(paths, words) => {
+                let words = Some(words.as_str()).filter(|words| !words.is_empty());
+                let imported = self.import(paths, words)?;
                 Ok(Outcome::Inbox(Inbox { imported: Some(imported), ..self.inbox()? }))
             }
             DeskWish::Review(did) => {

@@ -2,6 +2,7 @@
 
 mod chart;
 mod course;
+mod desk;
 mod forms;
 mod log;
 mod marking;
