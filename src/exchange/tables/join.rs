@@ -146,16 +146,24 @@ impl<'a> Joining<'a> {
             Key::Id(id) => *id,
             Key::Known(_) | Key::Date(_) => (fresh.id)().cast(),
         };
-        let mut sites: Vec<Site> = Vec::new();
-        // Rows about one place know its identity; they go first.
+        // Rows about all places tell their order, rows about one its identity.
         let (alone, whole): (Vec<&Row>, Vec<&Row>) =
             rows.iter().partition(|row| row.site.is_some());
-        for row in alone.into_iter().chain(whole) {
+        let mut ids: BTreeMap<(Area, Option<Side>), SiteId> = BTreeMap::new();
+        for row in &alone {
+            for (area, side, _) in self.places(row)? {
+                ids.extend(row.site.map(|id| ((area, side), id)));
+            }
+        }
+        let mut sites: Vec<Site> = Vec::new();
+        for row in whole.into_iter().chain(alone) {
             for (area, side, depth) in self.places(row)? {
-                match sites.iter_mut().find(|site| site.area == area && site.side == side) {
+                let same = |site: &&mut Site| site.area == area && site.side == side;
+                match sites.iter_mut().find(same) {
                     Some(site) => site.depth = site.depth.or(depth),
                     None => {
-                        let id = row.site.unwrap_or_else(|| (fresh.id)().cast());
+                        let id = ids.get(&(area, side)).copied();
+                        let id = id.unwrap_or_else(|| (fresh.id)().cast());
                         sites.push(Site { side, depth, ..Site::new(id, area) });
                     }
                 }

@@ -6,7 +6,7 @@ use super::cell::joined;
 use super::{Cell, Column, Filled, column, moment};
 use crate::domain::{
     Area, DayLog, Device, Diary, How, LogId, PatientId, Profile, Recovery, Session, SessionId,
-    Setting, Severity, Side, Sign, Site, SiteId, Symptom,
+    Setting, Severity, Sign, Site, SiteId, Symptom,
 };
 use crate::protocol::Library;
 

@@ -5,6 +5,7 @@ mod calendar;
 mod course;
 mod demo;
 mod errors;
+mod export;
 #[cfg(unix)]
 mod full;
 mod journal;
