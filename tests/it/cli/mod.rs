@@ -8,6 +8,7 @@ mod errors;
 mod export;
 #[cfg(unix)]
 mod full;
+mod hostile;
 mod journal;
 mod output;
 mod photo;

@@ -385,3 +385,182 @@ pub fn small() -> Diary {
     let recoveries = vec![aftercare::domain::Recovery::new(session, logs)];
     Diary { recoveries, ..Diary::new(profile) }
 }
+
+/// What a terminal would obey, and what an eye would not see.
+/// Its last letter has five marks, one more than stay, and a tag: a screen would take these whole.
+pub const HOSTILE: &str = "\u{1b}[2J\u{9b}31m\u{202e}\u{200b}\u{7f}\r\u{ad}x\
+                           \u{301}\u{302}\u{303}\u{304}\u{305}\u{e0041}";
+
+/// Fills a folder with a journal of everything a journal can hold, with [`HOSTILE`] in every text
+/// of it: found by its JSON, so that no field is forgotten.
+pub fn hostile(folder: &std::path::Path) {
+    let places = Places::within(folder.to_owned());
+    places.ensure().expect("a folder");
+    let store = Store::open(&places.journal(), Mode::ReadWrite, now()).expect("a journal");
+    let clock = Clock::fixed(now());
+    let mut driver = Driver::new(store, aftercare::library(), clock, Ids::seeded(5));
+    let mut diary = serde_json::to_value(full()).expect("JSON");
+    let mut places = Vec::new();
+    texts(&diary, String::new(), &mut places);
+    let mut planted = 0;
+    for place in places {
+        let text = diary.pointer_mut(&place).expect("a text");
+        let before = text.clone();
+        *text = format!("{}{HOSTILE}", before.as_str().expect("a text")).into();
+        // An identity, a date or a name of ours is no place for it.
+        if serde_json::from_value::<Diary>(diary.clone()).is_ok() {
+            planted += 1;
+        } else {
+            *diary.pointer_mut(&place).expect("a text") = before;
+        }
+    }
+    assert!(planted > 25, "{planted}");
+    let diary: Diary = serde_json::from_value(diary).expect("a diary");
+    let mut change =
+        aftercare::exchange::merge::merge(None, &diary).expect("nobody is there").change;
+    change.edits.extend(diary.photos.into_iter().map(|photo| Edit::Photo(Swap::make(photo))));
+    driver.commit(&change).unwrap_or_else(|fault| panic!("{}", fault.message));
+    let flag = driver.store().reader().all_flags().expect("read").remove(0);
+    let note = || format!("seen{HOSTILE}");
+    let answer = FlagAnswer { by: note(), note: note(), ..answer(77, &flag) };
+    driver.commit(&Change::from(Edit::Answer(Swap::make(answer)))).expect("stored");
+}
+
+/// The places of all texts in a document.
+fn texts(value: &serde_json::Value, place: String, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(_) => found.push(place),
+        serde_json::Value::Array(list) => {
+            list.iter()
+                .enumerate()
+                .for_each(|(at, one)| texts(one, format!("{place}/{at}"), found));
+        }
+        serde_json::Value::Object(members) => {
+            members.iter().for_each(|(name, one)| texts(one, format!("{place}/{name}"), found));
+        }
+        _ => {}
+    }
+}
+
+/// [`small`] with something in every text that a journal has, and enough in it for every screen.
+fn full() -> Diary {
+    use aftercare::domain::{Fingerprint, Format, Kept, Photo, PhotoFile, View};
+    let word = || "word".to_owned();
+    let mut diary = small();
+    let (session, day) = (diary.recoveries[0].session.id, now().date_naive());
+    diary.profile = Profile {
+        alias: word(),
+        contact: Some(Contact {
+            kind: ContactKind::Clinic,
+            name: word(),
+            phone: word(),
+            hours: word(),
+        }),
+        country: Country::try_from("GB".to_owned()).ok(),
+        interval: Some(OwnInterval { days: 42, by: word() }),
+        ..diary.profile
+    };
+    for log in &mut diary.recoveries[0].logs {
+        log.scores.set(Symptom::Warmth, Severity::MAX, How::Typed);
+        log.scores.set(Symptom::Redness, Severity::MAX, How::Typed);
+        log.zone = Some(word());
+        log.own = vec![OwnSymptom { name: word(), severity: Severity::MAX }];
+        log.products = vec![word()];
+        log.note = word();
+        log.entered_by = word();
+    }
+    let treated = &mut diary.recoveries[0].session;
+    treated.setting = Setting::Home;
+    treated.products = [When::Before, When::During, When::After]
+        .map(|when| Product { name: word(), when })
+        .to_vec();
+    (treated.practitioner, treated.contact) = (word(), word());
+    (treated.consent, treated.note) = (word(), word());
+    (treated.series, treated.tool) = (Some(id(60)), Some(id(61)));
+    diary.ranges = vec![OwnRange {
+        id: id(62),
+        session: None,
+        symptom: Symptom::Redness,
+        first: Day(0),
+        last: Day(9),
+        upper: Severity::NONE,
+        by: word(),
+        revision: 0,
+    }];
+    diary.course.plans = vec![Plan {
+        id: id(60),
+        goals: vec![Goal::Pores],
+        words: word(),
+        sessions: 3,
+        interval: Some(42),
+        appointment: Some(day + TimeDelta::days(30)),
+        made: day,
+        ended: None,
+        revision: 0,
+    }];
+    diary.course.tools = vec![Tool {
+        id: id(61),
+        name: word(),
+        device: Device::Roller,
+        new_on: day - TimeDelta::days(900),
+        uses: Some(1),
+        retired: None,
+        revision: 0,
+    }];
+    diary.course.screenings = vec![Screening {
+        id: id(63),
+        date: day,
+        at: now(),
+        answers: BTreeMap::from([("retinoid".to_owned(), true), (HOSTILE.to_owned(), true)]),
+        note: word(),
+        questions: 1,
+        revision: 0,
+    }];
+    diary.course.benefits = vec![Benefit {
+        id: id(64),
+        session,
+        series: None,
+        day: Day(7),
+        at: now(),
+        ratings: BTreeMap::from([(Goal::Pores, Rating::Better)]),
+        words: word(),
+        revision: 0,
+    }];
+    let step = |kind| CareStep {
+        word: word(),
+        kind,
+        from: After::Hours(0),
+        until: After::Days(30),
+        note: word(),
+        exception: None,
+        built_in: false,
+    };
+    let steps = vec![step(StepKind::Avoid), step(StepKind::Do)];
+    diary.course.sheets = vec![Sheet { id: id(65), by: word(), steps, revision: 0 }];
+    diary.photos = vec![Photo {
+        id: id(66),
+        session,
+        day: Day(7),
+        date: day,
+        site: None,
+        view: View::Front,
+        file: PhotoFile {
+            sha256: Fingerprint([7; 32]),
+            bytes: 1,
+            format: Format::Jpeg,
+            width: 640,
+            height: 480,
+            name: word(),
+            kept: Kept::InPlace(word()),
+            taken: None,
+            camera: Some(word()),
+            flash: None,
+            place: true,
+        },
+        regions: None,
+        landmarks: None,
+        added: now(),
+        revision: 0,
+    }];
+    diary
+}

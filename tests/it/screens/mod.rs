@@ -3,6 +3,7 @@
 mod chart;
 mod course;
 mod forms;
+mod hostile;
 mod log;
 mod marking;
 mod photos;
