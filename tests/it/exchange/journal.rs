@@ -215,7 +215,7 @@ fn what_cannot_be_is_told_with_line_and_field() {
         (
             |d| {
                 d["recoveries"][0]["session"]["sites"][1]["id"] =
-                    d["recoveries"][0]["session"]["sites"][0]["id"].clone()
+                    d["recoveries"][0]["session"]["sites"][0]["id"].clone();
             },
             "recoveries[0].session.sites[1].id",
             "",
@@ -257,7 +257,8 @@ fn what_cannot_be_is_told_with_line_and_field() {
         ),
         (
             |d| {
-                d["recoveries"][0]["logs"][0]["own"] = json!([{"name": " \u{200b}", "severity": 1}])
+                d["recoveries"][0]["logs"][0]["own"] =
+                    json!([{"name": " \u{200b}", "severity": 1}]);
             },
             "recoveries[0].logs[0].own[0].name",
             "",
@@ -379,7 +380,7 @@ fn answers_bring_their_flag_or_hang_on_the_same_one() {
     let merged = taken_in(&mut new, &diary);
     assert_eq!(merged.made[&Kind::Flag], 1);
     let there = new.diary().expect("a diary");
-    assert_eq!(there.answers, [said.clone()]);
+    assert_eq!(there.answers, std::slice::from_ref(&said));
     let events = |diary: &Diary| -> Vec<_> {
         diary.events.iter().filter(|event| event.flag == flag.id).cloned().collect()
     };

@@ -6,8 +6,8 @@ use aftercare::domain::{
     After, AnswerKind, Area, Benefit, CareStep, Change, Contact, ContactKind, Context, Country,
     Day, DayLog, Depth, Device, Diary, Edit, FlagAnswer, FlagRecord, Goal, How, Id, Level, LogId,
     Medicine, Outcome, OwnInterval, OwnRange, OwnSymptom, PatientId, Plan, Product, Profile,
-    Rating, Risk, Screening, Session, Setting, Severity, Sheet, Side, Sign, Signs, Site, SkinTone,
-    StepKind, Swap, Symptom, Temperature, Tool, When, harmless,
+    Rating, Risk, Screening, Session, SessionId, Setting, Severity, Sheet, Side, Sign, Signs, Site,
+    SkinTone, StepKind, Swap, Symptom, Temperature, Tool, When, harmless,
 };
 use aftercare::driver::Driver;
 use aftercare::store::{Mode, Store};
@@ -235,7 +235,7 @@ fn profile() -> impl Strategy<Value = Profile> {
 }
 
 /// Everything around the sessions; what names a session names the first.
-fn around(first: Option<Session>) -> impl Strategy<Value = Vec<Edit>> {
+fn around(of: Option<SessionId>) -> impl Strategy<Value = Vec<Edit>> {
     let plan = (any_id(), text(), 1_u8..=99, option::of(1_u16..=365), date()).prop_map(
         |(id, words, sessions, interval, made)| {
             Edit::Plan(Swap::make(Plan {
@@ -266,7 +266,6 @@ fn around(first: Option<Session>) -> impl Strategy<Value = Vec<Edit>> {
             }))
         });
     let range = (any_id(), -1_i32..20, 0_i32..20, severity(), text(), any::<bool>());
-    let of = first.as_ref().map(|session| session.id);
     let range = range.prop_map(move |(id, first, days, upper, by, whole)| {
         Edit::Range(Swap::make(OwnRange {
             id,
@@ -323,7 +322,7 @@ fn around(first: Option<Session>) -> impl Strategy<Value = Vec<Edit>> {
 pub fn changes() -> impl Strategy<Value = Vec<Change>> {
     let sessions = vec(session(), 0..3).prop_flat_map(|sessions| {
         let logs: Vec<_> = sessions.iter().map(|session| vec(log(session), 0..6)).collect();
-        let around = around(sessions.first().cloned());
+        let around = around(sessions.first().map(|session| session.id));
         (Just(sessions), logs, around)
     });
     (profile(), sessions).prop_map(|(profile, (sessions, logs, around))| {

@@ -317,6 +317,7 @@ fn reference() -> String {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "who asks for it gets the file written")]
 fn every_column_stands_in_the_reference() {
     const BEGIN: &str = "<!-- columns: written by tests/it/exchange/tables.rs with BLESS=1 -->\n\n";
     const END: &str = "<!-- end of columns -->";
@@ -331,4 +332,11 @@ fn every_column_stands_in_the_reference() {
         return;
     }
     assert!(standing == reference, "docs/formats.md is of yesterday: run with BLESS=1");
+}
+
+#[test]
+fn a_table_of_wrong_columns_is_refused_at_once() {
+    let text = format!("session_date,date{}\n", ",x".repeat(1_000_000));
+    assert_eq!(faults(&text, None).len(), aftercare::exchange::MOST_FAULTS);
+    assert_eq!(table(aftercare::library(), text.as_bytes()), Some(Table::Logs));
 }
