@@ -215,7 +215,7 @@ impl Row {
     /// Takes in one cell; an empty one says nothing.
     fn set(&mut self, library: &Library, head: &str, cell: &str) -> Result<(), String> {
         let value = cell.trim();
-        if value.is_empty() {
+        if cell.is_empty() || value.is_empty() && !is_text(head) {
             return Ok(());
         }
         if cell.chars().count() > MOST_TEXT {
@@ -243,7 +243,7 @@ impl Row {
                     at.ok_or_else(|| not(value, "a moment such as 2026-11-19T21:00:00+01:00"))?,
                 );
             }
-            "zone" => self.zone = Some(text_of(value)),
+            "zone" => self.zone = Some(text_of(cell)),
             "how" => self.how = list(value, how)?,
             "signs_rest_none" => self.rest = list(value, |one| name(one, "a sign"))?,
             "temperature_c" => {

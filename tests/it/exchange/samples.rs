@@ -68,6 +68,7 @@ fn any_id<T: 'static>() -> impl Strategy<Value = Id<T>> {
 pub fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => Just(String::new()),
+        1 => Just(" ".to_owned()),
         3 => "[a-z ,;\"'\\\\=+@-]{1,12}",
         1 => "['=+@-]{1,4}[a-z]{0,3}",
         1 => any::<String>(),
