@@ -15,6 +15,7 @@ mod cli;
 mod course;
 mod danger;
 mod diaries;
+mod exchange;
 mod faces;
 mod fhir;
 mod graphics;

@@ -6,8 +6,10 @@ mod course;
 mod demo;
 mod errors;
 mod fhir;
+mod export;
 #[cfg(unix)]
 mod full;
+mod hostile;
 mod journal;
 mod output;
 mod photo;

@@ -4,6 +4,7 @@ mod chart;
 mod course;
 mod desk;
 mod forms;
+mod hostile;
 mod log;
 mod marking;
 mod photos;
