@@ -20,6 +20,9 @@ pub fn text(paper: &Paper<'_>) -> String {
 }
 
 fn write(page: &mut String, block: &Block<'_>) {
+    if let Block::Beside(sides) = block {
+        return sides.iter().flatten().for_each(|block| write(page, block));
+    }
     page.push('\n');
     match block {
         Block::Title(text) => *page += &format!("\n{}", folded(text, "## ", "")),
@@ -46,6 +49,7 @@ fn write(page: &mut String, block: &Block<'_>) {
                 write_figure(page, figure);
             }
         }
+        Block::Beside(_) => {}
         Block::Pictures(all) => {
             all.iter().for_each(|plate| item(page, &format!("Photo: {}", plate.says)));
         }

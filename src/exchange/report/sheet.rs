@@ -33,15 +33,15 @@ pub(super) fn sheet<'a>(story: &Story<'_>, pictures: &'a [Shot]) -> Part<'a> {
     blocks.push(Block::Facts(signs(story)));
     blocks.push(Block::Heading("Flags".to_owned()));
     blocks.extend(flags(story));
-    blocks.push(Block::Heading("The patient's words".to_owned()));
-    blocks.push(notes(story));
-    blocks.push(Block::Heading("Photos".to_owned()));
-    blocks.extend(photos(story, pictures));
-    blocks.push(Block::Heading("How it was logged".to_owned()));
-    blocks.push(Block::Facts(adherence(story)));
+    let heading = |text: &str| Block::Heading(text.to_owned());
+    let mut pictured = vec![heading("Photos")];
+    pictured.extend(photos(story, pictures));
+    blocks.push(Block::Beside([vec![heading("The patient's words"), notes(story)], pictured]));
+    blocks.push(Block::Beside([
+        vec![heading("How it was logged"), Block::Facts(adherence(story))],
+        vec![heading("What this rests on"), Block::Facts(grounds(story))],
+    ]));
     blocks.extend(beside_others(story));
-    blocks.push(Block::Heading("What this rests on".to_owned()));
-    blocks.push(Block::Facts(grounds(story)));
     Part { one_page: true, blocks }
 }
 
