@@ -11,11 +11,11 @@ const WIDTH: usize = 80;
 /// Writes a paper as text.
 #[must_use]
 pub fn text(paper: &Paper<'_>) -> String {
-    let mut page = format!("# {}\n", plain(&paper.title));
+    let mut page = format!("# {}\n", marked(&paper.title));
     for part in &paper.parts {
         part.blocks.iter().for_each(|block| write(&mut page, block));
     }
-    page += &format!("\n---\n\n{}", folded(&paper.foot, "", ""));
+    page += &format!("\n---\n\n{}", folded(&marked(&paper.foot), "", ""));
     page
 }
 
@@ -25,8 +25,8 @@ fn write(page: &mut String, block: &Block<'_>) {
     }
     page.push('\n');
     match block {
-        Block::Title(text) => *page += &format!("\n{}", folded(text, "## ", "")),
-        Block::Heading(text) => *page += &folded(text, "### ", ""),
+        Block::Title(text) => *page += &format!("\n{}", folded(&marked(text), "## ", "")),
+        Block::Heading(text) => *page += &folded(&marked(text), "### ", ""),
         Block::Lead(text) => *page += &folded(&format!("**{}**", marked(text)), "", ""),
         Block::Text(text) | Block::Small(text) => *page += &folded(&marked(text), "", ""),
         Block::List(all) => all.iter().for_each(|text| item(page, text)),

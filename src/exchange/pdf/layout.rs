@@ -42,8 +42,15 @@ pub(super) struct Item<'a> {
     /// The node of the structure that it belongs to; `None`: it only adorns the page.
     pub node: Option<usize>,
     pub shapes: Vec<Shape>,
-    /// A picture with its corner and its size.
-    pub picture: Option<(Jpeg<'a>, (f32, f32), (f32, f32))>,
+    pub picture: Option<Placed<'a>>,
+}
+
+/// A picture with its top left corner and its size, in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed<'a> {
+    pub jpeg: Jpeg<'a>,
+    pub at: (f32, f32),
+    pub size: (f32, f32),
 }
 
 /// What a reading program is told about the order and the kind of things.
@@ -375,7 +382,11 @@ impl<'a, 'f> Layout<'a, 'f> {
                 }
                 let drawing = &figure.drawing;
                 let scale = self.scale * column / drawing.width.max(1.0);
-                let shapes = drawing.shapes.iter().map(|shape| scaled(shape, scale)).collect();
+                let shapes = drawing
+                    .shapes
+                    .iter()
+                    .map(|shape| shape.clone().placed(scale, (0.0, 0.0)))
+                    .collect();
                 let item = Item { node: Some(node), shapes, picture: None };
                 row.items.push(moved(item, float(at) * (column + GUTTER), 0.0));
                 row.height = row.height.max(drawing.height * scale + 1.5 * self.scale);
@@ -404,7 +415,7 @@ impl<'a, 'f> Layout<'a, 'f> {
                 let lines = self.fonts.regular.lines(&plate.says, style.size, most, 0.0);
                 let below = |at: usize| size.1 + 2.0 + float(at) * style.size * LEADING;
                 let says = lines.iter().enumerate().map(|(at, line)| style.at(x, below(at), line));
-                let picture = Some((plate.jpeg, (x, 0.0), size));
+                let picture = Some(Placed { jpeg: plate.jpeg, at: (x, 0.0), size });
                 row.items.push(Item { node: Some(node), shapes: says.collect(), picture });
                 row.height = row.height.max(below(lines.len()) + 4.0 * self.scale);
                 x += most + PLATES_GAP;
@@ -439,28 +450,7 @@ impl Style {
 
 /// Somewhere else.
 pub(super) fn moved(item: Item<'_>, x: f32, y: f32) -> Item<'_> {
-    let shapes = item.shapes.iter().map(|shape| placed(shape, 1.0, x, y)).collect();
-    let picture = item.picture.map(|(jpeg, at, size)| (jpeg, (at.0 + x, at.1 + y), size));
+    let shapes = item.shapes.into_iter().map(|shape| shape.placed(1.0, (x, y))).collect();
+    let picture = item.picture.map(|one| Placed { at: (one.at.0 + x, one.at.1 + y), ..one });
     Item { shapes, picture, ..item }
-}
-
-fn scaled(shape: &Shape, scale: f32) -> Shape {
-    placed(shape, scale, 0.0, 0.0)
-}
-
-fn placed(shape: &Shape, scale: f32, x: f32, y: f32) -> Shape {
-    let to = |at: &(f32, f32)| (at.0 * scale + x, at.1 * scale + y);
-    let all = |points: &[(f32, f32)]| points.iter().map(to).collect();
-    match shape.clone() {
-        Shape::Line { points, width, ink, dashed } => {
-            Shape::Line { points: all(&points), width: width * scale, ink, dashed }
-        }
-        Shape::Area { points, ink } => Shape::Area { points: all(&points), ink },
-        Shape::Disc { at, radius, ink, hollow } => {
-            Shape::Disc { at: to(&at), radius: radius * scale, ink, hollow }
-        }
-        Shape::Text { at, size, anchor, ink, bold, text } => {
-            Shape::Text { at: to(&at), size: size * scale, anchor, ink, bold, text }
-        }
-    }
 }

@@ -83,7 +83,7 @@ pub(super) fn chart(
 }
 
 /// How a symptom is on the last day it was logged, in short and in a sentence.
-fn status(
+pub(super) fn status(
     story: &Story<'_>,
     place: Option<SiteId>,
     line: &Timeline<'_>,
@@ -98,18 +98,29 @@ fn status(
     if let Position::Above(by) = latest.position {
         short += &format!(", above by {by}");
     }
-    let highest = line.days.iter().filter(|day| day.day >= Day::TREATMENT);
-    let highest = highest.filter_map(|day| Some((day.value?, std::cmp::Reverse(day.day)))).max();
     let mut says = words::capital(&short);
-    if let Some((most, std::cmp::Reverse(day))) = highest.filter(|(most, _)| most.get() > 0) {
+    if let Some((most, day)) = strongest(line) {
         says += &format!(". Strongest: {most} on day {day}");
     }
-    says += &match Settled::of(story.case, place, line) {
-        Settled::Never => ". Never above how it was before.".to_owned(),
-        Settled::From(day) => format!(". As before from day {day}."),
-        Settled::NotYet => ". Not yet as before.".to_owned(),
-    };
+    says += &format!(". {}.", words::capital(&settled(story, place, line)));
     (short, says)
+}
+
+/// The strongest after treatment, and its first day; `None` where it was never there.
+pub(super) fn strongest(line: &Timeline<'_>) -> Option<(Severity, Day)> {
+    let days = line.days.iter().filter(|day| day.day >= Day::TREATMENT);
+    let most = days.filter_map(|day| Some((day.value?, std::cmp::Reverse(day.day)))).max();
+    let (most, std::cmp::Reverse(day)) = most?;
+    (most > Severity::NONE).then_some((most, day))
+}
+
+/// Since when it is as before, in words.
+pub(super) fn settled(story: &Story<'_>, place: Option<SiteId>, line: &Timeline<'_>) -> String {
+    match Settled::of(story.case, place, line) {
+        Settled::Never => "never above how it was before".to_owned(),
+        Settled::From(day) => format!("as before from day {day}"),
+        Settled::NotYet => "not yet as before".to_owned(),
+    }
 }
 
 fn draw(drawing: &mut Drawing, line: &Timeline<'_>, flags: &[(Day, Level)], missed: &[Day]) {

@@ -18,6 +18,9 @@ use crate::words;
 /// details have all.
 pub(super) const MOST: usize = 5;
 
+/// Beside a photo that was not handed in.
+pub(super) const MISSING: &str = "cannot be shown, its original is missing or damaged";
+
 /// Builds the page.
 pub(super) fn sheet<'a>(story: &Story<'_>, pictures: &'a [Shot]) -> Part<'a> {
     let lines: Vec<(Option<SiteId>, Vec<Timeline<'_>>)> =
@@ -83,7 +86,7 @@ fn who_and_what(story: &Story<'_>) -> Vec<(String, String)> {
     });
     let sites = session.sites.iter().map(|site| words::course::site(library, site));
     let mut done =
-        format!("{}; {}", words::tool(library, session), sites.collect::<Vec<_>>().join("; "),);
+        format!("{}; {}", words::tool(library, session), sites.collect::<Vec<_>>().join("; "));
     if !session.practitioner.trim().is_empty() {
         done += &format!("; by {}", session.practitioner.trim());
     }
@@ -255,7 +258,7 @@ fn photos<'a>(story: &Story<'_>, pictures: &'a [Shot]) -> Vec<Block<'a>> {
         match picture(pictures, photo) {
             Some(jpeg) => plates.push(Plate { says, jpeg }),
             None => {
-                missing.push(format!("{says}: cannot be shown, its original is missing or damaged"))
+                missing.push(format!("{says}: {MISSING}"));
             }
         }
     }
