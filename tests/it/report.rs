@@ -184,7 +184,7 @@ fn flags_stand_with_their_numbers_and_what_was_done() {
     diary.answers.push(answer);
     let said = flat(&as_text(&diary));
     for words in [
-        "**Day 13: above the usual range are redness 3 marked (usual up to 0)",
+        "**TODAY since day 12: Several signs at once. Day 13: above the usual range are redness 3 marked (usual up to 0)",
         "Flags: 1 TODAY",
         "**!! TODAY** Several signs at once (INF3)",
         "Since: day 12 (24 Nov 2026), still open",

@@ -128,11 +128,16 @@ fn draw(drawing: &mut Drawing, line: &Timeline<'_>, flags: &[(Day, Level)], miss
     let scale = Scale::new(first.day, last.day);
     let (top, bottom) = HEIGHTS;
     let half = scale.step / 2.0;
-    for day in &line.days {
-        let Some(limit) = day.limit else { continue };
+    // One block for days of one limit: between two of a colour a seam would be seen.
+    for days in line.days.chunk_by(|one, next| limit(one) == limit(next)) {
+        let Some((first, upper)) = days.first().and_then(|day| Some((day.day, limit(day)?))) else {
+            continue;
+        };
         // A limit of none is a line, so that it is seen.
-        let up = y(limit.upper).min(bottom - 1.6);
-        drawing.block((scale.x(day.day) - half, up), (scale.step, bottom - up), Ink::Band);
+        let up = y(upper).min(bottom - 1.6);
+        let count = steps(i32::try_from(days.len()).unwrap_or(0));
+        let size = (scale.step * count, bottom - up);
+        drawing.block((scale.x(first) - half, up), size, Ink::Band);
     }
     drawing.line((SIDES.0, bottom), (SIDES.1, bottom), 0.5, Ink::Rule);
     for (at, text) in [(top, "4"), (bottom, "0")] {
@@ -158,6 +163,10 @@ fn draw(drawing: &mut Drawing, line: &Timeline<'_>, flags: &[(Day, Level)], miss
             drawing.bold((scale.x(*day), top - 0.5), 7.4, Anchor::Middle, ink(*level), "!");
         }
     }
+}
+
+fn limit(day: &DayValue<'_>) -> Option<Severity> {
+    day.limit.map(|limit| limit.upper)
 }
 
 /// The line through what was logged: a missed log parts it, and so does the treatment.

@@ -40,7 +40,8 @@ pub(super) fn summary(story: &Story<'_>, lines: &[(Option<SiteId>, Vec<Timeline<
             settled.push(format!("{}{at} from day {day}", name(line.symptom)));
         }
     }
-    let mut said = if !above.is_empty() {
+    let mut said = to_act_on(story);
+    said += &if !above.is_empty() {
         format!("Day {last}: above the usual range are {}.", and(&above))
     } else if logged == 0 {
         format!("Day {last} was logged without numbers.")
@@ -59,6 +60,16 @@ pub(super) fn summary(story: &Story<'_>, lines: &[(Option<SiteId>, Vec<Timeline<
         format!(" that were due; not on {}.", on_days(&missed))
     };
     said
+}
+
+/// The gravest open flag, where it is one to act on.
+fn to_act_on(story: &Story<'_>) -> String {
+    let library = story.library();
+    let open = story.flags().into_iter().find(|flag| flag.standing == Standing::Open);
+    open.filter(|flag| flag.level >= Level::Clinic).map_or_else(String::new, |flag| {
+        let title = words::flag_title(library, &flag.key);
+        format!("{} since day {}: {title}. ", words::level(library, flag.level), flag.since)
+    })
 }
 
 fn flags_in_short(story: &Story<'_>) -> String {
