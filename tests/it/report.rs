@@ -161,6 +161,7 @@ fn flags_stand_with_their_numbers_and_what_was_done() {
             log.scores.set(Symptom::Redness, severity(3), How::Typed);
             log.scores.set(Symptom::Warmth, severity(2), How::Typed);
             log.scores.set(Symptom::Pain, severity(2), How::Typed);
+            log.signs.set(Sign::DarkerPatches, log.day == Day(13));
             "Hot again.".clone_into(&mut log.note);
         }
         answer = FlagAnswer {
@@ -185,7 +186,8 @@ fn flags_stand_with_their_numbers_and_what_was_done() {
     let said = flat(&as_text(&diary));
     for words in [
         "**TODAY since day 12: Several signs at once. Day 13: above the usual range are redness 3 marked (usual up to 0)",
-        "Flags: 1 TODAY",
+        "Warning signs: darker patches on day 13. Flags: 1 TODAY",
+        "- darker patches: YES on day 13",
         "**!! TODAY** Several signs at once (INF3)",
         "Since: day 12 (24 Nov 2026), still open",
         "redness day 12 3 marked, day 13 3 marked, usual up to 0, above by 3",

@@ -104,15 +104,16 @@ impl<'a, 'f> Layout<'a, 'f> {
     }
 
     /// The title of the whole paper.
-    pub fn heading(&mut self, title: &str) {
+    fn heading(&mut self, title: &str) {
         let node = self.node(StructRole::H1, 0);
-        self.paragraph(title, Style { size: 8.8, ..QUIET }, node, true);
-        self.space(3.0);
+        self.paragraph(title, QUIET, node, true);
+        self.space_kept(3.0);
     }
 
-    /// A part of it.
-    pub fn part(&mut self, part: &Part<'a>, scale: f32) {
+    /// A part of it, below the title of the whole where it is the first.
+    pub fn part(&mut self, title: Option<&str>, part: &Part<'a>, scale: f32) {
         self.scale = scale;
+        title.into_iter().for_each(|title| self.heading(title));
         self.section = self.node(StructRole::Sect, 0);
         part.blocks.iter().for_each(|block| self.block(block));
     }
@@ -131,7 +132,7 @@ impl<'a, 'f> Layout<'a, 'f> {
             Block::Title(text) => {
                 let node = self.leaf(StructRole::H2);
                 self.paragraph(text, Style { size: 15.0, ..STRONG }, node, true);
-                self.space(4.0);
+                self.space_kept(4.0);
             }
             Block::Heading(text) => {
                 self.space(5.5);

@@ -3,7 +3,7 @@
 use super::story::{Settled, Story};
 use super::words::{and, on_days};
 use crate::assess::{Position, Standing, Timeline};
-use crate::domain::{Day, Level, SiteId, Symptom};
+use crate::domain::{Day, Level, Sign, SiteId, Symptom};
 use crate::words;
 
 /// The course in a few facts: never what it may be, and never that all is well.
@@ -50,6 +50,14 @@ pub(super) fn summary(story: &Story<'_>, lines: &[(Option<SiteId>, Vec<Timeline<
     };
     if !settled.is_empty() {
         said += &format!(" As before: {}.", and(&settled));
+    }
+    let ticked = Sign::all().iter().filter_map(|sign| {
+        let on = story.days_with(|log| log.signs.get(*sign) == Some(true));
+        (!on.is_empty()).then(|| format!("{} on {}", words::sign(library, *sign), on_days(&on)))
+    });
+    let ticked: Vec<String> = ticked.collect();
+    if !ticked.is_empty() {
+        said += &format!(" Warning signs: {}.", ticked.join("; "));
     }
     said += &flags_in_short(story);
     let (logged, missed) = story.adherence();
