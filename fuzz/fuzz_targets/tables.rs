@@ -4,7 +4,8 @@
 #![no_main]
 
 use aftercare::domain::{Diary, Id, LogId, harmless};
-use aftercare::exchange::journal::{self, Head};
+use aftercare::exchange::document::Head;
+use aftercare::exchange::journal;
 use aftercare::exchange::merge::merge;
 use aftercare::exchange::tables::{self, Fresh, Table};
 use aftercare::exchange::{Fault, MOST_FAULTS};

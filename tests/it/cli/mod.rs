@@ -14,6 +14,7 @@ mod journal;
 mod output;
 mod photo;
 mod remind;
+mod report;
 mod storage;
 
 use std::io::Write;

@@ -1,7 +1,8 @@
 //! A whole journal as JSON: out, in, and beside what is there.
 
 use aftercare::domain::{Change, Diary, Edit, FlagAnswer, Swap};
-use aftercare::exchange::journal::{head, read, write};
+use aftercare::exchange::document::Head;
+use aftercare::exchange::journal::{self, read, write};
 use aftercare::exchange::merge::{Kind, Merged, merge};
 use aftercare::exchange::{Fault, MOST_BYTES};
 use proptest::prelude::*;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use super::samples::{Kept, answer, cases, changes, kept, now, small};
 
 fn head() -> Head {
-    head("aftercare 0.1.0", now(), 1, 1)
+    journal::head("aftercare 0.1.0", now(), 1, 1)
 }
 
 fn written(diary: &Diary) -> Vec<u8> {
