@@ -5,8 +5,8 @@ mod calendar;
 mod course;
 mod demo;
 mod errors;
-mod fhir;
 mod export;
+mod fhir;
 #[cfg(unix)]
 mod full;
 mod hostile;
