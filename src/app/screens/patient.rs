@@ -412,7 +412,7 @@ fn days(model: &Model, lines: &mut Lines) {
     let first = Day((last.0 - 13).max(0));
     let days: Vec<Day> = (first.0..=last.0).map(Day).collect();
     lines.push((Kind::Plain, String::new()));
-    let head: String = days.iter().map(|day| format!("{:>3} ", day.0)).collect();
+    let head = days.iter().fold(String::new(), |head, day| format!("{head}{:>3} ", day.0));
     lines.push((Kind::Quiet, format!("{:<11}{head}  usual now", "day")));
     for symptom in Symptom::all() {
         let line = timeline(case, None, *symptom, first, last, last);

@@ -255,12 +255,12 @@ impl Desk {
             }
             DeskWish::Reply(folder) => {
                 let id = self.meant()?;
-                let path = self.reply(id, self.folder(folder, "replies"))?;
+                let path = self.reply(id, &self.folder(folder, "replies"))?;
                 Ok(Outcome::Paper(path.display().to_string()))
             }
             DeskWish::Report(folder) => {
                 let id = self.meant()?;
-                let path = self.report(id, self.folder(folder, "reports"))?;
+                let path = self.report(id, &self.folder(folder, "reports"))?;
                 Ok(Outcome::Paper(path.display().to_string()))
             }
         }
