@@ -28,6 +28,7 @@ use super::screens::profile::{self, ProfileScreen};
 use super::screens::remind::RemindForm;
 use super::screens::search::Search;
 use super::screens::sessions::{self, Sessions};
+use super::screens::share::ShareForm;
 use super::screens::today::{self, Today};
 use super::screens::tools::Tools;
 use super::screens::worried::Worried;
@@ -153,6 +154,9 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
     }
 }
 
+/// Where the whole diary is meant, not some photos.
+const HAND_OVER: &[Screen] = &[Screen::Today, Screen::Chart, Screen::Flags, Screen::Sessions];
+
 /// A key pressed so long after the last look makes us look for another window's changes.
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(2);
 
@@ -275,6 +279,13 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
             None => model.refuse("There is no session to look back on yet."),
         },
         Action::Aftercare => raise(model, Overlay::Care(Care::default())),
+        Action::Export if HAND_OVER.contains(&model.screen) && model.desk.is_none() => {
+            if model.session().is_some() {
+                model.overlays.push(Overlay::Share(Box::new(ShareForm::open(model))));
+            } else {
+                model.refuse("There is nothing to hand over before the first session.");
+            }
+        }
         Action::AddPhoto => return photos::attach::choose(model),
         Action::Remind => raise(model, Overlay::Remind(RemindForm::open(model))),
         Action::Tools => raise(model, Overlay::Tools(Tools::default())),
@@ -413,6 +424,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Overlay::Comment(form) => form.form.paste(text),
             Overlay::Adjust(form) => form.form.paste(text),
             Overlay::Bring(form) => form.form.paste(text),
+            Overlay::Share(form) => form.form.paste(text),
             _ if !dropped(text).is_empty() => {
                 model.refuse("Close what is open first, then drop the photo again.");
                 Did::Nothing

@@ -272,9 +272,9 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::Export,
         &["x"],
-        Where::On(&[Photos, Inbox, Patient]),
-        "export",
-        "New pictures without camera, time or place.",
+        Where::On(&[Today, Chart, Flags, Photos, Sessions, Inbox, Patient]),
+        "hand over",
+        "Hands over the diary; on Photos: new pictures.",
     ),
     row(
         Action::Reply,

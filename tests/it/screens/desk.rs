@@ -202,3 +202,67 @@ fn the_inbox_and_a_file_look_like_this() {
         );
     }
 }
+
+/// A start file on the disk, as a clinic gives it, and the words of its card.
+fn start_file(clinic: &TempDir) -> (String, String) {
+    use aftercare::domain::{Area, Device, Session, SessionId, Site, SiteId};
+    use aftercare::exchange::parcel::fingerprint;
+    let mut desk = desk(clinic, "2026-11-12T16:00:00+01:00");
+    office(&mut desk);
+    let mut session = Session::new(
+        SessionId::new(1_700_000_000_000, [1; 10]),
+        "2026-11-12".parse().expect("a date"),
+        1,
+    );
+    session.device = Device::Pen;
+    session.sites = vec![Site::new(SiteId::new(1_700_000_000_000, [2; 10]), Area::Cheeks)];
+    let bytes = desk.start_file(&session).expect("made");
+    let path = clinic.path().join("start.aftercare");
+    std::fs::write(&path, bytes).expect("written");
+    let words = fingerprint(&desk.keys().expect("keys").card("Example Clinic"));
+    (path.display().to_string(), words)
+}
+
+#[test]
+fn a_start_file_dropped_on_the_first_questions_fills_them_in() {
+    let (clinic, patient) = (folder(), folder());
+    let (path, words) = start_file(&clinic);
+    let mut stage = Stage::open(&patient, "2026-11-12T20:00:00+01:00", (100, 40));
+    stage.event(aftercare::app::Event::Paste(path.clone()));
+    let text = stage.text(100, 40);
+    assert!(text.contains("A start file of Example Clinic. Take it in?"), "{text}");
+    assert!(text.contains(&words) && text.contains("Session of Thu 12 Nov"), "{text}");
+    // No is no.
+    stage.press("n");
+    assert!(stage.model.session().is_none());
+    stage.event(aftercare::app::Event::Paste(path));
+    stage.press("y");
+    let session = stage.model.session().expect("a session");
+    assert_eq!(session.date.to_string(), "2026-11-12");
+    let contact = stage.model.journal.profile.contact.as_ref().expect("whom to call");
+    assert_eq!(contact.phone, "(555) 010-0199");
+    assert_eq!(stage.model.journal.course.clinics.len(), 1);
+    // One key takes all of it back.
+    stage.press("u");
+    assert!(stage.model.session().is_none() && stage.model.journal.course.clinics.is_empty());
+}
+
+#[test]
+fn a_diary_is_handed_over_from_the_screens() {
+    let (patient, out) = (folder(), folder());
+    with_rebound(&patient);
+    let mut stage = Stage::open(&patient, NOW, (100, 40));
+    let to = out.path().display().to_string();
+    // A report for a browser, then a bundle that words lock.
+    for (keys, ending) in [("right right", "html"), ("", "aftercare")] {
+        stage.press(&format!("x {keys} tab tab tab tab ctrl-u \"{to}\" ctrl-s"));
+        let text = stage.text(100, 40);
+        assert!(text.contains("Nobody has it until you give it to them."), "{text}");
+        assert_eq!(text.contains("shown once"), ending == "aftercare", "{text}");
+        stage.press("esc");
+        let mut files = std::fs::read_dir(out.path()).expect("listed").flatten();
+        let is_there =
+            files.any(|file| file.path().extension().is_some_and(|found| found == ending));
+        assert!(is_there, "{ending}");
+    }
+}
