@@ -230,6 +230,7 @@ fn listed(tally: &Tally) -> String {
         (Kind::Screening, count) => format!("{count} times answers before a session"),
         (Kind::Outcome, count) => format!("{count} looks back"),
         (Kind::Answer, count) => format!("{count} answers to flags"),
+        (Kind::Comment, count) => format!("{count} comments of clinics"),
         (kind, count) => format!("{count} {}s", singular(*kind)),
     });
     each.collect::<Vec<_>>().join(", ")
@@ -246,6 +247,7 @@ const fn singular(kind: Kind) -> &'static str {
         Kind::Outcome => "look back",
         Kind::Sheet => "aftercare sheet",
         Kind::Tool => "tool",
+        Kind::Comment => "comment of a clinic",
         Kind::Flag => "answered flag",
         Kind::Answer => "answer to a flag",
         Kind::Photo => "photo",
