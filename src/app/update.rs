@@ -259,7 +259,14 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
 
 /// Does what an action asks for.
 pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
+    if model.desk.is_some() && patient::is_theirs(model, action) {
+        model.refuse(patient::READ_ONLY);
+        return Vec::new();
+    }
     match action {
+        Action::New if model.desk.is_some() && model.screen == Screen::Chart => {
+            patient::adjust(model);
+        }
         Action::Help => raise(model, Overlay::Help(Help::on(model.screen))),
         Action::Palette => model.overlays.push(Overlay::Palette(Palette::default())),
         Action::Worried => {
@@ -270,7 +277,9 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
         Action::Search => model.overlays.push(Overlay::Search(Search::default())),
         Action::CallCard => return call_card(model),
         Action::Plan => course(model, CourseForm::plan),
-        Action::Screening => course(model, CourseForm::screening),
+        Action::Screening if model.screen != Screen::Inbox => {
+            course(model, CourseForm::screening);
+        }
         Action::LookBack => match CourseForm::look_back(model) {
             Some(form) => model.overlays.push(Overlay::Course(Box::new(form))),
             None => model.refuse("There is no session to look back on yet."),
@@ -314,6 +323,9 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
                 Screen::Patient if action == Action::AnotherLog => {
                     patient::phone(model, outside);
                     Vec::new()
+                }
+                Screen::Patient if matches!(action, Action::Accept | Action::OpenDay) => {
+                    show(model, Screen::Chart)
                 }
                 Screen::Patient => patient::act(model, action),
             };
@@ -426,7 +438,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             model.refuse("That is no file of aftercare: they end in .aftercare.");
             return Vec::new();
         }
-        return vec![Effect::Desk(DeskWish::Import(files))];
+        return vec![Effect::Desk(DeskWish::Import(files, String::new()))];
     }
     // A clinic's file is taken for what it is on every screen, the first questions too.
     if let [file] = parcels(text).as_slice()

@@ -14,6 +14,7 @@ use crate::world::{Ids, ReadError, read_regular};
 
 use super::answer::{Answer, Failure, Result};
 use super::date::short;
+use super::export::diary;
 use super::journal::Context;
 use super::letter;
 
@@ -78,7 +79,7 @@ pub(super) fn run(context: &Context, asked: &Import) -> Result {
     }
     let found = found(context, &asked.file, &bytes)?;
     let mine = match context.peek()? {
-        Some(driver) => driver.store().read(|reader| reader.diary())?,
+        Some(driver) => diary(driver)?,
         None => None,
     };
     let (theirs, what) = match found {

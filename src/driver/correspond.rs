@@ -103,8 +103,10 @@ impl Driver {
     /// # Errors
     /// When it cannot be read.
     pub fn diary(&self) -> Result<Option<Diary>, Fault> {
-        let diary = self.store.read(|reader| reader.diary())?;
-        Ok(diary.filter(|diary| !diary.recoveries.is_empty()))
+        let diary = self.store.read(|reader| {
+            Ok(reader.diary()?.filter(|diary| !diary.recoveries.is_empty()))
+        });
+        Ok(diary?)
     }
 
     /// Makes a bundle and remembers its number.
@@ -247,11 +249,11 @@ impl Driver {
 
     /// The journal as it stands, and whether its profile is stored.
     fn mine(&mut self) -> Result<(Diary, bool), Fault> {
-        if let Some(diary) = self.store.read(|reader| reader.diary())? {
+        let (diary, course) = self.store.read(|reader| Ok((reader.diary()?, reader.course()?)))?;
+        if let Some(diary) = diary {
             return Ok((diary, true));
         }
         let id = self.ids.make(self.clock.now().at);
-        let course = self.store.reader().course()?;
         Ok((Diary { course, ..Diary::new(Profile::new(id)) }, false))
     }
 

@@ -61,8 +61,8 @@ pub enum DeskWish {
     Inbox,
     /// Bring a person's file into view.
     Open(PatientId),
-    /// Take in files, or all that is new in a folder.
-    Import(Vec<String>),
+    /// Take in files, or all that is new in a folder, with the words that open them; may be empty.
+    Import(Vec<String>, String),
     /// Sign the file in view as reviewed.
     Review(Option<Did>),
     /// Write to the person in view.

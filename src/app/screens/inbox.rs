@@ -232,10 +232,24 @@ pub fn take(model: &mut Model, inbox: Inbox) -> Vec<Effect> {
     desk.office = inbox.office;
     desk.take(inbox.rows, schedule, today);
     let next = std::mem::take(&mut desk.next);
+    if next && desk.order == Order::Worst {
+        // Whoever was just handled moves down, and the cursor must not go with them.
+        desk.at = 0;
+    }
     if let Some(imported) = inbox.imported {
         told(model, &imported);
     }
-    if next { open_selected(model) } else { Vec::new() }
+    if !next {
+        return Vec::new();
+    }
+    let Some(desk) = &model.desk else { return Vec::new() };
+    let is_left = desk.selected().is_some_and(|row| !row.summary.is_handled());
+    if desk.order == Order::Worst && !is_left {
+        model.screen = Screen::Inbox;
+        model.say("Nobody is left whom nobody has handled.");
+        return Vec::new();
+    }
+    open_selected(model)
 }
 
 /// What became of files that were dropped.
@@ -266,13 +280,7 @@ pub fn open_selected(model: &mut Model) -> Vec<Effect> {
 pub fn open_next(model: &mut Model) -> Vec<Effect> {
     if let Some(desk) = &mut model.desk {
         desk.next = true;
-        // Whoever was just handled moves down, and the cursor must not go with them.
-        let first = desk.rows.as_deref().unwrap_or_default();
-        let order = desk.order;
-        if order == Order::Worst && !first.is_empty() {
-            desk.at = 0;
-            desk.page = None;
-        } else {
+        if desk.order != Order::Worst {
             desk.at = (desk.at + 1).min(desk.shown.len().saturating_sub(1));
         }
     }
@@ -372,14 +380,25 @@ pub fn opened(model: &mut Model, page: PatientPage) {
 /// Asks for files to take in.
 #[derive(Clone, Debug)]
 pub struct BringForm {
-    /// The one field.
-    pub form: Form<()>,
+    /// The fields.
+    pub form: Form<Bring>,
+}
+
+/// The fields of [`BringForm`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Bring {
+    File,
+    Words,
 }
 
 impl BringForm {
     fn new() -> Self {
         let hint = "a .aftercare file, or a folder: all that is new in it";
-        Self { form: Form::new("Take in what people sent").text((), "File", "", hint) }
+        let words = "only when words lock it";
+        let form = Form::new("Take in what people sent");
+        let form = form.text(Bring::File, "File", "", hint);
+        Self { form: form.text(Bring::Words, "Words", "", words) }
     }
 
     /// Takes a key. `None` while it goes on, else what shall be done.
@@ -387,12 +406,14 @@ impl BringForm {
         match self.form.key(key) {
             Done::Leave => Some(Vec::new()),
             Done::Submit => {
-                let path = self.form.value(()).trim().to_owned();
+                let path = self.form.value(Bring::File).trim().to_owned();
                 if path.is_empty() {
-                    self.form.refuse((), "Name a file or a folder, or drop it on the window.");
+                    let way = "Name a file or a folder, or drop it on the window.";
+                    self.form.refuse(Bring::File, way);
                     return None;
                 }
-                Some(vec![Effect::Desk(DeskWish::Import(vec![path]))])
+                let words = self.form.value(Bring::Words).trim().to_owned();
+                Some(vec![Effect::Desk(DeskWish::Import(vec![path], words))])
             }
             Done::Changed | Done::Nothing => None,
         }

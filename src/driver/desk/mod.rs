@@ -228,8 +228,9 @@ impl Desk {
         match wish {
             DeskWish::Inbox => Ok(Outcome::Inbox(self.inbox()?)),
             DeskWish::Open(id) => opened(self.open(*id, None)?),
-            DeskWish::Import(paths) => {
-                let imported = self.import(paths, None)?;
+            DeskWish::Import(paths, words) => {
+                let words = Some(words.as_str()).filter(|words| !words.is_empty());
+                let imported = self.import(paths, words)?;
                 Ok(Outcome::Inbox(Inbox { imported: Some(imported), ..self.inbox()? }))
             }
             DeskWish::Review(did) => {
@@ -254,12 +255,12 @@ impl Desk {
             }
             DeskWish::Reply(folder) => {
                 let id = self.meant()?;
-                let path = self.reply(id, self.folder(folder, "replies"))?;
+                let path = self.reply(id, &self.folder(folder, "replies"))?;
                 Ok(Outcome::Paper(path.display().to_string()))
             }
             DeskWish::Report(folder) => {
                 let id = self.meant()?;
-                let path = self.report(id, self.folder(folder, "reports"))?;
+                let path = self.report(id, &self.folder(folder, "reports"))?;
                 Ok(Outcome::Paper(path.display().to_string()))
             }
         }

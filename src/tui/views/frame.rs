@@ -142,7 +142,8 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         if key.is_empty() {
             continue;
         }
-        let label = if severity { "set" } else { label(model, *action, binding.label) };
+        let label =
+            if severity { "set" } else { label(model, *action, binding.label_on(model.screen)) };
         let needed = width_of(&key) + 1 + width_of(label);
         let last_line = y + 1 == height;
         let room = if last_line { width.saturating_sub(tail_width + 2) } else { width };
@@ -218,16 +219,7 @@ fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
         (Action::Note, Screen::Photos) => "open in viewer",
         (Action::Delete, Screen::Photos) => "detach",
         (Action::Source, Screen::Photos) => "redness",
-        (Action::Accept, Screen::Inbox) => "open",
         (Action::Accept, Screen::Patient) => "chart",
-        (Action::Resolve, Screen::Inbox | Screen::Patient) => "reviewed, next",
-        (Action::Compare, Screen::Inbox | Screen::Patient) => "comment",
-        (Action::Source, Screen::Patient) => "set range",
-        (Action::Flip, Screen::Inbox) => "fewer",
-        (Action::Screening, Screen::Inbox) => "order",
-        (Action::Note, Screen::Inbox) => "take in files",
-        (Action::Export, Screen::Inbox | Screen::Patient) => "report",
-        (Action::AnotherLog, Screen::Inbox | Screen::Patient) => "by phone",
         (Action::NextField, Screen::Chart) => "next symptom",
         (Action::New, Screen::Chart) => "your clinic's range",
         (Action::New, Screen::Sessions) => "new session",

@@ -44,7 +44,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Option<(u16, u16)> {
     if !desk.finding {
         columns.head(page);
     }
-    let brief = if height >= 20 { (height / 3).clamp(6, 9) } else { 0 };
+    let brief = if height >= 14 { (height / 3).clamp(6, 9) } else { 0 };
     let room = height.saturating_sub(2 + brief).max(1);
     let first = desk.at.saturating_sub(usize::from(room / 2));
     let first = first.min(desk.shown.len().saturating_sub(usize::from(room)));

@@ -5,13 +5,16 @@ mod calendar;
 mod course;
 mod demo;
 mod errors;
+mod export;
 mod fhir;
 #[cfg(unix)]
 mod full;
+mod hostile;
 mod journal;
 mod output;
 mod photo;
 mod remind;
+mod report;
 mod storage;
 
 use std::io::Write;
