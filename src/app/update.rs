@@ -83,9 +83,8 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         first_run: None,
         desk: None,
     };
-    if let Some(Inbox { office, rows, .. }) = start.inbox {
-        let mut desk = Desk { office, ..Desk::default() };
-        desk.take(rows, &model.library.schedule, model.date());
+    if let Some(inbox) = start.inbox {
+        let desk = Desk::new(inbox, &model.library.schedule, model.date());
         (model.screen, model.desk) = (Screen::Inbox, Some(desk));
         return model;
     }
@@ -112,9 +111,8 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
 pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec<Effect> {
     let before = model.date();
     model.now = outside.now.clone();
-    if model.date() != before && !model.today.is_changed() {
-        // The day has turned while nothing was being typed.
-        today::open_today(model, outside);
+    if model.date() != before {
+        turn_day(model, outside);
     }
     match event {
         Event::Key(key) => {
@@ -156,6 +154,18 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
 
 /// Where the whole diary is meant, not some photos.
 const HAND_OVER: &[Screen] = &[Screen::Today, Screen::Chart, Screen::Flags, Screen::Sessions];
+
+/// The day has turned.
+fn turn_day(model: &mut Model, outside: &mut Outside<'_>) {
+    let today = model.date();
+    if let Some(desk) = &mut model.desk {
+        desk.arrange(&model.library.schedule, today);
+    }
+    if !model.today.is_changed() {
+        // Nothing was being typed.
+        today::open_today(model, outside);
+    }
+}
 
 /// A key pressed so long after the last look makes us look for another window's changes.
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(2);
@@ -375,8 +385,7 @@ fn leaves_screen(model: &mut Model, action: Action) -> bool {
     }
     if let Some(desk) = &mut model.desk {
         if model.screen == Screen::Inbox && !desk.find.is_empty() {
-            desk.find.clear();
-            desk.arrange(&model.library.schedule, model.now.at.date_naive());
+            desk.stop_finding();
             return false;
         }
         if !matches!(model.screen, Screen::Inbox | Screen::Patient) {

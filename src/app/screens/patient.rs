@@ -349,7 +349,7 @@ fn news(model: &Model, page: &PatientPage, lines: &mut Lines) {
         || "Not looked at yet".to_owned(),
         |one| format!("Since the last look, {}", say::moment(one.at, today)),
     );
-    let all = say::news(&page.news);
+    let all = say::news(page.news.count());
     if all.is_empty() {
         lines.push((Kind::Quiet, format!("{since}: nothing new.")));
         return;

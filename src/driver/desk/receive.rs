@@ -15,6 +15,9 @@ use crate::store::PatientFile;
 use crate::words::desk as say;
 use crate::world::{ReadError, in_home, parcels_in, read_regular, standing};
 
+/// So many photos are written at once.
+const AT_ONCE: usize = 32;
+
 impl Desk {
     /// Takes in files, and all that is new in folders. Each is taken or refused by itself.
     ///
@@ -214,12 +217,17 @@ impl Desk {
     }
 
     fn keep_pictures(&self, pictures: &[(Fingerprint, &[u8])]) -> Result<(), Fault> {
-        for (number, (sha256, bytes)) in (1..).zip(pictures) {
-            let source = Source::new(format!("photo {number}"), bytes.to_vec())?;
-            if source.sha256 != *sha256 {
-                return Err(refused("A photo in it is not the one that was signed.", ""));
+        // Some at once: one wait for the disk does for all of them.
+        for pictures in pictures.chunks(AT_ONCE) {
+            let mut sources = Vec::new();
+            for (sha256, bytes) in pictures {
+                let source = Source::new("a photo of it".to_owned(), bytes.to_vec())?;
+                if source.sha256 != *sha256 {
+                    return Err(refused("A photo in it is not the one that was signed.", ""));
+                }
+                sources.push(source);
             }
-            self.vault.put(&source).map_err(|why| {
+            self.vault.put_all(&sources).map_err(|why| {
                 refused(format!("A photo of it cannot be kept: {why}."), "Make room, then again.")
             })?;
         }
