@@ -65,6 +65,7 @@ pub(super) fn press(
         Overlay::Comment(form) => form.key(key),
         Overlay::Adjust(form) => form.key(key, model),
         Overlay::Bring(form) => form.key(key),
+        Overlay::Share(form) => form.key(key, model),
         Overlay::Marking(marking) => marking.key(key, model),
         Overlay::Guide(guide) => guide.key(key, model),
         Overlay::Readings => match key.code {

@@ -117,6 +117,7 @@ pub(super) fn takes(overlay: &Overlay) -> Takes {
         Overlay::Comment(form) => form.form.takes(),
         Overlay::Adjust(form) => form.form.takes(),
         Overlay::Bring(form) => form.form.takes(),
+        Overlay::Share(form) => form.form.takes(),
         Overlay::Palette(_) | Overlay::Search(_) => Takes::Text,
         Overlay::Help(help) if help.filtering => Takes::Text,
         _ => Takes::Letters,

@@ -31,6 +31,7 @@ use super::screens::range::RangeForm;
 use super::screens::remind::RemindForm;
 use super::screens::search::Search;
 use super::screens::sessions::{SessionForm, Sessions};
+use super::screens::share::ShareForm;
 use super::screens::today::Today;
 use super::screens::tools::Tools;
 use super::screens::worried::Worried;
@@ -111,6 +112,7 @@ pub enum Overlay {
     Comment(CommentForm),
     Adjust(AdjustForm),
     Bring(BringForm),
+    Share(Box<ShareForm>),
     /// What the photos of the one with the cursor say about redness.
     Readings,
     Search(Search),

@@ -1,7 +1,7 @@
 //! What came of what was to be done: the journal as it stands, and what was said.
 
 use crate::domain::FlagId;
-use crate::effect::{Effect, LetterShown, Outcome, Said, Snapshot};
+use crate::effect::{Effect, LetterShown, Outcome, Said, Shared, Snapshot};
 
 use super::input::Outside;
 use super::kept;
@@ -11,6 +11,7 @@ use super::screens::confirm::{Confirm, Then};
 use super::screens::first_run::FirstRun;
 use super::screens::{flags, inbox, photos, remind, today, worried};
 use super::scroll::Scroll;
+use super::words;
 
 /// Shows what came of an effect.
 pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_>) -> Vec<Effect> {
@@ -66,6 +67,10 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
                 Some(form) => kept::keep(model, Some((form, String::new()))),
                 None => Vec::new(),
             }
+        }
+        Outcome::Shared(shared) => {
+            handed_over(model, shared);
+            Vec::new()
         }
         Outcome::Letter(shown) => {
             letter(model, shown);
@@ -191,4 +196,21 @@ fn letter(model: &mut Model, shown: LetterShown) {
     let confirm =
         Confirm::new(format!("{title}. Take it in?"), said, "take it in", Then::TakeLetter);
     model.overlays.push(Overlay::Confirm(confirm));
+}
+
+/// Shows where the file is, and the words that open it.
+fn handed_over(model: &mut Model, shared: Shared) {
+    let Shared { file, words, photos } = shared;
+    let mut lines = vec![format!("In {file},"), format!("with {}.", words::photo::photos(photos))];
+    if let Some(words) = words {
+        lines.push(String::new());
+        lines.push("These words open it. Write them down: they are shown once.".to_owned());
+        lines.push("Say them on the phone, and never send them with the file.".to_owned());
+        lines.push(String::new());
+        lines.push(words);
+    }
+    lines.push(String::new());
+    lines.push("Nobody has it until you give it to them.".to_owned());
+    let title = "Your diary, to hand over".to_owned();
+    model.overlays.push(Overlay::Notice { title, lines, scroll: Scroll::default() });
 }

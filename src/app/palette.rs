@@ -53,10 +53,12 @@ impl Help {
         let wanted = self.filter.value().to_lowercase();
         let fits = |binding: &&Binding| {
             wanted.is_empty()
-                || binding.help.to_lowercase().contains(&wanted)
+                || binding.help_on(self.screen).to_lowercase().contains(&wanted)
                 || binding.keys.contains(&self.filter.value())
         };
-        let mut rows: Vec<&'static Binding> = TABLE.iter().filter(fits).collect();
+        let at_desk = matches!(self.screen, Screen::Inbox | Screen::Patient);
+        let of_use = |binding: &&Binding| at_desk || !binding.is_of_desk();
+        let mut rows: Vec<&'static Binding> = TABLE.iter().filter(fits).filter(of_use).collect();
         // What the screen below has, first.
         rows.sort_by_key(|row| match row.at {
             Where::On(screens) if screens.contains(&self.screen) => 0,

@@ -28,6 +28,7 @@ use super::screens::profile::{self, ProfileScreen};
 use super::screens::remind::RemindForm;
 use super::screens::search::Search;
 use super::screens::sessions::{self, Sessions};
+use super::screens::share::ShareForm;
 use super::screens::today::{self, Today};
 use super::screens::tools::Tools;
 use super::screens::worried::Worried;
@@ -82,9 +83,8 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         first_run: None,
         desk: None,
     };
-    if let Some(Inbox { office, rows, .. }) = start.inbox {
-        let mut desk = Desk { office, ..Desk::default() };
-        desk.take(rows, &model.library.schedule, model.date());
+    if let Some(inbox) = start.inbox {
+        let desk = Desk::new(inbox, &model.library.schedule, model.date());
         (model.screen, model.desk) = (Screen::Inbox, Some(desk));
         return model;
     }
@@ -111,9 +111,8 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
 pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec<Effect> {
     let before = model.date();
     model.now = outside.now.clone();
-    if model.date() != before && !model.today.is_changed() {
-        // The day has turned while nothing was being typed.
-        today::open_today(model, outside);
+    if model.date() != before {
+        turn_day(model, outside);
     }
     match event {
         Event::Key(key) => {
@@ -150,6 +149,21 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
         }
         Event::Done(outcome) => done(model, outcome, outside),
         Event::Woke => vec![Effect::LookAround],
+    }
+}
+
+/// Where the whole diary is meant, not some photos.
+const HAND_OVER: &[Screen] = &[Screen::Today, Screen::Chart, Screen::Flags, Screen::Sessions];
+
+/// The day has turned.
+fn turn_day(model: &mut Model, outside: &mut Outside<'_>) {
+    let today = model.date();
+    if let Some(desk) = &mut model.desk {
+        desk.arrange(&model.library.schedule, today);
+    }
+    if !model.today.is_changed() {
+        // Nothing was being typed.
+        today::open_today(model, outside);
     }
 }
 
@@ -249,7 +263,14 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
 
 /// Does what an action asks for.
 pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
+    if model.desk.is_some() && patient::is_theirs(model, action) {
+        model.refuse(patient::READ_ONLY);
+        return Vec::new();
+    }
     match action {
+        Action::New if model.desk.is_some() && model.screen == Screen::Chart => {
+            patient::adjust(model);
+        }
         Action::Help => raise(model, Overlay::Help(Help::on(model.screen))),
         Action::Palette => model.overlays.push(Overlay::Palette(Palette::default())),
         Action::Worried => {
@@ -260,12 +281,21 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
         Action::Search => model.overlays.push(Overlay::Search(Search::default())),
         Action::CallCard => return call_card(model),
         Action::Plan => course(model, CourseForm::plan),
-        Action::Screening => course(model, CourseForm::screening),
+        Action::Screening if model.screen != Screen::Inbox => {
+            course(model, CourseForm::screening);
+        }
         Action::LookBack => match CourseForm::look_back(model) {
             Some(form) => model.overlays.push(Overlay::Course(Box::new(form))),
             None => model.refuse("There is no session to look back on yet."),
         },
         Action::Aftercare => raise(model, Overlay::Care(Care::default())),
+        Action::Export if HAND_OVER.contains(&model.screen) && model.desk.is_none() => {
+            if model.session().is_some() {
+                model.overlays.push(Overlay::Share(Box::new(ShareForm::open(model))));
+            } else {
+                model.refuse("There is nothing to hand over before the first session.");
+            }
+        }
         Action::AddPhoto => return photos::attach::choose(model),
         Action::Remind => raise(model, Overlay::Remind(RemindForm::open(model))),
         Action::Tools => raise(model, Overlay::Tools(Tools::default())),
@@ -304,6 +334,9 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
                 Screen::Patient if action == Action::AnotherLog => {
                     patient::phone(model, outside);
                     Vec::new()
+                }
+                Screen::Patient if matches!(action, Action::Accept | Action::OpenDay) => {
+                    show(model, Screen::Chart)
                 }
                 Screen::Patient => patient::act(model, action),
             };
@@ -352,8 +385,7 @@ fn leaves_screen(model: &mut Model, action: Action) -> bool {
     }
     if let Some(desk) = &mut model.desk {
         if model.screen == Screen::Inbox && !desk.find.is_empty() {
-            desk.find.clear();
-            desk.arrange(&model.library.schedule, model.now.at.date_naive());
+            desk.stop_finding();
             return false;
         }
         if !matches!(model.screen, Screen::Inbox | Screen::Patient) {
@@ -401,6 +433,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Overlay::Comment(form) => form.form.paste(text),
             Overlay::Adjust(form) => form.form.paste(text),
             Overlay::Bring(form) => form.form.paste(text),
+            Overlay::Share(form) => form.form.paste(text),
             _ if !dropped(text).is_empty() => {
                 model.refuse("Close what is open first, then drop the photo again.");
                 Did::Nothing
@@ -417,7 +450,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             model.refuse("That is no file of aftercare: they end in .aftercare.");
             return Vec::new();
         }
-        return vec![Effect::Desk(DeskWish::Import(files))];
+        return vec![Effect::Desk(DeskWish::Import(files, String::new()))];
     }
     // A clinic's file is taken for what it is on every screen, the first questions too.
     if let [file] = parcels(text).as_slice()

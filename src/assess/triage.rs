@@ -1,5 +1,6 @@
 //! Who needs a practitioner first: one person's diary in brief, and its place among many.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -7,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, IntoStaticStr, VariantArray};
 
 use crate::domain::{
-    AnswerKind, Area, Day, Depth, DeskEvent, Device, Diary, Did, FlagAnswer, FlagKey, Level, News,
-    Recovery, RuleId, SessionId, Symptom,
+    AnswerKind, Area, Day, Depth, DeskEvent, Device, Diary, Did, FlagAnswer, FlagKey, Level,
+    NewsCount, Recovery, RuleId, SessionId, Symptom,
 };
 use crate::protocol::{Library, Schedule};
 
@@ -36,8 +37,8 @@ pub struct Summary {
     pub written: Option<DateTime<FixedOffset>>,
     /// When it came.
     pub received: Option<DateTime<FixedOffset>>,
-    /// What came since the last look.
-    pub news: News,
+    /// How much came since the last look.
+    pub news: NewsCount,
     /// The last time it was signed.
     pub reviewed: Option<Reviewed>,
 }
@@ -122,6 +123,18 @@ pub enum Quiet {
     NotReceived,
 }
 
+/// A place in the inbox: what nobody has handled first, then the most urgent, then what has been
+/// open longest, then whoever wrote last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    /// Whether it is handled.
+    pub handled: bool,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    since: Option<NaiveDate>,
+    last: Option<Reverse<DateTime<FixedOffset>>>,
+}
+
 impl Summary {
     /// Of a diary with all that the practice added.
     #[must_use]
@@ -156,7 +169,7 @@ impl Summary {
                 logged,
             }),
             open: count(flags.len()),
-            worst: flags.into_iter().max_by_key(|flag| (flag.level, std::cmp::Reverse(flag.since))),
+            worst: flags.into_iter().max_by_key(|flag| (flag.level, Reverse(flag.since))),
             photos: count(diary.photos.len()),
             last_log: diary
                 .recoveries
@@ -232,13 +245,15 @@ impl Summary {
         }
     }
 
-    /// The place in the inbox: what nobody has handled first, then the most urgent, then what has
-    /// been open longest.
+    /// The place in the inbox.
     #[must_use]
-    pub fn rank(&self, schedule: &Schedule, today: NaiveDate) -> impl Ord + use<> {
-        let since = self.worst.as_ref().map(|worst| worst.since);
-        let last = self.last_log.map(|at| std::cmp::Reverse(at.timestamp()));
-        (self.is_handled(), self.urgency(schedule, today), since, last)
+    pub fn rank(&self, schedule: &Schedule, today: NaiveDate) -> Rank {
+        Rank {
+            handled: self.is_handled(),
+            urgency: self.urgency(schedule, today),
+            since: self.worst.as_ref().map(|worst| worst.since),
+            last: self.last_log.map(Reverse),
+        }
     }
 
     /// The same after what happened last at the desk.
@@ -325,8 +340,7 @@ fn count(length: usize) -> u32 {
 mod tests {
     use super::*;
     use crate::domain::{
-        Act, CommentId, DayLog, FlagId, How, LogId, PatientId, Profile, Session, Severity, Site,
-        SiteId,
+        Act, CommentId, DayLog, How, LogId, PatientId, Profile, Session, Severity, Site, SiteId,
     };
 
     fn date(text: &str) -> NaiveDate {
@@ -453,8 +467,7 @@ mod tests {
         let calm = signed(summary(CALM), None);
         assert!(calm.is_handled());
         // Something came since, it is graver now, or a newer bundle came.
-        let flags = vec![FlagId::new(1, [1; 10])];
-        let news = News { flags, ..News::default() };
+        let news = NewsCount { flags: 1, ..NewsCount::default() };
         assert!(!Summary { news, ..calm.clone() }.is_handled());
         let worse = worst(Level::Clinic, "2026-11-18");
         assert!(!Summary { worst: worse, ..calm.clone() }.is_handled());

@@ -14,6 +14,7 @@ use crate::world::{Ids, ReadError, read_regular};
 
 use super::answer::{Answer, Failure, Result};
 use super::date::short;
+use super::export::diary;
 use super::journal::Context;
 use super::letter;
 
@@ -78,7 +79,7 @@ pub(super) fn run(context: &Context, asked: &Import) -> Result {
     }
     let found = found(context, &asked.file, &bytes)?;
     let mine = match context.peek()? {
-        Some(driver) => driver.store().read(|reader| reader.diary())?,
+        Some(driver) => diary(driver)?,
         None => None,
     };
     let (theirs, what) = match found {
@@ -229,6 +230,7 @@ fn listed(tally: &Tally) -> String {
         (Kind::Screening, count) => format!("{count} times answers before a session"),
         (Kind::Outcome, count) => format!("{count} looks back"),
         (Kind::Answer, count) => format!("{count} answers to flags"),
+        (Kind::Comment, count) => format!("{count} comments of clinics"),
         (kind, count) => format!("{count} {}s", singular(*kind)),
     });
     each.collect::<Vec<_>>().join(", ")
@@ -245,6 +247,7 @@ const fn singular(kind: Kind) -> &'static str {
         Kind::Outcome => "look back",
         Kind::Sheet => "aftercare sheet",
         Kind::Tool => "tool",
+        Kind::Comment => "comment of a clinic",
         Kind::Flag => "answered flag",
         Kind::Answer => "answer to a flag",
         Kind::Photo => "photo",

@@ -136,7 +136,7 @@ impl Seen {
 }
 
 /// What is in a diary that was not there at the last look.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct News {
     /// Logs that came.
     pub logs: Vec<LogId>,
@@ -172,6 +172,34 @@ impl News {
         }
     }
 
+    /// How much there is.
+    #[must_use]
+    pub const fn count(&self) -> NewsCount {
+        NewsCount {
+            logs: self.logs.len(),
+            changed: self.changed.len(),
+            removed: self.removed,
+            photos: self.photos.len(),
+            flags: self.flags.len(),
+            answers: self.answers.len(),
+        }
+    }
+}
+
+/// How much is new. The inbox needs no more of everybody, and reads it quickly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs, reason = "as in News")]
+pub struct NewsCount {
+    pub logs: usize,
+    pub changed: usize,
+    pub removed: usize,
+    pub photos: usize,
+    pub flags: usize,
+    pub answers: usize,
+}
+
+impl NewsCount {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

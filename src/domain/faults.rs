@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
-use super::{Course, Day, Diary, Profile, Recovery, Session, SessionId, SiteId};
+use super::{Course, Day, Diary, Id, Profile, Recovery, Session, SessionId, SiteId};
 
 /// Something in a diary that cannot be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -254,25 +254,15 @@ impl Found {
 
     fn course(&mut self, course: &Course) {
         let Course { plans, screenings, benefits, sheets, tools, clinics, comments, .. } = course;
-        fn at<T, U>(
-            list: &str,
-            all: &[T],
-            id: impl Fn(&T) -> super::Id<U>,
-        ) -> Vec<(String, super::Id<()>)> {
-            let named = |(n, one)| (format!("course.{list}[{n}].id"), id(one).cast());
-            all.iter().enumerate().map(named).collect()
-        }
         // They share one table in the journal.
-        let ids = [
-            at("plans", plans, |one| one.id),
-            at("screenings", screenings, |one| one.id),
-            at("benefits", benefits, |one| one.id),
-            at("sheets", sheets, |one| one.id),
-            at("tools", tools, |one| one.id),
-            at("clinics", clinics, |one| one.id),
-            at("comments", comments, |one| one.id),
-        ];
-        self.repeated(ids.into_iter().flatten());
+        let ids = ids("plans", plans, |one| one.id)
+            .chain(ids("screenings", screenings, |one| one.id))
+            .chain(ids("benefits", benefits, |one| one.id))
+            .chain(ids("sheets", sheets, |one| one.id))
+            .chain(ids("tools", tools, |one| one.id))
+            .chain(ids("clinics", clinics, |one| one.id))
+            .chain(ids("comments", comments, |one| one.id));
+        self.repeated(ids);
         for (at, plan) in plans.iter().enumerate() {
             let place = format!("course.plans[{at}]");
             self.within(&place, ".sessions", Some(plan.sessions), (1, 99));
@@ -318,4 +308,13 @@ impl Found {
             self.moment(&format!("course.comments[{at}]"), ".at", comment.at);
         }
     }
+}
+
+/// The places and identities of a list in the course of care.
+fn ids<T, U>(
+    list: &str,
+    all: &[T],
+    id: impl Fn(&T) -> Id<U>,
+) -> impl Iterator<Item = (String, Id<()>)> {
+    all.iter().enumerate().map(move |(at, one)| (format!("course.{list}[{at}].id"), id(one).cast()))
 }

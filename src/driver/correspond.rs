@@ -1,24 +1,29 @@
 //! Files that a person and a clinic exchange, from the person's side.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::Driver;
 use super::export::shots;
 use crate::domain::{Card, Clinic, Diary, ParcelId, ParcelKind, Photo, Profile, Selection};
-use crate::effect::{Fault, LetterShown, Outcome};
+use crate::effect::{Fault, LetterShown, Outcome, Share, ShareAs, Shared, WhichPhotos};
 use crate::exchange::bundle::{self, Contents};
 use crate::exchange::letters::{Proposal, propose_reply, propose_start, read_reply, read_start};
+use crate::exchange::paper::html;
 use crate::exchange::parcel::{
     self, AGE, Answered, Cover, Keys, Limits, Lock, MINISIGN, Manifest, Opener, ParcelError,
     fingerprint,
 };
+use crate::exchange::pdf::pdf;
 use crate::exchange::report::{self, Photos, Wanted};
-use crate::world::{in_home, read_regular, secret};
+use crate::world::{in_home, read_regular, secret, standing, write_file};
 
 /// Pixels on the longer side of a photo that goes along: as much as any screen shows.
 const PHOTO: u32 = 1600;
+
+/// The same on paper: sharp, and small enough to send.
+const REPORT_PHOTO: u32 = 1000;
 
 /// Whom a bundle is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,8 +108,10 @@ impl Driver {
     /// # Errors
     /// When it cannot be read.
     pub fn diary(&self) -> Result<Option<Diary>, Fault> {
-        let diary = self.store.read(|reader| reader.diary())?;
-        Ok(diary.filter(|diary| !diary.recoveries.is_empty()))
+        let diary = self
+            .store
+            .read(|reader| Ok(reader.diary()?.filter(|diary| !diary.recoveries.is_empty())));
+        Ok(diary?)
     }
 
     /// Makes a bundle and remembers its number.
@@ -162,6 +169,51 @@ impl Driver {
         let bytes = parcel::pack(cover, &files, &keys, lock.as_ref())?;
         let missing = photos.len().saturating_sub(pictures.len());
         Ok(Bundled { bytes, number, words, photos: pictures.len(), missing })
+    }
+
+    /// Makes a file of the diary in a folder, under a name that is not taken.
+    ///
+    /// # Errors
+    /// When there is no session, or it cannot be written.
+    pub fn share(&mut self, share: &Share) -> Result<Shared, Fault> {
+        let photos = match share.photos {
+            WhichPhotos::None => Photos::None,
+            WhichPhotos::Ends => Photos::Ends,
+            WhichPhotos::All => Photos::All,
+        };
+        let (selection, name) = (Selection::default(), share.name.clone());
+        let date = self.clock.now().at.format("%Y-%m-%d");
+        let (bytes, words, count, file) = match &share.what {
+            ShareAs::Bundle(_) | ShareAs::Words => {
+                let to = match &share.what {
+                    ShareAs::Bundle(card) => For::Card(card.clone()),
+                    _ => For::Words,
+                };
+                let cover = share.cover;
+                let wish = BundleWish { to, selection, name, photos, cover, until: None };
+                let made = self.bundle(&wish)?;
+                let file = format!("diary-{:04}.aftercare", made.number);
+                (made.bytes, made.words, made.photos, file)
+            }
+            ShareAs::Pdf | ShareAs::Html => {
+                let diary = self.diary()?.ok_or_else(no_session)?;
+                let (library, now, name) = (self.library, self.clock.now().at, name.as_deref());
+                let wanted = Wanted { library, now, name, selection: &selection, photos };
+                let chosen = report::photos(&diary, &wanted);
+                let pictures = shots(self.vault(), &chosen, share.cover, REPORT_PHOTO);
+                let paper = report::report(&diary, &wanted, &pictures).ok_or_else(no_session)?;
+                let (bytes, ending) = match &share.what {
+                    ShareAs::Pdf => (pdf(&paper), "pdf"),
+                    _ => (html(&paper).into_bytes(), "html"),
+                };
+                (bytes, None, pictures.len(), format!("aftercare-{date}.{ending}"))
+            }
+        };
+        let path = free(&in_home(Path::new(&share.folder)), &file);
+        write_file(&path, &bytes).map_err(|why| {
+            refused(format!("{} cannot be written: {why}.", path.display()), "Name another folder.")
+        })?;
+        Ok(Shared { file: path.display().to_string(), words, photos: count })
     }
 
     /// Opens a file of a clinic and says what it would change. Nothing is stored.
@@ -247,11 +299,11 @@ impl Driver {
 
     /// The journal as it stands, and whether its profile is stored.
     fn mine(&mut self) -> Result<(Diary, bool), Fault> {
-        if let Some(diary) = self.store.read(|reader| reader.diary())? {
+        let (diary, course) = self.store.read(|reader| Ok((reader.diary()?, reader.course()?)))?;
+        if let Some(diary) = diary {
             return Ok((diary, true));
         }
         let id = self.ids.make(self.clock.now().at);
-        let course = self.store.reader().course()?;
         Ok((Diary { course, ..Diary::new(Profile::new(id)) }, false))
     }
 
@@ -356,4 +408,13 @@ impl From<ParcelError> for Fault {
         let (message, hint) = (error.to_string(), error.hint().to_owned());
         Self { kind: "parcel", message, hint, field: None }
     }
+}
+
+/// A path in a folder that is not taken: `report.pdf`, `report-2.pdf`.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    let plain = folder.join(name);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let numbered = (2..).map(|n| folder.join(format!("{stem}-{n}.{ending}")));
+    let mut all = std::iter::once(plain.clone()).chain(numbered);
+    all.find(|path| standing(path).is_none()).unwrap_or(plain)
 }

@@ -189,6 +189,7 @@ impl Driver {
                 Ok(Outcome::PhotosFound(found.found.len(), found.missing.len()))
             }
             Effect::Remind(asked) => Ok(Outcome::Reminded(self.remind(asked))),
+            Effect::Share(share) => Ok(Outcome::Shared(self.share(share)?)),
             Effect::OpenLetter(path) => self.show_letter(path),
             Effect::TakeLetter => match self.letter.take() {
                 Some(letter) => {

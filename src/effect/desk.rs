@@ -1,7 +1,9 @@
 //! What is done at the desk of a practice.
 
 use crate::assess::Summary;
-use crate::domain::{Added, Day, DeskEvent, Did, News, PatientId, SessionId, Severity, Symptom};
+use crate::domain::{
+    Added, Card, Day, DeskEvent, Did, News, PatientId, SessionId, Severity, Symptom,
+};
 
 use super::{Said, SessionRow, Snapshot};
 
@@ -61,8 +63,8 @@ pub enum DeskWish {
     Inbox,
     /// Bring a person's file into view.
     Open(PatientId),
-    /// Take in files, or all that is new in a folder.
-    Import(Vec<String>),
+    /// Take in files, or all that is new in a folder, with the words that open them; may be empty.
+    Import(Vec<String>, String),
     /// Sign the file in view as reviewed.
     Review(Option<Did>),
     /// Write to the person in view.
@@ -106,4 +108,52 @@ pub struct LetterShown {
     pub kept: Vec<String>,
     /// The words of its sender's card, when that card is new.
     pub compare: Option<String>,
+}
+
+/// As what a diary is handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShareAs {
+    /// A bundle for whoever has this card.
+    Bundle(Card),
+    /// A bundle for whoever knows words that are made for it.
+    Words,
+    /// A report to print.
+    Pdf,
+    /// A report for a browser.
+    Html,
+}
+
+/// Which photos go along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum WhichPhotos {
+    None,
+    Ends,
+    All,
+}
+
+/// What shall be handed over, and where the file goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// As what.
+    pub what: ShareAs,
+    /// Which photos go along.
+    pub photos: WhichPhotos,
+    /// A band over them, from and to in ten-thousandths of the height.
+    pub cover: Option<(u16, u16)>,
+    /// The person's own name, where it shall be told.
+    pub name: Option<String>,
+    /// The folder.
+    pub folder: String,
+}
+
+/// A file that was made to be handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// Its path.
+    pub file: String,
+    /// The words that open it: shown once.
+    pub words: Option<String>,
+    /// How many photos are in it.
+    pub photos: usize,
 }

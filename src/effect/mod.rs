@@ -16,7 +16,10 @@ use crate::domain::{
 };
 use crate::protocol::Library;
 
-pub use desk::{Adjusted, DeskWish, Imported, Inbox, InboxRow, LetterShown, PatientPage};
+pub use desk::{
+    Adjusted, DeskWish, Imported, Inbox, InboxRow, LetterShown, PatientPage, Share, ShareAs,
+    Shared, WhichPhotos,
+};
 pub use look::{CellSize, Glyphs, Look, Pictures, Theme, enlarged};
 pub use photo::{
     Album, Attach, Export, Folder, Frame, LineUp, Looked, LookedAt, Part, Places, Probed, Show,
@@ -98,6 +101,8 @@ pub enum Effect {
     Remind(Reminding),
     /// Open a clinic's file, and say what it would change.
     OpenLetter(String),
+    /// Make a file of the diary, to be handed over.
+    Share(Box<Share>),
     /// Take in the clinic's file that was opened last.
     TakeLetter,
     /// Something at the desk of a practice.
@@ -142,6 +147,8 @@ pub enum Outcome {
     PhotosFound(usize, usize),
     /// What became of the calendar and the notice.
     Reminded(Reminded),
+    /// A file was made to be handed over.
+    Shared(Shared),
     /// What a clinic's file would change.
     Letter(LetterShown),
     /// Everybody at the desk of a practice.

@@ -121,12 +121,15 @@ fn file_of(number: usize, shot: &Shot) -> PhotoFile {
     }
 }
 
+/// The pictures of photos, each by its content.
+pub type Pictures<'a> = Vec<(Fingerprint, &'a [u8])>;
+
 /// Reads the diary of a bundle, and gives the pictures of its photos. Every photo must have its
 /// picture in the parcel.
 ///
 /// # Errors
 /// All that is wrong with it.
-pub fn read(parcel: &Parcel) -> Result<(Head, Diary, Vec<(Fingerprint, &[u8])>), Vec<Fault>> {
+pub fn read(parcel: &Parcel) -> Result<(Head, Diary, Pictures<'_>), Vec<Fault>> {
     let one = |field: &str, reason: &str| {
         vec![Fault { at: None, field: field.to_owned(), reason: reason.to_owned() }]
     };

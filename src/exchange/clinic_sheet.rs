@@ -5,7 +5,9 @@ use chrono::{DateTime, FixedOffset, NaiveTime};
 
 use super::paper::{Block, Ink, Notice, Paper, Part, Table};
 use crate::assess::{Phase, Step, aftercare};
-use crate::domain::{Contact, ContactKind, Day, Level, Office, Profile, Recovery, Symptom};
+use crate::domain::{
+    Contact, ContactKind, Day, Level, Office, Profile, Recovery, StepKind, Symptom,
+};
 use crate::protocol::{Library, SignGroup};
 use crate::words;
 
@@ -52,7 +54,7 @@ pub fn clinic_sheet<'a>(
     ));
     blocks.extend(dangers(library, office));
     blocks.push(Block::Heading("What to leave, and until when".to_owned()));
-    blocks.push(Block::List(care(library, office, recovery)));
+    blocks.push(Block::Facts(care(library, office, recovery)));
     blocks.push(Block::Small(words::NOT_A_DIAGNOSIS.to_owned()));
     let foot = match office.name.as_str() {
         "" => "aftercare".to_owned(),
@@ -124,7 +126,7 @@ fn dangers<'a>(library: &Library, office: &Office) -> Vec<Block<'a>> {
 }
 
 /// What to leave and to do, by when it ends.
-fn care(library: &Library, office: &Office, recovery: &Recovery) -> Vec<String> {
+fn care(library: &Library, office: &Office, recovery: &Recovery) -> Vec<(String, String)> {
     let session = &recovery.session;
     let steps = match &office.sheet {
         Some(sheet) => sheet.steps.as_slice(),
@@ -132,11 +134,13 @@ fn care(library: &Library, office: &Office, recovery: &Recovery) -> Vec<String> 
     };
     // As it stands right after the treatment.
     let at = session.date.and_time(session.time.unwrap_or(NaiveTime::MIN));
-    let line = |step: &Step<'_>| {
+    let fact = |step: &Step<'_>| {
         let note = step.step.note.trim();
         let note = if note.is_empty() { String::new() } else { format!(". {note}") };
-        format!("{}{note}", words::capital(&words::course::ends(step, at)))
+        let until = words::course::moment(step.until, at);
+        let kind = if step.step.kind == StepKind::Do { "" } else { "no " };
+        (format!("until {until}"), words::capital(&format!("{kind}{}{note}", step.step.word)))
     };
     let all = aftercare(steps, session, at);
-    all.iter().filter(|step| step.phase != Phase::Over).map(line).collect()
+    all.iter().filter(|step| step.phase != Phase::Over).map(fact).collect()
 }

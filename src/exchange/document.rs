@@ -83,7 +83,8 @@ pub fn write(
     mut to: impl Write,
 ) -> io::Result<()> {
     let document = Written { head, member: kind.member, content };
-    serde_json::to_writer_pretty(&mut to, &document)?;
+    // Dynamic: one serializer of all there is, not one for each kind of output.
+    serde_json::to_writer_pretty(&mut to as &mut dyn Write, &document)?;
     to.write_all(b"\n")
 }
 
@@ -248,9 +249,11 @@ fn cleaned<T: Serialize + DeserializeOwned>(
     let refused = |error: serde_json::Error| {
         vec![Fault { at: None, field: place.to_owned(), reason: without_place(&error) }]
     };
-    let mut value = serde_json::to_value(value).map_err(refused)?;
+    // As text: a reader of values for every type of a diary would be as large as that of texts.
+    let text = serde_json::to_string(value).map_err(refused)?;
+    let mut value = serde_json::from_str(&text).map_err(refused)?;
     clean(&mut value, &mut place.to_owned(), faults);
-    serde_json::from_value(value).map_err(refused)
+    serde_json::from_str(&value.to_string()).map_err(refused)
 }
 
 fn clean(value: &mut Value, place: &mut String, faults: &mut Vec<(String, String)>) {

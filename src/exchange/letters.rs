@@ -200,23 +200,20 @@ pub fn propose_start(
             proposal.change.edits.push(Edit::Session(Swap::make(session)));
         }
     }
-    if let Some(plan) = &start.plan {
-        if mine.course.plan(plan.id).is_none() {
-            let line = words::course::plan_line(library, &mine.course, plan);
-            proposal.lines.push(format!("Series: {line}."));
-            proposal.change.edits.push(Edit::Plan(Swap::make(plan.clone())));
-        }
+    if let Some(plan) = start.plan.as_ref().filter(|plan| mine.course.plan(plan.id).is_none()) {
+        let line = words::course::plan_line(library, &mine.course, plan);
+        proposal.lines.push(format!("Series: {line}."));
+        proposal.change.edits.push(Edit::Plan(Swap::make(plan.clone())));
     }
     let mut sessions: Vec<Session> =
         mine.recoveries.iter().map(|one| one.session.clone()).collect();
     sessions.push(session.clone());
     ranges(library, mine, &sessions, &start.ranges, &by, &mut proposal)?;
-    if let Some(sheet) = &start.sheet {
-        if mine.course.sheets.iter().all(|one| one.id != sheet.id) {
-            proposal.lines.push(format!("Aftercare sheet of {by}, {} lines.", sheet.steps.len()));
-            let sheet = Sheet { by: by.clone(), ..sheet.clone() };
-            proposal.change.edits.push(Edit::Sheet(Swap::make(sheet)));
-        }
+    let is_new = |sheet: &&Sheet| mine.course.sheets.iter().all(|one| one.id != sheet.id);
+    if let Some(sheet) = start.sheet.as_ref().filter(is_new) {
+        proposal.lines.push(format!("Aftercare sheet of {by}, {} lines.", sheet.steps.len()));
+        let sheet = Sheet { by: by.clone(), ..sheet.clone() };
+        proposal.change.edits.push(Edit::Sheet(Swap::make(sheet)));
     }
     let mut profile = mine.profile.clone();
     contact(&mut profile, start, &by, &mut proposal);

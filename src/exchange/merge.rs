@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use strum::{Display, IntoStaticStr};
 
 use crate::domain::{
-    Benefit, Change, Day, DayLog, Diary, Edit, FlagAnswer, FlagEvent, FlagKey, FlagRecord,
+    Benefit, Change, Comment, Day, DayLog, Diary, Edit, FlagAnswer, FlagEvent, FlagKey, FlagRecord,
     FlagStory, Id, OwnRange, PatientId, Plan, Recovery, Screening, Session, Sheet, Swap, Tool,
 };
 
@@ -25,6 +25,7 @@ pub enum Kind {
     Outcome,
     Sheet,
     Tool,
+    Comment,
     Flag,
     Answer,
     Photo,
@@ -69,7 +70,7 @@ pub struct OtherPerson;
 /// Puts `theirs` beside `mine`; `None` is a journal in which nothing was written yet. Both must be
 /// free of [`Diary::faults`].
 ///
-/// Flags are not taken over: they are judged anew when the change is stored. Only those that hold
+/// The cards of clinics are not taken over: they are compared anew. Flags are not either: they are judged anew when the change is stored. Only those that hold
 /// an answer that is missing are remembered with it, unless the same flag is there.
 ///
 /// # Errors
@@ -82,6 +83,7 @@ pub fn merge(mine: Option<&Diary>, theirs: &Diary) -> Result<Merged, OtherPerson
     let (ours, other) = (&mine.course, &theirs.course);
     merging.take(&ours.plans, other.plans.iter().cloned());
     merging.take(&ours.tools, other.tools.iter().cloned());
+    merging.take(&ours.comments, other.comments.iter().cloned());
     merging.take(&ours.sheets, other.sheets.iter().cloned());
     merging.take(&ours.screenings, other.screenings.iter().cloned());
     let sessions = |diary: &Diary| -> Vec<Session> {
@@ -141,6 +143,7 @@ entries! {
     Benefit as Benefit: Outcome, |one| Some(one.at.date_naive()), revision;
     Sheet as Sheet: Sheet, |_| None, revision;
     Tool as Tool: Tool, |one| Some(one.new_on), revision;
+    Comment as Comment: Comment, |one| Some(one.at.date_naive()), revision;
     FlagAnswer as Answer: Answer, |one| Some(one.at.date_naive()), ;
 }
 

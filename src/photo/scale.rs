@@ -1,7 +1,8 @@
 //! Smaller pictures.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x3;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder, ImageResult};
 
@@ -65,15 +66,19 @@ pub(super) fn scaled_middle(
     [across, down]: [f64; 2],
     (width, height): (u32, u32),
 ) -> Option<Picture> {
-    let from = ImageRef::new(picture.width, picture.height, &picture.rgb, PixelType::U8x3).ok()?;
-    let mut to = Image::new(width, height, PixelType::U8x3);
+    // The kind of pixels is known: the code for all others stays out of the program.
+    let from =
+        TypedImageRef::<U8x3>::from_buffer(picture.width, picture.height, &picture.rgb).ok()?;
+    let side = |n: u32| usize::try_from(n).ok();
+    let mut rgb = vec![0_u8; side(width)?.checked_mul(side(height)?)?.checked_mul(3)?];
+    let mut to = TypedImage::<U8x3>::from_buffer(width, height, &mut rgb).ok()?;
     let left = (f64::from(picture.width) - across) / 2.0;
     let top = (f64::from(picture.height) - down) / 2.0;
     let how = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
         .crop(left, top, across, down);
-    Resizer::new().resize(&from, &mut to, &how).ok()?;
-    Picture::new(width, height, to.into_vec())
+    Resizer::new().resize_typed(&from, &mut to, &how).ok()?;
+    Picture::new(width, height, rgb)
 }
 
 /// A JPEG of a picture, without a word beside its pixels. `quality`: 1 to 100.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Source;
 use crate::domain::{Fingerprint, Format, Kept, PhotoFile};
-use crate::world::{ensure_folder, remove_file, standing, write_file};
+use crate::world::{ensure_folder, remove_file, standing, write_file, write_files};
 
 /// The folders of the pictures beside a journal.
 #[derive(Clone, Debug)]
@@ -42,15 +42,28 @@ impl Vault {
     /// # Errors
     /// When it cannot be written.
     pub fn put(&self, source: &Source) -> io::Result<bool> {
-        let path = self.original(source.sha256, source.format);
-        let length = u64::try_from(source.bytes.len()).unwrap_or(u64::MAX);
-        if standing(&path).is_some_and(|found| !found.folder && found.bytes == length) {
-            return Ok(false);
+        Ok(self.put_all(std::slice::from_ref(source))? > 0)
+    }
+
+    /// The same with a few, which are open at once. How many are new.
+    ///
+    /// # Errors
+    /// When one cannot be written; others may have been.
+    pub fn put_all(&self, sources: &[Source]) -> io::Result<usize> {
+        let mut new = Vec::new();
+        for source in sources {
+            let path = self.original(source.sha256, source.format);
+            let length = u64::try_from(source.bytes.len()).unwrap_or(u64::MAX);
+            if standing(&path).is_some_and(|found| !found.folder && found.bytes == length) {
+                continue;
+            }
+            if let Some(folder) = path.parent() {
+                ensure_folder(folder)?;
+            }
+            new.push((path, source.bytes.as_slice()));
         }
-        if let Some(folder) = path.parent() {
-            ensure_folder(folder)?;
-        }
-        write_file(&path, &source.bytes).map(|()| true)
+        write_files(new.iter().map(|(path, bytes)| (path.as_path(), *bytes)))?;
+        Ok(new.len())
     }
 
     /// Removes an original that was copied in, and its preview.

@@ -23,6 +23,8 @@ const PRACTICE: Schema<'_> = Schema {
 const FILE: &str = "SELECT id, name, signer, recipient, number, parcel, diary, added, seen, \
                     revision, written FROM patient";
 
+const SUMMARIES: &str = "SELECT id, name, summary FROM patient ORDER BY key";
+
 /// An open practice.
 #[derive(Debug)]
 pub struct Practice {
@@ -136,9 +138,18 @@ impl Practice {
     /// # Errors
     /// When it cannot be read.
     pub fn summaries<T: DeserializeOwned>(&self) -> Result<Vec<(PatientId, String, T)>> {
-        self.reader().all("SELECT id, name, summary FROM patient ORDER BY key", [], |row| {
+        self.reader().all(SUMMARIES, [], |row| {
             Ok((parsed(row, 0)?, text(row, 1)?.to_owned(), body(row, 2)?))
         })
+    }
+
+    /// Those whose summary was made by rules older than a version.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn judged_before(&self, version: u32) -> Result<Vec<PatientId>> {
+        let sql = "SELECT id FROM patient WHERE summary ->> 'rules' < ?1 ORDER BY key";
+        self.reader().all(sql, [version], |row| parsed(row, 0))
     }
 
     /// The file of a person.
@@ -398,4 +409,57 @@ fn body<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
 
 fn written(value: &impl Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|error| StoreError::Internal { detail: error.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::{Id, Profile};
+
+    fn practice(folder: &Path) -> Practice {
+        let at = DateTime::UNIX_EPOCH.fixed_offset();
+        Practice::open(&folder.join("practice.db"), Mode::ReadWrite, at).expect("a practice")
+    }
+
+    fn begun(number: u64) -> PatientFile {
+        let id = Id::new(number, [0; 10]);
+        PatientFile {
+            id,
+            name: format!("P-{number}"),
+            card: None,
+            newest: None,
+            written: None,
+            diary: Diary::new(Profile::new(id)),
+            added: Added::default(),
+            seen: Seen::default(),
+            revision: 0,
+        }
+    }
+
+    #[test]
+    fn the_inbox_turns_the_pages_of_no_diary() {
+        let home = tempfile::tempdir().expect("a folder");
+        let practice = practice(home.path());
+        let plan: String = practice
+            .db
+            .query_row(&format!("EXPLAIN QUERY PLAN {SUMMARIES}"), [], |row| row.get(3))
+            .expect("a plan");
+        assert!(plan.contains("COVERING INDEX inbox"), "{plan}");
+    }
+
+    #[test]
+    fn whoever_was_judged_by_older_rules_is_named() {
+        let home = tempfile::tempdir().expect("a folder");
+        let mut practice = practice(home.path());
+        let files = [1, 2, 3].map(begun);
+        for (file, rules) in files.iter().zip([9, 10, 2]) {
+            practice.put(file, &json!({ "rules": rules }), &[]).expect("stored");
+        }
+        let [first, _, last] = files.map(|file| file.id);
+        assert_eq!(practice.judged_before(10), Ok(vec![first, last]));
+        assert_eq!(practice.judged_before(2), Ok(vec![]));
+    }
 }

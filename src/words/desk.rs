@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::{capital, count_of_logs, flag_title, level, photo, short_date, symptom};
 use crate::assess::{Quiet, Summary, Urgency, Worst};
 use crate::domain::{
-    Act, Comment, Day, DeskEvent, Diary, Did, FlagKey, Level, News, OwnRange, SessionId,
+    Act, Comment, Day, DeskEvent, Diary, Did, FlagKey, Level, NewsCount, OwnRange, SessionId,
 };
 use crate::protocol::Library;
 
@@ -94,19 +94,19 @@ pub fn session(library: &Library, summary: &Summary) -> String {
 
 /// What came since the last look: `2 logs, 1 photo, 1 flag`. Empty: nothing.
 #[must_use]
-pub fn news(news: &News) -> String {
+pub fn news(news: NewsCount) -> String {
     let mut parts = Vec::new();
     let mut add = |count: usize, one: &str, many: &str| match count {
         0 => {}
         1 => parts.push(format!("1 {one}")),
         n => parts.push(format!("{n} {many}")),
     };
-    add(news.logs.len(), "new log", "new logs");
-    add(news.changed.len(), "log edited", "logs edited");
+    add(news.logs, "new log", "new logs");
+    add(news.changed, "log edited", "logs edited");
     add(news.removed, "log removed", "logs removed");
-    add(news.photos.len(), "new photo", "new photos");
-    add(news.flags.len(), "new flag", "new flags");
-    add(news.answers.len(), "answer to a flag", "answers to flags");
+    add(news.photos, "new photo", "new photos");
+    add(news.flags, "new flag", "new flags");
+    add(news.answers, "answer to a flag", "answers to flags");
     parts.join(", ")
 }
 

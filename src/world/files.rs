@@ -1,5 +1,6 @@
 //! Files and folders that belong to their owner alone.
 
+use std::collections::BTreeSet;
 use std::fs::{self, DirBuilder};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -12,17 +13,39 @@ use std::sync::Arc;
 /// # Errors
 /// When it cannot be written; the old file is left as it was then.
 pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    // Readable by its owner only, and gone again when anything fails.
-    let mut draft = tempfile::NamedTempFile::new_in(folder)?;
-    draft.write_all(bytes)?;
-    draft.as_file().sync_all()?;
-    draft.persist(path)?;
+    write_files([(path, bytes)])
+}
+
+/// Puts bytes in the places of a few files, each as [`write_file`] does. Each is open until all are
+/// written.
+///
+/// # Errors
+/// When one cannot be written; some of the others may be there then.
+pub fn write_files<'a>(files: impl IntoIterator<Item = (&'a Path, &'a [u8])>) -> io::Result<()> {
+    let mut drafts = Vec::new();
+    for (path, bytes) in files {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        // Readable by its owner only, and gone again when anything fails.
+        let mut draft = tempfile::NamedTempFile::new_in(folder)?;
+        draft.write_all(bytes)?;
+        drafts.push((draft, path, folder));
+    }
+    // Waited for only now: the first wait takes the others along.
+    for (draft, ..) in &drafts {
+        draft.as_file().sync_all()?;
+    }
+    let mut folders = BTreeSet::new();
+    for (draft, path, folder) in drafts {
+        draft.persist(path)?;
+        folders.insert(folder);
+    }
     #[cfg(unix)]
-    fs::File::open(folder)?.sync_all()?;
+    for folder in folders {
+        fs::File::open(folder)?.sync_all()?;
+    }
     Ok(())
 }
 

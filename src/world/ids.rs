@@ -51,6 +51,7 @@ impl Ids {
 ///
 /// # Errors
 /// When the system has none to give.
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
 pub fn secret() -> io::Result<[u8; 9]> {
     let mut bytes = [0; 9];
     getrandom::fill(&mut bytes).map_err(|why| io::Error::other(why.to_string()))?;

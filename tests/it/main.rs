@@ -24,6 +24,7 @@ mod properties;
 mod pty;
 mod ranges;
 mod remembered;
+mod report;
 mod results;
 mod rules;
 mod screens;

@@ -88,7 +88,7 @@ pub const TABLE: &[Binding] = &[
         &["i"],
         Where::On(&[Today, Flags, Photos, Inbox]),
         "note",
-        "A note; opens a photo; at a desk: takes in files.",
+        "Writes a note; opens a photo in the system's viewer.",
     ),
     row(
         Action::PreviousDay,
@@ -117,7 +117,7 @@ pub const TABLE: &[Binding] = &[
         &["N"],
         Where::On(&[Today, Inbox, Patient]),
         "another log",
-        "Another log on a day; at a desk: a telephone call.",
+        "Starts another log on a day that has one.",
     ),
     row(
         Action::Place,
@@ -153,7 +153,7 @@ pub const TABLE: &[Binding] = &[
         &["c"],
         Where::On(&[Chart, Photos, Inbox, Patient]),
         "compare",
-        "Lays an earlier session beside; at a desk: a comment.",
+        "Lays an earlier session beside this one.",
     ),
     row(Action::Table, &["v"], CHART, "as table", "The same content as a text table."),
     row(
@@ -191,7 +191,7 @@ pub const TABLE: &[Binding] = &[
         &["r"],
         Where::On(&[Flags, Inbox, Patient]),
         "what came of it",
-        "Writes down who saw it; at a desk: signs, then next.",
+        "Writes down who saw it and what they said.",
     ),
     row(Action::History, &["H"], FLAGS, "history", "What happened with this flag."),
     row(
@@ -235,7 +235,7 @@ pub const TABLE: &[Binding] = &[
         &["S", "f5"],
         Where::On(&[Sessions, Inbox]),
         "questions",
-        "Questions before a session; at a desk: another order.",
+        "The questions before a session.",
     ),
     row(
         Action::LookBack,
@@ -257,7 +257,7 @@ pub const TABLE: &[Binding] = &[
         &["f"],
         Where::On(&[Photos, Inbox]),
         "flip",
-        "Both photos in one place; at a desk: fewer people.",
+        "Both photos in one place, one at a time.",
     ),
     row(Action::Swipe, &["w"], PHOTOS, "swipe", "Both in one place, a line between them."),
     row(Action::Straighten, &["s"], PHOTOS, "line up", "Lays the second photo over the first."),
@@ -272,9 +272,9 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::Export,
         &["x"],
-        Where::On(&[Photos, Inbox, Patient]),
-        "export",
-        "Pictures without camera or place; a report.",
+        Where::On(&[Today, Chart, Flags, Photos, Sessions, Inbox, Patient]),
+        "hand over",
+        "Hands over the diary; on Photos: new pictures.",
     ),
     row(
         Action::Reply,
@@ -327,3 +327,43 @@ pub const TABLE: &[Binding] = &[
     row(Action::QuitNow, &["ctrl-c"], ALL, "", "Leaves at once. What you typed is kept."),
     row(Action::Suspend, &["ctrl-z"], ALL, "", "Stops until the shell brings it back."),
 ];
+
+/// What keys say on the two screens of a practice, where they do what they are for there.
+const AT_DESK: &[(Action, &str, &str)] = &[
+    (Action::Accept, "open", "Opens the file, then its chart."),
+    (Action::Resolve, "reviewed, next", "Signs as reviewed, and goes on with the next."),
+    (Action::Compare, "comment", "Writes to the person: it goes into the reply."),
+    (Action::Source, "set range", "Sets a range or the spacing for this person."),
+    (Action::Flip, "fewer", "Fewer: not handled, new, flagged, silent."),
+    (Action::Screening, "order", "Worst first, by name, newest, by day."),
+    (Action::Note, "take in files", "Takes in files, or all that is new in a folder."),
+    (Action::Export, "report", "Writes the report of this person."),
+    (Action::AnotherLog, "by phone", "Writes down a telephone call as a log."),
+    (Action::Search, "find", "Finds a person by name."),
+];
+
+impl Binding {
+    /// What the footer says on a screen.
+    #[must_use]
+    pub fn label_on(&self, screen: Screen) -> &'static str {
+        self.at_desk(screen).map_or(self.label, |(_, label, _)| label)
+    }
+
+    /// What help and palette say on a screen.
+    #[must_use]
+    pub fn help_on(&self, screen: Screen) -> &'static str {
+        self.at_desk(screen).map_or(self.help, |(_, _, help)| help)
+    }
+
+    /// Whether it is of use at a practice alone.
+    #[must_use]
+    pub fn is_of_desk(&self) -> bool {
+        let desk = |screen: &Screen| matches!(screen, Inbox | Patient);
+        matches!(self.at, Where::On(screens) if screens.iter().all(desk))
+    }
+
+    fn at_desk(&self, screen: Screen) -> Option<(Action, &'static str, &'static str)> {
+        let is_desk = matches!(screen, Inbox | Patient);
+        AT_DESK.iter().find(|(action, ..)| is_desk && *action == self.action).copied()
+    }
+}

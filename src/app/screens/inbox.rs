@@ -1,5 +1,7 @@
 //! The inbox of a practice: everybody who sent a diary, whoever needs somebody first.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use strum::VariantArray;
 
@@ -9,7 +11,7 @@ use crate::app::input::{Key, KeyCode};
 use crate::app::keymap::Action;
 use crate::app::model::{Model, Overlay};
 use crate::app::scroll::Scroll;
-use crate::assess::Urgency;
+use crate::assess::{Rank, Urgency};
 use crate::domain::PatientId;
 use crate::effect::{DeskWish, Effect, Imported, Inbox, InboxRow, PatientPage};
 use crate::protocol::Schedule;
@@ -80,6 +82,8 @@ pub struct Desk {
     pub office: String,
     /// Everybody, in the order in which they came; `None` until they are loaded.
     pub rows: Option<Vec<InboxRow>>,
+    /// How each of them stands today, in the order in force.
+    standings: Vec<Standing>,
     /// The rows that are shown, by their index, in the order in force.
     pub shown: Vec<usize>,
     /// The selected one of them.
@@ -100,7 +104,40 @@ pub struct Desk {
     pub next: bool,
 }
 
+/// What is asked of every row at a key: worked out when rows come or the day turns.
+#[derive(Clone, Debug)]
+struct Standing {
+    /// Which row.
+    index: usize,
+    rank: Rank,
+    is_silent: bool,
+    is_new: bool,
+    /// In small letters.
+    name: String,
+}
+
+impl Standing {
+    fn fits(&self, filter: Filter, find: &str) -> bool {
+        let kept = match filter {
+            Filter::All => true,
+            Filter::Open => !self.rank.handled,
+            Filter::New => self.is_new,
+            Filter::Flagged => self.rank.urgency <= Urgency::Clinic,
+            Filter::Silent => self.is_silent,
+        };
+        kept && self.name.contains(find)
+    }
+}
+
 impl Desk {
+    /// A desk with everybody at it.
+    #[must_use]
+    pub fn new(inbox: Inbox, schedule: &Schedule, today: NaiveDate) -> Self {
+        let mut desk = Self { office: inbox.office, ..Self::default() };
+        desk.take(inbox.rows, schedule, today);
+        desk
+    }
+
     /// The selected row.
     #[must_use]
     pub fn selected(&self) -> Option<&InboxRow> {
@@ -128,47 +165,63 @@ impl Desk {
         self.at = self.shown.iter().position(is_it).unwrap_or(self.at).min(last);
     }
 
-    /// Filters and sorts.
+    /// Looks at everybody as of a day, sorts and filters.
     pub fn arrange(&mut self, schedule: &Schedule, today: NaiveDate) {
+        let rows = self.rows.iter().flatten().enumerate();
+        let standings = rows.map(|(index, InboxRow { name, summary, .. })| Standing {
+            index,
+            rank: summary.rank(schedule, today),
+            is_silent: summary.quiet(schedule, today).is_some(),
+            is_new: !summary.news.is_empty(),
+            name: name.to_lowercase(),
+        });
+        self.standings = standings.collect();
+        self.sort();
+    }
+
+    fn sort(&mut self) {
         let rows = self.rows.as_deref().unwrap_or_default();
-        let find = self.find.to_lowercase();
-        let is_shown = |row: &InboxRow| {
-            let summary = &row.summary;
-            let kept = match self.filter {
-                Filter::All => true,
-                Filter::Open => !summary.is_handled(),
-                Filter::New => !summary.news.is_empty(),
-                Filter::Flagged => summary.urgency(schedule, today) <= Urgency::Clinic,
-                Filter::Silent => summary.quiet(schedule, today).is_some(),
+        let summary = |one: &Standing| rows.get(one.index).map(|row| &row.summary);
+        let newest = |one: &Standing| Reverse(summary(one).and_then(|summary| summary.last_log));
+        let date = |one: &Standing| Some(Reverse(summary(one)?.latest.as_ref()?.date));
+        let all = &mut self.standings;
+        // The one who came first stands first among equals.
+        all.sort_unstable_by(|a, b| {
+            let order = match self.order {
+                Order::Worst => a.rank.cmp(&b.rank),
+                Order::Name => a.name.cmp(&b.name),
+                Order::Newest => newest(a).cmp(&newest(b)),
+                Order::Day => date(a).cmp(&date(b)),
             };
-            kept && (find.is_empty() || row.name.to_lowercase().contains(&find))
-        };
-        let mut shown: Vec<(usize, &InboxRow)> =
-            rows.iter().enumerate().filter(|(_, row)| is_shown(row)).collect();
-        match self.order {
-            Order::Worst => shown.sort_by_cached_key(|(_, row)| row.summary.rank(schedule, today)),
-            Order::Name => shown.sort_by_cached_key(|(_, row)| row.name.to_lowercase()),
-            Order::Newest => {
-                shown.sort_by_key(|(_, row)| std::cmp::Reverse(row.summary.last_log));
-            }
-            Order::Day => shown.sort_by_key(|(_, row)| row.summary.day(today)),
-        }
-        self.shown = shown.into_iter().map(|(index, _)| index).collect();
+            order.then(a.index.cmp(&b.index))
+        });
+        self.show();
+    }
+
+    /// Shows everybody again, whatever their names hold.
+    pub fn stop_finding(&mut self) {
+        self.find.clear();
+        self.show();
+    }
+
+    fn show(&mut self) {
+        let find = self.find.to_lowercase();
+        let fitting = self.standings.iter().filter(|one| one.fits(self.filter, &find));
+        self.shown = fitting.map(|one| one.index).collect();
         self.at = self.at.min(self.shown.len().saturating_sub(1));
     }
 
     /// How many there are of each urgency that asks for somebody, and how many sent something new.
     #[must_use]
-    pub fn counts(&self, schedule: &Schedule, today: NaiveDate) -> (Vec<(Urgency, usize)>, usize) {
-        let rows = self.rows.as_deref().unwrap_or_default();
-        let open = |row: &&InboxRow| !row.summary.is_handled();
+    pub fn counts(&self) -> (Vec<(Urgency, usize)>, usize) {
+        let all = || self.standings.iter();
         let of = |urgency: Urgency| {
-            let is = |row: &&InboxRow| row.summary.urgency(schedule, today) == urgency;
-            (urgency, rows.iter().filter(open).filter(is).count())
+            let is = |one: &&Standing| !one.rank.handled && one.rank.urgency == urgency;
+            (urgency, all().filter(is).count())
         };
         let told = [Urgency::Emergency, Urgency::Today, Urgency::Clinic, Urgency::Silent];
         let counts = told.into_iter().map(of).filter(|(_, count)| *count > 0).collect();
-        (counts, rows.iter().filter(|row| !row.summary.news.is_empty()).count())
+        (counts, all().filter(|one| one.is_new).count())
     }
 }
 
@@ -179,10 +232,24 @@ pub fn take(model: &mut Model, inbox: Inbox) -> Vec<Effect> {
     desk.office = inbox.office;
     desk.take(inbox.rows, schedule, today);
     let next = std::mem::take(&mut desk.next);
+    if next && desk.order == Order::Worst {
+        // Whoever was just handled moves down, and the cursor must not go with them.
+        desk.at = 0;
+    }
     if let Some(imported) = inbox.imported {
         told(model, &imported);
     }
-    if next { open_selected(model) } else { Vec::new() }
+    if !next {
+        return Vec::new();
+    }
+    let Some(desk) = &model.desk else { return Vec::new() };
+    let is_left = desk.selected().is_some_and(|row| !row.summary.is_handled());
+    if desk.order == Order::Worst && !is_left {
+        model.screen = Screen::Inbox;
+        model.say("Nobody is left whom nobody has handled.");
+        return Vec::new();
+    }
+    open_selected(model)
 }
 
 /// What became of files that were dropped.
@@ -213,13 +280,7 @@ pub fn open_selected(model: &mut Model) -> Vec<Effect> {
 pub fn open_next(model: &mut Model) -> Vec<Effect> {
     if let Some(desk) = &mut model.desk {
         desk.next = true;
-        // Whoever was just handled moves down, and the cursor must not go with them.
-        let first = desk.rows.as_deref().unwrap_or_default();
-        let order = desk.order;
-        if order == Order::Worst && !first.is_empty() {
-            desk.at = 0;
-            desk.page = None;
-        } else {
+        if desk.order != Order::Worst {
             desk.at = (desk.at + 1).min(desk.shown.len().saturating_sub(1));
         }
     }
@@ -228,7 +289,6 @@ pub fn open_next(model: &mut Model) -> Vec<Effect> {
 
 /// Takes an action of this screen.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let (schedule, today) = (&model.library.schedule, model.date());
     let page = usize::from(model.size.1.saturating_sub(12)).max(1);
     let Some(desk) = &mut model.desk else { return Vec::new() };
     let last = desk.shown.len().saturating_sub(1);
@@ -242,12 +302,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Last => desk.at = last,
         Action::Flip => {
             desk.filter = after(desk.filter);
-            desk.arrange(schedule, today);
+            desk.show();
             desk.select(selected);
         }
         Action::Screening => {
             desk.order = after(desk.order);
-            desk.arrange(schedule, today);
+            desk.sort();
             desk.at = 0;
         }
         Action::Note => model.overlays.push(Overlay::Bring(BringForm::new())),
@@ -276,13 +336,12 @@ fn after<T: VariantArray + PartialEq + Copy + Default>(one: T) -> T {
 pub fn find(model: &mut Model) {
     if let Some(desk) = &mut model.desk {
         desk.finding = true;
-        desk.find.clear();
+        desk.stop_finding();
     }
 }
 
 /// A key while it is typed; `None` when it is meant for something else.
 pub fn find_key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    let (schedule, today) = (&model.library.schedule, model.date());
     let desk = model.desk.as_mut().filter(|desk| desk.finding)?;
     match key.code {
         KeyCode::Enter => desk.finding = false,
@@ -296,7 +355,7 @@ pub fn find_key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         KeyCode::Char(char) if !key.ctrl && !key.alt => desk.find.push(char),
         _ => return None,
     }
-    desk.arrange(schedule, today);
+    desk.show();
     Some(Vec::new())
 }
 
@@ -321,14 +380,25 @@ pub fn opened(model: &mut Model, page: PatientPage) {
 /// Asks for files to take in.
 #[derive(Clone, Debug)]
 pub struct BringForm {
-    /// The one field.
-    pub form: Form<()>,
+    /// The fields.
+    pub form: Form<Bring>,
+}
+
+/// The fields of [`BringForm`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names speak")]
+pub enum Bring {
+    File,
+    Words,
 }
 
 impl BringForm {
     fn new() -> Self {
         let hint = "a .aftercare file, or a folder: all that is new in it";
-        Self { form: Form::new("Take in what people sent").text((), "File", "", hint) }
+        let words = "only when words lock it";
+        let form = Form::new("Take in what people sent");
+        let form = form.text(Bring::File, "File", "", hint);
+        Self { form: form.text(Bring::Words, "Words", "", words) }
     }
 
     /// Takes a key. `None` while it goes on, else what shall be done.
@@ -336,14 +406,98 @@ impl BringForm {
         match self.form.key(key) {
             Done::Leave => Some(Vec::new()),
             Done::Submit => {
-                let path = self.form.value(()).trim().to_owned();
+                let path = self.form.value(Bring::File).trim().to_owned();
                 if path.is_empty() {
-                    self.form.refuse((), "Name a file or a folder, or drop it on the window.");
+                    let way = "Name a file or a folder, or drop it on the window.";
+                    self.form.refuse(Bring::File, way);
                     return None;
                 }
-                Some(vec![Effect::Desk(DeskWish::Import(vec![path]))])
+                let words = self.form.value(Bring::Words).trim().to_owned();
+                Some(vec![Effect::Desk(DeskWish::Import(vec![path], words))])
             }
             Done::Changed | Done::Nothing => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Days};
+
+    use super::*;
+    use crate::assess::{Latest, Summary};
+    use crate::domain::{Day, Device, Id, NewsCount};
+
+    const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
+
+    /// Treated so many days ago, and logged up to a day.
+    fn row(number: u64, name: &str, ago: u64, last: i32, new: usize) -> InboxRow {
+        let date = TODAY.checked_sub_days(Days::new(ago)).expect("a date");
+        let latest = Latest {
+            id: Id::new(number, [1; 10]),
+            date,
+            device: Device::Pen,
+            depth: None,
+            areas: Vec::new(),
+            series: None,
+            logged: (0..=last).map(Day).collect(),
+            outside: 0,
+        };
+        let at = DateTime::from_timestamp(i64::from(last) * 86_400, 0).expect("a moment");
+        let summary = Summary {
+            latest: Some(latest),
+            last_log: Some(at.fixed_offset()),
+            news: NewsCount { logs: new, ..NewsCount::default() },
+            ..Summary::default()
+        };
+        InboxRow { id: Id::new(number, [0; 10]), name: name.to_owned(), summary }
+    }
+
+    fn names(desk: &Desk) -> Vec<&str> {
+        let rows = desk.rows.as_deref().expect("rows");
+        desk.shown.iter().map(|index| rows[*index].name.as_str()).collect()
+    }
+
+    #[test]
+    fn orders_filters_and_names_narrow_the_same_rows() {
+        let schedule = &crate::library().schedule;
+        let mut desk = Desk::default();
+        let rows = vec![
+            row(1, "Eva", 4, 4, 0),
+            row(2, "adam", 12, 1, 2),
+            row(3, "Ada", 4, 4, 0),
+            row(4, "Ben", 2, 2, 1),
+        ];
+        desk.take(rows, schedule, TODAY);
+        // Nothing is heard of the first; among equals, whoever came first.
+        assert_eq!(names(&desk), ["adam", "Eva", "Ada", "Ben"]);
+        assert_eq!(desk.counts(), (vec![(Urgency::Silent, 1)], 2));
+        for (order, wanted) in [
+            (Order::Name, ["Ada", "adam", "Ben", "Eva"]),
+            (Order::Newest, ["Eva", "Ada", "Ben", "adam"]),
+            (Order::Day, ["Ben", "Eva", "Ada", "adam"]),
+        ] {
+            desk.order = order;
+            desk.sort();
+            assert_eq!(names(&desk), wanted, "{order:?}");
+        }
+        "AD".clone_into(&mut desk.find);
+        desk.show();
+        assert_eq!(names(&desk), ["Ada", "adam"]);
+        desk.filter = Filter::New;
+        desk.show();
+        assert_eq!(names(&desk), ["adam"]);
+        desk.stop_finding();
+        assert_eq!(names(&desk), ["Ben", "adam"]);
+    }
+
+    #[test]
+    fn a_day_later_somebody_is_silent() {
+        let schedule = &crate::library().schedule;
+        let mut desk = Desk::default();
+        desk.take(vec![row(1, "Eva", 3, 3, 0)], schedule, TODAY);
+        assert!(desk.counts().0.is_empty());
+        desk.arrange(schedule, TODAY + Days::new(11));
+        assert_eq!(desk.counts().0, [(Urgency::Silent, 1)]);
     }
 }

@@ -29,14 +29,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let form = CommentForm::new(model);
             model.overlays.push(Overlay::Comment(form));
         }
-        Action::Source => {
-            let form = AdjustForm::new(model);
-            model.overlays.push(Overlay::Adjust(form));
-        }
+        Action::Source => adjust(model),
         Action::Reply => return vec![Effect::Desk(DeskWish::Reply(String::new()))],
         Action::Export => return vec![Effect::Desk(DeskWish::Report(String::new()))],
-        Action::Accept | Action::OpenDay => model.screen = Screen::Chart,
-        Action::AddPhoto => model.screen = Screen::Photos,
         Action::Up
         | Action::Down
         | Action::PageUp
@@ -59,6 +54,40 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Why a key does nothing at a desk.
+pub const READ_ONLY: &str =
+    "Their diary is only read. c writes to them, b sets a range, N writes down a call.";
+
+/// Whether an action would change what the person wrote, or is about their own life.
+#[must_use]
+pub fn is_theirs(model: &Model, action: Action) -> bool {
+    let keeps_diary = page(model).is_some_and(|page| page.can_reply);
+    match action {
+        Action::Edit
+        | Action::Delete
+        | Action::Plan
+        | Action::LookBack
+        | Action::Tools
+        | Action::Remind
+        | Action::AddPhoto
+        | Action::Mark
+        | Action::Called
+        | Action::Sleep
+        | Action::Worried => true,
+        Action::Screening => model.screen != Screen::Inbox,
+        Action::Resolve | Action::Accept => model.screen == Screen::Flags,
+        // Whoever has no diary of their own has their sessions from here.
+        Action::New => model.screen == Screen::Sessions && keeps_diary,
+        _ => false,
+    }
+}
+
+/// Asks for a range of the person in view.
+pub fn adjust(model: &mut Model) {
+    let form = AdjustForm::new(model);
+    model.overlays.push(Overlay::Adjust(form));
 }
 
 /// A telephone call is written down as a log of its day.
@@ -316,21 +345,22 @@ fn head(model: &Model, page: &PatientPage, lines: &mut Lines) {
 fn news(model: &Model, page: &PatientPage, lines: &mut Lines) {
     let (library, today) = (model.library, model.date());
     let summary = &page.row.summary;
-    lines.push((Kind::Plain, String::new()));
     let since = summary.reviewed.as_ref().map_or_else(
         || "Not looked at yet".to_owned(),
         |one| format!("Since the last look, {}", say::moment(one.at, today)),
     );
-    let all = say::news(&page.news);
+    let all = say::news(page.news.count());
     if all.is_empty() {
         lines.push((Kind::Quiet, format!("{since}: nothing new.")));
         return;
     }
     lines.push((Kind::New, format!("{since}: {all}.")));
     let logs = model.journal.recovery.iter().flat_map(|recovery| &recovery.logs);
-    for log in logs.filter(|log| page.news.logs.contains(&log.id)).rev().take(3) {
-        let line = words::log_line(library, log);
-        lines.push((Kind::New, format!("  + day {}: {line}", log.day)));
+    let days = logs.filter(|log| page.news.logs.contains(&log.id) && log.day >= Day::TREATMENT);
+    let days = days.map(|log| log.day.to_string());
+    let days: Vec<String> = days.collect();
+    if !days.is_empty() {
+        lines.push((Kind::New, format!("  + logs of day {}", days.join(", "))));
     }
     let answers = &model.journal.answers;
     for answer in answers.iter().filter(|answer| page.news.answers.contains(&answer.id)) {
@@ -379,11 +409,11 @@ fn days(model: &Model, lines: &mut Lines) {
     let Some(case) = journal.case(library) else { return };
     let last = case.recovery.last_day().unwrap_or(Day::TREATMENT);
     // So many columns fit beside the names on 80 columns.
-    let first = Day((last.0 - 14).max(0));
+    let first = Day((last.0 - 13).max(0));
     let days: Vec<Day> = (first.0..=last.0).map(Day).collect();
     lines.push((Kind::Plain, String::new()));
-    let head: String = days.iter().map(|day| format!("{:>4}", day.0)).collect();
-    lines.push((Kind::Quiet, format!("{:<12}{head}   usual now", "day")));
+    let head = days.iter().fold(String::new(), |head, day| format!("{head}{:>3} ", day.0));
+    lines.push((Kind::Quiet, format!("{:<11}{head}  usual now", "day")));
     for symptom in Symptom::all() {
         let line = timeline(case, None, *symptom, first, last, last);
         let is_main = Symptom::MAIN.contains(symptom);
@@ -394,7 +424,7 @@ fn days(model: &Model, lines: &mut Lines) {
             .days
             .iter()
             .map(|day| match (day.value, day.position) {
-                (None, _) => format!("{:>4}", "?"),
+                (None, _) => format!("{:>3} ", "?"),
                 (Some(value), Position::Above(_)) => format!("{value:>3}X"),
                 (Some(value), _) => format!("{value:>3} "),
             })
@@ -402,7 +432,7 @@ fn days(model: &Model, lines: &mut Lines) {
         let usual = line.days.last().and_then(|day| day.limit);
         let usual = usual.map_or_else(|| "?".to_owned(), |limit| format!("up to {}", limit.upper));
         let name = words::symptom(library, *symptom).to_lowercase();
-        lines.push((Kind::Table, format!("{name:<12}{cells}   {usual}")));
+        lines.push((Kind::Table, format!("{name:<11}{cells}  {usual}")));
     }
     let signs: Vec<String> = days
         .iter()

@@ -1,9 +1,9 @@
 //! What can be taken along: tables, the whole journal.
 
 mod bundle;
-mod csv;
 mod fhir;
-mod json;
+mod journal;
+mod tables;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ use super::paper::{put, said};
 #[derive(Debug, Subcommand)]
 pub enum Exports {
     /// Tables for a spreadsheet (CSV)
-    Csv(csv::Csv),
+    Csv(tables::Csv),
     /// The whole journal as one document (JSON), which `aftercare import` reads
     Json(Output),
     /// A FHIR R4 document for a clinic's record system
@@ -45,8 +45,8 @@ pub struct Output {
 /// `aftercare export`.
 pub(super) fn run(context: &Context, asked: &Exports) -> Result {
     match asked {
-        Exports::Csv(asked) => csv::run(context, asked),
-        Exports::Json(asked) => json::run(context, asked),
+        Exports::Csv(asked) => tables::run(context, asked),
+        Exports::Json(asked) => journal::run(context, asked),
         Exports::Fhir(asked) => fhir::run(context, asked),
         Exports::Bundle(asked) => bundle::run(context, asked),
         Exports::Template(asked) => {
@@ -61,8 +61,14 @@ pub(super) fn run(context: &Context, asked: &Exports) -> Result {
 /// The journal for reading, and all that is in it.
 fn whole(context: &Context) -> Result<(&'static mut Driver, Diary)> {
     let driver = context.peek()?.ok_or_else(Failure::no_session)?;
-    let diary = driver.store().read(|reader| reader.diary())?.ok_or_else(Failure::no_session)?;
+    let diary = diary(driver)?.ok_or_else(Failure::no_session)?;
     Ok((driver, diary))
+}
+
+/// All that is in a journal, at one moment; `None` before anything was written.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime")]
+pub(super) fn diary(driver: &Driver) -> Result<Option<Diary>> {
+    Ok(driver.store().read(|reader| reader.diary())?)
 }
 
 /// Puts one paper out.

@@ -82,7 +82,7 @@ pub(super) fn run(context: &Context, desk: &Desk, asked: &List) -> Result {
         let logged = summary
             .logged(schedule, today)
             .map_or_else(String::new, |(logged, due)| format!("{logged}/{due}"));
-        let state = match (summary.is_handled(), say::news(&summary.news)) {
+        let state = match (summary.is_handled(), say::news(summary.news)) {
             (true, _) => "handled".to_owned(),
             (false, news) if news.is_empty() => "not signed".to_owned(),
             (false, news) => news,
@@ -114,7 +114,7 @@ fn out(context: &Context, row: &InboxRow) -> RowOut {
         last_log: moment(summary.last_log),
         data_up_to: moment(summary.written),
         received: moment(summary.received),
-        new: say::news(&summary.news),
+        new: say::news(summary.news),
         photos: summary.photos,
     }
 }
@@ -130,7 +130,7 @@ pub(super) fn show(context: &Context, desk: &mut Desk, patient: &str) -> Result 
     }
     let mut text = folded(&format!("{}: {}.", page.row.name, say::session(library, summary)), "");
     text += &folded(&say::fresh(summary, today), "");
-    let news = say::news(&page.news);
+    let news = say::news(page.news.count());
     if !news.is_empty() {
         text += &folded(&format!("Since the last look: {news}."), "");
     }

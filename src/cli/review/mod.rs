@@ -59,13 +59,13 @@ pub enum Reviews {
         #[command(flatten)]
         session: Box<SessionFields>,
     },
-    /// Key what somebody told on the phone: `aftercare review log P-0117 2 1 0 0 --none --day d1`
+    /// Key what somebody told on the phone: `aftercare review log Ada 2 1 0 0 --none --day d1`
     Log(Box<log::PhoneLog>),
     /// Sign a file as reviewed
     Sign {
         /// Their name here, or a part of their id
         patient: String,
-        /// What was done, when something grave is open: called, seen, advised, no_reach
+        /// What was done, when something grave is open: called, seen, advised or `no_reach`
         #[arg(long, value_name = "WHAT")]
         did: Option<String>,
     },
@@ -191,12 +191,12 @@ pub(super) fn run(context: &Context, command: &Reviews) -> Result {
         }
         Reviews::Reply { patient, output } => {
             let id = desk.find(patient)?.id;
-            let path = desk.reply(id, folder(context, output.as_ref(), "replies"))?;
+            let path = desk.reply(id, &folder(context, output.as_ref(), "replies"))?;
             said(context, "replied", "The reply is in", Some(path))
         }
         Reviews::Report { patient, output } => {
             let id = desk.find(patient)?.id;
-            let path = desk.report(id, folder(context, output.as_ref(), "reports"))?;
+            let path = desk.report(id, &folder(context, output.as_ref(), "reports"))?;
             said(context, "reported", "The report is in", Some(path))
         }
     }

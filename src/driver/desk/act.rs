@@ -37,7 +37,7 @@ impl Desk {
             });
         }
         let seen = Seen::all(&file.diary);
-        self.change(PatientFile { seen, ..file }, Act::Reviewed { level, did })
+        self.change(&PatientFile { seen, ..file }, Act::Reviewed { level, did })
     }
 
     /// Writes to a person: it goes into the next reply.
@@ -60,7 +60,7 @@ impl Desk {
         }
         let act = Act::Commented { comment: comment.id };
         file.added.comments.push(comment);
-        self.change(file, act)
+        self.change(&file, act)
     }
 
     /// Sets a range for a person.
@@ -84,7 +84,7 @@ impl Desk {
         self.fits(&file, &range)?;
         let act = Act::Ranged { range: range.id, reason };
         file.added.ranges.push(range);
-        self.change(file, act)
+        self.change(&file, act)
     }
 
     fn fits(&self, file: &PatientFile, range: &OwnRange) -> Result<(), Fault> {
@@ -111,14 +111,14 @@ impl Desk {
             ..refused(format!("{}.", crate::words::capital(&out_of_bounds(why))), "")
         })?;
         file.added.interval = Some(OwnInterval { days, by: self.signature()? });
-        self.change(file, Act::Spaced { days, reason })
+        self.change(&file, Act::Spaced { days, reason })
     }
 
     /// Writes a reply with all that was set and written for a person, into a folder.
     ///
     /// # Errors
     /// When no bundle of theirs came, or it cannot be written.
-    pub fn reply(&mut self, id: PatientId, folder: PathBuf) -> Result<PathBuf, Fault> {
+    pub fn reply(&mut self, id: PatientId, folder: &Path) -> Result<PathBuf, Fault> {
         let file = self.file(id)?;
         let Some((card, (number, answered))) = file.card.clone().zip(file.newest) else {
             return Err(refused(
@@ -145,8 +145,8 @@ impl Desk {
         let about = (ParcelKind::Reply, parcel, sent, Some(file.id), answers);
         let bytes = self.pack(about, (REPLY, content), Some(&lock))?;
         let name = format!("{}-reply-{sent:04}.aftercare", plain_name(&file.name));
-        let path = kept(&folder, &name, &bytes)?;
-        self.change(file, Act::Replied { parcel, number: sent })?;
+        let path = kept(folder, &name, &bytes)?;
+        self.change(&file, Act::Replied { parcel, number: sent })?;
         Ok(path)
     }
 
@@ -199,7 +199,7 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no session, or it cannot be written.
-    pub fn report(&mut self, id: PatientId, folder: PathBuf) -> Result<PathBuf, Fault> {
+    pub fn report(&mut self, id: PatientId, folder: &Path) -> Result<PathBuf, Fault> {
         let file = self.file(id)?;
         let diary = file.whole();
         let selection = Selection::default();
@@ -215,7 +215,7 @@ impl Desk {
         let paper = report::report(&diary, &wanted, &pictures)
             .ok_or_else(|| refused("There is no session to report.", ""))?;
         let name = format!("{}-{}.html", plain_name(&file.name), self.at().format("%Y-%m-%d"));
-        kept(&folder, &name, html(&paper).as_bytes())
+        kept(folder, &name, html(&paper).as_bytes())
     }
 
     /// Takes what was typed on the screens of a person's file: a telephone call, a session of
@@ -262,7 +262,7 @@ impl Desk {
         let Some(after) = &swap.after else {
             // What was entered wrongly goes; that it was there stays in the trail.
             let log = swap.before.as_ref().map(|log| log.id).ok_or_else(read_only)?;
-            return self.change(file, Act::Entered { log, paper });
+            return self.change(&file, Act::Entered { log, paper });
         };
         let how = if paper { How::Recalled } else { How::ByPhone };
         let mut log = DayLog { entered_by: by, ..after.clone() };
@@ -273,7 +273,7 @@ impl Desk {
             .collect();
         let act = Act::Entered { log: log.id, paper };
         file.added.logs.push(log);
-        self.change(file, act)
+        self.change(&file, act)
     }
 
     /// Writes down a session of somebody.
@@ -288,16 +288,16 @@ impl Desk {
             session.practitioner = office.by;
         }
         file.added.sessions.push(session);
-        self.change(file, Act::Treated)
+        self.change(&file, Act::Treated)
     }
 
     /// Stores a file that was changed here.
-    fn change(&mut self, file: PatientFile, act: Act) -> Result<(), Fault> {
+    fn change(&mut self, file: &PatientFile, act: Act) -> Result<(), Fault> {
         let event = self.event(act)?;
         let mut events = self.practice.events(file.id)?;
         events.push(event.clone());
-        let summary = self.summary(&file, &events);
-        Ok(self.practice.put(&file, &summary, &[event])?)
+        let summary = self.summary(file, &events);
+        Ok(self.practice.put(file, &summary, &[event])?)
     }
 
     /// Who signs; nobody signs without a name.
@@ -338,10 +338,8 @@ fn plain_name(name: &str) -> String {
 /// Writes a file into a folder that is made when it is not there.
 fn kept(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
     let path = folder.join(name);
-    let failed = |why: std::io::Error| {
+    ensure_folder(folder).and_then(|()| write_file(&path, bytes)).map_err(|why| {
         refused(format!("{} cannot be written: {why}.", path.display()), "Name another folder.")
-    };
-    ensure_folder(folder).map_err(failed)?;
-    write_file(&path, bytes).map_err(failed)?;
+    })?;
     Ok(path)
 }

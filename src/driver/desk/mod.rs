@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset};
 use super::correspond::{broken, refused};
 use super::{Driver, Hands};
 use crate::assess::Summary;
-use crate::domain::{Act, DeskEvent, Office, PatientId};
+use crate::domain::{Act, DeskEvent, News, Office, PatientId};
 use crate::effect::{
     DeskWish, Effect, Fault, Imported, Inbox, InboxRow, Outcome, PatientPage, Said,
 };
@@ -164,7 +164,7 @@ impl Desk {
             )
         };
         let summary = self.summary(&file, &events);
-        let news = summary.news.clone();
+        let news = News::since(&file.seen, &file.diary);
         Ok(PatientPage {
             row: InboxRow { id, name: file.name.clone(), summary },
             snapshot,
@@ -193,7 +193,7 @@ impl Desk {
         let summary = Summary::of(self.library, &file.whole());
         let received = events.iter().rev().find(|event| matches!(event.act, Act::Received { .. }));
         Summary {
-            news: crate::domain::News::since(&file.seen, &file.diary),
+            news: News::since(&file.seen, &file.diary).count(),
             received: received.map(|event| event.at),
             written: file.written,
             ..summary
@@ -228,8 +228,9 @@ impl Desk {
         match wish {
             DeskWish::Inbox => Ok(Outcome::Inbox(self.inbox()?)),
             DeskWish::Open(id) => opened(self.open(*id, None)?),
-            DeskWish::Import(paths) => {
-                let imported = self.import(paths, None)?;
+            DeskWish::Import(paths, words) => {
+                let words = Some(words.as_str()).filter(|words| !words.is_empty());
+                let imported = self.import(paths, words)?;
                 Ok(Outcome::Inbox(Inbox { imported: Some(imported), ..self.inbox()? }))
             }
             DeskWish::Review(did) => {
@@ -254,12 +255,12 @@ impl Desk {
             }
             DeskWish::Reply(folder) => {
                 let id = self.meant()?;
-                let path = self.reply(id, self.folder(folder, "replies"))?;
+                let path = self.reply(id, &self.folder(folder, "replies"))?;
                 Ok(Outcome::Paper(path.display().to_string()))
             }
             DeskWish::Report(folder) => {
                 let id = self.meant()?;
-                let path = self.report(id, self.folder(folder, "reports"))?;
+                let path = self.report(id, &self.folder(folder, "reports"))?;
                 Ok(Outcome::Paper(path.display().to_string()))
             }
         }
@@ -282,9 +283,8 @@ impl Desk {
     /// Makes anew what the inbox shows of those who were judged by older rules.
     fn catch_up(&mut self) -> Result<Outcome, Fault> {
         let version = self.library.rules.version;
-        let all = self.practice.summaries::<Summary>()?;
         let mut anew = Vec::new();
-        for (id, _, _) in all.into_iter().filter(|(_, _, summary)| summary.rules < version) {
+        for id in self.practice.judged_before(version)? {
             let file = self.file(id)?;
             let events = self.practice.events(id)?;
             anew.push((id, self.summary(&file, &events)));

@@ -20,6 +20,8 @@ use crate::world::{ReadError, in_home, parcels_in, read_regular, standing};
 
 /// The longest name that a diary gives itself here, in characters: a line of the inbox.
 const LONGEST_NAME: usize = 60;
+/// So many photos are written at once.
+const AT_ONCE: usize = 32;
 
 impl Desk {
     /// Takes in files, and all that is new in folders. Each is taken or refused by itself.
@@ -233,8 +235,9 @@ impl Desk {
     }
 
     fn keep(&self, pictures: &[Source]) -> Result<(), Fault> {
-        pictures.iter().try_for_each(|source| {
-            self.vault.put(source).map(drop).map_err(|why| {
+        // Some at once: one wait for the disk does for all of them.
+        pictures.chunks(AT_ONCE).try_for_each(|some| {
+            self.vault.put_all(some).map_err(|why| {
                 refused(format!("A photo of it cannot be kept: {why}."), "Make room, then again.")
             })
         })

@@ -102,7 +102,8 @@ pub fn write(
     mut out: impl Write,
 ) -> io::Result<()> {
     let part = diary.clone().only(about.selection);
-    serde_json::to_writer(&mut out, &Document::new(library, &part, about).bundle(diary))?;
+    let document = Document::new(library, &part, about).bundle(diary);
+    serde_json::to_writer(&mut out as &mut dyn Write, &document)?;
     out.write_all(b"\n")
 }
 

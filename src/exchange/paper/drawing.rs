@@ -174,3 +174,24 @@ impl Drawing {
         self.shapes.push(Shape::Text { at, size, anchor, ink, bold: true, text });
     }
 }
+
+impl Shape {
+    /// So many times as large, then moved right and down.
+    #[must_use]
+    pub fn placed(self, scale: f32, by: (f32, f32)) -> Self {
+        let to = |at: (f32, f32)| (at.0 * scale + by.0, at.1 * scale + by.1);
+        let all = |points: Vec<(f32, f32)>| points.into_iter().map(to).collect();
+        match self {
+            Self::Line { points, width, ink, dashed } => {
+                Self::Line { points: all(points), width: width * scale, ink, dashed }
+            }
+            Self::Area { points, ink } => Self::Area { points: all(points), ink },
+            Self::Disc { at, radius, ink, hollow } => {
+                Self::Disc { at: to(at), radius: radius * scale, ink, hollow }
+            }
+            Self::Text { at, size, anchor, ink, bold, text } => {
+                Self::Text { at: to(at), size: size * scale, anchor, ink, bold, text }
+            }
+        }
+    }
+}

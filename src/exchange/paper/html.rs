@@ -127,6 +127,15 @@ impl Page {
                 all.iter().for_each(|figure| self.figure(figure));
                 self.close("div");
             }
+            Block::Beside(sides) => {
+                self.open("div", &[("class", "beside")]);
+                for side in sides {
+                    self.open("div", &[]);
+                    side.iter().for_each(|block| self.block(block));
+                    self.close("div");
+                }
+                self.close("div");
+            }
             Block::Pictures(all) => {
                 self.open("div", &[("class", "plates")]);
                 all.iter().for_each(|plate| self.plate(plate));

@@ -63,6 +63,8 @@ pub enum Block<'a> {
     Figures(Vec<Figure>),
     /// Pictures, side by side.
     Pictures(Vec<Plate<'a>>),
+    /// Short things beside each other where there is room, else one after the other.
+    Beside([Vec<Block<'a>>; 2]),
 }
 
 /// Something to act on.

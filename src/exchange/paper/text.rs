@@ -11,19 +11,22 @@ const WIDTH: usize = 80;
 /// Writes a paper as text.
 #[must_use]
 pub fn text(paper: &Paper<'_>) -> String {
-    let mut page = format!("# {}\n", plain(&paper.title));
+    let mut page = format!("# {}\n", marked(&paper.title));
     for part in &paper.parts {
         part.blocks.iter().for_each(|block| write(&mut page, block));
     }
-    page += &format!("\n---\n\n{}", folded(&paper.foot, "", ""));
+    page += &format!("\n---\n\n{}", folded(&marked(&paper.foot), "", ""));
     page
 }
 
 fn write(page: &mut String, block: &Block<'_>) {
+    if let Block::Beside(sides) = block {
+        return sides.iter().flatten().for_each(|block| write(page, block));
+    }
     page.push('\n');
     match block {
-        Block::Title(text) => *page += &format!("\n{}", folded(text, "## ", "")),
-        Block::Heading(text) => *page += &folded(text, "### ", ""),
+        Block::Title(text) => *page += &format!("\n{}", folded(&marked(text), "## ", "")),
+        Block::Heading(text) => *page += &folded(&marked(text), "### ", ""),
         Block::Lead(text) => *page += &folded(&format!("**{}**", marked(text)), "", ""),
         Block::Text(text) | Block::Small(text) => *page += &folded(&marked(text), "", ""),
         Block::List(all) => all.iter().for_each(|text| item(page, text)),
@@ -46,6 +49,7 @@ fn write(page: &mut String, block: &Block<'_>) {
                 write_figure(page, figure);
             }
         }
+        Block::Beside(_) => {}
         Block::Pictures(all) => {
             all.iter().for_each(|plate| item(page, &format!("Photo: {}", plate.says)));
         }

@@ -18,7 +18,7 @@ pub(super) fn write<'a>(
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
         // A JPEG does not become smaller.
-        let is_packed = path.ends_with(".jpg");
+        let is_packed = bytes.starts_with(b"\xff\xd8\xff");
         let method =
             if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::default().compression_method(method);

@@ -16,8 +16,12 @@ const WORDS: f32 = 104.0;
 const GUTTER: f32 = 18.0;
 /// More lines than this in a row may go to two pages.
 const TOGETHER: usize = 10;
+/// Columns beside each other are so high at most.
+const TOGETHER_HIGH: f32 = 400.0;
 /// Pictures are so high at most.
-const PLATE: (f32, f32) = (160.0, 118.0);
+const PLATE: f32 = 118.0;
+/// Between pictures.
+const PLATES_GAP: f32 = 14.0;
 
 /// What is never parted by the end of a page.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +42,15 @@ pub(super) struct Item<'a> {
     /// The node of the structure that it belongs to; `None`: it only adorns the page.
     pub node: Option<usize>,
     pub shapes: Vec<Shape>,
-    /// A picture with its corner and its size.
-    pub picture: Option<(Jpeg<'a>, (f32, f32), (f32, f32))>,
+    pub picture: Option<Placed<'a>>,
+}
+
+/// A picture with its top left corner and its size, in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed<'a> {
+    pub jpeg: Jpeg<'a>,
+    pub at: (f32, f32),
+    pub size: (f32, f32),
 }
 
 /// What a reading program is told about the order and the kind of things.
@@ -61,6 +72,8 @@ pub(super) struct Layout<'a, 'f> {
     section: usize,
     /// 1, or less so that more goes on a page.
     scale: f32,
+    /// How wide it may be, in points.
+    measure: f32,
 }
 
 /// How a text looks.
@@ -80,19 +93,27 @@ const CELL: Style = Style { size: 7.8, ..BODY };
 impl<'a, 'f> Layout<'a, 'f> {
     pub fn new(fonts: &'f Fonts) -> Self {
         let document = Node { role: StructRole::Document, parent: 0, alt: None };
-        Self { fonts, nodes: vec![document], rows: Vec::new(), section: 0, scale: 1.0 }
+        Self {
+            fonts,
+            nodes: vec![document],
+            rows: Vec::new(),
+            section: 0,
+            scale: 1.0,
+            measure: MEASURE,
+        }
     }
 
     /// The title of the whole paper.
-    pub fn heading(&mut self, title: &str) {
+    fn heading(&mut self, title: &str) {
         let node = self.node(StructRole::H1, 0);
-        self.paragraph(title, Style { size: 8.8, ..QUIET }, node, true);
-        self.space(3.0);
+        self.paragraph(title, QUIET, node, true);
+        self.space_kept(3.0);
     }
 
-    /// A part of it.
-    pub fn part(&mut self, part: &Part<'a>, scale: f32) {
+    /// A part of it, below the title of the whole where it is the first.
+    pub fn part(&mut self, title: Option<&str>, part: &Part<'a>, scale: f32) {
         self.scale = scale;
+        title.into_iter().for_each(|title| self.heading(title));
         self.section = self.node(StructRole::Sect, 0);
         part.blocks.iter().for_each(|block| self.block(block));
     }
@@ -111,7 +132,7 @@ impl<'a, 'f> Layout<'a, 'f> {
             Block::Title(text) => {
                 let node = self.leaf(StructRole::H2);
                 self.paragraph(text, Style { size: 15.0, ..STRONG }, node, true);
-                self.space(4.0);
+                self.space_kept(4.0);
             }
             Block::Heading(text) => {
                 self.space(5.5);
@@ -136,7 +157,37 @@ impl<'a, 'f> Layout<'a, 'f> {
             Block::Table(table) => self.table(table),
             Block::Figures(all) => self.figures(all),
             Block::Pictures(all) => self.plates(all),
+            Block::Beside(sides) => self.beside(sides),
         }
+    }
+
+    /// Two columns as one row; one below the other where they would fill a page.
+    fn beside(&mut self, sides: &[Vec<Block<'a>>; 2]) {
+        let before = std::mem::take(&mut self.rows);
+        let nodes = self.nodes.len();
+        self.measure = (MEASURE - GUTTER) / 2.0;
+        let columns = sides.each_ref().map(|side| {
+            side.iter().for_each(|block| self.block(block));
+            std::mem::take(&mut self.rows)
+        });
+        self.measure = MEASURE;
+        let height = |rows: &[Row<'a>]| rows.iter().map(|row| row.height).sum::<f32>();
+        let highest = columns.iter().map(|rows| height(rows)).fold(0.0, f32::max);
+        self.rows = before;
+        if highest > TOGETHER_HIGH {
+            self.nodes.truncate(nodes);
+            return sides.iter().flatten().for_each(|block| self.block(block));
+        }
+        let mut row = Row { height: highest, ..Row::default() };
+        for (at, rows) in columns.into_iter().enumerate() {
+            let x = float(at) * (MEASURE + GUTTER) / 2.0;
+            let mut y = 0.0;
+            for one in rows {
+                row.items.extend(one.items.into_iter().map(|item| moved(item, x, y)));
+                y += one.height;
+            }
+        }
+        self.rows.push(row);
     }
 
     fn style(&self, style: Style) -> Style {
@@ -164,7 +215,7 @@ impl<'a, 'f> Layout<'a, 'f> {
 
     fn paragraph(&mut self, text: &str, style: Style, node: usize, with_next: bool) {
         let style = self.style(style);
-        let lines = self.fonts.get(style.bold).lines(text, style.size, MEASURE, 0.0);
+        let lines = self.fonts.get(style.bold).lines(text, style.size, self.measure, 0.0);
         self.columns(&[Column { x: 0.0, indent: 0.0, lines, style, node }], with_next);
     }
 
@@ -207,10 +258,10 @@ impl<'a, 'f> Layout<'a, 'f> {
     fn fact(&mut self, word: &str, what: &str, style: Style, with_next: bool) {
         let node = self.leaf(StructRole::P);
         let (style, quiet) = (self.style(style), self.style(QUIET));
-        let words = WORDS * self.scale;
+        let words = self.scale * if self.measure < MEASURE { WORDS * 0.7 } else { WORDS };
         let font = &self.fonts.regular;
         let label = font.lines(word, quiet.size, words - 6.0, 0.0);
-        let lines = font.lines(what, style.size, MEASURE - words, 0.0);
+        let lines = font.lines(what, style.size, self.measure - words, 0.0);
         let columns = [
             Column { x: 0.0, indent: 0.0, lines: label, style: quiet, node },
             Column { x: words, indent: 0.0, lines, style, node },
@@ -223,7 +274,7 @@ impl<'a, 'f> Layout<'a, 'f> {
         let word = self.style(Style { ink: notice.ink, ..STRONG });
         let title = self.style(STRONG);
         let indent = self.fonts.bold.width(&format!("{}  ", notice.word), word.size);
-        let lines = self.fonts.bold.lines(&notice.title, title.size, MEASURE, indent);
+        let lines = self.fonts.bold.lines(&notice.title, title.size, self.measure, indent);
         let columns = [
             Column { x: 0.0, indent: 0.0, lines: vec![notice.word.clone()], style: word, node },
             Column { x: 0.0, indent, lines, style: title, node },
@@ -276,14 +327,14 @@ impl<'a, 'f> Layout<'a, 'f> {
         // Narrow columns keep their width, the others share the rest.
         loop {
             let sum: f32 = wishes.iter().sum();
-            if sum <= MEASURE {
+            if sum <= self.measure {
                 return wishes;
             }
             let Some(widest) = wishes.iter().copied().reduce(f32::max) else { return wishes };
             let others: f32 = wishes.iter().filter(|wish| **wish < widest).sum();
             let next = wishes.iter().copied().filter(|wish| *wish < widest).fold(0.0, f32::max);
             let count = float(wishes.iter().filter(|wish| **wish >= widest).count());
-            let share = ((MEASURE - others) / count).max(next);
+            let share = ((self.measure - others) / count).max(next);
             for wish in wishes.iter_mut().filter(|wish| **wish >= widest) {
                 *wish = share;
             }
@@ -307,7 +358,7 @@ impl<'a, 'f> Layout<'a, 'f> {
         }
         self.columns(&columns, false);
         let rule = Shape::Line {
-            points: vec![(0.0, 0.0), (x.min(MEASURE), 0.0)],
+            points: vec![(0.0, 0.0), (x.min(self.measure), 0.0)],
             width: 0.4,
             ink: Ink::Rule,
             dashed: false,
@@ -322,7 +373,8 @@ impl<'a, 'f> Layout<'a, 'f> {
 
     fn figures(&mut self, all: &[Figure]) {
         let column = (MEASURE - GUTTER) / 2.0;
-        for pair in all.chunks(2) {
+        let beside = if self.measure < MEASURE { 1 } else { 2 };
+        for pair in all.chunks(beside) {
             let mut row = Row::default();
             for (at, figure) in pair.iter().enumerate() {
                 let node = self.leaf(StructRole::Figure);
@@ -331,7 +383,11 @@ impl<'a, 'f> Layout<'a, 'f> {
                 }
                 let drawing = &figure.drawing;
                 let scale = self.scale * column / drawing.width.max(1.0);
-                let shapes = drawing.shapes.iter().map(|shape| scaled(shape, scale)).collect();
+                let shapes = drawing
+                    .shapes
+                    .iter()
+                    .map(|shape| shape.clone().placed(scale, (0.0, 0.0)))
+                    .collect();
                 let item = Item { node: Some(node), shapes, picture: None };
                 row.items.push(moved(item, float(at) * (column + GUTTER), 0.0));
                 row.height = row.height.max(drawing.height * scale + 1.5 * self.scale);
@@ -342,8 +398,11 @@ impl<'a, 'f> Layout<'a, 'f> {
 
     fn plates(&mut self, all: &[Plate<'a>]) {
         let style = self.style(SMALL);
-        let (most, high) = (PLATE.0, PLATE.1 * self.scale);
-        for some in all.chunks(3) {
+        // So many beside each other as there is room for.
+        let beside = if self.measure < MEASURE { 2 } else { 3 };
+        let most = (self.measure - PLATES_GAP * float(beside - 1)) / float(beside);
+        let high = PLATE * self.scale;
+        for some in all.chunks(beside) {
             let (mut row, mut x) = (Row::default(), 0.0);
             for plate in some {
                 let node = self.leaf(StructRole::Figure);
@@ -357,10 +416,10 @@ impl<'a, 'f> Layout<'a, 'f> {
                 let lines = self.fonts.regular.lines(&plate.says, style.size, most, 0.0);
                 let below = |at: usize| size.1 + 2.0 + float(at) * style.size * LEADING;
                 let says = lines.iter().enumerate().map(|(at, line)| style.at(x, below(at), line));
-                let picture = Some((plate.jpeg, (x, 0.0), size));
+                let picture = Some(Placed { jpeg: plate.jpeg, at: (x, 0.0), size });
                 row.items.push(Item { node: Some(node), shapes: says.collect(), picture });
                 row.height = row.height.max(below(lines.len()) + 4.0 * self.scale);
-                x += most + 17.0;
+                x += most + PLATES_GAP;
             }
             self.rows.push(row);
         }
@@ -392,28 +451,7 @@ impl Style {
 
 /// Somewhere else.
 pub(super) fn moved(item: Item<'_>, x: f32, y: f32) -> Item<'_> {
-    let shapes = item.shapes.iter().map(|shape| placed(shape, 1.0, x, y)).collect();
-    let picture = item.picture.map(|(jpeg, at, size)| (jpeg, (at.0 + x, at.1 + y), size));
+    let shapes = item.shapes.into_iter().map(|shape| shape.placed(1.0, (x, y))).collect();
+    let picture = item.picture.map(|one| Placed { at: (one.at.0 + x, one.at.1 + y), ..one });
     Item { shapes, picture, ..item }
-}
-
-fn scaled(shape: &Shape, scale: f32) -> Shape {
-    placed(shape, scale, 0.0, 0.0)
-}
-
-fn placed(shape: &Shape, scale: f32, x: f32, y: f32) -> Shape {
-    let to = |at: &(f32, f32)| (at.0 * scale + x, at.1 * scale + y);
-    let all = |points: &[(f32, f32)]| points.iter().map(to).collect();
-    match shape.clone() {
-        Shape::Line { points, width, ink, dashed } => {
-            Shape::Line { points: all(&points), width: width * scale, ink, dashed }
-        }
-        Shape::Area { points, ink } => Shape::Area { points: all(&points), ink },
-        Shape::Disc { at, radius, ink, hollow } => {
-            Shape::Disc { at: to(&at), radius: radius * scale, ink, hollow }
-        }
-        Shape::Text { at, size, anchor, ink, bold, text } => {
-            Shape::Text { at: to(&at), size: size * scale, anchor, ink, bold, text }
-        }
-    }
 }

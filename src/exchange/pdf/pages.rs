@@ -28,10 +28,8 @@ pub(super) fn pages<'a>(paper: &Paper<'a>, fonts: &Fonts) -> Pages<'a> {
         let before = layout.nodes.len();
         let mut set = |scale: f32| {
             layout.nodes.truncate(before);
-            if at == 0 {
-                layout.heading(&paper.title);
-            }
-            layout.part(part, scale);
+            let title = (at == 0).then_some(paper.title.as_str());
+            layout.part(title, part, scale);
             broken(std::mem::take(&mut layout.rows))
         };
         let fits = scales.iter().map(|scale| set(*scale)).find(|pages| pages.len() < 2);
@@ -49,7 +47,7 @@ pub(super) fn pages<'a>(paper: &Paper<'a>, fonts: &Fonts) -> Pages<'a> {
 fn broken(rows: Vec<Row<'_>>) -> Vec<Vec<Item<'_>>> {
     let mut pages = vec![Vec::new()];
     let mut y = TOP;
-    let mut rows = rows.into_iter().peekable();
+    let mut rows = rows.into_iter();
     while let Some(first) = rows.next() {
         let mut group = vec![first];
         while group.last().is_some_and(|row| row.with_next) {

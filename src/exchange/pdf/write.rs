@@ -7,13 +7,15 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use pdf_writer::types::{
     CidFontType, FontFlags, LineCapStyle, LineJoinStyle, SystemInfo, UnicodeCmap,
 };
-use pdf_writer::{Content, Date, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
+use pdf_writer::{Content, Date, Filter, Finish, Name, Pdf, Rect, Ref, Settings, Str, TextStr};
 
 use super::font::{Font, Fonts};
-use super::layout::Item;
+use super::layout::{Item, Placed};
 use super::pages::{A4, Pages};
 use crate::exchange::paper::{Anchor, Ink, Jpeg, Paper, Shape, plain};
 
+/// Nobody reads it but programs.
+const COMPACT: Settings = Settings { pretty: false };
 /// Of 10.
 const LEVEL: u8 = 8;
 /// How fonts number letters: as we say.
@@ -48,7 +50,7 @@ type Marks = BTreeMap<usize, Vec<(usize, i32)>>;
 
 pub(super) fn file(paper: &Paper<'_>, fonts: &Fonts, pages: &Pages<'_>) -> Vec<u8> {
     let mut writer = Writer {
-        pdf: Pdf::new(),
+        pdf: Pdf::with_settings(COMPACT),
         next: Ref::new(1),
         letters: Default::default(),
         pictures: Vec::new(),
@@ -142,7 +144,7 @@ impl<'p> Writer<'p> {
         marks: &mut Marks,
         owners: &mut Vec<Ref>,
     ) -> Vec<u8> {
-        let mut content = Content::new();
+        let mut content = Content::with_settings(COMPACT);
         content.set_line_cap(LineCapStyle::RoundCap).set_line_join(LineJoinStyle::RoundJoin);
         for item in items {
             let owner =
@@ -159,7 +161,7 @@ impl<'p> Writer<'p> {
                     content.begin_marked_content(Name(b"Artifact"));
                 }
             }
-            if let Some((jpeg, (x, y), (width, height))) = &item.picture {
+            if let Some(Placed { jpeg, at: (x, y), size: (width, height) }) = &item.picture {
                 let name = self.picture(jpeg);
                 content.save_state();
                 content.transform([*width, 0.0, 0.0, *height, *x, A4.1 - y - height]);
@@ -202,23 +204,20 @@ impl<'p> Writer<'p> {
         };
         match shape {
             Shape::Line { points, width, ink, dashed } => {
-                let [r, g, b] = rgb(*ink);
-                content.set_stroke_rgb(r, g, b).set_line_width(*width);
+                stroke_with(content, *ink, *width);
                 let dashes: &[f32] = if *dashed { &[1.5, 2.0] } else { &[] };
                 content.set_dash_pattern(dashes.iter().copied(), 0.0);
                 path(content, points);
                 content.stroke();
             }
             Shape::Area { points, ink } => {
-                let [r, g, b] = rgb(*ink);
-                content.set_fill_rgb(r, g, b);
+                fill_with(content, *ink);
                 path(content, points);
                 content.close_path().fill_nonzero();
             }
             Shape::Disc { at: (x, y), radius, ink, hollow } => {
-                let [r, g, b] = rgb(*ink);
-                let [pr, pg, pb] = rgb(if *hollow { Ink::Paper } else { *ink });
-                content.set_fill_rgb(pr, pg, pb).set_stroke_rgb(r, g, b).set_line_width(0.9);
+                fill_with(content, if *hollow { Ink::Paper } else { *ink });
+                stroke_with(content, *ink, 0.9);
                 content.set_dash_pattern([], 0.0);
                 circle(content, *x, A4.1 - y, *radius);
                 if *hollow {
@@ -243,8 +242,8 @@ impl<'p> Writer<'p> {
                     if *bold { (Name(b"F1"), bold_letters) } else { (Name(b"F0"), letters) };
                 let numbers = plain(text);
                 let numbers = numbers.chars().flat_map(|c| letters.number(c).to_be_bytes());
-                let [r, g, b] = rgb(*ink);
-                content.set_fill_rgb(r, g, b).begin_text().set_font(name, *size);
+                fill_with(content, *ink);
+                content.begin_text().set_font(name, *size);
                 content.set_text_matrix([1.0, 0.0, 0.0, 1.0, x, A4.1 - y]);
                 content.show(Str(&numbers.collect::<Vec<u8>>())).end_text();
             }
@@ -353,6 +352,16 @@ impl<'p> Writer<'p> {
         let mut out = self.pdf.cmap(unicode, &packed);
         out.filter(Filter::FlateDecode);
     }
+}
+
+fn fill_with(content: &mut Content, ink: Ink) {
+    let [r, g, b] = rgb(ink);
+    content.set_fill_rgb(r, g, b);
+}
+
+fn stroke_with(content: &mut Content, ink: Ink, width: f32) {
+    let [r, g, b] = rgb(ink);
+    content.set_stroke_rgb(r, g, b).set_line_width(width);
 }
 
 fn rgb(ink: Ink) -> [f32; 3] {

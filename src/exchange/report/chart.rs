@@ -83,7 +83,7 @@ pub(super) fn chart(
 }
 
 /// How a symptom is on the last day it was logged, in short and in a sentence.
-fn status(
+pub(super) fn status(
     story: &Story<'_>,
     place: Option<SiteId>,
     line: &Timeline<'_>,
@@ -98,18 +98,29 @@ fn status(
     if let Position::Above(by) = latest.position {
         short += &format!(", above by {by}");
     }
-    let highest = line.days.iter().filter(|day| day.day >= Day::TREATMENT);
-    let highest = highest.filter_map(|day| Some((day.value?, std::cmp::Reverse(day.day)))).max();
     let mut says = words::capital(&short);
-    if let Some((most, std::cmp::Reverse(day))) = highest.filter(|(most, _)| most.get() > 0) {
+    if let Some((most, day)) = strongest(line) {
         says += &format!(". Strongest: {most} on day {day}");
     }
-    says += &match Settled::of(story.case, place, line) {
-        Settled::Never => ". Never above how it was before.".to_owned(),
-        Settled::From(day) => format!(". As before from day {day}."),
-        Settled::NotYet => ". Not yet as before.".to_owned(),
-    };
+    says += &format!(". {}.", words::capital(&settled(story, place, line)));
     (short, says)
+}
+
+/// The strongest after treatment, and its first day; `None` where it was never there.
+pub(super) fn strongest(line: &Timeline<'_>) -> Option<(Severity, Day)> {
+    let days = line.days.iter().filter(|day| day.day >= Day::TREATMENT);
+    let most = days.filter_map(|day| Some((day.value?, std::cmp::Reverse(day.day)))).max();
+    let (most, std::cmp::Reverse(day)) = most?;
+    (most > Severity::NONE).then_some((most, day))
+}
+
+/// Since when it is as before, in words.
+pub(super) fn settled(story: &Story<'_>, place: Option<SiteId>, line: &Timeline<'_>) -> String {
+    match Settled::of(story.case, place, line) {
+        Settled::Never => "never above how it was before".to_owned(),
+        Settled::From(day) => format!("as before from day {day}"),
+        Settled::NotYet => "not yet as before".to_owned(),
+    }
 }
 
 fn draw(drawing: &mut Drawing, line: &Timeline<'_>, flags: &[(Day, Level)], missed: &[Day]) {
@@ -117,11 +128,16 @@ fn draw(drawing: &mut Drawing, line: &Timeline<'_>, flags: &[(Day, Level)], miss
     let scale = Scale::new(first.day, last.day);
     let (top, bottom) = HEIGHTS;
     let half = scale.step / 2.0;
-    for day in &line.days {
-        let Some(limit) = day.limit else { continue };
+    // One block for days of one limit: between two of a colour a seam would be seen.
+    for days in line.days.chunk_by(|one, next| limit(one) == limit(next)) {
+        let Some((first, upper)) = days.first().and_then(|day| Some((day.day, limit(day)?))) else {
+            continue;
+        };
         // A limit of none is a line, so that it is seen.
-        let up = y(limit.upper).min(bottom - 1.6);
-        drawing.block((scale.x(day.day) - half, up), (scale.step, bottom - up), Ink::Band);
+        let up = y(upper).min(bottom - 1.6);
+        let count = steps(i32::try_from(days.len()).unwrap_or(0));
+        let size = (scale.step * count, bottom - up);
+        drawing.block((scale.x(first) - half, up), size, Ink::Band);
     }
     drawing.line((SIDES.0, bottom), (SIDES.1, bottom), 0.5, Ink::Rule);
     for (at, text) in [(top, "4"), (bottom, "0")] {
@@ -147,6 +163,10 @@ fn draw(drawing: &mut Drawing, line: &Timeline<'_>, flags: &[(Day, Level)], miss
             drawing.bold((scale.x(*day), top - 0.5), 7.4, Anchor::Middle, ink(*level), "!");
         }
     }
+}
+
+fn limit(day: &DayValue<'_>) -> Option<Severity> {
+    day.limit.map(|limit| limit.upper)
 }
 
 /// The line through what was logged: a missed log parts it, and so does the treatment.

@@ -1,7 +1,8 @@
 //! The pages with the details of a session: everything that was written down.
 
+use super::chart::{settled, status, strongest};
 use super::flags::notice;
-use super::sheet::{day_cell, photo_words, title, unknown, written};
+use super::sheet::{MISSING, day_cell, photo_words, title, unknown, written};
 use super::story::Story;
 use super::words::{date, rule};
 use super::{Photos, Shot, picture};
@@ -15,6 +16,7 @@ use crate::words;
 pub(super) fn details<'a>(story: &Story<'_>, pictures: &'a [Shot]) -> Part<'a> {
     let mut blocks = vec![Block::Title(format!("Details: {}", title(story)))];
     for place in story.places() {
+        blocks.extend(in_short(story, place));
         blocks.extend(day_by_day(story, place));
     }
     blocks.extend(logs(story));
@@ -33,6 +35,31 @@ pub(super) fn details<'a>(story: &Story<'_>, pictures: &'a [Shot]) -> Part<'a> {
         blocks.push(Block::List(unknown));
     }
     Part { one_page: false, blocks }
+}
+
+/// Each symptom in a line.
+fn in_short<'a>(story: &Story<'_>, place: Option<SiteId>) -> Vec<Block<'a>> {
+    let library = story.library();
+    let lines = story.timelines(place);
+    let rows = lines.iter().filter_map(|line| {
+        let latest = line.days.iter().rev().find(|day| day.value.is_some())?;
+        let (latest, _) = status(story, place, line, latest);
+        let strongest = strongest(line);
+        let strongest =
+            strongest.map_or("none".to_owned(), |(most, day)| format!("{most} on day {day}"));
+        let word = words::symptom(library, line.symptom).to_owned();
+        Some(vec![word, strongest, settled(story, place, line), latest])
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let head = ["Symptom", "Strongest", "As before", "Latest"].map(str::to_owned).to_vec();
+    let name = words::place(library, story.session(), place);
+    vec![
+        Block::Heading(format!("Each symptom: {name}")),
+        Block::Table(Table { caption: "As far as it was logged.".to_owned(), head, rows }),
+    ]
 }
 
 fn day_by_day<'a>(story: &Story<'_>, place: Option<SiteId>) -> Vec<Block<'a>> {
@@ -107,7 +134,7 @@ fn told(story: &Story<'_>, log: &DayLog) -> String {
     }
     let mut said = words::log_line(story.library(), &log);
     if stands_alone && said == words::NOTHING_ANSWERED {
-        said = "the numbers".to_owned();
+        "the numbers".clone_into(&mut said);
     }
     let no = log.signs.no().count();
     if no > 0 {
@@ -269,10 +296,7 @@ fn photos<'a>(story: &Story<'_>, pictures: &'a [Shot]) -> Vec<Block<'a>> {
     for photo in &story.photos {
         match picture(pictures, photo) {
             Some(jpeg) => plates.push(Plate { says: says(photo), jpeg }),
-            None => missing.push(format!(
-                "{}: cannot be shown, its original is missing or damaged",
-                says(photo)
-            )),
+            None => missing.push(format!("{}: {MISSING}", says(photo))),
         }
     }
     let mut blocks = vec![heading];

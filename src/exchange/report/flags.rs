@@ -5,6 +5,7 @@ use super::sheet::{MOST, fact};
 use super::story::Story;
 use super::words::{date, done, rule};
 use crate::assess::{Flag, Standing};
+use crate::domain::{FlagAnswer, FlagKey};
 use crate::exchange::paper::{Block, Notice};
 use crate::words;
 
@@ -88,6 +89,21 @@ pub(super) fn notice(story: &Story<'_>, flag: &Flag) -> Notice {
 }
 
 fn answers(story: &Story<'_>, flag: &Flag) -> String {
-    let of = story.diary.answers.iter().filter(|answer| answer.key == flag.key);
-    of.map(|answer| done(story.library(), answer)).collect::<Vec<_>>().join("; ")
+    let series = story.judgement.series.iter().flat_map(|series| &series.flags);
+    let parts = series.filter(|part| part.part_of.as_ref() == Some(&flag.key));
+    let keys: Vec<&FlagKey> =
+        std::iter::once(&flag.key).chain(parts.map(|part| &part.key)).collect();
+    let all = || story.diary.answers.iter().filter(|answer| keys.contains(&&answer.key));
+    let own = |answer: &&FlagAnswer| answer.key == flag.key;
+    // An answer is kept for each part too; what was answered before a graver flag took a part in
+    // is the part's alone.
+    let repeats = |answer: &FlagAnswer| {
+        all().filter(own).any(|one| (one.at, one.kind) == (answer.at, answer.kind))
+    };
+    let said = all().filter(|answer| own(answer) || !repeats(answer)).map(|answer| {
+        let of = (!own(&answer)).then(|| rule(&answer.key));
+        done(story.library(), answer, of.as_deref())
+    });
+    let said: Vec<String> = said.collect();
+    said.join("; ")
 }

@@ -18,6 +18,9 @@ use crate::words;
 /// details have all.
 pub(super) const MOST: usize = 5;
 
+/// Beside a photo that was not handed in.
+pub(super) const MISSING: &str = "cannot be shown, its original is missing or damaged";
+
 /// Builds the page.
 pub(super) fn sheet<'a>(story: &Story<'_>, pictures: &'a [Shot]) -> Part<'a> {
     let lines: Vec<(Option<SiteId>, Vec<Timeline<'_>>)> =
@@ -33,15 +36,15 @@ pub(super) fn sheet<'a>(story: &Story<'_>, pictures: &'a [Shot]) -> Part<'a> {
     blocks.push(Block::Facts(signs(story)));
     blocks.push(Block::Heading("Flags".to_owned()));
     blocks.extend(flags(story));
-    blocks.push(Block::Heading("The patient's words".to_owned()));
-    blocks.push(notes(story));
-    blocks.push(Block::Heading("Photos".to_owned()));
-    blocks.extend(photos(story, pictures));
-    blocks.push(Block::Heading("How it was logged".to_owned()));
-    blocks.push(Block::Facts(adherence(story)));
+    let heading = |text: &str| Block::Heading(text.to_owned());
+    let mut pictured = vec![heading("Photos")];
+    pictured.extend(photos(story, pictures));
+    blocks.push(Block::Beside([vec![heading("The patient's words"), notes(story)], pictured]));
+    blocks.push(Block::Beside([
+        vec![heading("How it was logged"), Block::Facts(adherence(story))],
+        vec![heading("What this rests on"), Block::Facts(grounds(story))],
+    ]));
     blocks.extend(beside_others(story));
-    blocks.push(Block::Heading("What this rests on".to_owned()));
-    blocks.push(Block::Facts(grounds(story)));
     Part { one_page: true, blocks }
 }
 
@@ -83,7 +86,7 @@ fn who_and_what(story: &Story<'_>) -> Vec<(String, String)> {
     });
     let sites = session.sites.iter().map(|site| words::course::site(library, site));
     let mut done =
-        format!("{}; {}", words::tool(library, session), sites.collect::<Vec<_>>().join("; "),);
+        format!("{}; {}", words::tool(library, session), sites.collect::<Vec<_>>().join("; "));
     if !session.practitioner.trim().is_empty() {
         done += &format!("; by {}", session.practitioner.trim());
     }
@@ -255,7 +258,7 @@ fn photos<'a>(story: &Story<'_>, pictures: &'a [Shot]) -> Vec<Block<'a>> {
         match picture(pictures, photo) {
             Some(jpeg) => plates.push(Plate { says, jpeg }),
             None => {
-                missing.push(format!("{says}: cannot be shown, its original is missing or damaged"))
+                missing.push(format!("{says}: {MISSING}"));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! One session with everything that is told about it, gathered and judged once.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::Wanted;
@@ -166,20 +168,18 @@ impl<'a> Story<'a> {
         evidence(self.case, flag)
     }
 
-    /// Where flags about a symptom of a place began, with the level of each.
+    /// Where flags about a symptom of a place began, with the gravest level of each day.
     pub fn flag_days(&self, place: Option<SiteId>) -> Vec<(Symptom, Day, Level)> {
         let flags = self.judgement.series.iter().flat_map(|series| &series.flags);
-        let mut found = Vec::new();
+        let mut found = BTreeMap::new();
         for flag in flags.filter(|flag| flag.key.site == place) {
             for one in self.evidence(flag) {
-                if let Observed::Symptom(symptom, _) = one.observed
-                    && !found.contains(&(symptom, flag.since, flag.level))
-                {
-                    found.push((symptom, flag.since, flag.level));
-                }
+                let Observed::Symptom(symptom, _) = one.observed else { continue };
+                let level = found.entry((symptom, flag.since)).or_insert(flag.level);
+                *level = flag.level.max(*level);
             }
         }
-        found
+        found.into_iter().map(|((symptom, day), level)| (symptom, day, level)).collect()
     }
 
     /// The days of logs that hold something.

@@ -3,7 +3,7 @@
 use super::story::{Settled, Story};
 use super::words::{and, on_days};
 use crate::assess::{Position, Standing, Timeline};
-use crate::domain::{Day, Level, SiteId, Symptom};
+use crate::domain::{Day, Level, Sign, SiteId, Symptom};
 use crate::words;
 
 /// The course in a few facts: never what it may be, and never that all is well.
@@ -40,7 +40,8 @@ pub(super) fn summary(story: &Story<'_>, lines: &[(Option<SiteId>, Vec<Timeline<
             settled.push(format!("{}{at} from day {day}", name(line.symptom)));
         }
     }
-    let mut said = if !above.is_empty() {
+    let mut said = to_act_on(story);
+    said += &if !above.is_empty() {
         format!("Day {last}: above the usual range are {}.", and(&above))
     } else if logged == 0 {
         format!("Day {last} was logged without numbers.")
@@ -49,6 +50,14 @@ pub(super) fn summary(story: &Story<'_>, lines: &[(Option<SiteId>, Vec<Timeline<
     };
     if !settled.is_empty() {
         said += &format!(" As before: {}.", and(&settled));
+    }
+    let ticked = Sign::all().iter().filter_map(|sign| {
+        let on = story.days_with(|log| log.signs.get(*sign) == Some(true));
+        (!on.is_empty()).then(|| format!("{} on {}", words::sign(library, *sign), on_days(&on)))
+    });
+    let ticked: Vec<String> = ticked.collect();
+    if !ticked.is_empty() {
+        said += &format!(" Warning signs: {}.", ticked.join("; "));
     }
     said += &flags_in_short(story);
     let (logged, missed) = story.adherence();
@@ -59,6 +68,16 @@ pub(super) fn summary(story: &Story<'_>, lines: &[(Option<SiteId>, Vec<Timeline<
         format!(" that were due; not on {}.", on_days(&missed))
     };
     said
+}
+
+/// The gravest open flag, where it is one to act on.
+fn to_act_on(story: &Story<'_>) -> String {
+    let library = story.library();
+    let open = story.flags().into_iter().find(|flag| flag.standing == Standing::Open);
+    open.filter(|flag| flag.level >= Level::Clinic).map_or_else(String::new, |flag| {
+        let title = words::flag_title(library, &flag.key);
+        format!("{} since day {}: {title}. ", words::level(library, flag.level), flag.since)
+    })
 }
 
 fn flags_in_short(story: &Story<'_>) -> String {

@@ -73,8 +73,8 @@ pub(super) fn rule(key: &FlagKey) -> String {
     }
 }
 
-/// What was done about a flag: `19 Nov 09:20 called Example Clinic: "Keep it cool."`.
-pub(super) fn done(library: &Library, answer: &FlagAnswer) -> String {
+/// What was done about a flag, or about another one `of` which it took over: `19 Nov 09:20 called Example Clinic: "Keep it cool."`.
+pub(super) fn done(library: &Library, answer: &FlagAnswer, of: Option<&str>) -> String {
     let by = if answer.by.trim().is_empty() { "somebody" } else { answer.by.trim() };
     let what = match answer.kind {
         AnswerKind::Called => format!("called {by}"),
@@ -87,7 +87,8 @@ pub(super) fn done(library: &Library, answer: &FlagAnswer) -> String {
         AnswerKind::Acknowledged => "read".to_owned(),
         AnswerKind::Noted => "note".to_owned(),
     };
-    let mut said = format!("{} {what}", answer.at.format("%-d %b %H:%M"));
+    let of = of.map_or_else(String::new, |of| format!(" ({of})"));
+    let mut said = format!("{}{of} {what}", answer.at.format("%-d %b %H:%M"));
     if let Some(outcome) = answer.outcome {
         said += &format!(", told: {}", word_of(&library.vocabulary.outcomes, &outcome));
     }

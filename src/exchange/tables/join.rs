@@ -45,11 +45,17 @@ pub fn read(
     let groups = joining.groups(&rows);
     let mut recoveries = Vec::new();
     for (key, rows) in groups {
+        if joining.is_full() {
+            break;
+        }
         let session = match key {
             Key::Known(session) => session.clone(),
             Key::Id(_) | Key::Date(_) => match joining.made(&key, &rows, library, fresh) {
-                Some(session) => session,
-                None => continue,
+                Ok(session) => session,
+                Err(fault) => {
+                    joining.faults.push(fault);
+                    continue;
+                }
             },
         };
         let logs = joining.logs(&session, &rows, fresh);
@@ -91,8 +97,13 @@ struct Joining<'a> {
 }
 
 impl<'a> Joining<'a> {
-    fn fault(&mut self, row: &Row, column: &str, reason: impl Into<String>) {
-        self.faults.push(self.file.fault(row.offset, column, reason));
+    /// Whether enough is told: finding the line of each fault takes time.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FAULTS
+    }
+
+    fn fault(&self, row: &Row, column: &str, reason: impl Into<String>) -> Fault {
+        self.file.fault(row.offset, column, reason)
     }
 
     /// The rows of each session.
@@ -105,6 +116,9 @@ impl<'a> Joining<'a> {
         }
         let mut groups: BTreeMap<_, (Key<'a>, Vec<&Row>)> = BTreeMap::new();
         for row in rows {
+            if self.is_full() {
+                break;
+            }
             let key = match (row.session, row.session_date) {
                 (Some(id), _) => sessions.get(&id).map_or(Key::Id(id), |known| Key::Known(known)),
                 (None, Some(date)) => {
@@ -115,11 +129,8 @@ impl<'a> Joining<'a> {
                     there.iter().find(fits).map_or(Key::Date(date), |known| Key::Known(known))
                 }
                 (None, None) => {
-                    self.fault(
-                        row,
-                        "session_date",
-                        "it is needed: which session does this follow?",
-                    );
+                    let reason = "it is needed: which session does this follow?";
+                    self.faults.push(self.fault(row, "session_date", reason));
                     continue;
                 }
             };
@@ -130,32 +141,41 @@ impl<'a> Joining<'a> {
 
     /// A session that is not there, of what its rows say.
     fn made(
-        &mut self,
+        &self,
         key: &Key<'_>,
         rows: &[&Row],
         library: &Library,
         fresh: &mut Fresh<'_>,
-    ) -> Option<Session> {
-        let first = rows.first()?;
-        let Some(date) = rows.iter().find_map(|row| row.session_date) else {
-            let reason = "it is needed: this session is not in the journal yet";
-            self.fault(first, "session_date", reason);
-            return None;
+    ) -> Result<Session, Fault> {
+        let missing = |column, reason| match rows.first() {
+            Some(row) => self.fault(row, column, reason),
+            None => Fault::whole(reason),
         };
+        let date = rows.iter().find_map(|row| row.session_date).ok_or_else(|| {
+            missing("session_date", "it is needed: this session is not in the journal yet")
+        })?;
         let id = match key {
             Key::Id(id) => *id,
             Key::Known(_) | Key::Date(_) => (fresh.id)().cast(),
         };
-        let mut sites: Vec<Site> = Vec::new();
-        // Rows about one place know its identity; they go first.
+        // Rows about all places tell their order, rows about one its identity.
         let (alone, whole): (Vec<&Row>, Vec<&Row>) =
             rows.iter().partition(|row| row.site.is_some());
-        for row in alone.into_iter().chain(whole) {
+        let mut ids: BTreeMap<(Area, Option<Side>), SiteId> = BTreeMap::new();
+        for row in &alone {
+            for (area, side, _) in self.places(row)? {
+                ids.extend(row.site.map(|id| ((area, side), id)));
+            }
+        }
+        let mut sites: Vec<Site> = Vec::new();
+        for row in whole.into_iter().chain(alone) {
             for (area, side, depth) in self.places(row)? {
-                match sites.iter_mut().find(|site| site.area == area && site.side == side) {
+                let same = |site: &&mut Site| site.area == area && site.side == side;
+                match sites.iter_mut().find(same) {
                     Some(site) => site.depth = site.depth.or(depth),
                     None => {
-                        let id = row.site.unwrap_or_else(|| (fresh.id)().cast());
+                        let id = ids.get(&(area, side)).copied();
+                        let id = id.unwrap_or_else(|| (fresh.id)().cast());
                         sites.push(Site { side, depth, ..Site::new(id, area) });
                     }
                 }
@@ -164,10 +184,9 @@ impl<'a> Joining<'a> {
         if sites.is_empty() {
             let reason = "it is needed: this session is not in the journal yet, and no row of it \
                           says which area was treated";
-            self.fault(first, "area", reason);
-            return None;
+            return Err(missing("area", reason));
         }
-        Some(Session {
+        Ok(Session {
             device: rows.iter().find_map(|row| row.device).unwrap_or(Device::Unknown),
             setting: rows.iter().find_map(|row| row.setting).unwrap_or(Setting::Unknown),
             sites,
@@ -175,8 +194,8 @@ impl<'a> Joining<'a> {
         })
     }
 
-    /// The places that a row names, each with its side and depth.
-    fn places(&mut self, row: &Row) -> Option<Vec<(Area, Option<Side>, Option<Depth>)>> {
+    /// The places that a row names.
+    fn places(&self, row: &Row) -> Result<Vec<Place>, Fault> {
         fn each<T: Copy>(values: &[Option<T>], places: usize) -> Option<Vec<Option<T>>> {
             match values {
                 [] => Some(vec![None; places]),
@@ -185,17 +204,12 @@ impl<'a> Joining<'a> {
             }
         }
         let count = row.areas.len();
-        let wrong = "it needs one value for each area, or one for all";
-        let Some(sides) = each(&row.sides, count) else {
-            self.fault(row, "side", wrong);
-            return None;
-        };
-        let Some(depths) = each(&row.depths, count) else {
-            self.fault(row, "depth_mm", wrong);
-            return None;
-        };
+        let wrong =
+            |column| self.fault(row, column, "it needs one value for each area, or one for all");
+        let sides = each(&row.sides, count).ok_or_else(|| wrong("side"))?;
+        let depths = each(&row.depths, count).ok_or_else(|| wrong("depth_mm"))?;
         let places = row.areas.iter().zip(sides).zip(depths);
-        Some(places.map(|((area, side), depth)| (*area, side, depth)).collect())
+        Ok(places.map(|((area, side), depth)| (*area, side, depth)).collect())
     }
 
     fn logs(&mut self, session: &Session, rows: &[&Row], fresh: &mut Fresh<'_>) -> Vec<DayLog> {
@@ -206,7 +220,16 @@ impl<'a> Joining<'a> {
         let mut taken = BTreeSet::new();
         let mut logs = Vec::new();
         for row in rows {
-            let Some(mut log) = self.log(session, row, logs.len(), fresh) else { continue };
+            if self.is_full() {
+                break;
+            }
+            let mut log = match self.log(session, row, logs.len(), fresh) {
+                Ok(log) => log,
+                Err(fault) => {
+                    self.faults.push(fault);
+                    continue;
+                }
+            };
             if row.id.is_none() {
                 // Said before, in the journal or in this file.
                 if let Some(same) = known.get(&values(&log)) {
@@ -217,19 +240,19 @@ impl<'a> Joining<'a> {
                 known.entry(values(&log)).or_insert_with(|| log.clone());
                 logs.push(log);
             } else if row.id.is_some() {
-                self.fault(row, "log_id", "it is there twice");
+                self.faults.push(self.fault(row, "log_id", "it is there twice"));
             }
         }
         logs
     }
 
     fn log(
-        &mut self,
+        &self,
         session: &Session,
         row: &Row,
         place: usize,
         fresh: &mut Fresh<'_>,
-    ) -> Option<DayLog> {
+    ) -> Result<DayLog, Fault> {
         let (day, date) = self.when(session, row)?;
         let site = self.site(session, row)?;
         let id = row.id.unwrap_or_else(|| (fresh.id)());
@@ -250,75 +273,60 @@ impl<'a> Joining<'a> {
             ..DayLog::empty(id, session.id, site, day, date, logged_at)
         };
         if log.is_blank() {
-            self.fault(row, "date", "nothing is logged in this row");
-            return None;
+            return Err(self.fault(row, "date", "nothing is logged in this row"));
         }
-        Some(log)
+        Ok(log)
     }
 
-    fn when(&mut self, session: &Session, row: &Row) -> Option<(Day, NaiveDate)> {
+    fn when(&self, session: &Session, row: &Row) -> Result<(Day, NaiveDate), Fault> {
+        let treated = session.date;
         match (row.day, row.date) {
-            (None, Some(date)) => Some((Day::between(session.date, date), date)),
+            (None, Some(date)) => Ok((Day::between(treated, date), date)),
             (Some(day), None) => {
-                let date = day.date(session.date);
-                if date.is_none() {
-                    self.fault(row, "day", "it is beyond the calendar");
-                }
-                Some((day, date?))
+                let date = day.date(treated);
+                Ok((day, date.ok_or_else(|| self.fault(row, "day", "it is beyond the calendar"))?))
             }
             (Some(day), Some(date)) => {
-                let between = Day::between(session.date, date);
+                let between = Day::between(treated, date);
                 // The skin before stays before, whatever date the session is given later.
                 if day >= Day::TREATMENT && day != between {
                     let reason = format!(
-                        "{day} is not the day of {date}: that is {between} days after {}",
-                        session.date
+                        "{day} is not the day of {date}: that is {between} days after {treated}"
                     );
-                    self.fault(row, "day", reason);
-                    return None;
+                    return Err(self.fault(row, "day", reason));
                 }
-                Some((day, date))
+                Ok((day, date))
             }
-            (None, None) => {
-                self.fault(row, "date", "it is needed, or day");
-                None
-            }
+            (None, None) => Err(self.fault(row, "date", "it is needed, or day")),
         }
     }
 
-    /// The place that a row is about; `Some(None)`: the whole treated area.
-    fn site(&mut self, session: &Session, row: &Row) -> Option<Option<SiteId>> {
+    /// The place that a row is about; `None`: the whole treated area.
+    fn site(&self, session: &Session, row: &Row) -> Result<Option<SiteId>, Fault> {
         if let Some(id) = row.site {
             if session.site(id).is_none() {
-                self.fault(row, "site_id", "its session has no such place");
-                return None;
+                return Err(self.fault(row, "site_id", "its session has no such place"));
             }
-            return Some(Some(id));
+            return Ok(Some(id));
         }
-        let named = self.places(row)?;
-        let fitting = |(area, side): (Area, Option<Side>)| {
-            session
-                .sites
-                .iter()
-                .find(move |site| site.area == area && (side.is_none() || site.side == side))
-        };
         let mut found = Vec::new();
-        for (area, side, _) in named {
-            match fitting((area, side)) {
-                Some(site) => found.push(site.id),
-                None => {
-                    let reason = format!("the session of {} did not treat {area}", session.date);
-                    self.fault(row, "area", reason);
-                    return None;
-                }
-            }
+        for (area, side, _) in self.places(row)? {
+            let fits = |site: &&Site| site.area == area && (side.is_none() || site.side == side);
+            let site = session.sites.iter().find(fits).ok_or_else(|| {
+                let reason = format!("the session of {} did not treat {area}", session.date);
+                self.fault(row, "area", reason)
+            })?;
+            found.push(site.id);
         }
-        Some(match found.as_slice() {
+        Ok(match found.as_slice() {
             [one] if session.sites.len() > 1 => Some(*one),
             _ => None,
         })
     }
 }
+
+/// A part of the body, its side and depth.
+type Place = (Area, Option<Side>, Option<Depth>);
 
 /// What a log says, without when and how it was written down, for comparing.
 fn values(log: &DayLog) -> String {

@@ -229,7 +229,7 @@ fn example() -> Recovery {
         log.scores.set(Symptom::Redness, redness, How::Imported);
         log.scores.set(Symptom::Swelling, Severity::NONE, How::Imported);
         log.signs.set(Sign::Spreading, false);
-        log.note = note.to_owned();
+        note.clone_into(&mut log.note);
         log
     };
     let logs = vec![log(1, 3, "hot in the evening"), log(2, 2, "")];

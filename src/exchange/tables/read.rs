@@ -14,6 +14,9 @@ use crate::domain::{
 use crate::exchange::{Fault, MOST_BYTES, MOST_ENTRIES, MOST_FAULTS, MOST_TEXT};
 use crate::protocol::Library;
 
+/// More columns than any table has; of so many, one is wrong.
+const MOST_COLUMNS: usize = 200;
+
 /// What one row says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
@@ -59,7 +62,8 @@ pub fn table(library: &Library, bytes: &[u8]) -> Option<Table> {
     let heads = heads(text)?;
     let known = |table: &Table| {
         let columns = table.columns(library);
-        heads.iter().filter(|head| columns.iter().any(|column| column.name == **head)).count()
+        let heads = heads.iter().take(MOST_COLUMNS);
+        heads.filter(|head| columns.iter().any(|column| column.name == **head)).count()
     };
     // The first of several, which are in the order of how often they are meant.
     let best = Table::all().iter().rev().max_by_key(|table| known(table))?;
@@ -101,8 +105,9 @@ impl<'a> File<'a> {
         let bytes = bare(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-            let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+            let before = String::from_utf8_lossy(before);
+            let line = before.matches('\n').count() + 1;
+            let column = before.chars().rev().take_while(|char| *char != '\n').count() + 1;
             let reason = "it is not UTF-8: save it as \"CSV UTF-8\"".to_owned();
             Fault { at: Some((line, column)), field: String::new(), reason }
         })?;
@@ -113,15 +118,12 @@ impl<'a> File<'a> {
     /// The line in which what begins at an offset stands, from 1.
     pub fn line(&self, offset: u64) -> usize {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
-        let (before, rest) = self.text.as_bytes().split_at_checked(offset).unwrap_or_default();
+        let (before, rest) = self.text.split_at_checked(offset).unwrap_or_default();
         // Empty lines before a row are counted to it by the parser.
-        let empty = rest.iter().take_while(|byte| b"\r\n".contains(byte)).count();
+        let empty = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
         let skipped = rest.get(..empty).unwrap_or_default();
-        let breaks = |bytes: &[u8]| {
-            let text = bytes.iter().filter(|byte| **byte == b'\n').count();
-            if text == 0 { bytes.iter().filter(|byte| **byte == b'\r').count() } else { text }
-        };
-        breaks(before) + breaks(skipped) + 1
+        let mark = if self.text.contains('\n') { '\n' } else { '\r' };
+        before.matches(mark).count() + skipped.matches(mark).count() + 1
     }
 
     /// A fault in a column of a row.
@@ -142,7 +144,7 @@ impl<'a> File<'a> {
             let field = crate::domain::harmless(head).chars().take(40).collect();
             faults.push(Fault { at: Some((1, at + 1)), field, reason: reason.to_owned() });
         };
-        for (at, head) in self.heads.iter().enumerate() {
+        for (at, head) in self.heads.iter().enumerate().take(MOST_COLUMNS) {
             if !known.iter().any(|column| column.name == *head) {
                 wrong(at, head, "there is no such column");
             } else if self.heads.iter().take(at).any(|before| before == head) {
@@ -158,6 +160,7 @@ impl<'a> File<'a> {
                 faults.push(Fault { at: Some((1, 1)), field: either.to_owned(), reason });
             }
         }
+        faults.truncate(MOST_FAULTS);
         faults
     }
 
@@ -174,15 +177,8 @@ impl<'a> File<'a> {
             if is_comment || record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            if record.len() != self.heads.len() {
-                let (cells, heads) = (record.len(), self.heads.len());
-                let reason = format!("this row has {cells} cells, and there are {heads} columns");
-                faults.push(Fault {
-                    at: Some((self.line(offset), 1)),
-                    field: String::new(),
-                    reason,
-                });
-            } else {
+            let (cells, heads) = (record.len(), self.heads.len());
+            if cells == heads {
                 let mut row = Row { offset, ..Row::default() };
                 for (head, cell) in self.heads.iter().zip(&record) {
                     if let Err(reason) = row.set(library, head, cell) {
@@ -192,6 +188,10 @@ impl<'a> File<'a> {
                 }
                 row.finish();
                 rows.push(row);
+            } else {
+                let reason = format!("this row has {cells} cells, and there are {heads} columns");
+                let at = Some((self.line(offset), 1));
+                faults.push(Fault { at, field: String::new(), reason });
             }
             if faults.len() >= MOST_FAULTS {
                 break;
@@ -215,7 +215,7 @@ impl Row {
     /// Takes in one cell; an empty one says nothing.
     fn set(&mut self, library: &Library, head: &str, cell: &str) -> Result<(), String> {
         let value = cell.trim();
-        if value.is_empty() {
+        if cell.is_empty() || value.is_empty() && !is_text(head) {
             return Ok(());
         }
         if cell.chars().count() > MOST_TEXT {
@@ -243,7 +243,7 @@ impl Row {
                     at.ok_or_else(|| not(value, "a moment such as 2026-11-19T21:00:00+01:00"))?,
                 );
             }
-            "zone" => self.zone = Some(text_of(value)),
+            "zone" => self.zone = Some(text_of(cell)),
             "how" => self.how = list(value, how)?,
             "signs_rest_none" => self.rest = list(value, |one| name(one, "a sign"))?,
             "temperature_c" => {
@@ -268,9 +268,9 @@ impl Row {
 
     /// A symptom or a sign.
     fn answer(&mut self, head: &str, value: &str) -> Result<(), String> {
-        if let Ok(symptom) = head.parse() {
+        if let Ok(symptom) = head.parse::<Symptom>() {
             self.scores.set(symptom, severity(value)?, How::Imported);
-        } else if let Ok(sign) = head.parse() {
+        } else if let Ok(sign) = head.parse::<Sign>() {
             let yes = match value.to_lowercase().as_str() {
                 "yes" | "y" | "true" | "1" => true,
                 "no" | "n" | "false" | "0" => false,

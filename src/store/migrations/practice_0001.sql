@@ -47,6 +47,9 @@ CREATE TABLE patient (
     CHECK ((number = 0) = (parcel IS NULL))
 ) STRICT;
 
+-- What the inbox reads, without turning the pages of all diaries.
+CREATE INDEX inbox ON patient (key, id, name, summary);
+
 -- Files of the watched folder that were looked at, by what they were then: size and time.
 CREATE TABLE looked (
     path TEXT PRIMARY KEY,

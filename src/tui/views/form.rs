@@ -13,7 +13,11 @@ pub fn keys<N: Copy + PartialEq>(model: &Model, form: &Form<N>) -> String {
     let worried = model.keymap.shown_in_text(Action::Worried);
     let leave =
         if form.draft().is_some() { "leave, kept  Ctrl-x discard" } else { "leave it as it was" };
-    format!("{worried} worried  Enter next  Ctrl-s save  Esc {leave}")
+    let worried = match model.desk {
+        None => format!("{worried} worried  "),
+        Some(_) => String::new(),
+    };
+    format!("{worried}Enter next  Ctrl-s save  Esc {leave}")
 }
 
 /// Draws a form without its title, and says where the cursor stands.

@@ -142,7 +142,8 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         if key.is_empty() {
             continue;
         }
-        let label = if severity { "set" } else { label(model, *action, binding.label) };
+        let label =
+            if severity { "set" } else { label(model, *action, binding.label_on(model.screen)) };
         let needed = width_of(&key) + 1 + width_of(label);
         let last_line = y + 1 == height;
         let room = if last_line { width.saturating_sub(tail_width + 2) } else { width };
@@ -187,6 +188,7 @@ fn typing(model: &Model) -> Option<String> {
         Some(Overlay::Export(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Comment(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Adjust(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Share(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Bring(open)) => return Some(form::keys(model, &open.form)),
         Some(_) => return None,
         None if model.asking().is_some() => return None,
@@ -211,6 +213,7 @@ fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
         (Action::Accept, Screen::Sessions) => "open",
         (Action::Accept, Screen::Profile) => "edit",
         (Action::AddPhoto, Screen::Photos) => "add",
+        (Action::Export, Screen::Photos) => "export",
         (Action::NextDay, Screen::Photos) => "next photo",
         (Action::NextField, Screen::Photos) => "other side",
         (Action::Accept, Screen::Photos) => "one alone",
@@ -218,16 +221,7 @@ fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
         (Action::Note, Screen::Photos) => "open in viewer",
         (Action::Delete, Screen::Photos) => "detach",
         (Action::Source, Screen::Photos) => "redness",
-        (Action::Accept, Screen::Inbox) => "open",
         (Action::Accept, Screen::Patient) => "chart",
-        (Action::Resolve, Screen::Inbox | Screen::Patient) => "reviewed, next",
-        (Action::Compare, Screen::Inbox | Screen::Patient) => "comment",
-        (Action::Source, Screen::Patient) => "set range",
-        (Action::Flip, Screen::Inbox) => "fewer",
-        (Action::Screening, Screen::Inbox) => "order",
-        (Action::Note, Screen::Inbox) => "take in files",
-        (Action::Export, Screen::Inbox | Screen::Patient) => "report",
-        (Action::AnotherLog, Screen::Inbox | Screen::Patient) => "by phone",
         (Action::NextField, Screen::Chart) => "next symptom",
         (Action::New, Screen::Chart) => "your clinic's range",
         (Action::New, Screen::Sessions) => "new session",
@@ -279,6 +273,7 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::Called,
             Action::Sleep,
             Action::CallCard,
+            Action::Export,
             Action::OpenDay,
             Action::Source,
             Action::History,
@@ -294,6 +289,7 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::LookBack,
             Action::Tools,
             Action::Remind,
+            Action::Export,
             Action::Delete,
             Action::Undo,
             Action::Quit,

@@ -44,7 +44,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Option<(u16, u16)> {
     if !desk.finding {
         columns.head(page);
     }
-    let brief = if height >= 20 { (height / 3).clamp(6, 9) } else { 0 };
+    let brief = if height >= 14 { (height / 3).clamp(6, 9) } else { 0 };
     let room = height.saturating_sub(2 + brief).max(1);
     let first = desk.at.saturating_sub(usize::from(room / 2));
     let first = first.min(desk.shown.len().saturating_sub(usize::from(room)));
@@ -80,7 +80,7 @@ fn title(desk: &Desk) -> String {
 /// `1 EMERGENCY  2 TODAY  4 new`, on the right.
 fn counts(model: &Model, desk: &Desk, left: u16, page: &mut Page<'_>) {
     let palette = page.palette;
-    let (counts, new) = desk.counts(&model.library.schedule, model.date());
+    let (counts, new) = desk.counts();
     let mut pieces: Vec<(String, Style)> = counts
         .into_iter()
         .map(|(urgency, count)| {
@@ -284,7 +284,7 @@ fn in_brief(model: &Model, row: &InboxRow, page: &mut Page<'_>) {
         let said = words::capital(&format!("{}.", say::quiet(quiet, summary, today)));
         text.add(0, width, &said, palette.text);
     }
-    let news = say::news(&summary.news);
+    let news = say::news(summary.news);
     if !news.is_empty() {
         let since = summary.reviewed.as_ref().map_or_else(
             || "Not looked at yet".to_owned(),

@@ -123,6 +123,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
         Overlay::Export(export) => overlay::form(model, &export.form, page),
         Overlay::Comment(comment) => overlay::form(model, &comment.form, page),
         Overlay::Adjust(adjust) => overlay::form(model, &adjust.form, page),
+        Overlay::Share(share) => overlay::form(model, &share.form, page),
         Overlay::Bring(bring) => overlay::form(model, &bring.form, page),
         Overlay::Ask(_) => {
             patient::ask(page);

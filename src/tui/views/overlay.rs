@@ -53,7 +53,12 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
             model.keymap.keys(row.action).iter().map(|key| shown(key)).collect();
         let keys = keys.join(" ");
         inner.text_in(2, y, 17, &keys, if available { palette.strong } else { palette.dim });
-        inner.text(19, y, row.help, if available { palette.text } else { palette.dim });
+        inner.text(
+            19,
+            y,
+            row.help_on(model.screen),
+            if available { palette.text } else { palette.dim },
+        );
     }
     cursor
 }
@@ -76,7 +81,7 @@ pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> (
             inner.text(0, y, palette.marks.cursor, palette.accent);
         }
         inner.text_in(2, y, 10, &model.keymap.shown(row.action), palette.dim);
-        inner.text(12, y, row.help, style);
+        inner.text(12, y, row.help_on(model.screen), style);
     }
     cursor
 }

@@ -6,13 +6,16 @@ mod course;
 mod demo;
 mod errors;
 mod exchange;
+mod export;
 mod fhir;
 #[cfg(unix)]
 mod full;
+mod hostile;
 mod journal;
 mod output;
 mod photo;
 mod remind;
+mod report;
 mod storage;
 
 use std::io::Write;

@@ -1,3 +1,6 @@
-//! Files that people and clinics send, with the program in between.
+//! What leaves and comes in: whole journals and tables, and files that others send.
 
 mod hostile;
+mod journal;
+pub mod samples;
+mod tables;

@@ -2,7 +2,9 @@
 
 mod chart;
 mod course;
+mod desk;
 mod forms;
+mod hostile;
 mod log;
 mod marking;
 mod photos;

@@ -5,9 +5,9 @@ use aftercare::app::input::parse_key;
 use aftercare::app::keymap::Keymap;
 use aftercare::app::{Event, KeyCode, Model, Outside, Setup, Start, start, update};
 use aftercare::domain::Now;
-use aftercare::driver::{Driver, Gallery};
+use aftercare::driver::{Desk, Driver, Gallery, Hands};
 use aftercare::effect::{Effect, Glyphs, Look, Outcome, Theme};
-use aftercare::store::{Drafts, Mode, Store};
+use aftercare::store::{Drafts, Mode, Practice, Store};
 use aftercare::tui::{Palette, views};
 use aftercare::world::{Clock, Ids, Places};
 use chrono::{DateTime, FixedOffset};
@@ -20,6 +20,8 @@ use tempfile::TempDir;
 pub struct Stage {
     pub model: Model,
     driver: Driver,
+    /// The desk of a practice, when that is on the stage.
+    desk: Option<Desk>,
     drafts: Drafts,
     now: DateTime<FixedOffset>,
     seed: u64,
@@ -64,11 +66,48 @@ impl Stage {
             inbox: None,
         };
         let model = start(begin, &mut outside);
-        let mut stage =
-            Self { model, driver, drafts, now, seed: stage_seed, quit: false, copied: Vec::new() };
+        let mut stage = Self {
+            model,
+            driver,
+            desk: None,
+            drafts,
+            now,
+            seed: stage_seed,
+            quit: false,
+            copied: Vec::new(),
+        };
         stage.event(Event::Resize(size.0, size.1));
         stage.perform(vec![Effect::View(None), Effect::CheckUp]);
         stage
+    }
+
+    /// Opens the inbox of a practice on a folder at a moment.
+    pub fn open_desk(folder: &TempDir, at: &str, size: (u16, u16)) -> Self {
+        let mut stage = Self::open(folder, at, size);
+        let desk = desk(folder, at);
+        let mut random = || [7; 10];
+        let now = Now { at: stage.now, zone: None };
+        let mut outside = Outside { now, random: &mut random };
+        let begin = Start {
+            library: aftercare::library(),
+            keymap: Keymap::default(),
+            look: Look::default(),
+            setup: Setup::default(),
+            size,
+            journal: aftercare::cli::nothing(),
+            drafts: stage.drafts.all().into_iter().collect(),
+            inbox: Some(desk.inbox().expect("an inbox")),
+        };
+        stage.model = start(begin, &mut outside);
+        stage.desk = Some(desk);
+        stage.event(Event::Resize(size.0, size.1));
+        stage.perform(vec![Effect::View(None), Effect::CheckUp]);
+        stage
+    }
+
+    /// The desk, for looking into it.
+    pub fn desk(&self) -> &Desk {
+        self.desk.as_ref().expect("a desk")
     }
 
     /// Keys as people write them, and "text in quotes".
@@ -114,15 +153,22 @@ impl Stage {
                     self.drafts.put(&key, &body, self.now).expect("kept");
                 }
                 other if Gallery::does(&other) => {
-                    let mut gallery = Gallery::new(self.driver.vault().clone());
+                    let mut gallery = Gallery::new(self.hands().vault().clone());
                     let outcome = gallery.perform(&other);
                     self.event(Event::Done(outcome));
                 }
                 other => {
-                    let outcome = self.driver.perform(&other);
+                    let outcome = self.hands().perform(&other);
                     self.event(Event::Done(outcome));
                 }
             }
+        }
+    }
+
+    fn hands(&mut self) -> &mut dyn Hands {
+        match &mut self.desk {
+            Some(desk) => desk,
+            None => &mut self.driver,
         }
     }
 
@@ -275,4 +321,23 @@ pub fn with_rebound(folder: &TempDir) {
         stage.press(keys);
         assert!(!stage.model.today.is_changed(), "{keys}\n{}", stage.text(80, 24));
     }
+}
+
+/// The desk of a practice in a folder.
+pub fn desk(folder: &TempDir, at: &str) -> Desk {
+    let now = moment(at);
+    let places = Places::within(folder.path().to_owned());
+    places.ensure().expect("a folder");
+    let practice =
+        Practice::open(&folder.path().join("practice.db"), Mode::ReadWrite, now).expect("opens");
+    Desk::new(practice, &places.cache, aftercare::library(), Clock::fixed(now), Ids::random())
+}
+
+/// The journal in a folder, at a moment.
+pub fn journal(folder: &TempDir, at: &str) -> Driver {
+    let now = moment(at);
+    let places = Places::within(folder.path().to_owned());
+    places.ensure().expect("a folder");
+    let store = Store::open(&places.journal(), Mode::ReadWrite, now).expect("a journal");
+    Driver::new(store, aftercare::library(), Clock::fixed(now), Ids::random())
 }
