@@ -27,8 +27,10 @@ use simulator::Random;
 const SESSIONS: u64 = 3;
 const LOGS: i32 = 14;
 const EVERY_DAYS: u64 = 42;
-const NAMES: [&str; 13] =
-    ["Ada", "Bela", "Chidi", "Dana", "Eike", "Farah", "Gita", "Hana", "Ines", "Jun", "Kofi", "Lea"];
+const NAMES: [&str; 13] = [
+    "Ada", "Bela", "Chidi", "Dana", "Eike", "Farah", "Gita", "Hana", "Ines", "Jun", "Kofi", "Lea",
+    "Mio",
+];
 
 fn main() {
     let mut args = std::env::args().skip(1);
