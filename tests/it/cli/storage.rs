@@ -177,3 +177,21 @@ fn doctor_says_how_photos_are_drawn_and_why() {
     assert_eq!(json["settings"]["photos"]["drawn"], "ramp");
     assert_eq!(json["settings"]["photos"]["cell"]["height"], 2);
 }
+
+#[test]
+fn doctor_looks_into_the_practice_where_there_is_one() {
+    let home = Home::new();
+    assert_eq!(home.json(&["doctor"]).get("practice"), None);
+    home.ok(&["clinic", "set", "--name", "Example Clinic", "--by", "AE"]);
+    home.ok(&["review", "add", "P-0117"]);
+    let doctor = home.json(&["doctor"]);
+    assert_eq!(doctor["practice"]["state"], "usable", "{doctor}");
+    assert_eq!(doctor["practice"]["people"], 1);
+    let desk = rusqlite::Connection::open(home.data().join("practice.db")).expect("opened");
+    desk.execute_batch("DROP TRIGGER event_no_update").expect("unlocked");
+    let changed = desk.execute("UPDATE event SET body = replace(body, 'AE', 'XY')", []);
+    assert!(changed.expect("changed") > 0);
+    let ran = home.run(&["doctor"]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.out.contains("The trail of the desk was changed at its entry 1."), "{ran:?}");
+}
