@@ -125,7 +125,7 @@ impl<'a> Prepared<'a> {
     /// The index of the last log of the latest day before a log's.
     pub fn last_of_an_earlier_day(&self, at: usize) -> Option<usize> {
         let day = self.facts.get(at)?.day;
-        self.facts.get(..at)?.iter().rposition(|earlier| earlier.day < day)
+        self.facts.partition_point(|earlier| earlier.day < day).checked_sub(1)
     }
 
     fn truth(&self, condition: &Condition, at: usize, facts: &Facts, it: Option<Symptom>) -> Truth {
@@ -209,8 +209,9 @@ impl<'a> Prepared<'a> {
             Test::AboveDays(subject, first, last) => match value(&facts.scores, subject) {
                 Some(Severity::NONE) => Truth::False,
                 score => {
-                    let days =
-                        self.facts.iter().take(at).filter(|f| (first..=last).contains(&f.day));
+                    let from = self.facts.partition_point(|f| f.day < first);
+                    let days = self.facts.iter().take(at).skip(from);
+                    let days = days.take_while(|f| f.day <= last);
                     let highest = days.filter_map(|f| value(&f.scores, subject)).max();
                     score.zip(highest).map(|(score, highest)| score > highest).into()
                 }

@@ -1,6 +1,7 @@
 //! Who needs a practitioner first: one person's diary in brief, and its place among many.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::domain::{
 use crate::protocol::{Library, Schedule};
 
 use super::due::silence;
-use super::{Case, Judgement, Position, Silence, Standing, judge, timeline};
+use super::{Case, Judgement, Position, Silence, Standing, judge, timelines};
 
 /// A person's diary as the inbox shows it: everything that does not depend on the day it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,7 +165,7 @@ impl Summary {
                 depth: session.sites.iter().filter_map(|site| site.depth).max(),
                 areas: session.sites.iter().map(|site| site.area).collect(),
                 series,
-                outside: count(logged.iter().filter(|day| is_outside(case, **day)).count()),
+                outside: outside(case),
                 logged,
             }),
             open: count(flags.len()),
@@ -318,16 +319,178 @@ fn standing(diary: &Diary, recovery: &Recovery, judgement: &Judgement) -> Vec<Wo
     judged.chain(others.filter_map(|one| brief(&one.key, one.level, one.since))).collect()
 }
 
-/// Whether something of a day is above its range.
-fn is_outside(case: Case<'_>, day: Day) -> bool {
-    case.recovery.series().any(|series| {
-        Symptom::all().iter().any(|symptom| {
-            let line = timeline(case, series.site, *symptom, day, day, day);
-            line.days.iter().any(|value| matches!(value.position, Position::Above(_)))
-        })
-    })
+/// On how many days something was above its range.
+fn outside(case: Case<'_>) -> u32 {
+    let mut days = BTreeSet::new();
+    for series in case.recovery.series() {
+        let Some(last) = series.logs.last().map(|log| log.day) else { continue };
+        for line in timelines(case, series.site, Day::TREATMENT, last, last) {
+            let above = line.days.iter().filter(|one| matches!(one.position, Position::Above(_)));
+            days.extend(above.map(|one| one.day));
+        }
+    }
+    count(days.len())
 }
 
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        Act, CommentId, DayLog, How, LogId, PatientId, Profile, Session, Severity, Site, SiteId,
+    };
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    fn evening(day: NaiveDate) -> DateTime<FixedOffset> {
+        day.and_hms_opt(20, 0, 0).expect("a time").and_utc().fixed_offset()
+    }
+
+    fn treated() -> NaiveDate {
+        date("2026-11-10")
+    }
+
+    /// What came of a person who logged so much redness on these days, up to the last of them.
+    fn summary(redness: &[(i32, u8)]) -> Summary {
+        let session = Session {
+            sites: vec![Site::new(SiteId::new(1, [1; 10]), Area::Cheeks)],
+            ..Session::new(SessionId::new(1, [0; 10]), treated(), 1)
+        };
+        let log = |(number, (day, severity)): (u64, &(i32, u8))| {
+            let date = Day(*day).date(treated()).expect("a date");
+            let id = LogId::new(number, [2; 10]);
+            let mut log = DayLog::empty(id, session.id, None, Day(*day), date, evening(date));
+            let severity = Severity::try_from(*severity).expect("0 to 4");
+            log.scores.set(Symptom::Redness, severity, How::Typed);
+            log
+        };
+        let logs: Vec<DayLog> = (0..).zip(redness).map(log).collect();
+        let written = logs.iter().map(|log| log.logged_at).max();
+        let mut diary = Diary::new(Profile::new(PatientId::new(3, [3; 10])));
+        // As a file may have them.
+        diary.recoveries = vec![Recovery { session, logs }];
+        let received = written;
+        Summary { written, received, ..Summary::of(crate::library(), &diary.in_order()) }
+    }
+
+    fn worst(level: Level, since: &str) -> Option<Worst> {
+        let (rule, since) = (RuleId::from("X"), date(since));
+        Some(Worst { level, rule, symptom: None, since, answered: false })
+    }
+
+    fn signed(summary: Summary, did: Option<Did>) -> Summary {
+        let level = summary.worst.as_ref().map(|worst| worst.level);
+        let at = summary.received.expect("came") + chrono::Duration::hours(1);
+        let by = "AE".to_owned();
+        let comment = Act::Commented { comment: CommentId::new(1, [1; 10]) };
+        let events = [
+            DeskEvent { at, by: by.clone(), act: Act::Reviewed { level: None, did: None } },
+            DeskEvent { at, by: by.clone(), act: Act::Reviewed { level, did } },
+            DeskEvent { at, by, act: comment },
+        ];
+        summary.after(&events)
+    }
+
+    const CALM: &[(i32, u8)] = &[(0, 1), (1, 1), (2, 1), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0)];
+
+    #[test]
+    fn a_summary_counts_what_is_there() {
+        let schedule = &crate::library().schedule;
+        let calm = summary(CALM);
+        let latest = calm.latest.clone().expect("a session");
+        assert_eq!((calm.sessions, latest.logged.len(), latest.outside), (1, 8, 0));
+        assert_eq!((calm.open, calm.worst.clone()), (0, None));
+        assert_eq!(calm.day(date("2026-11-19")), Some(Day(9)));
+        assert_eq!(calm.logged(schedule, date("2026-11-19")), Some((8, 8)));
+        assert_eq!(calm.urgency(schedule, date("2026-11-18")), Urgency::Rest);
+        // Far above the range on two days, twice logged on one of them.
+        let red = summary(&[(0, 2), (5, 3), (6, 4), (6, 3), (7, 0)]);
+        assert_eq!(red.latest.clone().map(|latest| latest.outside), Some(2));
+        assert_eq!(red.logged(schedule, date("2026-11-19")), Some((4, 8)));
+        assert!(red.open > 0 && red.worst.is_some());
+        assert_eq!(red.worst.as_ref().map(|worst| worst.since), Some(date("2026-11-15")));
+        assert_eq!(Summary::default().quiet(schedule, date("2026-11-19")), None, "no session");
+    }
+
+    #[test]
+    fn of_the_order_of_logs_in_a_file_nothing_depends() {
+        let mut logs: Vec<(i32, u8)> = vec![(0, 2), (2, 1), (5, 3), (6, 4), (7, 2), (9, 3)];
+        let straight = summary(&logs);
+        logs.reverse();
+        let turned = summary(&logs);
+        assert_eq!(turned.worst, straight.worst);
+        assert_eq!(turned.latest, straight.latest);
+    }
+
+    #[test]
+    fn the_most_urgent_comes_first_and_the_handled_last() {
+        let (schedule, today) = (&crate::library().schedule, date("2026-11-18"));
+        let with = |worst| Summary { worst, ..summary(CALM) };
+        let quiet = summary(&[(0, 1), (1, 1)]);
+        assert_eq!(quiet.urgency(schedule, today), Urgency::Silent);
+        let order = [
+            with(worst(Level::Emergency, "2026-11-17")),
+            with(worst(Level::Today, "2026-11-14")),
+            with(worst(Level::Today, "2026-11-17")),
+            with(worst(Level::Clinic, "2026-11-11")),
+            // Somebody who fell silent comes before somebody who is a little outside.
+            Summary { worst: worst(Level::Watch, "2026-11-12"), ..quiet.clone() },
+            with(worst(Level::Watch, "2026-11-11")),
+            with(None),
+            signed(with(worst(Level::Emergency, "2026-11-17")), Some(Did::Called)),
+            signed(with(None), None),
+        ];
+        let ranks: Vec<_> = order.iter().map(|one| one.rank(schedule, today)).collect();
+        assert!(ranks.is_sorted(), "{:?}", order.map(|one| one.urgency(schedule, today)));
+        let before = |a: &Summary, b: &Summary| a.rank(schedule, today) < b.rank(schedule, today);
+        assert!(order.windows(2).all(|pair| before(&pair[0], &pair[1])));
+    }
+
+    #[test]
+    fn grave_is_handled_when_somebody_was_reached() {
+        let grave = Summary { worst: worst(Level::Today, "2026-11-17"), ..summary(CALM) };
+        assert!(!grave.is_handled(), "nobody signed");
+        for (did, handled) in [
+            (None, false),
+            (Some(Did::NoReach), false),
+            (Some(Did::Called), true),
+            (Some(Did::Seen), true),
+            (Some(Did::Advised), true),
+        ] {
+            assert_eq!(signed(grave.clone(), did).is_handled(), handled, "{did:?}");
+        }
+        let calm = signed(summary(CALM), None);
+        assert!(calm.is_handled());
+        // Something came since, it is graver now, or a newer bundle came.
+        let news = NewsCount { flags: 1, ..NewsCount::default() };
+        assert!(!Summary { news, ..calm.clone() }.is_handled());
+        let worse = worst(Level::Clinic, "2026-11-18");
+        assert!(!Summary { worst: worse, ..calm.clone() }.is_handled());
+        let received = calm.received.map(|at| at + chrono::Duration::days(1));
+        assert!(!Summary { received, ..calm }.is_handled());
+    }
+
+    #[test]
+    fn not_logged_is_told_from_not_received() {
+        let schedule = &crate::library().schedule;
+        // The diary was lively when the bundle was made, and nothing came after it.
+        let lively = summary(&[(0, 1), (1, 1), (2, 0), (3, 0)]);
+        assert_eq!(lively.quiet(schedule, date("2026-11-13")), None);
+        assert_eq!(lively.quiet(schedule, date("2026-11-18")), Some(Quiet::NotReceived));
+        // The bundle itself shows that nothing was logged.
+        let written = Some(evening(date("2026-11-17")));
+        let silent = Summary { written, received: written, ..lively.clone() };
+        assert_eq!(silent.quiet(schedule, date("2026-11-18")), Some(Quiet::NotLogged));
+        // No bundle ever came.
+        let begun = Summary { written: None, received: None, ..summary(&[]) };
+        assert_eq!(begun.quiet(schedule, treated()), None, "on the day itself nothing is late");
+        assert_eq!(begun.quiet(schedule, date("2026-11-13")), Some(Quiet::NotReceived));
+        // When logs are not asked for any more, nobody is silent.
+        assert_eq!(lively.quiet(schedule, date("2027-06-01")), None);
+    }
 }

@@ -85,6 +85,8 @@ pub(super) struct LogOut {
     met: Vec<&'static str>,
     products: Vec<String>,
     note: String,
+    /// Who wrote it down for the person; empty: themselves.
+    entered_by: String,
 }
 
 impl LogOut {
@@ -114,6 +116,7 @@ impl LogOut {
             met: log.context.iter().map(|met| met.name()).collect(),
             products: log.products.clone(),
             note: log.note.clone(),
+            entered_by: log.entered_by.clone(),
         }
     }
 }

@@ -192,6 +192,9 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
         if !log.note.is_empty() {
             text += &verdict::hanging("Note       ", &log.note, "  ");
         }
+        if !log.entered_by.is_empty() {
+            text += &verdict::hanging("Entered by ", &log.entered_by, "  ");
+        }
     }
     Ok(text)
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::{
-    AnswerId, Comment, CommentId, Country, DayLog, Diary, FlagId, Level, LogId, OwnInterval,
-    OwnRange, ParcelId, PhotoId, RangeId, Recovery, Session, Sheet,
+    AnswerId, Comment, CommentId, Country, Day, DayLog, Diary, FlagId, Level, LogId, OwnInterval,
+    OwnRange, ParcelId, PhotoId, RangeId, Recovery, Session, SessionId, Sheet,
 };
 
 /// What a practice says about itself: it goes into the start files that it gives to people.
@@ -73,17 +73,30 @@ impl Diary {
             }
         }
         for one in &mut self.recoveries {
-            let logs = added.logs.iter().filter(|log| log.session == one.session.id);
+            let Recovery { session, logs: own } = &*one;
             // The person may have taken one in by a reply: theirs stands then.
-            let logs: Vec<DayLog> =
-                logs.filter(|log| one.logs.iter().all(|own| own.id != log.id)).cloned().collect();
+            let taken: BTreeSet<LogId> = own.iter().map(|log| log.id).collect();
+            let logs = added.logs.iter().filter(|log| log.session == session.id);
+            // Since it was written down they may have moved the session, or removed a place of it.
+            let logs: Vec<DayLog> = logs
+                .filter(|log| !taken.contains(&log.id))
+                .filter(|log| log.site.is_none_or(|site| session.site(site).is_some()))
+                .map(|log| match log.day {
+                    day if day < Day::TREATMENT => log.clone(),
+                    _ => DayLog { day: Day::between(session.date, log.date), ..log.clone() },
+                })
+                .collect();
             if !logs.is_empty() {
                 let all = one.logs.drain(..).chain(logs).collect();
                 *one = Recovery::new(one.session.clone(), all);
             }
         }
         let taken: BTreeSet<RangeId> = self.ranges.iter().map(|range| range.id).collect();
-        self.ranges.extend(added.ranges.iter().filter(|one| !taken.contains(&one.id)).cloned());
+        let sessions: BTreeSet<SessionId> =
+            self.recoveries.iter().map(|one| one.session.id).collect();
+        let new = added.ranges.iter().filter(|one| !taken.contains(&one.id));
+        let new = new.filter(|one| one.session.is_none_or(|id| sessions.contains(&id)));
+        self.ranges.extend(new.cloned());
         if let Some(interval) = &added.interval {
             self.profile.interval = Some(interval.clone());
         }

@@ -19,6 +19,12 @@ pub struct DiaryFault {
 /// Years in which somebody keeps a journal, or wrote about the past in it.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
+/// So many days before and after a session can be told of, ten years: every one of them is a
+/// column somewhere.
+const MOST_DAYS: i32 = 3660;
+/// So many ranges of its own a journal may have: every day of every chart asks them all.
+const MOST_RANGES: usize = 1000;
+
 impl Diary {
     /// Everything in it that cannot be: what is twice, names something that is not there, or lies
     /// beyond what the journal allows. Sessions may name a series or a tool, and ratings a session,
@@ -42,7 +48,11 @@ impl Diary {
             found.recovery(&format!("recoveries[{at}]"), recovery);
         }
         let there = There {
-            sessions: self.recoveries.iter().map(|one| one.session.id).collect(),
+            sessions: self
+                .recoveries
+                .iter()
+                .map(|one| (one.session.id, one.session.date))
+                .collect(),
             sites: self.recoveries.iter().flat_map(|one| places(&one.session)).collect(),
         };
         self.ranges(&there, &mut found);
@@ -53,13 +63,16 @@ impl Diary {
     }
 
     fn ranges(&self, there: &There, found: &mut Found) {
+        if self.ranges.len() > MOST_RANGES {
+            found.add("ranges", "", format!("there are more than {MOST_RANGES}"));
+        }
         found.twice("ranges", self.ranges.iter().map(|range| range.id), ".id");
         for (at, range) in self.ranges.iter().enumerate() {
             let place = format!("ranges[{at}]");
             if range.first > range.last {
                 found.add(&place, ".last", "it is before the first day");
             }
-            if range.session.is_some_and(|id| !there.sessions.contains(&id)) {
+            if range.session.is_some_and(|id| !there.sessions.contains_key(&id)) {
                 found.add(&place, ".session", "there is no such session");
             }
         }
@@ -107,10 +120,18 @@ impl Diary {
             let place = format!("photos[{at}]");
             found.date(&place, ".date", Some(photo.date));
             found.moment(&place, ".added", photo.added);
-            if !there.sessions.contains(&photo.session) {
-                found.add(&place, ".session", "there is no such session");
-            } else if photo.site.is_some_and(|site| !there.sites.contains(&(photo.session, site))) {
+            match there.sessions.get(&photo.session) {
+                None => found.add(&place, ".session", "there is no such session"),
+                Some(treated) => found.day(&place, (*treated, photo.date), photo.day),
+            }
+            if photo.site.is_some_and(|site| !there.sites.contains(&(photo.session, site))) {
                 found.add(&place, ".site", "its session has no such place");
+            }
+            let regions = photo.regions.iter();
+            let mut marked =
+                regions.flat_map(|all| [Some(all.treated), Some(all.control), all.white]);
+            if marked.any(|one| one.is_some_and(|one| !one.is_possible())) {
+                found.add(&place, ".regions", "a place in it is larger than the photo");
             }
         }
     }
@@ -118,7 +139,7 @@ impl Diary {
 
 /// What can be named.
 struct There {
-    sessions: BTreeSet<SessionId>,
+    sessions: BTreeMap<SessionId, NaiveDate>,
     sites: BTreeSet<(SessionId, SiteId)>,
 }
 
@@ -164,6 +185,16 @@ impl Found {
         self.date(place, field, Some(at.date_naive()));
     }
 
+    fn day(&mut self, place: &str, (treated, date): (NaiveDate, NaiveDate), day: Day) {
+        let between = Day::between(treated, date);
+        // The skin before stays before, whatever date the session is given later.
+        if day >= Day::TREATMENT && day != between {
+            let dates = format!("{between} days lie between {treated} and {date}");
+            self.add(place, ".day", dates);
+        }
+        self.within(place, ".day", Some(day.0), (-MOST_DAYS, MOST_DAYS));
+    }
+
     fn within<N: PartialOrd + Display>(
         &mut self,
         place: &str,
@@ -197,13 +228,7 @@ impl Found {
             if log.site.is_some_and(|site| !sites.contains(&(session.id, site))) {
                 self.add(&place, ".site", "its session has no such place");
             }
-            let between = Day::between(session.date, log.date);
-            // The skin before stays before, whatever date the session is given later.
-            if log.day >= Day::TREATMENT && log.day != between {
-                let dates =
-                    format!("{} days lie between {} and {}", between, session.date, log.date);
-                self.add(&place, ".day", dates);
-            }
+            self.day(&place, (session.date, log.date), log.day);
             self.within(&place, ".temperature", log.temperature.map(|t| t.0), (0, 2000));
             for (at, own) in log.own.iter().enumerate() {
                 if own.name.trim().is_empty() {
@@ -228,13 +253,15 @@ impl Found {
     }
 
     fn course(&mut self, course: &Course) {
-        let Course { plans, screenings, benefits, sheets, tools, .. } = course;
+        let Course { plans, screenings, benefits, sheets, tools, clinics, comments, .. } = course;
         // They share one table in the journal.
         let ids = ids("plans", plans, |one| one.id)
             .chain(ids("screenings", screenings, |one| one.id))
             .chain(ids("benefits", benefits, |one| one.id))
             .chain(ids("sheets", sheets, |one| one.id))
-            .chain(ids("tools", tools, |one| one.id));
+            .chain(ids("tools", tools, |one| one.id))
+            .chain(ids("clinics", clinics, |one| one.id))
+            .chain(ids("comments", comments, |one| one.id));
         self.repeated(ids);
         for (at, plan) in plans.iter().enumerate() {
             let place = format!("course.plans[{at}]");
@@ -273,6 +300,12 @@ impl Found {
             self.within(&place, ".uses", tool.uses, (1, 999));
             self.date(&place, ".new_on", Some(tool.new_on));
             self.date(&place, ".retired", tool.retired);
+        }
+        for (at, clinic) in clinics.iter().enumerate() {
+            self.moment(&format!("course.clinics[{at}]"), ".since", clinic.since);
+        }
+        for (at, comment) in comments.iter().enumerate() {
+            self.moment(&format!("course.comments[{at}]"), ".at", comment.at);
         }
     }
 }

@@ -25,6 +25,13 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     if clean == text { Cow::Borrowed(text) } else { Cow::Owned(clean) }
 }
 
+/// The same on one line, without space around: a name that is a line of a list must not look like
+/// two.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    harmless(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What is shown for a character, if anything.
 const fn shown(char: char) -> Option<char> {
     match char {

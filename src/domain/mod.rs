@@ -43,7 +43,7 @@ pub use flag::{
     AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagStory, FlagWrite,
     Level, Outcome, RuleId,
 };
-pub use harmless::harmless;
+pub use harmless::{harmless, one_line};
 pub use id::{
     AnswerId, BenefitId, ClinicId, CommentId, FlagId, Id, LogId, ParcelId, PatientId, PhotoId,
     PlanId, RangeId, ScreeningId, SessionId, SheetId, SiteId, ToolId,

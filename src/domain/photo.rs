@@ -186,6 +186,13 @@ impl Ellipse {
     /// The smallest half of a side that a person can mark.
     pub const LEAST: u16 = 50;
 
+    /// Whether there can be one of this size and place in a photo.
+    #[must_use]
+    pub const fn is_possible(self) -> bool {
+        let half = Self::WHOLE / 2;
+        self.x <= Self::WHOLE && self.y <= Self::WHOLE && self.across <= half && self.down <= half
+    }
+
     /// The same size round another middle, as near to it as the photo allows.
     #[must_use]
     pub fn at(self, x: u16, y: u16) -> Self {

@@ -3,6 +3,8 @@
 //! Neither changes anything by itself: [`propose_start`] and [`propose_reply`] say what it would
 //! change, and the person says whether it shall.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +13,8 @@ use super::document::{self, Head, Kind};
 use crate::assess::{OutOfBounds, interval_fits, range_fits};
 use crate::domain::{
     Card, Change, Clinic, ClinicId, Comment, Contact, ContactKind, Country, DayLog, Diary,
-    DiaryFault, Edit, How, OwnInterval, OwnRange, Plan, Profile, Recovery, Session, Sheet, Swap,
-    civil_day,
+    DiaryFault, Edit, How, Id, OwnInterval, OwnRange, PatientId, Plan, Profile, Recovery, Session,
+    Sheet, Swap, civil_day,
 };
 use crate::protocol::Library;
 use crate::words;
@@ -112,7 +114,7 @@ pub fn read_start(bytes: &[u8]) -> Result<Start, Vec<Fault>> {
         diary.course.plans.extend(plan.clone());
         diary.course.sheets.extend(sheet.clone());
         diary.profile.interval = interval.map(|days| OwnInterval { days, by: String::new() });
-        diary.faults()
+        named(diary.faults())
     };
     Ok(document::read(START, bytes, impossible)?.1)
 }
@@ -122,22 +124,41 @@ pub fn read_start(bytes: &[u8]) -> Result<Start, Vec<Fault>> {
 /// # Errors
 /// All that is wrong with it.
 pub fn read_reply(bytes: &[u8]) -> Result<Reply, Vec<Fault>> {
-    let twice = |reply: &Reply| {
-        let mut found = Vec::new();
-        let mut see = |place: &str, ids: Vec<String>| {
-            for (at, id) in ids.iter().enumerate() {
-                if ids.get(..at).is_some_and(|before| before.contains(id)) {
-                    let place = format!("{place}[{at}].id");
-                    found.push(DiaryFault { place, reason: "it is there twice".to_owned() });
-                }
-            }
-        };
-        see("comments", reply.comments.iter().map(|one| one.id.to_string()).collect());
-        see("ranges", reply.ranges.iter().map(|one| one.id.to_string()).collect());
-        see("logs", reply.logs.iter().map(|one| one.id.to_string()).collect());
+    let impossible = |reply: &Reply| {
+        let mut found = twice("logs", reply.logs.iter().map(|one| one.id));
+        found.extend(twice("ranges", reply.ranges.iter().map(|one| one.id)));
+        // The rest is asked as in a diary.
+        let mut diary = Diary::new(Profile::new(PatientId::new(0, [0; 10])));
+        diary.course.comments.clone_from(&reply.comments);
+        found.extend(named(diary.faults()));
         found
     };
-    Ok(document::read(REPLY, bytes, twice)?.1)
+    Ok(document::read(REPLY, bytes, impossible)?.1)
+}
+
+/// What was asked of a diary, with the places that it has in a letter.
+fn named(faults: Vec<DiaryFault>) -> Vec<DiaryFault> {
+    const NAMES: [(&str, &str); 5] = [
+        ("recoveries[0].", ""),
+        ("course.plans[0]", "plan"),
+        ("course.sheets[0]", "sheet"),
+        ("course.comments", "comments"),
+        ("profile.interval.days", "interval"),
+    ];
+    let place = |place: String| {
+        NAMES.iter().fold(place, |place, (in_diary, here)| place.replacen(in_diary, here, 1))
+    };
+    faults.into_iter().map(|fault| DiaryFault { place: place(fault.place), ..fault }).collect()
+}
+
+fn twice<T>(list: &str, ids: impl Iterator<Item = Id<T>>) -> Vec<DiaryFault> {
+    let mut seen = BTreeSet::new();
+    let repeated = ids.enumerate().filter(|(_, id)| !seen.insert(*id));
+    let fault = |(at, _)| DiaryFault {
+        place: format!("{list}[{at}].id"),
+        reason: "it is there twice".to_owned(),
+    };
+    repeated.map(fault).collect()
 }
 
 /// What a start file of a clinic would change in a journal; `None` is one in which nothing was
@@ -238,16 +259,16 @@ pub fn propose_reply(
     spacing(library, &mut profile, interval, &mut proposal)?;
     profile_edit(mine, profile, true, &mut proposal);
     for (at, log) in reply.logs.iter().enumerate() {
-        phoned(mine, at, log, today, &by, &mut proposal)?;
+        phoned(library, mine, (at, log), today, &by, &mut proposal)?;
     }
     Ok(proposal)
 }
 
 /// A log that was told on the telephone: only beside what is there.
 fn phoned(
+    library: &Library,
     mine: &Diary,
-    at: usize,
-    log: &DayLog,
+    (at, log): (usize, &DayLog),
     today: NaiveDate,
     by: &str,
     proposal: &mut Proposal,
@@ -260,9 +281,16 @@ fn phoned(
     if of.logs.iter().any(|own| own.id == log.id) {
         return Ok(());
     }
-    let is_day = crate::domain::Day::between(of.session.date, log.date) == log.day;
-    if !is_day || log.date > today || log.site.is_some_and(|id| of.session.site(id).is_none()) {
-        return Err(fault(&place("date"), "it does not fit its session".to_owned()));
+    if log.date > today {
+        return Err(fault(&place("date"), "it is still to come".to_owned()));
+    }
+    // Asked as a diary is: that it fits its session, and lies within what a journal allows.
+    let alone = Recovery::new(of.session.clone(), vec![log.clone()]);
+    let alone = Diary { recoveries: vec![alone], ..Diary::new(mine.profile.clone()) };
+    for DiaryFault { place: at, reason } in alone.faults() {
+        if let Some((_, field)) = at.split_once("logs[0].") {
+            return Err(fault(&place(field), reason));
+        }
     }
     let mut log = DayLog { entered_by: signed(&log.entered_by, by), revision: 0, ..log.clone() };
     log.scores = log
@@ -273,7 +301,13 @@ fn phoned(
             (symptom, score)
         })
         .collect();
-    proposal.lines.push(format!("What you told {} on the phone, day {}.", log.entered_by, log.day));
+    // Its values are shown, for they may clear a flag: only the person knows what they said.
+    proposal.lines.push(format!(
+        "What you told {} on the phone, day {}: {}.",
+        log.entered_by,
+        log.day,
+        words::log_line(library, &log),
+    ));
     proposal.change.edits.push(Edit::Log(Swap::make(log)));
     Ok(())
 }

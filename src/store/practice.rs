@@ -302,14 +302,13 @@ impl Practice {
         };
         let mut before = String::new();
         let mut broken = faults;
-        let rows: Vec<(i64, String, String, String)> = self.reader().all(
-            "SELECT e.key, p.id, e.body, e.hash FROM event e JOIN patient p ON p.key = e.patient \
-             ORDER BY e.key",
+        let rows: Vec<(i64, i64, String, String)> = self.reader().all(
+            "SELECT key, patient, body, hash FROM event ORDER BY key",
             [],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )?;
         for (number, patient, body, hash) in rows {
-            if chained(&before, &patient, &body) != hash {
+            if chained(&before, patient, &body) != hash {
                 broken.push(format!("The trail of the desk was changed at its entry {number}."));
             }
             before = hash;
@@ -363,21 +362,24 @@ fn append(tx: &Connection, patient: PatientId, event: &DeskEvent) -> Result<()> 
     let last = reader.one("SELECT hash FROM event ORDER BY key DESC LIMIT 1", [], |row| {
         Ok(row.get::<_, String>(0)?)
     })?;
-    let (patient, body) = (key(patient), written(event)?);
-    let hash = chained(&last.unwrap_or_default(), &patient, &body);
-    tx.prepare_cached(
-        "INSERT INTO event (patient, body, hash) SELECT key, ?2, ?3 FROM patient WHERE id = ?1",
-    )?
-    .execute(params![patient, body, hash])?;
+    // The key of their row stays when a file is adopted; who they are to the program does not.
+    let number = reader.one("SELECT key FROM patient WHERE id = ?1", [key(patient)], |row| {
+        Ok(row.get::<_, i64>(0)?)
+    })?;
+    let number = number.ok_or(StoreError::Missing { what: "file" })?;
+    let body = written(event)?;
+    let hash = chained(&last.unwrap_or_default(), number, &body);
+    tx.prepare_cached("INSERT INTO event (patient, body, hash) VALUES (?1, ?2, ?3)")?
+        .execute(params![number, body, hash])?;
     Ok(())
 }
 
 /// The hash of an event that follows another.
-fn chained(before: &str, patient: &str, body: &str) -> String {
+fn chained(before: &str, patient: i64, body: &str) -> String {
     let hash = Sha256::new()
         .chain_update(before)
         .chain_update("\n")
-        .chain_update(patient)
+        .chain_update(patient.to_string())
         .chain_update("\n")
         .chain_update(body)
         .finalize();

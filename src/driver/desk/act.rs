@@ -127,11 +127,15 @@ impl Desk {
             ));
         };
         let added = &file.added;
+        // What no longer fits their diary would make them refuse all of it.
+        let mut whole = file.whole();
+        whole.ranges.retain(|range| added.ranges.iter().any(|one| one.id == range.id));
+        let logs = whole.recoveries.into_iter().flat_map(|one| one.logs);
         let reply = Reply {
             comments: added.comments.clone(),
-            ranges: added.ranges.clone(),
+            ranges: whole.ranges,
             interval: added.interval.clone(),
-            logs: added.logs.clone(),
+            logs: logs.filter(|log| added.logs.iter().any(|one| one.id == log.id)).collect(),
         };
         let content = write_reply(&reply, self.head()).map_err(|why| unwritten(&why))?;
         let parcel: ParcelId = self.ids.make(self.at());

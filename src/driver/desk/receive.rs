@@ -5,16 +5,21 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset};
 
 use super::Desk;
-use crate::domain::{Act, Added, DeskEvent, Diary, Fingerprint, ParcelKind, PatientId, Seen};
+use crate::assess::Summary;
+use crate::domain::{
+    Act, Added, DeskEvent, Diary, Fingerprint, ParcelKind, PatientId, Profile, Seen, one_line,
+};
 use crate::driver::correspond::{refused, wrong};
 use crate::effect::{Fault, Imported};
 use crate::exchange::bundle;
 use crate::exchange::parcel::{self, Limits, Manifest, Opener};
 use crate::photo::Source;
-use crate::store::PatientFile;
+use crate::store::{PatientFile, Store};
 use crate::words::desk as say;
 use crate::world::{ReadError, in_home, parcels_in, read_regular, standing};
 
+/// The longest name that a diary gives itself here, in characters: a line of the inbox.
+const LONGEST_NAME: usize = 60;
 /// So many photos are written at once.
 const AT_ONCE: usize = 32;
 
@@ -113,14 +118,16 @@ impl Desk {
             }
             _ => {}
         }
-        // Pictures first: whatever becomes of the rest, a picture without a file harms nobody.
-        self.keep_pictures(&pictures)?;
+        let pictures = checked(&pictures)?;
         let logs = diary.recoveries.iter().map(|one| one.logs.len()).sum::<usize>();
         let photos = diary.photos.len();
         file.newest = Some((manifest.number, manifest.id));
         file.card = Some(manifest.from.clone());
-        file.written = Some(manifest.written);
+        // A clock that goes ahead must not hide that nothing more came.
+        file.written = Some(manifest.written.min(now));
         file.diary = diary;
+        // What cannot be put into a journal could not be shown.
+        Store::holding(&file.whole())?;
         let said = say::received(&file.name, manifest.number, &file.diary);
         let act = Act::Received {
             parcel: manifest.id,
@@ -128,6 +135,8 @@ impl Desk {
             logs: u32::try_from(logs).unwrap_or(u32::MAX),
             photos: u32::try_from(photos).unwrap_or(u32::MAX),
         };
+        // Pictures first: whatever becomes of the rest, a picture without a file harms nobody.
+        self.keep(&pictures)?;
         self.store(&file, begun.map(|begun| begun.id), act)?;
         Ok(said)
     }
@@ -199,10 +208,7 @@ impl Desk {
             }
             return Ok(PatientFile { id, ..begun.clone() });
         }
-        let name = match diary.profile.alias.trim() {
-            "" => format!("P-{}", id.short()),
-            alias => alias.to_owned(),
-        };
+        let name = self.free_name(&diary.profile)?;
         Ok(PatientFile {
             id,
             name,
@@ -216,22 +222,25 @@ impl Desk {
         })
     }
 
-    fn keep_pictures(&self, pictures: &[(Fingerprint, &[u8])]) -> Result<(), Fault> {
-        // Some at once: one wait for the disk does for all of them.
-        for pictures in pictures.chunks(AT_ONCE) {
-            let mut sources = Vec::new();
-            for (sha256, bytes) in pictures {
-                let source = Source::new("a photo of it".to_owned(), bytes.to_vec())?;
-                if source.sha256 != *sha256 {
-                    return Err(refused("A photo in it is not the one that was signed.", ""));
-                }
-                sources.push(source);
-            }
-            self.vault.put_all(&sources).map_err(|why| {
-                refused(format!("A photo of it cannot be kept: {why}."), "Make room, then again.")
-            })?;
+    /// What a person is called here: as they call themselves, on one line, and told from those who
+    /// are called so already.
+    fn free_name(&self, profile: &Profile) -> Result<String, Fault> {
+        let alias: String = one_line(&profile.alias).chars().take(LONGEST_NAME).collect();
+        if alias.is_empty() {
+            return Ok(format!("P-{}", profile.id.short()));
         }
-        Ok(())
+        let all = self.practice.summaries::<Summary>()?;
+        let is_taken = all.iter().any(|(_, name, _)| name.to_lowercase() == alias.to_lowercase());
+        Ok(if is_taken { format!("{alias} ({})", profile.id.short()) } else { alias })
+    }
+
+    fn keep(&self, pictures: &[Source]) -> Result<(), Fault> {
+        // Some at once: one wait for the disk does for all of them.
+        pictures.chunks(AT_ONCE).try_for_each(|some| {
+            self.vault.put_all(some).map_err(|why| {
+                refused(format!("A photo of it cannot be kept: {why}."), "Make room, then again.")
+            })
+        })
     }
 
     /// Begins a file for somebody without a diary of their own.
@@ -246,7 +255,7 @@ impl Desk {
                 ..refused("A name is missing.", "Such as P-0117, or what you call them.")
             });
         }
-        if self.practice.summaries::<crate::assess::Summary>()?.iter().any(|(_, n, _)| n == name) {
+        if self.practice.summaries::<Summary>()?.iter().any(|(_, n, _)| n == name) {
             return Err(Fault {
                 field: Some("name".to_owned()),
                 ..refused(format!("There is a file called {name}."), "Choose another name.")
@@ -254,7 +263,7 @@ impl Desk {
         }
         let at: DateTime<FixedOffset> = self.at();
         let id: PatientId = self.ids.make(at);
-        let mut profile = crate::domain::Profile::new(id);
+        let mut profile = Profile::new(id);
         name.clone_into(&mut profile.alias);
         let file = PatientFile {
             id,
@@ -270,4 +279,12 @@ impl Desk {
         self.store(&file, None, Act::Begun)?;
         self.file(id)
     }
+}
+
+/// The pictures of a bundle, once each is known to be one.
+fn checked(pictures: &[(Fingerprint, &[u8])]) -> Result<Vec<Source>, Fault> {
+    let numbered = (1..).zip(pictures);
+    let sources =
+        numbered.map(|(number, (_, bytes))| Source::new(format!("photo {number}"), bytes.to_vec()));
+    Ok(sources.collect::<Result<_, _>>()?)
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Cover, Limits, MANIFEST, ParcelError, SIGNATURE};
-use crate::domain::{Card, Fingerprint, ParcelId, ParcelKind, PatientId, harmless};
+use crate::domain::{Card, Fingerprint, ParcelId, ParcelKind, PatientId, harmless, one_line};
 
 /// The format's name in the file.
 const FORMAT: &str = "aftercare-parcel";
@@ -120,7 +120,7 @@ impl Manifest {
             ParcelError::Shape(format!("{MANIFEST}, {}", harmless(&error.to_string())))
         })?;
         manifest.program = harmless(&manifest.program).into_owned();
-        manifest.from.name = harmless(&manifest.from.name).trim().to_owned();
+        manifest.from.name = one_line(&manifest.from.name);
         Ok(manifest)
     }
 

@@ -2,6 +2,7 @@ mod change;
 mod draft;
 mod flags;
 mod open;
+mod practice;
 mod records;
 mod samples;
 

@@ -5,6 +5,7 @@ mod calendar;
 mod course;
 mod demo;
 mod errors;
+mod exchange;
 mod export;
 mod fhir;
 #[cfg(unix)]

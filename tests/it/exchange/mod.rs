@@ -1,5 +1,6 @@
-//! What leaves and comes in: whole journals and tables, through a real store.
+//! What leaves and comes in: whole journals and tables, and files that others send.
 
+mod hostile;
 mod journal;
 pub mod samples;
 mod tables;

@@ -1,7 +1,7 @@
 //! FHIR documents. `tests/outside/fhir` has them read by two validators of others.
 
 mod back;
-mod diaries;
+pub mod diaries;
 mod rules;
 
 use std::collections::BTreeSet;
