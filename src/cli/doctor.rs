@@ -292,9 +292,8 @@ fn examine_practice(journal: &Journal, out: &mut DoctorOut) {
     match looked {
         Ok((people, fitness)) => {
             let faults = faults(fitness);
-            if faults.is_empty() {
-                practice.state = "usable";
-            } else {
+            practice.state = if faults.is_empty() { "usable" } else { "damaged" };
+            if !faults.is_empty() {
                 out.problems.push(
                     "The file of the practice is damaged, or was changed by another program. Make \
                      a copy of it, then restore your latest backup."

@@ -237,7 +237,7 @@ impl Desk {
     fn keep(&self, pictures: &[Source]) -> Result<(), Fault> {
         // Some at once: one wait for the disk does for all of them.
         pictures.chunks(AT_ONCE).try_for_each(|some| {
-            self.vault.put_all(some).map_err(|why| {
+            self.vault.put_all(some).map(drop).map_err(|why| {
                 refused(format!("A photo of it cannot be kept: {why}."), "Make room, then again.")
             })
         })

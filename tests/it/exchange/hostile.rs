@@ -330,7 +330,7 @@ fn photos_are_pictures_of_the_parcel_or_the_bundle_is_refused() {
     assert_eq!(office.pictures().len(), 1);
     office.desk.open(huge.id(), None).expect("shown");
     let folder = office.folder.path().join("reports");
-    let path = office.desk.report(huge.id(), folder).expect("written");
+    let path = office.desk.report(huge.id(), &folder).expect("written");
     let text = std::fs::read_to_string(path).expect("there");
     assert!(!text.contains("data:image/"), "no picture of it");
 }
@@ -495,7 +495,7 @@ fn hostile_words_are_shown_harmless_wherever_words_are() {
     assert!(shown.iter().any(|text| text.contains("=1+1 <script>")), "{shown:?}");
     assert!(!row.name.contains('\n'), "{:?}", row.name);
     let folder = office.folder.path().join("reports");
-    let path = office.desk.report(ann.id(), folder).expect("written");
+    let path = office.desk.report(ann.id(), &folder).expect("written");
     let paper = std::fs::read_to_string(path).expect("there");
     assert!(paper.contains("&lt;script&gt;") && !paper.contains("<script>alert"));
     assert!(!paper.contains("<img src=x"));
