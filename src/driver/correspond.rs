@@ -103,9 +103,9 @@ impl Driver {
     /// # Errors
     /// When it cannot be read.
     pub fn diary(&self) -> Result<Option<Diary>, Fault> {
-        let diary = self.store.read(|reader| {
-            Ok(reader.diary()?.filter(|diary| !diary.recoveries.is_empty()))
-        });
+        let diary = self
+            .store
+            .read(|reader| Ok(reader.diary()?.filter(|diary| !diary.recoveries.is_empty())));
         Ok(diary?)
     }
 
