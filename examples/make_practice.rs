@@ -126,7 +126,7 @@ fn keep(
     let act = |act: Act| DeskEvent { at, by: "AE".to_owned(), act };
     let mut events = vec![act(Act::Received { parcel, number: 1, logs: count, photos: 0 })];
     let mut seen = Seen::default();
-    if number % 3 > 0 {
+    if !number.is_multiple_of(3) {
         let did = level.filter(|level| level.needs_answer()).map(|_| Did::Called);
         events.push(act(Act::Reviewed { level, did }));
         seen = Seen::all(&diary);
