@@ -320,7 +320,7 @@ fn a_reply_is_shown_then_taken_in_and_judges_anew() {
     let (reply, patient) = (both.reply(), &both.patient);
     let reply = text(&reply);
     let before = both.flags();
-    for rule in ["INF1", "ENV1", "ENV2"] {
+    for rule in ["INF1", "ENV1", "ENV3"] {
         assert!(before.iter().any(|flag| flag == rule), "{before:?}");
     }
     let all = kept(patient);
@@ -337,7 +337,7 @@ fn a_reply_is_shown_then_taken_in_and_judges_anew() {
     let after = both.flags();
     assert!(after.iter().any(|flag| flag == "INF1"), "{after:?}");
     let redness = json(patient, NOON, &["flags"]).to_string();
-    assert!(!after.iter().any(|flag| flag == "ENV2"), "{redness}");
+    assert!(!after.iter().any(|flag| flag == "ENV3"), "{redness}");
     let told = did(patient, NOON, &["flags"]);
     assert!(told.contains("AE, Example Clinic") && told.contains("Come in on Friday"), "{told}");
     let ranges = did(patient, NOON, &["range", "list"]);
@@ -500,7 +500,7 @@ fn what_is_told_on_the_phone_says_who_wrote_it_down() {
     assert!(said.contains("reported by phone, entered by AE"), "{said}");
     assert_eq!(
         json(&both.clinic, MORNING, &["review", "list"])[0]["new"],
-        "10 new logs, 2 new photos, 9 new flags"
+        "10 new logs, 2 new photos, 5 new flags"
     );
     let reply = both.reply();
     let seen = did(&both.patient, NOON, &["import", text(&reply), "--dry-run"]);
