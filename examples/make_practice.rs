@@ -27,8 +27,10 @@ use simulator::Random;
 const SESSIONS: u64 = 3;
 const LOGS: i32 = 14;
 const EVERY_DAYS: u64 = 42;
-const NAMES: [&str; 13] =
-    ["Ada", "Bela", "Chidi", "Dana", "Eike", "Farah", "Gita", "Hana", "Ines", "Jun", "Kofi", "Lea"];
+const NAMES: [&str; 13] = [
+    "Ada", "Bela", "Chidi", "Dana", "Eike", "Farah", "Gita", "Hana", "Ines", "Jun", "Kofi", "Lea",
+    "Mio",
+];
 
 fn main() {
     let mut args = std::env::args().skip(1);
@@ -124,7 +126,7 @@ fn keep(
     let act = |act: Act| DeskEvent { at, by: "AE".to_owned(), act };
     let mut events = vec![act(Act::Received { parcel, number: 1, logs: count, photos: 0 })];
     let mut seen = Seen::default();
-    if number % 3 > 0 {
+    if !number.is_multiple_of(3) {
         let did = level.filter(|level| level.needs_answer()).map(|_| Did::Called);
         events.push(act(Act::Reviewed { level, did }));
         seen = Seen::all(&diary);

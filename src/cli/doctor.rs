@@ -20,6 +20,8 @@ struct DoctorOut {
     versions: Versions,
     places: Vec<PlaceOut>,
     journal: JournalOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    practice: Option<PracticeOut>,
     terminal: TerminalOut,
     settings: SettingsOut,
     clock: ClockOut,
@@ -60,6 +62,16 @@ struct JournalOut {
     changes: Option<u32>,
     bytes: Option<u64>,
     free_bytes: Option<u64>,
+}
+
+#[derive(Default, Serialize)]
+struct PracticeOut {
+    state: &'static str,
+    message: Option<String>,
+    hint: Option<String>,
+    /// Damage, and anything in the trail of the desk that was changed afterwards.
+    full_check: Option<Vec<String>>,
+    people: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -118,6 +130,7 @@ pub(super) fn run(global: &Global) -> Result {
         },
         places: Vec::new(),
         journal: JournalOut { state: "unusable", ..JournalOut::default() },
+        practice: None,
         terminal: terminal(&surroundings, global.no_color),
         settings: SettingsOut {
             theme: Theme::default().into(),
@@ -148,7 +161,9 @@ pub(super) fn run(global: &Global) -> Result {
             out.problems.push(fault.message.clone());
         }
     }
-    let code = if out.journal.state == "unusable" { 3 } else { u8::from(!out.problems.is_empty()) };
+    let practice = out.practice.as_ref().map(|practice| practice.state);
+    let unusable = [Some(out.journal.state), practice].contains(&Some("unusable"));
+    let code = if unusable { 3 } else { u8::from(!out.problems.is_empty()) };
     let answer = if global.json { Answer::json(&out)? } else { Answer::text(text(&out)) };
     Ok(answer.code(code))
 }
@@ -265,17 +280,45 @@ fn examine(journal: &Journal, out: &mut DoctorOut) {
     }
 }
 
-/// Looks at the practice's file, where there is one: damage, and a trail that was changed.
+/// Looks at what a practice keeps, where there is one, without changing anything.
 fn examine_practice(journal: &Journal, out: &mut DoctorOut) {
-    let path = journal.places.data.join("practice.db");
-    if standing(&path).is_none() {
+    let path = journal.places.practice();
+    if !is_there(&path) {
         return;
     }
-    let practice = Practice::open(&path, Mode::ReadOnly, journal.clock.now().at);
-    match practice.and_then(|practice| practice.check()) {
-        Ok(Fitness::Sound) => {}
-        Ok(Fitness::Faults(faults)) => out.problems.extend(faults),
-        Err(error) => out.problems.push(format!("{} {}", error.message(), error.hint())),
+    let mut practice = PracticeOut { state: "unusable", ..PracticeOut::default() };
+    let looked = Practice::open(&path, Mode::ReadOnly, journal.clock.now().at)
+        .and_then(|found| Ok((found.people()?, found.check()?)));
+    match looked {
+        Ok((people, fitness)) => {
+            let faults = faults(fitness);
+            practice.state = if faults.is_empty() { "usable" } else { "damaged" };
+            if !faults.is_empty() {
+                out.problems.push(
+                    "The file of the practice is damaged, or was changed by another program. Make \
+                     a copy of it, then restore your latest backup."
+                        .to_owned(),
+                );
+            }
+            (practice.people, practice.full_check) = (Some(people), Some(faults));
+        }
+        Err(error) => {
+            if matches!(error, StoreError::Older { .. }) {
+                practice.state = "older";
+            } else {
+                out.problems.push(format!("{} {}", error.message(), error.hint()));
+            }
+            practice.message = Some(error.message());
+            practice.hint = Some(error.hint().to_owned());
+        }
+    }
+    out.practice = Some(practice);
+}
+
+fn faults(fitness: Fitness) -> Vec<String> {
+    match fitness {
+        Fitness::Sound => Vec::new(),
+        Fitness::Faults(faults) => faults,
     }
 }
 
@@ -284,10 +327,6 @@ fn is_there(path: &Path) -> bool {
 }
 
 fn look_into(store: &Store, places: &Places, out: &mut DoctorOut) -> crate::store::Result<()> {
-    let faults = |fitness| match fitness {
-        Fitness::Sound => Vec::new(),
-        Fitness::Faults(faults) => faults,
-    };
     let stats = store.stats()?;
     out.versions.journal = Some(stats.version);
     out.versions.sqlite = Some(stats.sqlite);
@@ -311,6 +350,10 @@ fn look_into(store: &Store, places: &Places, out: &mut DoctorOut) -> crate::stor
         ));
     }
     Ok(())
+}
+
+fn none_found(faults: &[String]) -> String {
+    if faults.is_empty() { "no fault found".to_owned() } else { faults.join("; ") }
 }
 
 fn text(out: &DoctorOut) -> String {
@@ -346,9 +389,7 @@ fn text(out: &DoctorOut) -> String {
         [("quick check", &journal.quick_check), ("full check", &journal.full_check)]
     {
         if let Some(faults) = faults {
-            let said =
-                if faults.is_empty() { "no fault found".to_owned() } else { faults.join("; ") };
-            text += &format!("{name:<11} {said}\n");
+            text += &format!("{name:<11} {}\n", none_found(faults));
         }
     }
     if let (Some(sessions), Some(logs), Some(flags), Some(changes)) =
@@ -357,6 +398,18 @@ fn text(out: &DoctorOut) -> String {
         text += &format!(
             "holds       {sessions} sessions, {logs} logs, {flags} flags, {changes} changes\n"
         );
+    }
+    if let Some(practice) = &out.practice {
+        text += &format!("\nPRACTICE\nstate       {}\n", practice.state);
+        for line in [&practice.message, &practice.hint].into_iter().flatten() {
+            text += &format!("            {line}\n");
+        }
+        if let Some(faults) = &practice.full_check {
+            text += &format!("full check  {}\n", none_found(faults));
+        }
+        if let Some(people) = practice.people {
+            text += &format!("holds       {people} people\n");
+        }
     }
     let terminal = &out.terminal;
     let or = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());

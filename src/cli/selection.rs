@@ -6,7 +6,7 @@ use crate::app::date::Calendar;
 use crate::domain::Selection;
 use crate::driver::Driver;
 
-use super::answer::Result;
+use super::answer::{Failure, Result};
 use super::date::date;
 use super::journal::{Context, pick};
 use super::session::area;
@@ -30,14 +30,31 @@ pub struct Selected {
 
 /// What is meant by it.
 pub(super) fn selection(context: &Context, driver: &Driver, asked: &Selected) -> Result<Selection> {
-    let calendar = Calendar { today: context.at().date_naive(), treatment: None };
-    let on = |text: &Option<String>, field| {
-        text.as_deref().map(|text| date(text, field, calendar)).transpose()
+    let sessions = asked.sessions.iter().map(|text| pick(driver, text));
+    let sessions = sessions.collect::<Result<Vec<_>>>()?;
+    // Days such as d3 count from the session that is asked for, or else from the latest.
+    let treatment = match sessions.as_slice() {
+        [one] => Some(one.date),
+        [] => driver.store().reader().latest_session()?.map(|session| session.date),
+        _ => None,
     };
-    let sessions = asked.sessions.iter().map(|text| Ok(pick(driver, text)?.id));
+    let calendar = Calendar { today: context.at().date_naive(), treatment };
+    let on = |text: &Option<String>, field| {
+        let read = |text| {
+            date(text, field, calendar).map_err(|why| match why.fault.kind {
+                "no_session" if !sessions.is_empty() => Failure::field(
+                    field,
+                    format!("{field}: \"{text}\" counts from one session, and several are named."),
+                    "Give a date, or one session.",
+                ),
+                _ => why,
+            })
+        };
+        text.as_deref().map(read).transpose()
+    };
     let areas = asked.areas.iter().map(|text| Ok(area(context.library, "area", text)?.1));
     Ok(Selection {
-        sessions: sessions.collect::<Result<_>>()?,
+        sessions: sessions.iter().map(|session| session.id).collect(),
         areas: areas.collect::<Result<_>>()?,
         from: on(&asked.from, "from")?,
         to: on(&asked.to, "to")?,

@@ -16,16 +16,15 @@ pub fn quality(picture: &Picture) -> Quality {
     let count = all.len().max(1);
     let mean = |of: fn(&[f64; 3]) -> f64| all.iter().map(of).sum::<f64>() / whole(count);
     let mut lightness: Vec<f64> = all.iter().map(|[l, ..]| *l).collect();
-    lightness.sort_by(f64::total_cmp);
+    let middle = (count / 2 < lightness.len())
+        .then(|| *lightness.select_nth_unstable_by(count / 2, f64::total_cmp).1);
     // In the original: averages are never cut off.
-    let cut = |pixel: &&[u8]| {
-        let brightest = pixel.iter().max().copied().unwrap_or_default();
-        brightest == u8::MAX || brightest == 0
-    };
-    let clipped = picture.rgb.chunks_exact(3).filter(cut).count();
+    let (pixels, _) = picture.rgb.as_chunks();
+    let cut = |[r, g, b]: &&[u8; 3]| matches!(*r.max(g).max(b), 0 | u8::MAX);
+    let clipped = pixels.iter().filter(cut).count();
     Quality {
         sharpness: laplacian(&all, small.width),
-        lightness: lightness.get(count / 2).copied().unwrap_or_default(),
+        lightness: middle.unwrap_or_default(),
         clipped: whole(clipped) / whole((picture.rgb.len() / 3).max(1)),
         cast: [mean(|lab| lab[1]), mean(|lab| lab[2])],
     }

@@ -281,6 +281,16 @@ impl Practice {
         )
     }
 
+    /// How many people are in it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn people(&self) -> Result<u32> {
+        self.reader()
+            .one("SELECT COUNT(*) FROM patient", [], |row| Ok(row.get(0)?))
+            .map(Option::unwrap_or_default)
+    }
+
     /// Looks for damage, and for events that were changed, left out or put in afterwards.
     ///
     /// # Errors

@@ -90,6 +90,12 @@ impl Places {
         self.data.join("journal.db")
     }
 
+    /// What a practice keeps; the file is there only where `aftercare review` was used.
+    #[must_use]
+    pub fn practice(&self) -> PathBuf {
+        self.data.join("practice.db")
+    }
+
     /// The settings; the file may not be there.
     #[must_use]
     pub fn settings(&self) -> PathBuf {

@@ -84,6 +84,10 @@ pub struct Desk {
     pub rows: Option<Vec<InboxRow>>,
     /// How each of them stands today, in the order in force.
     standings: Vec<Standing>,
+    /// How many there are of each urgency that asks for somebody, the most urgent first.
+    pub urgent: Vec<(Urgency, usize)>,
+    /// How many sent something new.
+    pub new: usize,
     /// The rows that are shown, by their index, in the order in force.
     pub shown: Vec<usize>,
     /// The selected one of them.
@@ -176,6 +180,7 @@ impl Desk {
             name: name.to_lowercase(),
         });
         self.standings = standings.collect();
+        self.count();
         self.sort();
     }
 
@@ -211,17 +216,15 @@ impl Desk {
         self.at = self.at.min(self.shown.len().saturating_sub(1));
     }
 
-    /// How many there are of each urgency that asks for somebody, and how many sent something new.
-    #[must_use]
-    pub fn counts(&self) -> (Vec<(Urgency, usize)>, usize) {
+    fn count(&mut self) {
         let all = || self.standings.iter();
         let of = |urgency: Urgency| {
             let is = |one: &&Standing| !one.rank.handled && one.rank.urgency == urgency;
             (urgency, all().filter(is).count())
         };
         let told = [Urgency::Emergency, Urgency::Today, Urgency::Clinic, Urgency::Silent];
-        let counts = told.into_iter().map(of).filter(|(_, count)| *count > 0).collect();
-        (counts, all().filter(|one| one.is_new).count())
+        self.urgent = told.into_iter().map(of).filter(|(_, count)| *count > 0).collect();
+        self.new = all().filter(|one| one.is_new).count();
     }
 }
 
@@ -471,7 +474,7 @@ mod tests {
         desk.take(rows, schedule, TODAY);
         // Nothing is heard of the first; among equals, whoever came first.
         assert_eq!(names(&desk), ["adam", "Eva", "Ada", "Ben"]);
-        assert_eq!(desk.counts(), (vec![(Urgency::Silent, 1)], 2));
+        assert_eq!((desk.urgent.as_slice(), desk.new), (&[(Urgency::Silent, 1)][..], 2));
         for (order, wanted) in [
             (Order::Name, ["Ada", "adam", "Ben", "Eva"]),
             (Order::Newest, ["Eva", "Ada", "Ben", "adam"]),
@@ -496,8 +499,8 @@ mod tests {
         let schedule = &crate::library().schedule;
         let mut desk = Desk::default();
         desk.take(vec![row(1, "Eva", 3, 3, 0)], schedule, TODAY);
-        assert!(desk.counts().0.is_empty());
+        assert!(desk.urgent.is_empty());
         desk.arrange(schedule, TODAY + Days::new(11));
-        assert_eq!(desk.counts().0, [(Urgency::Silent, 1)]);
+        assert_eq!(desk.urgent, [(Urgency::Silent, 1)]);
     }
 }

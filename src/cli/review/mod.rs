@@ -16,7 +16,7 @@ use crate::domain::{Day, Did, PatientId};
 use crate::driver::Desk;
 use crate::effect::Adjusted;
 use crate::store::{Mode, Practice};
-use crate::world::{Ids, Places};
+use crate::world::Ids;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::{Console, note};
@@ -149,16 +149,12 @@ struct DoneOut {
 /// # Errors
 /// When it cannot be opened.
 pub(super) fn desk(context: &Context) -> Result<Desk> {
-    let Places { data, cache, .. } = &context.journal.places;
-    context
-        .journal
-        .places
-        .ensure()
-        .map_err(|why| Failure::refused("folder", why.to_string(), ""))?;
-    let practice = Practice::open(&data.join("practice.db"), Mode::ReadWrite, context.at())
+    let places = &context.journal.places;
+    places.ensure().map_err(|why| Failure::refused("folder", why.to_string(), ""))?;
+    let practice = Practice::open(&places.practice(), Mode::ReadWrite, context.at())
         .map_err(crate::effect::Fault::from)?;
     let clock = context.journal.clock.clone();
-    Ok(Desk::new(practice, cache, context.library, clock, Ids::random()))
+    Ok(Desk::new(practice, &places.cache, context.library, clock, Ids::random()))
 }
 
 /// `aftercare review`.

@@ -281,15 +281,22 @@ impl<'p> Writer<'p> {
             if let Some(alt) = &node.alt {
                 element.alt(TextStr(&plain(alt)));
             }
+            let content = marks.get(&at).map(Vec::as_slice).unwrap_or_default();
+            // Named once where all of it is on one page, as nearly everything is.
+            let here = content.first().map(|(page, _)| *page);
+            let page = here.and_then(|page| pages.get(page));
+            if let Some(page) = page {
+                element.page(*page);
+            }
             let mut kids = element.children();
             for child in children.get(&at).into_iter().flatten() {
                 kids.struct_element(*child);
             }
-            for (page, number) in marks.get(&at).into_iter().flatten() {
-                let mut content = kids.marked_content_ref();
-                content.marked_content_id(*number);
-                if let Some(page) = pages.get(*page) {
-                    content.page(*page);
+            for (on, number) in content {
+                if Some(*on) == here {
+                    kids.marked_content_id(*number);
+                } else if let Some(page) = pages.get(*on) {
+                    kids.marked_content_ref().marked_content_id(*number).page(*page);
                 }
             }
         }

@@ -80,16 +80,15 @@ fn title(desk: &Desk) -> String {
 /// `1 EMERGENCY  2 TODAY  4 new`, on the right.
 fn counts(model: &Model, desk: &Desk, left: u16, page: &mut Page<'_>) {
     let palette = page.palette;
-    let (counts, new) = desk.counts();
-    let mut pieces: Vec<(String, Style)> = counts
-        .into_iter()
-        .map(|(urgency, count)| {
+    let counted = desk.urgent.iter();
+    let mut pieces: Vec<(String, Style)> = counted
+        .map(|&(urgency, count)| {
             let word = say::urgency(model.library, urgency);
             (format!("{count} {word}"), style(urgency, palette))
         })
         .collect();
-    if new > 0 {
-        pieces.push((format!("{new} new"), palette.accent));
+    if desk.new > 0 {
+        pieces.push((format!("{} new", desk.new), palette.accent));
     }
     let wide =
         |pieces: &[(String, Style)]| pieces.iter().map(|(text, _)| width_of(text) + 2).sum::<u16>();

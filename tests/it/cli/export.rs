@@ -248,3 +248,19 @@ fn a_session_without_a_profile_can_be_exported() {
     home.ok(&["profile", "set", "--alias", "Ada"]);
     assert_eq!(journal(&home)["profile"]["id"], first, "and once it is written down");
 }
+
+#[test]
+fn days_of_a_selection_count_from_its_session() {
+    let home = week();
+    let days = |args: &[&str]| {
+        let table = home.ok(&[&["export", "csv"], args].concat());
+        csv::Reader::from_reader(table.as_bytes()).records().count()
+    };
+    assert_eq!(days(&[]), 5);
+    assert_eq!(days(&["--from", "d2", "--to", "d3"]), 2);
+    assert_eq!(days(&["--session", "1", "--from", "d2"]), 3);
+    home.ok(&["session", "add", "--date", "2026-11-19", "--device", "pen", "--site", "neck:1"]);
+    let ran =
+        refused(&home, &["export", "csv", "--session", "1", "--session", "2", "--from", "d2"]);
+    assert!(ran.err.contains("counts from one session, and several are named"), "{ran:?}");
+}

@@ -177,3 +177,18 @@ fn doctor_says_how_photos_are_drawn_and_why() {
     assert_eq!(json["settings"]["photos"]["drawn"], "ramp");
     assert_eq!(json["settings"]["photos"]["cell"]["height"], 2);
 }
+
+#[test]
+fn doctor_looks_into_the_practice_where_there_is_one() {
+    let home = Home::new();
+    assert_eq!(home.json(&["doctor"]).get("practice"), None);
+    home.ok(&["clinic", "set", "--name", "Example Clinic", "--by", "AE"]);
+    home.ok(&["review", "add", "P-0117"]);
+    let doctor = home.json(&["doctor"]);
+    assert_eq!(doctor["practice"]["state"], "usable", "{doctor}");
+    assert_eq!(doctor["practice"]["people"], 1);
+    std::fs::write(home.data().join("practice.db"), "no database at all").expect("written");
+    let ran = home.run(&["doctor"]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.out.contains("PRACTICE\nstate       unusable"), "{ran:?}");
+}
