@@ -378,9 +378,9 @@ mod tests {
         Summary { written, received, ..Summary::of(crate::library(), &diary.in_order()) }
     }
 
-    fn worst(level: Level, since: &str) -> Option<Worst> {
+    fn worst(level: Level, since: &str) -> Worst {
         let (rule, since) = (RuleId::from("X"), date(since));
-        Some(Worst { level, rule, symptom: None, since, answered: false })
+        Worst { level, rule, symptom: None, since, answered: false }
     }
 
     fn signed(summary: Summary, did: Option<Did>) -> Summary {
@@ -430,7 +430,7 @@ mod tests {
     #[test]
     fn the_most_urgent_comes_first_and_the_handled_last() {
         let (schedule, today) = (&crate::library().schedule, date("2026-11-18"));
-        let with = |worst| Summary { worst, ..summary(CALM) };
+        let with = |worst| Summary { worst: Some(worst), ..summary(CALM) };
         let quiet = summary(&[(0, 1), (1, 1)]);
         assert_eq!(quiet.urgency(schedule, today), Urgency::Silent);
         let order = [
@@ -439,11 +439,11 @@ mod tests {
             with(worst(Level::Today, "2026-11-17")),
             with(worst(Level::Clinic, "2026-11-11")),
             // Somebody who fell silent comes before somebody who is a little outside.
-            Summary { worst: worst(Level::Watch, "2026-11-12"), ..quiet.clone() },
+            Summary { worst: Some(worst(Level::Watch, "2026-11-12")), ..quiet.clone() },
             with(worst(Level::Watch, "2026-11-11")),
-            with(None),
+            summary(CALM),
             signed(with(worst(Level::Emergency, "2026-11-17")), Some(Did::Called)),
-            signed(with(None), None),
+            signed(summary(CALM), None),
         ];
         let ranks: Vec<_> = order.iter().map(|one| one.rank(schedule, today)).collect();
         assert!(ranks.is_sorted(), "{:?}", order.map(|one| one.urgency(schedule, today)));
@@ -453,7 +453,7 @@ mod tests {
 
     #[test]
     fn grave_is_handled_when_somebody_was_reached() {
-        let grave = Summary { worst: worst(Level::Today, "2026-11-17"), ..summary(CALM) };
+        let grave = Summary { worst: Some(worst(Level::Today, "2026-11-17")), ..summary(CALM) };
         assert!(!grave.is_handled(), "nobody signed");
         for (did, handled) in [
             (None, false),
@@ -470,7 +470,7 @@ mod tests {
         let news = NewsCount { flags: 1, ..NewsCount::default() };
         assert!(!Summary { news, ..calm.clone() }.is_handled());
         let worse = worst(Level::Clinic, "2026-11-18");
-        assert!(!Summary { worst: worse, ..calm.clone() }.is_handled());
+        assert!(!Summary { worst: Some(worse), ..calm.clone() }.is_handled());
         let received = calm.received.map(|at| at + chrono::Duration::days(1));
         assert!(!Summary { received, ..calm }.is_handled());
     }

@@ -520,6 +520,7 @@ fn hostile_words_are_shown_harmless_wherever_words_are() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a ratio of two times is what is asked")]
 fn ten_thousand_logs_take_their_time_and_not_its_square() {
     let timed = |count: usize| -> Duration {
         let mut ann = Sender::new(1);
@@ -707,6 +708,9 @@ fn own_range(symptom: Symptom, days: (i32, i32), upper: u8) -> OwnRange {
     }
 }
 
+/// How a log is made impossible, and the field that is then named.
+type Bent<'a> = (&'a dyn Fn(&mut DayLog), &'a str);
+
 #[test]
 fn a_letter_that_asks_for_too_much_is_refused_whole() {
     let ann = Sender::new(1).diary;
@@ -761,7 +765,7 @@ fn a_letter_that_asks_for_too_much_is_refused_whole() {
         Reply { logs: vec![log], ..good.clone() }
     };
     let far = moment("9999-01-01T00:00:00Z");
-    let changes: [(&dyn Fn(&mut DayLog), &str); 7] = [
+    let changes: [Bent<'_>; 7] = [
         (&|log| log.session = SessionId::new(5, [5; 10]), "reply.logs[0].session"),
         (&|log| log.day = Day(5), "reply.logs[0].day"),
         (&|log| log.site = Some(SiteId::new(5, [5; 10])), "reply.logs[0].site"),
