@@ -68,7 +68,8 @@ pub fn enclose(diary: &Diary, contents: &Contents<'_>) -> io::Result<Vec<Enclose
         table.of(library, &shared).write(&mut bytes)?;
         add(&format!("{}.csv", table.name()), "text/csv", bytes);
     }
-    let wanted = Wanted { library, now, name, selection, photos: Photos::All };
+    // All photos lie beside it: in the report once more they would be most of the file.
+    let wanted = Wanted { library, now, name, selection, photos: Photos::Ends };
     if let Some(paper) = report::report(&whole, &wanted, pictures) {
         add("report.html", "text/html", html(&paper).into_bytes());
     }

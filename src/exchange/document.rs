@@ -9,7 +9,6 @@ use serde::de::{Deserializer, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use serde_path_to_error::Track;
 
 use super::{Fault, MOST_BYTES, MOST_ENTRIES, MOST_FAULTS, MOST_TEXT};
 use crate::domain::{DiaryFault, harmless};
@@ -125,7 +124,8 @@ pub fn read<T: Serialize + DeserializeOwned>(
         let most = MOST_BYTES >> 20;
         return Err(one(Fault::whole(format!("the file is larger than {most} MB"))));
     }
-    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let text = utf8(bytes).map_err(one)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     known(kind, &parsed::<Named>(text).map_err(one)?).map_err(one)?;
     let head = parsed::<Head>(text).map_err(one)?;
     let content: T = seeded(Member(kind.member, PhantomData), text).map_err(one)?;
@@ -142,28 +142,30 @@ pub fn read<T: Serialize + DeserializeOwned>(
     if faults.is_empty() { Ok((head, content)) } else { Err(told(faults)) }
 }
 
-fn parsed<T: DeserializeOwned>(text: &[u8]) -> Result<T, Fault> {
+fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = sound.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        let lines = sound.iter().filter(|byte| **byte == b'\n').count();
+        let at = Some((lines + 1, line.len() + 1));
+        Fault { at, field: String::new(), reason: "it is not UTF-8 text".to_owned() }
+    })
+}
+
+fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     seeded(PhantomData, text)
 }
 
 /// Reads what a seed asks for; a fault knows its field.
-fn seeded<'a, T>(seed: impl DeserializeSeed<'a, Value = T>, text: &'a [u8]) -> Result<T, Fault> {
-    let mut reader = serde_json::Deserializer::from_slice(text);
-    let mut track = Track::new();
-    let read = seed.deserialize(serde_path_to_error::Deserializer::new(&mut reader, &mut track));
-    let value = read.map_err(|error| {
-        let field = track.path().to_string();
-        Fault {
-            at: Some((error.line(), error.column())),
-            field: if field == "." { String::new() } else { harmless(&field).into_owned() },
-            reason: without_place(&error),
-        }
-    })?;
-    reader.end().map_err(|error| Fault {
-        at: Some((error.line(), error.column())),
-        field: String::new(),
-        reason: without_place(&error),
-    })?;
+fn seeded<'a, T>(seed: impl DeserializeSeed<'a, Value = T>, text: &'a str) -> Result<T, Fault> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let fault = |error: serde_json::Error| {
+        let at = (error.line(), error.column());
+        let field = harmless(&field_at(text, at)).into_owned();
+        Fault { at: Some(at), field, reason: without_place(&error) }
+    };
+    let value = seed.deserialize(&mut reader).map_err(fault)?;
+    reader.end().map_err(fault)?;
     Ok(value)
 }
 
@@ -300,10 +302,56 @@ fn clean(value: &mut Value, place: &mut String, faults: &mut Vec<(String, String
     }
 }
 
+/// The field in which reading came to a line and a column of JSON. Reading the types of a diary once
+/// more, with a reader that keeps its path, would make the program half a megabyte larger.
+fn field_at(text: &str, (line, column): (usize, usize)) -> String {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let mut open: Vec<Within> = Vec::new();
+    let mut bytes = text.bytes().take(before + column);
+    while let Some(byte) = bytes.next() {
+        match (byte, open.last_mut()) {
+            (b'{', _) => open.push(Within::Object(None)),
+            (b'[', _) => open.push(Within::Array(0)),
+            (b'}' | b']', _) => drop(open.pop()),
+            (b',', Some(Within::Object(name))) => *name = None,
+            (b',', Some(Within::Array(at))) => *at += 1,
+            (b'"', within) => {
+                let mut quoted = Vec::new();
+                while let Some(byte) = bytes.next().filter(|byte| *byte != b'"') {
+                    quoted.push(byte);
+                    quoted.extend((byte == b'\\').then(|| bytes.next()).flatten());
+                }
+                if let Some(Within::Object(name @ None)) = within {
+                    *name = Some(String::from_utf8_lossy(&quoted).into_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut field = String::new();
+    for within in open {
+        match within {
+            Within::Object(None) => {}
+            Within::Object(Some(name)) if field.is_empty() => field += &name,
+            Within::Object(Some(name)) => field += &format!(".{name}"),
+            Within::Array(at) => field += &format!("[{at}]"),
+        }
+    }
+    field
+}
+
+/// What a place in JSON is in.
+enum Within {
+    /// With the name that was read last, once it was.
+    Object(Option<String>),
+    /// With so many entries before.
+    Array(usize),
+}
+
 /// Line and column at which a field stands, from 1: where reading stops that goes down to it.
-fn locate(text: &[u8], field: &str) -> Option<(usize, usize)> {
+fn locate(text: &str, field: &str) -> Option<(usize, usize)> {
     let steps: Vec<Step<'_>> = field.split(['.', '[']).map(Step::new).collect();
-    let mut reader = serde_json::Deserializer::from_slice(text);
+    let mut reader = serde_json::Deserializer::from_str(text);
     let found = Descent(&steps).deserialize(&mut reader).err()?;
     (found.line() > 0).then(|| (found.line(), found.column()))
 }
@@ -362,5 +410,42 @@ impl<'de> Visitor<'de> for Descent<'_> {
             }
         }
         list.next_element_seed(Descent(rest)).map(|_| ())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only how it is refused matters")]
+    struct Part {
+        #[serde(rename = "a \"b\" ü")]
+        name: String,
+        list: Vec<u8>,
+    }
+
+    #[test]
+    fn a_fault_names_the_field_that_it_is_in() {
+        let good = r#"{"x": {"y": [{"a \"b\" ü": "{[,\\", "list": [1, 2]}]}}"#;
+        type Whole =
+            std::collections::BTreeMap<String, std::collections::BTreeMap<String, Vec<Part>>>;
+        assert!(parsed::<Whole>(good).is_ok());
+        for (from, to, field) in [
+            ("2]", "300]", "x.y[0].list[1]"),
+            ("[1, 2]", "7", "x.y[0].list"),
+            (", \"list\": [1, 2]", "", "x.y[0]"),
+            ("\"{[,\\\\\"", "1", "x.y[0].a \\\"b\\\" ü"),
+            ("[1, 2]", "[]}, {}, {", "x.y[1]"),
+            ("2]}", "2],\n\"list\": [3]}", "x.y[0].list"),
+            ("2]}]}}", "2", "x.y[0].list[1]"),
+            ("}]}}", "}]}} 3", ""),
+        ] {
+            let text = good.replacen(from, to, 1);
+            let fault = parsed::<Whole>(&text).expect_err(&text);
+            assert_eq!(fault.field, field, "{text}: {}", fault.reason);
+        }
+        let fault = utf8(b"{\n  \"a\": \"\xff\"}").expect_err("no text");
+        assert_eq!(fault.at, Some((2, 9)));
     }
 }

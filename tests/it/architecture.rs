@@ -68,7 +68,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ttf_parser", &["exchange"]),
     ("miniz_oxide", &["exchange"]),
     ("serde_json", &["store", "exchange", "app", "cli"]),
-    ("serde_path_to_error", &["exchange"]),
     ("csv", &["exchange"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),

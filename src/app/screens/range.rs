@@ -19,6 +19,53 @@ pub enum Name {
     Interval,
 }
 
+const FIELDS: Fields<Name> =
+    Fields { symptom: Name::Symptom, first: Name::First, last: Name::Last, upper: Name::Upper };
+
+/// The fields in which a range is asked for, in a form of whoever sets it.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields<N> {
+    /// What it is for.
+    pub symptom: N,
+    /// Its first day.
+    pub first: N,
+    /// Its last day.
+    pub last: N,
+    /// The highest severity that is usual.
+    pub upper: N,
+}
+
+impl<N: Copy + PartialEq> Fields<N> {
+    /// What is written in them. `None`: one of them was refused.
+    pub fn read(self, form: &mut Form<N>) -> Option<(Symptom, Day, Day, Severity)> {
+        let day = |text: &str| text.parse::<i32>().ok().filter(|d| (0..=365).contains(d)).map(Day);
+        let Some(first) = day(form.value(self.first)) else {
+            form.refuse(self.first, "A day is a number from 0.");
+            return None;
+        };
+        let Some(last) = day(form.value(self.last)).filter(|last| *last >= first) else {
+            form.refuse(self.last, "A day from the first one on.");
+            return None;
+        };
+        let upper = form.value(self.upper).parse().ok();
+        let Some(upper) = upper.and_then(|n: u8| Severity::try_from(n).ok()) else {
+            form.refuse(self.upper, "A severity is 0 to 4.");
+            return None;
+        };
+        let symptom = form.chosen(self.symptom).and_then(|at| Symptom::all().get(at));
+        Some((symptom.copied().unwrap_or(Symptom::Redness), first, last, upper))
+    }
+}
+
+/// The days between sessions that are written in a field. `None`: it was refused.
+pub fn interval<N: Copy + PartialEq>(form: &mut Form<N>, field: N) -> Option<u16> {
+    let days = form.value(field).parse().ok().filter(|days| (1..=365).contains(days));
+    if days.is_none() {
+        form.refuse(field, "Days between sessions are 1 to 365.");
+    }
+    days
+}
+
 /// Asks for a range or an interval.
 #[derive(Clone, Debug)]
 pub struct RangeForm {
@@ -76,26 +123,11 @@ impl RangeForm {
         }
         let mut edits = Vec::new();
         if !form.value(Name::Upper).is_empty() {
-            let day =
-                |text: &str| text.parse::<i32>().ok().filter(|d| (0..=365).contains(d)).map(Day);
-            let Some(first) = day(form.value(Name::First)) else {
-                form.refuse(Name::First, "A day is a number from 0.");
-                return None;
-            };
-            let Some(last) = day(form.value(Name::Last)).filter(|last| *last >= first) else {
-                form.refuse(Name::Last, "A day from the first one on.");
-                return None;
-            };
-            let upper = form.value(Name::Upper).parse().ok();
-            let Some(upper) = upper.and_then(|n: u8| Severity::try_from(n).ok()) else {
-                form.refuse(Name::Upper, "A severity is 0 to 4.");
-                return None;
-            };
-            let symptom = form.chosen(Name::Symptom).and_then(|i| Symptom::all().get(i));
+            let (symptom, first, last, upper) = FIELDS.read(form)?;
             let range = OwnRange {
                 id: outside.id(),
                 session: model.session().map(|session| session.id),
-                symptom: symptom.copied().unwrap_or(Symptom::Redness),
+                symptom,
                 first,
                 last,
                 upper,
@@ -104,16 +136,11 @@ impl RangeForm {
             };
             edits.push(Edit::Range(Swap::make(range)));
         }
-        let interval = match form.value(Name::Interval) {
+        let days = match form.value(Name::Interval) {
             "" => None,
-            text => match text.parse::<u16>().ok().filter(|days| (1..=365).contains(days)) {
-                Some(days) => Some(OwnInterval { days, by }),
-                None => {
-                    form.refuse(Name::Interval, "Days between sessions are 1 to 365.");
-                    return None;
-                }
-            },
+            _ => Some(interval(form, Name::Interval)?),
         };
+        let interval = days.map(|days| OwnInterval { days, by });
         if interval != model.journal.profile.interval {
             edits.push(profile_edit(model, |profile| profile.interval = interval));
         }

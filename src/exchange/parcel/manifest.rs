@@ -106,7 +106,8 @@ impl Manifest {
     }
 
     pub(super) fn from_json(text: &[u8]) -> Result<Self, ParcelError> {
-        let head: Head = serde_json::from_slice(text).map_err(|_| ParcelError::Foreign)?;
+        let text = std::str::from_utf8(text).map_err(|_| ParcelError::Foreign)?;
+        let head: Head = serde_json::from_str(text).map_err(|_| ParcelError::Foreign)?;
         if head.format != FORMAT {
             return Err(ParcelError::Foreign);
         }
@@ -116,7 +117,7 @@ impl Manifest {
             Some(MAJOR) => {}
             _ => return Err(ParcelError::Shape("its version cannot be read".to_owned())),
         }
-        let mut manifest: Self = serde_json::from_slice(text).map_err(|error| {
+        let mut manifest: Self = serde_json::from_str(text).map_err(|error| {
             ParcelError::Shape(format!("{MANIFEST}, {}", harmless(&error.to_string())))
         })?;
         manifest.program = harmless(&manifest.program).into_owned();
