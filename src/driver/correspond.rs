@@ -41,8 +41,6 @@ pub enum For {
 pub struct BundleWish {
     /// Whom it is for.
     pub to: For,
-    /// Which part of the diary.
-    pub selection: Selection,
     /// The person's own name, where it shall be told.
     pub name: Option<String>,
     /// Which photos.
@@ -130,7 +128,7 @@ impl Driver {
             library: self.library,
             now,
             name: wish.name.as_deref(),
-            selection: &wish.selection,
+            selection: &Selection::default(),
             photos: wish.photos,
         };
         let photos: Vec<&Photo> = report::photos(&diary, &wanted);
@@ -139,7 +137,6 @@ impl Driver {
             library: self.library,
             now,
             name: wish.name.as_deref(),
-            selection: &wish.selection,
             pictures: &pictures,
         };
         let files = bundle::enclose(&diary, &contents).map_err(|why| unwritten(&why))?;
@@ -181,7 +178,7 @@ impl Driver {
             WhichPhotos::Ends => Photos::Ends,
             WhichPhotos::All => Photos::All,
         };
-        let (selection, name) = (Selection::default(), share.name.clone());
+        let name = share.name.clone();
         let date = self.clock.now().at.format("%Y-%m-%d");
         let (bytes, words, count, file) = match &share.what {
             ShareAs::Bundle(_) | ShareAs::Words => {
@@ -190,7 +187,7 @@ impl Driver {
                     _ => For::Words,
                 };
                 let cover = share.cover;
-                let wish = BundleWish { to, selection, name, photos, cover, until: None };
+                let wish = BundleWish { to, name, photos, cover, until: None };
                 let made = self.bundle(&wish)?;
                 let file = format!("diary-{:04}.aftercare", made.number);
                 (made.bytes, made.words, made.photos, file)
@@ -198,7 +195,7 @@ impl Driver {
             ShareAs::Pdf | ShareAs::Html => {
                 let diary = self.diary()?.ok_or_else(no_session)?;
                 let (library, now, name) = (self.library, self.clock.now().at, name.as_deref());
-                let wanted = Wanted { library, now, name, selection: &selection, photos };
+                let wanted = Wanted { library, now, name, selection: &Selection::default(), photos };
                 let chosen = report::photos(&diary, &wanted);
                 let pictures = shots(self.vault(), &chosen, share.cover, REPORT_PHOTO);
                 let paper = report::report(&diary, &wanted, &pictures).ok_or_else(no_session)?;

@@ -29,21 +29,18 @@ pub struct Contents<'a> {
     pub now: DateTime<FixedOffset>,
     /// The person's own name; otherwise the journal's name for them stands.
     pub name: Option<&'a str>,
-    /// Which part of the diary.
-    pub selection: &'a Selection,
     /// The pictures of the photos that go along.
     pub pictures: &'a [Shot],
 }
 
-/// The files of a bundle.
+/// The files of a bundle: always the whole diary, as the newest takes the place of those before.
 ///
 /// # Errors
 /// When one cannot be put into words, which does not happen.
 pub fn enclose(diary: &Diary, contents: &Contents<'_>) -> io::Result<Vec<Enclosed>> {
-    let Contents { library, now, name, selection, pictures } = *contents;
-    // Whatever part goes along, it is judged by all of it.
-    let whole = leaving(diary, contents);
-    let shared = whole.clone().only(selection);
+    let Contents { library, now, name, pictures } = *contents;
+    let shared = leaving(diary, contents);
+    let selection = &Selection::default();
     let mut files = Vec::new();
     let mut add = |path: &str, media, bytes| {
         files.push(Enclosed { path: path.to_owned(), media, bytes });
@@ -61,7 +58,7 @@ pub fn enclose(diary: &Diary, contents: &Contents<'_>) -> io::Result<Vec<Enclose
         selection,
     };
     let mut bytes = Vec::new();
-    fhir::write(library, &whole, &about, &mut bytes)?;
+    fhir::write(library, &shared, &about, &mut bytes)?;
     add("fhir.json", "application/fhir+json", bytes);
     for table in Table::all() {
         let mut bytes = Vec::new();
@@ -70,7 +67,7 @@ pub fn enclose(diary: &Diary, contents: &Contents<'_>) -> io::Result<Vec<Enclose
     }
     // All photos lie beside it: in the report once more they would be most of the file.
     let wanted = Wanted { library, now, name, selection, photos: Photos::Ends };
-    if let Some(paper) = report::report(&whole, &wanted, pictures) {
+    if let Some(paper) = report::report(&shared, &wanted, pictures) {
         add("report.html", "text/html", html(&paper).into_bytes());
     }
     for (number, picture) in (1..).zip(pictures) {

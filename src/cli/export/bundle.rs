@@ -12,7 +12,6 @@ use crate::cli::journal::Context;
 use crate::cli::paper::put;
 use crate::cli::photo::covered;
 use crate::cli::report::Which;
-use crate::cli::selection::{Selected, selection};
 use crate::domain::Card;
 use crate::driver::{BundleWish, Bundled, Driver, For};
 use crate::exchange::parcel::read_card;
@@ -47,9 +46,6 @@ pub struct Bundle {
     /// After this day aftercare does not open it any more, and asks to delete it
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
-    /// What part of the journal
-    #[command(flatten)]
-    pub part: Selected,
     /// The file; without it one is named by its number, here
     #[arg(short, long, value_name = "FILE|-")]
     pub output: Option<PathBuf>,
@@ -73,10 +69,8 @@ pub(super) fn run(context: &Context, asked: &Bundle) -> Result {
     let calendar = crate::app::date::Calendar { today: context.at().date_naive(), treatment: None };
     let until = asked.until.as_deref().map(|text| ahead(text, "until", calendar)).transpose()?;
     let to = meant(driver, asked)?;
-    let selection = selection(context, driver, &asked.part)?;
     let name = asked.name.clone();
-    let wish =
-        BundleWish { to: to.clone(), selection, name, photos: asked.photos.into(), cover, until };
+    let wish = BundleWish { to: to.clone(), name, photos: asked.photos.into(), cover, until };
     let Bundled { bytes, number, words, photos, missing } = driver.bundle(&wish)?;
     let named = PathBuf::from(format!("diary-{number:04}.aftercare"));
     let output = asked.output.clone().unwrap_or(named);

@@ -8,7 +8,7 @@ use aftercare::app::call_card;
 use aftercare::assess::{judgement, range_fits};
 use aftercare::domain::{
     Area, Card, Comment, CommentId, Day, DayLog, Diary, How, Kept, LogId, OwnInterval, OwnRange,
-    ParcelId, ParcelKind, PatientId, PhotoId, Profile, RangeId, Recovery, Selection, Session,
+    ParcelId, ParcelKind, PatientId, PhotoId, Profile, RangeId, Recovery, Session,
     SessionId, Severity, Sign, Site, SiteId, Symptom, harmless,
 };
 use aftercare::driver::{BundleWish, Desk, Driver, For};
@@ -149,7 +149,6 @@ impl Sender {
             library: library(),
             now: now(),
             name: None,
-            selection: &Selection::default(),
             pictures: &[shot],
         };
         let files = bundle::enclose(&self.diary, &contents).expect("made");
@@ -636,7 +635,6 @@ impl Answering {
         let mut driver = Driver::new(store, library(), Clock::fixed(now()), Ids::seeded(3));
         let wish = BundleWish {
             to: For::Everybody,
-            selection: Selection::default(),
             name: None,
             photos: Photos::None,
             cover: None,

@@ -1,6 +1,6 @@
 //! The desk of a practice: the inbox, one file after the other, and what travels back.
 
-use aftercare::domain::{Office, Selection};
+use aftercare::domain::Office;
 use aftercare::driver::{BundleWish, Desk, For};
 use aftercare::effect::Look;
 use aftercare::exchange::report::Photos;
@@ -14,7 +14,6 @@ const NOW: &str = "2026-11-19T09:12:00+01:00";
 fn bundle(patient: &TempDir, at: &str, name: &str) -> Vec<u8> {
     let wish = BundleWish {
         to: For::Everybody,
-        selection: Selection::default(),
         name: Some(name.to_owned()),
         photos: Photos::None,
         cover: None,
