@@ -10,7 +10,7 @@ use crate::effect::{Fault, Look, Said, Snapshot};
 use crate::protocol::Library;
 
 use super::date::Calendar;
-use super::keymap::Keymap;
+use super::keymap::{Binding, Keymap};
 use super::palette::{Help, Palette};
 use super::screens::aftercare::Care;
 use super::screens::chart::Chart;
@@ -19,7 +19,7 @@ use super::screens::course::CourseForm;
 use super::screens::first_run::FirstRun;
 use super::screens::flags::{AnswerForm, Flags};
 use super::screens::inbox::{BringForm, Desk};
-use super::screens::patient::{AdjustForm, Ask, CommentForm};
+use super::screens::patient::{self, AdjustForm, Ask, CommentForm};
 use super::screens::photos::Photos;
 use super::screens::photos::attach::AttachForm;
 use super::screens::photos::chooser::Chooser;
@@ -210,6 +210,15 @@ impl Model {
                 Screen::Photos,
                 Screen::Sessions,
             ],
+        }
+    }
+
+    /// Whether a key is of use: at a desk diaries are read, and a person has no desk.
+    #[must_use]
+    pub fn offers(&self, binding: &Binding) -> bool {
+        match self.desk {
+            None => !binding.is_of_desk(),
+            Some(_) => !patient::is_theirs(self, binding.action),
         }
     }
 

@@ -5,13 +5,15 @@ use tui_input::Input;
 use super::form;
 use super::input::{Key, KeyCode};
 use super::keymap::{Action, Binding, TABLE, Where};
-use super::model::Screen;
+use super::model::{Model, Screen};
 
 /// The help, filtered by what is typed after `/`.
 #[derive(Clone, Debug)]
 pub struct Help {
     /// The screen below.
     pub screen: Screen,
+    /// What can be done there.
+    pub offered: Vec<&'static Binding>,
     /// What the list is narrowed to.
     pub filter: Input,
     /// Whether letters go into the filter.
@@ -21,8 +23,10 @@ pub struct Help {
 }
 
 /// The palette: every command by name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Palette {
+    /// What can be done.
+    pub offered: Vec<&'static Binding>,
     /// What is typed.
     pub input: Input,
     /// The selected row among those that fit.
@@ -41,10 +45,11 @@ pub enum Chosen {
 }
 
 impl Help {
-    /// For a screen.
+    /// For the screen in view.
     #[must_use]
-    pub fn on(screen: Screen) -> Self {
-        Self { screen, filter: Input::default(), filtering: false, at: 0 }
+    pub fn of(model: &Model) -> Self {
+        let (screen, offered) = (model.screen, offered(model));
+        Self { screen, offered, filter: Input::default(), filtering: false, at: 0 }
     }
 
     /// The rows that fit: those of the screen, those of all screens, the others.
@@ -56,9 +61,7 @@ impl Help {
                 || binding.help_on(self.screen).to_lowercase().contains(&wanted)
                 || binding.keys.contains(&self.filter.value())
         };
-        let at_desk = matches!(self.screen, Screen::Inbox | Screen::Patient);
-        let of_use = |binding: &&Binding| at_desk || !binding.is_of_desk();
-        let mut rows: Vec<&'static Binding> = TABLE.iter().filter(fits).filter(of_use).collect();
+        let mut rows: Vec<&'static Binding> = self.offered.iter().copied().filter(fits).collect();
         // What the screen below has, first.
         rows.sort_by_key(|row| match row.at {
             Where::On(screens) if screens.contains(&self.screen) => 0,
@@ -101,7 +104,18 @@ impl Help {
     }
 }
 
+/// The keys that do something.
+fn offered(model: &Model) -> Vec<&'static Binding> {
+    TABLE.iter().filter(|binding| model.offers(binding)).collect()
+}
+
 impl Palette {
+    /// For the screen in view.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        Self { offered: offered(model), input: Input::default(), at: 0 }
+    }
+
     /// The rows that fit what is typed, best first.
     #[must_use]
     pub fn rows(&self) -> Vec<&'static Binding> {
@@ -111,10 +125,9 @@ impl Palette {
             Pattern::parse(self.input.value(), CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
-        let mut found: Vec<(u32, &'static Binding)> = TABLE
-            .iter()
-            .filter(|binding| binding.action.severity().is_none())
-            .filter_map(|binding| {
+        let commands = self.offered.iter().filter(|one| one.action.severity().is_none());
+        let mut found: Vec<(u32, &'static Binding)> = commands
+            .filter_map(|&binding| {
                 let text = format!("{} {}", binding.action.name().replace('_', " "), binding.help);
                 let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
                 Some((score, binding))

@@ -271,8 +271,8 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
         Action::New if model.desk.is_some() && model.screen == Screen::Chart => {
             patient::adjust(model);
         }
-        Action::Help => raise(model, Overlay::Help(Help::on(model.screen))),
-        Action::Palette => model.overlays.push(Overlay::Palette(Palette::default())),
+        Action::Help => raise(model, Overlay::Help(Help::of(model))),
+        Action::Palette => model.overlays.push(Overlay::Palette(Palette::of(model))),
         Action::Worried => {
             let worried = Worried::open(model, outside);
             raise(model, Overlay::Worried(worried));
@@ -289,7 +289,7 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
             None => model.refuse("There is no session to look back on yet."),
         },
         Action::Aftercare => raise(model, Overlay::Care(Care::default())),
-        Action::Export if HAND_OVER.contains(&model.screen) && model.desk.is_none() => {
+        Action::Export if HAND_OVER.contains(&model.screen) => {
             if model.session().is_some() {
                 model.overlays.push(Overlay::Share(Box::new(ShareForm::open(model))));
             } else {

@@ -42,7 +42,7 @@ pub use redness::{Confidence, Reading, Reason, Redness, Shot, readings, redness,
 pub use remind::{Reminder, reminders};
 pub use screening::{Screened, is_answered, is_fresh, screened};
 pub use timeline::{DayValue, Position, Timeline, Trend, timeline, timelines};
-pub use triage::{Latest, Quiet, Rank, Reviewed, Summary, Urgency, Worst, judgement};
+pub use triage::{Latest, Quiet, Rank, Reviewed, Summary, Urgency, Worst, judgement, news};
 pub use truth::Truth;
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, IntoStaticStr, VariantArray};
 
 use crate::domain::{
-    AnswerKind, Area, Day, Depth, DeskEvent, Device, Diary, Did, FlagAnswer, FlagKey, Level,
-    NewsCount, Recovery, RuleId, SessionId, Symptom,
+    AnswerKind, Area, Day, Depth, DeskEvent, Device, Diary, Did, FlagAnswer, FlagKey, Level, News,
+    NewsCount, Recovery, RuleId, Seen, SessionId, Symptom,
 };
 use crate::protocol::{Library, Schedule};
 
@@ -317,6 +317,20 @@ fn standing(diary: &Diary, recovery: &Recovery, judgement: &Judgement) -> Vec<Wo
         .iter()
         .filter(|one| one.open && one.key.session != recovery.session.id && !answered(&one.key));
     judged.chain(others.filter_map(|one| brief(&one.key, one.level, one.since))).collect()
+}
+
+/// What came since the last look. A flag that is told within another is none of its own.
+#[must_use]
+pub fn news(library: &Library, seen: &Seen, diary: &Diary) -> News {
+    let mut news = News::since(seen, diary);
+    if let Some(recovery) = diary.latest() {
+        let judgement = judgement(library, diary, recovery);
+        let open = judgement.open();
+        let is_part =
+            |key: &FlagKey| open.iter().any(|one| one.key == *key && one.part_of.is_some());
+        news.flags.retain(|flag| !is_part(&flag.key));
+    }
+    news
 }
 
 /// On how many days something was above its range.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::{
-    AnswerId, Comment, CommentId, Country, Day, DayLog, Diary, FlagId, Level, LogId, OwnInterval,
-    OwnRange, ParcelId, PhotoId, RangeId, Recovery, Session, SessionId, Sheet,
+    AnswerId, Comment, CommentId, Country, Day, DayLog, Diary, FlagId, FlagRecord, Level, LogId,
+    OwnInterval, OwnRange, ParcelId, PhotoId, RangeId, Recovery, Session, SessionId, Sheet,
 };
 
 /// What a practice says about itself: it goes into the start files that it gives to people.
@@ -147,7 +147,7 @@ pub struct News {
     /// Photos that came.
     pub photos: Vec<PhotoId>,
     /// Flags that were raised.
-    pub flags: Vec<FlagId>,
+    pub flags: Vec<FlagRecord>,
     /// What the person did about flags.
     pub answers: Vec<AnswerId>,
 }
@@ -167,7 +167,12 @@ impl News {
                 .collect(),
             removed: seen.logs.keys().filter(|id| !now.logs.contains_key(id)).count(),
             photos: now.photos.difference(&seen.photos).copied().collect(),
-            flags: now.flags.difference(&seen.flags).copied().collect(),
+            flags: diary
+                .flags
+                .iter()
+                .filter(|flag| !seen.flags.contains(&flag.id))
+                .cloned()
+                .collect(),
             answers: now.answers.difference(&seen.answers).copied().collect(),
         }
     }

@@ -195,7 +195,8 @@ impl Driver {
             ShareAs::Pdf | ShareAs::Html => {
                 let diary = self.diary()?.ok_or_else(no_session)?;
                 let (library, now, name) = (self.library, self.clock.now().at, name.as_deref());
-                let wanted = Wanted { library, now, name, selection: &Selection::default(), photos };
+                let wanted =
+                    Wanted { library, now, name, selection: &Selection::default(), photos };
                 let chosen = report::photos(&diary, &wanted);
                 let pictures = shots(self.vault(), &chosen, share.cover, REPORT_PHOTO);
                 let paper = report::report(&diary, &wanted, &pictures).ok_or_else(no_session)?;

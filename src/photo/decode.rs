@@ -1,12 +1,11 @@
 //! From a file to pixels, within limits.
 
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, ImageResult, Limits};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageResult, Limits};
 
 use super::{Colours, PhotoError, Source};
 use crate::domain::{Format, Picture};
@@ -69,11 +68,10 @@ fn pixels(name: &str, bytes: Vec<u8>, format: Format) -> Result<Decoded, PhotoEr
     if format == ImageFormat::Jpeg && !is_whole(&bytes) {
         return Err(damaged(&"its end is missing"));
     }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits.clone());
-    let mut decoder = reader.into_decoder().map_err(|error| damaged(&error))?;
+    let mut decoder =
+        pixels::decoder(bytes, format, limits.clone()).map_err(|error| damaged(&error))?;
     let (width, height) = decoder.dimensions();
     within_limits(name, width, height)?;
     // `from_decoder` does not look at the limits.

@@ -1,10 +1,6 @@
 //! Smaller pictures.
 
-use fast_image_resize::images::{TypedImage, TypedImageRef};
-use fast_image_resize::pixels::U8x3;
-use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
-use image::codecs::jpeg::JpegEncoder;
-use image::{ExtendedColorType, ImageEncoder, ImageResult};
+use pixels::EncodingError;
 
 use crate::domain::{Ellipse, Picture};
 
@@ -63,21 +59,11 @@ pub fn scaled(picture: &Picture, (width, height): (u32, u32)) -> Picture {
 /// when there is not so much of it.
 pub(super) fn scaled_middle(
     picture: &Picture,
-    [across, down]: [f64; 2],
+    middle: [f64; 2],
     (width, height): (u32, u32),
 ) -> Option<Picture> {
-    // The kind of pixels is known: the code for all others stays out of the program.
-    let from =
-        TypedImageRef::<U8x3>::from_buffer(picture.width, picture.height, &picture.rgb).ok()?;
-    let side = |n: u32| usize::try_from(n).ok();
-    let mut rgb = vec![0_u8; side(width)?.checked_mul(side(height)?)?.checked_mul(3)?];
-    let mut to = TypedImage::<U8x3>::from_buffer(width, height, &mut rgb).ok()?;
-    let left = (f64::from(picture.width) - across) / 2.0;
-    let top = (f64::from(picture.height) - down) / 2.0;
-    let how = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-        .crop(left, top, across, down);
-    Resizer::new().resize_typed(&from, &mut to, &how).ok()?;
+    let whole = (picture.width, picture.height);
+    let rgb = pixels::resized(&picture.rgb, whole, middle, (width, height))?;
     Picture::new(width, height, rgb)
 }
 
@@ -85,13 +71,6 @@ pub(super) fn scaled_middle(
 ///
 /// # Errors
 /// When the picture is too large for a JPEG.
-pub fn encode_jpeg(picture: &Picture, quality: u8) -> ImageResult<Vec<u8>> {
-    let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, quality).write_image(
-        &picture.rgb,
-        picture.width,
-        picture.height,
-        ExtendedColorType::Rgb8,
-    )?;
-    Ok(jpeg)
+pub fn encode_jpeg(picture: &Picture, quality: u8) -> Result<Vec<u8>, EncodingError> {
+    pixels::jpeg(&picture.rgb, (picture.width, picture.height), quality)
 }

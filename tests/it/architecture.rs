@@ -52,7 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("uuid", &["domain"]),
     ("image", &["photo"]),
     ("moxcms", &["photo"]),
-    ("fast_image_resize", &["photo"]),
+    ("pixels", &["photo"]),
     ("exif", &["photo"]),
     ("rustfft", &["photo"]),
     ("heic_decoder", &["photo"]),

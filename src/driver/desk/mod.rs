@@ -10,8 +10,8 @@ use chrono::{DateTime, FixedOffset};
 
 use super::correspond::{broken, refused};
 use super::{Driver, Hands};
-use crate::assess::Summary;
-use crate::domain::{Act, DeskEvent, News, Office, PatientId};
+use crate::assess::{self, Summary};
+use crate::domain::{Act, DeskEvent, Office, PatientId};
 use crate::effect::{
     DeskWish, Effect, Fault, Imported, Inbox, InboxRow, Outcome, PatientPage, Said,
 };
@@ -164,7 +164,7 @@ impl Desk {
             )
         };
         let summary = self.summary(&file, &events);
-        let news = News::since(&file.seen, &file.diary);
+        let news = assess::news(self.library, &file.seen, &file.diary);
         Ok(PatientPage {
             row: InboxRow { id, name: file.name.clone(), summary },
             snapshot,
@@ -193,7 +193,7 @@ impl Desk {
         let summary = Summary::of(self.library, &file.whole());
         let received = events.iter().rev().find(|event| matches!(event.act, Act::Received { .. }));
         Summary {
-            news: News::since(&file.seen, &file.diary).count(),
+            news: assess::news(self.library, &file.seen, &file.diary).count(),
             received: received.map(|event| event.at),
             written: file.written,
             ..summary

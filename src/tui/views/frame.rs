@@ -2,7 +2,7 @@
 
 use ratatui::style::Modifier;
 
-use crate::app::keymap::Action;
+use crate::app::keymap::{Action, Binding};
 use crate::app::{Model, Overlay, Screen, line, open_flags, tab_title, tabs, words};
 use crate::domain::Level;
 use crate::tui::page::{Page, width_of, wrap};
@@ -128,9 +128,8 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         tail.iter().map(|(key, label)| width_of(key) + width_of(label) + 4).sum::<u16>();
     let tail_width = tail_width.saturating_sub(2);
     for action in hints(model).iter().filter(|action| !always.contains(action)) {
-        let Some(binding) = action.binding().filter(|binding| !binding.label.is_empty()) else {
-            continue;
-        };
+        let shown = |binding: &&Binding| !binding.label.is_empty() && model.offers(binding);
+        let Some(binding) = action.binding().filter(shown) else { continue };
         let severity = *action == Action::Severity0;
         let key = match () {
             () if severity => "0-4".to_owned(),

@@ -8,8 +8,8 @@ use aftercare::app::call_card;
 use aftercare::assess::{judgement, range_fits};
 use aftercare::domain::{
     Area, Card, Comment, CommentId, Day, DayLog, Diary, How, Kept, LogId, OwnInterval, OwnRange,
-    ParcelId, ParcelKind, PatientId, PhotoId, Profile, RangeId, Recovery, Session,
-    SessionId, Severity, Sign, Site, SiteId, Symptom, harmless,
+    ParcelId, ParcelKind, PatientId, PhotoId, Profile, RangeId, Recovery, Session, SessionId,
+    Severity, Sign, Site, SiteId, Symptom, harmless,
 };
 use aftercare::driver::{BundleWish, Desk, Driver, For};
 use aftercare::effect::Fault;
@@ -145,12 +145,7 @@ impl Sender {
         photo.session = self.diary.recoveries[0].session.id;
         photo.site = None;
         self.diary.photos = vec![photo];
-        let contents = Contents {
-            library: library(),
-            now: now(),
-            name: None,
-            pictures: &[shot],
-        };
+        let contents = Contents { library: library(), now: now(), name: None, pictures: &[shot] };
         let files = bundle::enclose(&self.diary, &contents).expect("made");
         let text = &files.iter().find(|file| file.path == "journal.json").expect("there").bytes;
         self.diary = journal::read(text).expect("its own").1;

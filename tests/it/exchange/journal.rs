@@ -180,7 +180,11 @@ fn wrong_types_are_told_with_line_column_and_field() {
     for (from, to, field) in [
         ("\"device\": \"pen\"", "\"device\": \"spoon\"", "journal.recoveries[0].session.device"),
         ("\"depth\": 1500", "\"depth\": 9", "journal.recoveries[0].session.sites[0].depth"),
-        ("\"severity\": 4", "\"severity\": 9", "journal.recoveries[0].logs[0].scores.redness.severity"),
+        (
+            "\"severity\": 4",
+            "\"severity\": 9",
+            "journal.recoveries[0].logs[0].scores.redness.severity",
+        ),
         (
             "\"date\": \"2026-11-12\"",
             "\"date\": \"12.11.2026\"",

@@ -150,9 +150,22 @@ fn what_the_person_wrote_is_only_read() {
         stage.press(keys);
         let text = stage.text(80, 24);
         assert!(
-            text.contains("only read") || text.contains("stays in its trail"),
+            text.contains("is read here") || text.contains("stays in its trail"),
             "{keys}\n{text}"
         );
+    }
+    // Nor is it offered.
+    for (screen, theirs) in [("f", "I called"), ("p", "mark skin"), ("s", "plan series")] {
+        stage.press(&format!("g {screen}"));
+        let text = stage.text(160, 48);
+        assert!(!text.lines().rev().take(2).any(|keys| keys.contains(theirs)), "{text}");
+        stage.press("?");
+        let help = stage.text(160, 160);
+        assert!(
+            help.contains("g go to") && !help.contains("Writes down that you called"),
+            "{help}"
+        );
+        stage.press("esc");
     }
     // A log of theirs is not changed by typing over it.
     stage.press("g t 4 4 4 4 n enter");

@@ -60,7 +60,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Why a key does nothing at a desk.
 pub const READ_ONLY: &str =
-    "Their diary is only read. c writes to them, b sets a range, N writes down a call.";
+    "Their diary is read here, not changed. On Patient c writes, N keys a call.";
 
 /// Whether an action would change what the person wrote, or is about their own life.
 #[must_use]
@@ -79,6 +79,7 @@ pub fn is_theirs(model: &Model, action: Action) -> bool {
         | Action::Sleep
         | Action::Worried => true,
         Action::Screening => model.screen != Screen::Inbox,
+        Action::Export => !matches!(model.screen, Screen::Inbox | Screen::Patient | Screen::Photos),
         Action::Resolve | Action::Accept => model.screen == Screen::Flags,
         // Whoever has no diary of their own has their sessions from here.
         Action::New => model.screen == Screen::Sessions && keeps_diary,

@@ -35,7 +35,7 @@ pub fn told(model: &Model) -> (Lines, Lines) {
     let mut main = Vec::new();
     head(model, page, &mut main);
     news(model, page, &mut main);
-    flags(model, &mut main);
+    flags(model, page, &mut main);
     days(model, &mut main);
     said_by_them(model, &mut main);
     let mut side = Vec::new();
@@ -82,12 +82,13 @@ fn news(model: &Model, page: &PatientPage, lines: &mut Lines) {
         return;
     }
     lines.push((Kind::New, format!("{since}: {all}.")));
-    let logs = model.journal.recovery.iter().flat_map(|recovery| &recovery.logs);
-    let days = logs.filter(|log| page.news.logs.contains(&log.id) && log.day >= Day::TREATMENT);
-    let days = days.map(|log| log.day.to_string());
-    let days: Vec<String> = days.collect();
-    if !days.is_empty() {
-        lines.push((Kind::New, format!("  + logs of day {}", days.join(", "))));
+    for (what, ids) in [("logs", &page.news.logs), ("changed logs", &page.news.changed)] {
+        let logs = model.journal.recovery.iter().flat_map(|recovery| &recovery.logs);
+        let days = logs.filter(|log| ids.contains(&log.id) && log.day >= Day::TREATMENT);
+        let days: Vec<String> = days.map(|log| log.day.to_string()).collect();
+        if !days.is_empty() {
+            lines.push((Kind::New, format!("  + {what} of day {}", days.join(", "))));
+        }
     }
     let answers = &model.journal.answers;
     for answer in answers.iter().filter(|answer| page.news.answers.contains(&answer.id)) {
@@ -103,7 +104,7 @@ fn news(model: &Model, page: &PatientPage, lines: &mut Lines) {
 }
 
 /// The flags that are open, gravest first, with the numbers they rest on.
-fn flags(model: &Model, lines: &mut Lines) {
+fn flags(model: &Model, page: &PatientPage, lines: &mut Lines) {
     let (library, journal) = (model.library, &model.journal);
     lines.push((Kind::Plain, String::new()));
     let Some(case) = journal.case(library) else { return };
@@ -117,8 +118,10 @@ fn flags(model: &Model, lines: &mut Lines) {
         let done = journal.answers.iter().filter(|answer| answer.key == flag.key);
         let done: Vec<&str> = done.map(|answer| <&str>::from(answer.kind)).collect();
         let done = if done.is_empty() { String::new() } else { format!(" ({})", done.join(", ")) };
+        let is_new = page.news.flags.iter().any(|new| new.key == flag.key);
+        let new = if is_new { "  new" } else { "" };
         let title = format!(
-            "{} {}  since day {}  {}{done}",
+            "{} {}  since day {}  {}{done}{new}",
             words::level(library, flag.level),
             words::flag_title(library, &flag.key),
             flag.since,
