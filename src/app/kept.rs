@@ -73,7 +73,7 @@ pub(super) fn stored(model: &mut Model, said: Option<Said>, effects: &mut Vec<Ef
                 | Said::SheetSaved
                 | Said::ToolSaved
                 | Said::CommentSaved
-                | Said::IntervalSaved
+                | Said::AdjustmentSaved
         )
     );
     let Some(key) = model.saving.take_if(|_| form) else { return String::new() };

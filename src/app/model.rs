@@ -324,8 +324,13 @@ impl Model {
             Said::ChangedElsewhere => "Another window changed the journal: shown anew.".to_owned(),
             Said::LetterTaken => format!("Taken in: the flags follow it.{undo}"),
             Said::Reviewed => "Signed as reviewed.".to_owned(),
-            Said::CommentSaved => "Comment kept: it goes into the next reply.".to_owned(),
-            Said::IntervalSaved => "Spacing kept: it goes into the next reply.".to_owned(),
+            Said::CommentSaved => {
+                "Comment kept: it goes into the next reply. u takes it back.".to_owned()
+            }
+            Said::AdjustmentSaved => {
+                "Kept: it goes into the next reply. u takes it back.".to_owned()
+            }
+            Said::TakenBack => "Taken back: it does not go into the reply.".to_owned(),
             Said::NewRules => format!(
                 "The rules are newer (version {}): this session was judged anew.",
                 self.library.rules.version

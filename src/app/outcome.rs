@@ -202,6 +202,7 @@ fn letter(model: &mut Model, shown: LetterShown) {
 fn handed_over(model: &mut Model, shared: Shared) {
     let Shared { file, words, photos } = shared;
     let mut lines = vec![format!("In {file},"), format!("with {}.", words::photo::photos(photos))];
+    model.say("Written. Nobody has it until you give it to them.");
     if let Some(words) = words {
         lines.push(String::new());
         lines.push("These words open it. Write them down: they are shown once.".to_owned());

@@ -302,6 +302,7 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
         Action::Go => model.going = true,
         Action::NextScreen => return next_screen(model, 1),
         Action::PreviousScreen => return next_screen(model, -1),
+        Action::Undo if model.desk.is_some() => return patient::take_back(model),
         Action::Undo => return vec![Effect::Undo],
         Action::Redo => return vec![Effect::Redo],
         Action::QuitNow => return vec![Effect::Quit],

@@ -284,6 +284,10 @@ pub enum Act {
     },
     /// Their card was replaced, after it had been compared anew.
     Rekeyed,
+    /// What had not been sent was taken back: its place in the trail, from 0.
+    TakenBack {
+        event: usize,
+    },
 }
 
 /// An [`Act`] with who did it and when.
@@ -296,4 +300,27 @@ pub struct DeskEvent {
     /// What.
     #[serde(flatten)]
     pub act: Act,
+}
+
+/// What goes into the next reply, by its place in a trail, oldest first.
+#[must_use]
+pub fn unsent(trail: &[DeskEvent]) -> Vec<usize> {
+    let replied = trail.iter().rposition(|event| matches!(event.act, Act::Replied { .. }));
+    let is_taken_back = |at: usize| {
+        trail.iter().any(|event| matches!(event.act, Act::TakenBack { event } if event == at))
+    };
+    let since = trail.iter().enumerate().skip(replied.map_or(0, |at| at + 1));
+    since
+        .filter(|(at, event)| {
+            let goes_along = matches!(
+                event.act,
+                Act::Commented { .. }
+                    | Act::Ranged { .. }
+                    | Act::Spaced { .. }
+                    | Act::Entered { .. }
+            );
+            goes_along && !is_taken_back(*at)
+        })
+        .map(|(at, _)| at)
+        .collect()
 }

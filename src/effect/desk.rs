@@ -69,10 +69,11 @@ pub enum DeskWish {
     Review(Option<Did>),
     /// Write to the person in view.
     Comment(String),
-    /// Set a range for the person in view.
-    Adjust(Adjusted, String),
-    /// Set the days between sessions for the person in view.
-    Space(u16, String),
+    /// Set a range or the days between sessions for the person in view, or both, for a reason.
+    #[allow(missing_docs, reason = "said above")]
+    Adjust { range: Option<Adjusted>, days: Option<u16>, reason: String },
+    /// Take back the last comment, range or spacing that was not sent yet.
+    TakeBack,
     /// Write a reply for the person in view into a folder.
     Reply(String),
     /// Write the report of the person in view into a folder.

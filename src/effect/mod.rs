@@ -194,7 +194,8 @@ pub enum Said {
     Reviewed,
     LetterTaken,
     CommentSaved,
-    IntervalSaved,
+    AdjustmentSaved,
+    TakenBack,
 }
 
 /// Why something could not be done, in words for people.

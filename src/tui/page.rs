@@ -269,3 +269,64 @@ pub fn visible(input: &tui_input::Input, width: u16) -> (String, u16) {
     let cursor = input.visual_cursor().saturating_sub(skip);
     (shown, u16::try_from(cursor).unwrap_or(u16::MAX))
 }
+
+/// A text in rows of `width` cells, broken after words where it can be, and the row and the cell of
+/// its cursor. Nothing of it is left out: a space at the end of a row may hang over it.
+#[must_use]
+pub fn typed(input: &tui_input::Input, width: u16) -> (Vec<String>, (u16, u16)) {
+    let width = usize::from(width.max(1));
+    let mut rows = vec![String::new()];
+    for grapheme in input.value().graphemes(true) {
+        let Some(row) = rows.last_mut() else { break };
+        if row.width() + grapheme.width() > width && grapheme != " " {
+            let word = row.rfind(' ').map_or(row.len(), |space| space + 1);
+            let begun = row.split_off(word);
+            rows.push(begun);
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push_str(grapheme);
+        }
+    }
+    let mut cell = input.visual_cursor();
+    let mut row = 0;
+    while let Some(wide) = rows.get(row).map(|row| row.width())
+        && row + 1 < rows.len()
+        && cell >= wide
+    {
+        (cell, row) = (cell - wide, row + 1);
+    }
+    let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    (rows, (small(row), small(cell.min(width - 1))))
+}
+
+#[cfg(test)]
+mod tests {
+    use tui_input::Input;
+
+    use super::typed;
+
+    #[test]
+    fn a_long_text_is_seen_whole_with_its_cursor() {
+        let text = "Stop actives. Photo tonight and tomorrow";
+        let (rows, cursor) = typed(&Input::new(text.to_owned()), 14);
+        assert_eq!(rows, ["Stop actives. ", "Photo tonight ", "and tomorrow"]);
+        assert_eq!(cursor, (2, 12));
+        let (_, cursor) = typed(&Input::new(text.to_owned()).with_cursor(14), 14);
+        assert_eq!(cursor, (1, 0), "before the P");
+        let (rows, _) = typed(&Input::new("anticholinergic x".to_owned()), 6);
+        assert_eq!(rows, ["antich", "oliner", "gic x"].map(str::to_owned));
+        assert_eq!(typed(&Input::default(), 6), (vec![String::new()], (0, 0)));
+    }
+
+    #[test]
+    fn nothing_of_a_text_is_left_out() {
+        for width in 1..12 {
+            for text in ["", " ", "a  b   c    d", "日本語 の テキスト", "word word   word-word"]
+            {
+                let (rows, (row, cell)) = typed(&Input::new(text.to_owned()), width);
+                assert_eq!(rows.concat(), text);
+                assert!(usize::from(row) < rows.len() && cell < width, "{text} {width}");
+            }
+        }
+    }
+}

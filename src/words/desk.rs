@@ -131,10 +131,20 @@ pub fn range(library: &Library, range: &OwnRange) -> String {
     format!("{name} up to {} on {days}{session}", range.upper)
 }
 
-/// A line of the trail: `17 Nov 18:20  reviewed (AE)`.
-#[must_use]
-pub fn event(library: &Library, event: &DeskEvent, today: NaiveDate) -> String {
-    let what = match &event.act {
+/// The lines of a trail, oldest first: `17 Nov 18:20  reviewed (AE)`.
+pub fn trail<'a>(
+    library: &'a Library,
+    trail: &'a [DeskEvent],
+    today: NaiveDate,
+) -> impl DoubleEndedIterator<Item = String> + 'a {
+    trail.iter().map(move |event| {
+        let by = if event.by.is_empty() { String::new() } else { format!(" ({})", event.by) };
+        format!("{}  {}{by}", moment(event.at, today), act(library, &event.act, trail))
+    })
+}
+
+fn act(library: &Library, act: &Act, trail: &[DeskEvent]) -> String {
+    match act {
         Act::Begun => "file begun".to_owned(),
         Act::Received { number, logs, photos, .. } => format!(
             "bundle {number} came, {}, {}",
@@ -154,9 +164,12 @@ pub fn event(library: &Library, event: &DeskEvent, today: NaiveDate) -> String {
         Act::Entered { paper: true, .. } => "log entered from paper".to_owned(),
         Act::Replied { number, .. } => format!("reply {number} written"),
         Act::Rekeyed => "their new card was accepted".to_owned(),
-    };
-    let by = if event.by.is_empty() { String::new() } else { format!(" ({})", event.by) };
-    format!("{}  {what}{by}", moment(event.at, today))
+        Act::TakenBack { event } => match trail.get(*event).map(|event| &event.act) {
+            Some(Act::Ranged { .. }) => "range taken back".to_owned(),
+            Some(Act::Spaced { days, .. }) => format!("spacing of {days} days taken back"),
+            _ => "comment taken back".to_owned(),
+        },
+    }
 }
 
 /// What a practitioner wrote: `AE, Example Clinic, today 09:00: Come in on Friday.`

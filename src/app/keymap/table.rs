@@ -340,6 +340,7 @@ const AT_DESK: &[(Action, &str, &str)] = &[
     (Action::Export, "report", "Writes the report of this person."),
     (Action::AnotherLog, "by phone", "Writes down a telephone call as a log."),
     (Action::Search, "find", "Finds a person by name."),
+    (Action::Undo, "take back", "Takes back the last comment, range or spacing not sent yet."),
 ];
 
 impl Binding {

@@ -275,8 +275,13 @@ fn told(model: &mut Model, imported: &Imported) {
 
 /// Brings the selected person's file into view.
 pub fn open_selected(model: &mut Model) -> Vec<Effect> {
-    let selected = model.desk.as_ref().and_then(Desk::selected).map(|row| row.id);
-    selected.map_or_else(Vec::new, |id| vec![Effect::Desk(DeskWish::Open(id))])
+    let Some(desk) = &model.desk else { return Vec::new() };
+    let Some(id) = desk.selected().map(|row| row.id) else { return Vec::new() };
+    if desk.in_view() == Some(id) {
+        // It is read anew, and shown at once.
+        model.screen = Screen::Patient;
+    }
+    vec![Effect::Desk(DeskWish::Open(id))]
 }
 
 /// Goes on with whoever comes after the one in view, in the order in force.

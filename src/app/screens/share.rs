@@ -43,10 +43,12 @@ impl ShareForm {
         what.push((ShareAs::Html, "a report for a browser (HTML)".to_owned()));
         let (what, words) = what.into_iter().unzip();
         let photos = ["the first and the latest", "all", "none"].map(str::to_owned).to_vec();
+        // Only the clinic can open what is for it; others get as little as is of use.
+        let usual = usize::from(!clinics.is_empty());
         let (from, to) = model.library.photo.eyes;
         let form = Form::new("Hand over your diary")
             .choice(Name::What, "As", words, Some(0), "left and right choose")
-            .choice(Name::Photos, "Photos", photos, Some(0), "left and right choose")
+            .choice(Name::Photos, "Photos", photos, Some(usual), "left and right choose")
             .figure(
                 Name::Cover,
                 "Cover",

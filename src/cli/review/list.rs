@@ -158,8 +158,8 @@ pub(super) fn show(context: &Context, desk: &mut Desk, patient: &str) -> Result 
     if !page.events.is_empty() {
         text += "\nTrail:\n";
     }
-    for event in page.events.iter().rev().take(10) {
-        text += &folded(&say::event(library, event, today), "  ");
+    for line in say::trail(library, &page.events, today).rev().take(10) {
+        text += &folded(&line, "  ");
     }
     text += words::NOT_A_DIAGNOSIS;
     Ok(Answer::text(text))

@@ -89,6 +89,11 @@ pub enum Reviews {
         #[arg(long)]
         reason: String,
     },
+    /// Take back the last comment, range or spacing that was not sent yet
+    TakeBack {
+        /// Their name here, or a part of their id
+        patient: String,
+    },
     /// Write the file that carries all of it to them
     Reply {
         /// Their name here, or a part of their id
@@ -182,8 +187,13 @@ pub(super) fn run(context: &Context, command: &Reviews) -> Result {
         Reviews::Range(asked) => range(context, &mut desk, asked),
         Reviews::Interval { patient, days, reason } => {
             let id = desk.find(patient)?.id;
-            desk.space(id, *days, reason)?;
+            desk.adjust(id, (None, Some(*days)), reason)?;
             said(context, "interval_set", "Kept: it goes into the next reply.", None)
+        }
+        Reviews::TakeBack { patient } => {
+            let id = desk.find(patient)?.id;
+            desk.take_back(id)?;
+            said(context, "taken_back", "Taken back: it does not go into the reply.", None)
         }
         Reviews::Reply { patient, output } => {
             let id = desk.find(patient)?.id;
@@ -273,7 +283,8 @@ fn range(context: &Context, desk: &mut Desk, asked: &Range) -> Result {
     let upper = severity(&asked.upto, "upto")?;
     let latest = file.whole().latest().map(|one| one.session.id);
     let session = latest.filter(|_| !asked.always);
-    desk.adjust(file.id, &Adjusted { session, symptom, first, last, upper }, &asked.reason)?;
+    let adjusted = Adjusted { session, symptom, first, last, upper };
+    desk.adjust(file.id, (Some(&adjusted), None), &asked.reason)?;
     let line = format!(
         "{} up to {upper} on days {first} to {last}: it goes into the next reply.",
         words::symptom(context.library, symptom)

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::{Desk, read_only};
 use crate::assess::{Summary, interval_fits, range_fits};
 use crate::domain::{
-    Act, Change, Comment, DayLog, Did, Edit, How, OwnInterval, OwnRange, ParcelId, ParcelKind,
-    PatientId, Seen, Selection, Session, Swap,
+    Act, Change, Comment, DayLog, DeskEvent, Did, Edit, How, Office, OwnInterval, OwnRange,
+    ParcelId, ParcelKind, PatientId, Seen, Selection, Session, Swap, unsent,
 };
 use crate::driver::correspond::{REPLY, START, refused, unwritten};
 use crate::driver::export::shots;
@@ -37,7 +37,7 @@ impl Desk {
             });
         }
         let seen = Seen::all(&file.diary);
-        self.change(&PatientFile { seen, ..file }, Act::Reviewed { level, did })
+        self.change(&PatientFile { seen, ..file }, vec![Act::Reviewed { level, did }])
     }
 
     /// Writes to a person: it goes into the next reply.
@@ -60,31 +60,90 @@ impl Desk {
         }
         let act = Act::Commented { comment: comment.id };
         file.added.comments.push(comment);
-        self.change(&file, act)
+        self.change(&file, vec![act])
     }
 
-    /// Sets a range for a person.
+    /// Sets a range or the days between sessions for a person, or both.
     ///
     /// # Errors
-    /// When it is out of bounds, there is no reason, or it cannot be stored.
-    pub fn adjust(&mut self, id: PatientId, to: &Adjusted, reason: &str) -> Result<(), Fault> {
+    /// When one of them is out of bounds, there is no reason, or they cannot be stored: then
+    /// neither is set.
+    pub fn adjust(
+        &mut self,
+        id: PatientId,
+        (range, days): (Option<&Adjusted>, Option<u16>),
+        reason: &str,
+    ) -> Result<(), Fault> {
         let mut file = self.file(id)?;
         let reason = given(reason)?;
-        let at = self.at();
-        let range = OwnRange {
-            id: self.ids.make(at),
-            session: to.session,
-            symptom: to.symptom,
-            first: to.first,
-            last: to.last,
-            upper: to.upper,
-            by: self.signature()?,
-            revision: 0,
+        let by = self.signature()?;
+        let mut acts = Vec::new();
+        if let Some(to) = range {
+            let range = OwnRange {
+                id: self.ids.make(self.at()),
+                session: to.session,
+                symptom: to.symptom,
+                first: to.first,
+                last: to.last,
+                upper: to.upper,
+                by: by.clone(),
+                revision: 0,
+            };
+            self.fits(&file, &range)?;
+            acts.push(Act::Ranged { range: range.id, reason: reason.clone() });
+            file.added.ranges.push(range);
+        }
+        if let Some(days) = days {
+            interval_fits(self.library, days).map_err(|why| Fault {
+                field: Some("days".to_owned()),
+                ..refused(format!("{}.", crate::words::capital(&out_of_bounds(why))), "")
+            })?;
+            file.added.interval = Some(OwnInterval { days, by });
+            acts.push(Act::Spaced { days, reason });
+        }
+        self.change(&file, acts)
+    }
+
+    /// Takes back the last comment, range or spacing that was not sent yet. That it was there stays
+    /// in the trail.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be stored.
+    pub fn take_back(&mut self, id: PatientId) -> Result<(), Fault> {
+        let mut file = self.file(id)?;
+        let trail = self.practice.events(id)?;
+        let mut waiting =
+            unsent(&trail).into_iter().rev().filter_map(|at| Some((at, trail.get(at)?)));
+        let last = waiting.find(|(_, event)| !matches!(event.act, Act::Entered { .. }));
+        let Some((at, event)) = last else {
+            return Err(refused(
+                "Nothing is left to take back: what was signed or sent stays in its trail.",
+                "Write a comment, or set a newer range.",
+            ));
         };
-        self.fits(&file, &range)?;
-        let act = Act::Ranged { range: range.id, reason };
-        file.added.ranges.push(range);
-        self.change(&file, act)
+        match &event.act {
+            Act::Commented { comment } => file.added.comments.retain(|one| one.id != *comment),
+            Act::Ranged { range, .. } => file.added.ranges.retain(|one| one.id != *range),
+            _ => {
+                let taken_back = |at: usize| {
+                    let is = |one: &DeskEvent| matches!(one.act, Act::TakenBack { event } if event == at);
+                    trail.iter().any(is)
+                };
+                let before = trail.iter().enumerate().take(at).rev();
+                let office = self.office()?;
+                file.added.interval =
+                    before.filter(|(at, _)| !taken_back(*at)).find_map(|(_, event)| {
+                        match event.act {
+                            Act::Spaced { days, .. } => {
+                                let office = Office { by: event.by.clone(), ..office.clone() };
+                                Some(OwnInterval { days, by: office.signature() })
+                            }
+                            _ => None,
+                        }
+                    });
+            }
+        }
+        self.change(&file, vec![Act::TakenBack { event: at }])
     }
 
     fn fits(&self, file: &PatientFile, range: &OwnRange) -> Result<(), Fault> {
@@ -97,21 +156,6 @@ impl Desk {
                 "Flags about signs and infection never follow a range; this one may move less.",
             )
         })
-    }
-
-    /// Sets the days between sessions for a person.
-    ///
-    /// # Errors
-    /// When they are out of bounds, there is no reason, or they cannot be stored.
-    pub fn space(&mut self, id: PatientId, days: u16, reason: &str) -> Result<(), Fault> {
-        let mut file = self.file(id)?;
-        let reason = given(reason)?;
-        interval_fits(self.library, days).map_err(|why| Fault {
-            field: Some("days".to_owned()),
-            ..refused(format!("{}.", crate::words::capital(&out_of_bounds(why))), "")
-        })?;
-        file.added.interval = Some(OwnInterval { days, by: self.signature()? });
-        self.change(&file, Act::Spaced { days, reason })
     }
 
     /// Writes a reply with all that was set and written for a person, into a folder.
@@ -146,7 +190,7 @@ impl Desk {
         let bytes = self.pack(about, (REPLY, content), Some(&lock))?;
         let name = format!("{}-reply-{sent:04}.aftercare", plain_name(&file.name));
         let path = kept(folder, &name, &bytes)?;
-        self.change(&file, Act::Replied { parcel, number: sent })?;
+        self.change(&file, vec![Act::Replied { parcel, number: sent }])?;
         Ok(path)
     }
 
@@ -236,7 +280,7 @@ impl Desk {
                     last: range.last,
                     upper: range.upper,
                 };
-                self.adjust(id, &to, "set on the chart")?;
+                self.adjust(id, (Some(&to), None), "set on the chart")?;
             }
             _ => return Err(read_only()),
         }
@@ -262,7 +306,7 @@ impl Desk {
         let Some(after) = &swap.after else {
             // What was entered wrongly goes; that it was there stays in the trail.
             let log = swap.before.as_ref().map(|log| log.id).ok_or_else(read_only)?;
-            return self.change(&file, Act::Entered { log, paper });
+            return self.change(&file, vec![Act::Entered { log, paper }]);
         };
         let how = if paper { How::Recalled } else { How::ByPhone };
         let mut log = DayLog { entered_by: by, ..after.clone() };
@@ -273,7 +317,7 @@ impl Desk {
             .collect();
         let act = Act::Entered { log: log.id, paper };
         file.added.logs.push(log);
-        self.change(&file, act)
+        self.change(&file, vec![act])
     }
 
     /// Writes down a session of somebody.
@@ -288,16 +332,18 @@ impl Desk {
             session.practitioner = office.by;
         }
         file.added.sessions.push(session);
-        self.change(&file, Act::Treated)
+        self.change(&file, vec![Act::Treated])
     }
 
     /// Stores a file that was changed here.
-    fn change(&mut self, file: &PatientFile, act: Act) -> Result<(), Fault> {
-        let event = self.event(act)?;
+    fn change(&mut self, file: &PatientFile, acts: Vec<Act>) -> Result<(), Fault> {
+        let new: Result<Vec<DeskEvent>, Fault> =
+            acts.into_iter().map(|act| self.event(act)).collect();
+        let new = new?;
         let mut events = self.practice.events(file.id)?;
-        events.push(event.clone());
+        events.extend(new.iter().cloned());
         let summary = self.summary(file, &events);
-        Ok(self.practice.put(file, &summary, &[event])?)
+        Ok(self.practice.put(file, &summary, &new)?)
     }
 
     /// Who signs; nobody signs without a name.

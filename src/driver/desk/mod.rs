@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset};
 use super::correspond::{broken, refused};
 use super::{Driver, Hands};
 use crate::assess::{self, Summary};
-use crate::domain::{Act, DeskEvent, Office, PatientId};
+use crate::domain::{Act, DeskEvent, Office, PatientId, unsent};
 use crate::effect::{
     DeskWish, Effect, Fault, Imported, Inbox, InboxRow, Outcome, PatientPage, Said,
 };
@@ -152,17 +152,6 @@ impl Desk {
             return Err(refused("This file cannot be shown.", "`aftercare doctor` looks into it."));
         };
         let events = self.practice.events(id)?;
-        let replied = events.iter().rposition(|event| matches!(event.act, Act::Replied { .. }));
-        let after = events.get(replied.map_or(0, |at| at + 1)..).unwrap_or_default();
-        let is_sent_along = |event: &DeskEvent| {
-            matches!(
-                event.act,
-                Act::Commented { .. }
-                    | Act::Ranged { .. }
-                    | Act::Spaced { .. }
-                    | Act::Entered { .. }
-            )
-        };
         let summary = self.summary(&file, &events);
         let news = assess::news(self.library, &file.seen, &file.diary);
         Ok(PatientPage {
@@ -171,7 +160,7 @@ impl Desk {
             said,
             news,
             can_reply: file.card.is_some() && file.newest.is_some(),
-            unsent: after.iter().any(is_sent_along),
+            unsent: !unsent(&events).is_empty(),
             added: file.added,
             sessions,
             events,
@@ -243,15 +232,15 @@ impl Desk {
                 self.comment(id, text)?;
                 opened(self.open(id, Some(Said::CommentSaved))?)
             }
-            DeskWish::Adjust(adjusted, reason) => {
+            DeskWish::Adjust { range, days, reason } => {
                 let id = self.meant()?;
-                self.adjust(id, adjusted, reason)?;
-                opened(self.open(id, Some(Said::RangeSaved))?)
+                self.adjust(id, (range.as_ref(), *days), reason)?;
+                opened(self.open(id, Some(Said::AdjustmentSaved))?)
             }
-            DeskWish::Space(days, reason) => {
+            DeskWish::TakeBack => {
                 let id = self.meant()?;
-                self.space(id, *days, reason)?;
-                opened(self.open(id, Some(Said::IntervalSaved))?)
+                self.take_back(id)?;
+                opened(self.open(id, Some(Said::TakenBack))?)
             }
             DeskWish::Reply(folder) => {
                 let id = self.meant()?;

@@ -4,9 +4,12 @@ use crate::app::Model;
 use crate::app::form::{Form, Kind, Takes};
 use crate::app::keymap::Action;
 use crate::domain::Level;
-use crate::tui::page::{Page, visible, width_of, wrap};
+use crate::tui::page::{Page, typed, width_of, wrap};
 
 use super::Cursor;
+
+/// Rows of a text that is being typed, at most.
+const TYPED: u16 = 5;
 
 /// The keys of a form, for the line below it.
 pub fn keys<N: Copy + PartialEq>(model: &Model, form: &Form<N>) -> String {
@@ -58,15 +61,20 @@ pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
         let took = match &field.kind {
             Kind::Text(input) => {
                 if focused {
-                    let (shown, at) = visible(input, room);
-                    page.text(x, top, &shown, palette.strong);
-                    cursor = Some(page.at(x + at, top));
+                    let (rows, (row, cell)) = typed(input, room);
+                    // A text longer than this moves with its cursor.
+                    let first = (row + 1).saturating_sub(TYPED);
+                    let shown = rows.iter().skip(usize::from(first)).take(usize::from(TYPED));
+                    for (y, text) in (top..).zip(shown) {
+                        page.text_in(x, y, room, text, palette.strong);
+                    }
+                    cursor = Some(page.at(x + cell, top + row - first));
                 } else if input.value().is_empty() {
                     page.text(x, top, palette.marks.dot, palette.dim);
                 } else {
                     page.text_in(x, top, room, input.value(), palette.text);
                 }
-                1
+                if focused { typed_rows(input, room) } else { 1 }
             }
             Kind::Choice { options, chosen } => {
                 let none = if field.takes == Takes::Answer { "?" } else { "not answered" };
@@ -111,11 +119,17 @@ fn lines<N: Copy + PartialEq>(
     let x = if narrow { 4 } else { label + 2 };
     let own = match &field.kind {
         Kind::Ticks { options, .. } if at == form.at => tick_rows(options, width.saturating_sub(x)),
+        Kind::Text(input) if at == form.at => typed_rows(input, width.saturating_sub(x)),
         _ => 1,
     };
     let below = u16::from(at == form.at && !field.hint.is_empty()) * 2;
     let label = if narrow { wrap(&field.label, width.saturating_sub(2)).len() } else { 0 };
     own + below + u16::try_from(label).unwrap_or(1)
+}
+
+/// How many rows a text takes while it is typed.
+fn typed_rows(input: &tui_input::Input, room: u16) -> u16 {
+    u16::try_from(typed(input, room).0.len()).unwrap_or(TYPED).min(TYPED)
 }
 
 /// How options in rows of ticks are laid out: the first of each row.

@@ -336,6 +336,7 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::Accept,
             Action::Export,
             Action::NextScreen,
+            Action::Undo,
             Action::Quit,
         ],
     }

@@ -107,7 +107,7 @@ pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) {
             (" ", palette.text),
             (confirm.yes, palette.text),
             ("    n", palette.accent),
-            (" keep", palette.text),
+            (" change nothing", palette.text),
         ],
     );
 }

@@ -483,7 +483,7 @@ fn hostile_words_are_shown_harmless_wherever_words_are() {
     let today = now().date_naive();
     let mut shown = vec![row.name.clone(), say::session(library(), &row.summary)];
     shown.extend(row.summary.worst.as_ref().map(|worst| say::worst(library(), worst)));
-    shown.extend(page.events.iter().map(|event| say::event(library(), event, today)));
+    shown.extend(say::trail(library(), &page.events, today));
     shown.extend(call_card::lines(library(), &page.snapshot, Day(8)));
     let recovery = page.snapshot.recovery.as_ref().expect("a session");
     shown.extend(recovery.logs.iter().map(|log| log.note.clone()));

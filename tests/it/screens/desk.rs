@@ -143,6 +143,53 @@ fn a_comment_and_a_range_are_kept_for_the_reply() {
 }
 
 #[test]
+fn a_file_is_opened_again() {
+    let (clinic, _) = practice();
+    let mut stage = Stage::open_desk(&clinic, NOW, (80, 24));
+    stage.press("enter");
+    let opened = stage.text(80, 24);
+    stage.press("esc");
+    assert!(stage.text(80, 24).contains("Inbox, worst first"));
+    stage.press("enter");
+    assert_eq!(stage.text(80, 24), opened);
+}
+
+#[test]
+fn what_was_not_sent_is_taken_back() {
+    let (clinic, _) = practice();
+    let mut stage = Stage::open_desk(&clinic, NOW, (100, 40));
+    let file = |stage: &mut Stage| stage.desk().find("Ada").expect("a file");
+    stage.press("enter c \"Come in on Friday.\" enter c \"b\" enter u");
+    let text = stage.text(100, 40);
+    assert!(text.contains("Taken back") && text.contains("comment taken back"), "{text}");
+    let comments = file(&mut stage).added.comments;
+    assert_eq!(comments.iter().map(|one| &*one.text).collect::<Vec<_>>(), ["Come in on Friday."]);
+    // A range that is refused leaves the spacing that was typed with it as it was.
+    let both = |upper: &str, days: &str| {
+        format!(
+            "b ctrl-x b tab ctrl-u \"5\" tab ctrl-u \"7\" tab \"{upper}\" tab tab \"{days}\" tab \"why\" ctrl-s"
+        )
+    };
+    stage.press(&both("4", "42"));
+    assert!(stage.text(100, 40).contains("cannot be set"), "{}", stage.text(100, 40));
+    assert_eq!(file(&mut stage).added.interval, None);
+    stage.press(&both("2", "42"));
+    stage.press(&both("2", "49"));
+    let days = |stage: &mut Stage| file(stage).added.interval.map(|interval| interval.days);
+    assert_eq!(days(&mut stage), Some(49));
+    stage.press("u");
+    assert_eq!(days(&mut stage), Some(42), "as it was before");
+    stage.press("u u u");
+    let added = file(&mut stage).added;
+    assert!(added.interval.is_none() && added.ranges.is_empty(), "{added:?}");
+    // What was sent stays.
+    stage.press("W u");
+    let text = stage.text(100, 40);
+    assert!(text.contains("Nothing is left to take back"), "{text}");
+    assert_eq!(file(&mut stage).added.comments.len(), 1);
+}
+
+#[test]
 fn what_the_person_wrote_is_only_read() {
     let (clinic, _) = practice();
     let mut stage = Stage::open_desk(&clinic, NOW, (80, 24));

@@ -87,6 +87,15 @@ pub fn is_theirs(model: &Model, action: Action) -> bool {
     }
 }
 
+/// Takes back what was not sent, of the person in view.
+pub fn take_back(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Inbox {
+        model.refuse("Enter opens a file: u takes back there what was not sent yet.");
+        return Vec::new();
+    }
+    vec![Effect::Desk(DeskWish::TakeBack)]
+}
+
 /// Asks for a range of the person in view.
 pub fn adjust(model: &mut Model) {
     let form = AdjustForm::new(model);
@@ -250,22 +259,22 @@ impl AdjustForm {
             form.refuse(Name::Reason, "Say why, in a few words.");
             return None;
         }
-        let mut effects = Vec::new();
-        if !form.value(Name::Upper).is_empty() {
+        let range = if form.value(Name::Upper).is_empty() {
+            None
+        } else {
             let (symptom, first, last, upper) = FIELDS.read(form)?;
             let for_all = form.chosen(Name::All) == Some(1);
             let session = model.session().map(|session| session.id).filter(|_| !for_all);
-            let adjusted = Adjusted { session, symptom, first, last, upper };
-            effects.push(Effect::Desk(DeskWish::Adjust(adjusted, reason.clone())));
-        }
-        if !form.value(Name::Interval).is_empty() {
-            let days = range::interval(form, Name::Interval)?;
-            effects.push(Effect::Desk(DeskWish::Space(days, reason)));
-        }
-        if effects.is_empty() {
+            Some(Adjusted { session, symptom, first, last, upper })
+        };
+        let days = match form.value(Name::Interval) {
+            "" => None,
+            _ => Some(range::interval(form, Name::Interval)?),
+        };
+        if range.is_none() && days.is_none() {
             form.refuse(Name::Upper, "A range, a spacing, or Esc.");
             return None;
         }
-        Some(effects)
+        Some(vec![Effect::Desk(DeskWish::Adjust { range, days, reason })])
     }
 }

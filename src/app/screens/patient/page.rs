@@ -272,7 +272,6 @@ fn trail(model: &Model, page: &PatientPage, lines: &mut Lines) {
     }
     lines.push((Kind::Title, "Trail".to_owned()));
     let today = model.date();
-    let events = page.events.iter().rev().take(8);
-    let told = events.map(|event| (Kind::Quiet, say::event(model.library, event, today)));
-    lines.extend(told);
+    let told = say::trail(model.library, &page.events, today).rev().take(8);
+    lines.extend(told.map(|line| (Kind::Quiet, line)));
 }
