@@ -278,6 +278,10 @@ pub enum Act {
         log: LogId,
         paper: bool,
     },
+    /// A log that had been entered here was removed.
+    Removed {
+        log: LogId,
+    },
     Replied {
         parcel: ParcelId,
         number: u32,
@@ -318,6 +322,7 @@ pub fn unsent(trail: &[DeskEvent]) -> Vec<usize> {
                     | Act::Ranged { .. }
                     | Act::Spaced { .. }
                     | Act::Entered { .. }
+                    | Act::Removed { .. }
             );
             goes_along && !is_taken_back(*at)
         })

@@ -137,13 +137,16 @@ pub fn trail<'a>(
     trail: &'a [DeskEvent],
     today: NaiveDate,
 ) -> impl DoubleEndedIterator<Item = String> + 'a {
-    trail.iter().map(move |event| {
+    (0..trail.len()).filter_map(move |at| {
+        let (before, rest) = trail.split_at(at);
+        let event = rest.first()?;
         let by = if event.by.is_empty() { String::new() } else { format!(" ({})", event.by) };
-        format!("{}  {}{by}", moment(event.at, today), act(library, &event.act, trail))
+        Some(format!("{}  {}{by}", moment(event.at, today), act(library, &event.act, before)))
     })
 }
 
-fn act(library: &Library, act: &Act, trail: &[DeskEvent]) -> String {
+/// What was done, after what was done before.
+fn act(library: &Library, act: &Act, before: &[DeskEvent]) -> String {
     match act {
         Act::Begun => "file begun".to_owned(),
         Act::Received { number, logs, photos, .. } => format!(
@@ -160,11 +163,19 @@ fn act(library: &Library, act: &Act, trail: &[DeskEvent]) -> String {
         Act::Ranged { reason, .. } => format!("range set: {reason}"),
         Act::Spaced { days, reason } => format!("spacing set to {days} days: {reason}"),
         Act::Treated => "session written down".to_owned(),
+        Act::Entered { log, .. }
+            if before
+                .iter()
+                .any(|one| matches!(one.act, Act::Entered { log: old, .. } if old == *log)) =>
+        {
+            "log entered here corrected".to_owned()
+        }
+        Act::Removed { .. } => "log entered here removed".to_owned(),
         Act::Entered { paper: false, .. } => "log entered by phone".to_owned(),
         Act::Entered { paper: true, .. } => "log entered from paper".to_owned(),
         Act::Replied { number, .. } => format!("reply {number} written"),
         Act::Rekeyed => "their new card was accepted".to_owned(),
-        Act::TakenBack { event } => match trail.get(*event).map(|event| &event.act) {
+        Act::TakenBack { event } => match before.get(*event).map(|event| &event.act) {
             Some(Act::Ranged { .. }) => "range taken back".to_owned(),
             Some(Act::Spaced { days, .. }) => format!("spacing of {days} days taken back"),
             _ => "comment taken back".to_owned(),

@@ -114,7 +114,8 @@ impl Desk {
         let trail = self.practice.events(id)?;
         let mut waiting =
             unsent(&trail).into_iter().rev().filter_map(|at| Some((at, trail.get(at)?)));
-        let last = waiting.find(|(_, event)| !matches!(event.act, Act::Entered { .. }));
+        let is_log = |act: &Act| matches!(act, Act::Entered { .. } | Act::Removed { .. });
+        let last = waiting.find(|(_, event)| !is_log(&event.act));
         let Some((at, event)) = last else {
             return Err(refused(
                 "Nothing is left to take back: what was signed or sent stays in its trail.",
@@ -306,7 +307,7 @@ impl Desk {
         let Some(after) = &swap.after else {
             // What was entered wrongly goes; that it was there stays in the trail.
             let log = swap.before.as_ref().map(|log| log.id).ok_or_else(read_only)?;
-            return self.change(&file, vec![Act::Entered { log, paper }]);
+            return self.change(&file, vec![Act::Removed { log }]);
         };
         let how = if paper { How::Recalled } else { How::ByPhone };
         let mut log = DayLog { entered_by: by, ..after.clone() };

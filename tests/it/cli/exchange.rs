@@ -500,7 +500,7 @@ fn what_is_told_on_the_phone_says_who_wrote_it_down() {
     assert!(said.contains("reported by phone, entered by AE"), "{said}");
     assert_eq!(
         json(&both.clinic, MORNING, &["review", "list"])[0]["new"],
-        "10 new logs, 2 new photos, 5 new flags"
+        "10 new logs, 2 new photos, 4 new flags"
     );
     let reply = both.reply();
     let seen = did(&both.patient, NOON, &["import", text(&reply), "--dry-run"]);

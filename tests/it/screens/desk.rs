@@ -231,6 +231,16 @@ fn a_telephone_call_is_a_log_with_a_name_on_it() {
     let text = stage.text(100, 40);
     assert!(text.contains("day 7 (AE, Example Clinic)"), "{text}");
     assert!(text.contains("log entered by phone (AE)"), "{text}");
+    // What was keyed wrongly is corrected, or goes; the trail knows.
+    stage.press("g t k 2 enter g r");
+    let text = stage.text(100, 40);
+    assert!(text.contains("log entered here corrected (AE)"), "{text}");
+    stage.press("g t D y g r");
+    let text = stage.text(100, 40);
+    assert!(text.contains("log entered here removed (AE)"), "{text}");
+    assert!(!text.contains("day 7 (AE, Example Clinic)"), "{text}");
+    let file = stage.desk().find("Cy").expect("a file");
+    assert!(file.added.logs.is_empty());
 }
 
 #[test]

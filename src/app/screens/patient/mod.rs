@@ -68,7 +68,7 @@ pub fn is_theirs(model: &Model, action: Action) -> bool {
     let keeps_diary = page(model).is_some_and(|page| page.can_reply);
     match action {
         Action::Edit
-        | Action::Delete
+        | Action::CallCard
         | Action::Plan
         | Action::LookBack
         | Action::Tools
@@ -78,6 +78,8 @@ pub fn is_theirs(model: &Model, action: Action) -> bool {
         | Action::Called
         | Action::Sleep
         | Action::Worried => true,
+        // A log that was entered here goes again; the desk refuses the others.
+        Action::Delete => model.screen != Screen::Today,
         Action::Screening => model.screen != Screen::Inbox,
         Action::Export => !matches!(model.screen, Screen::Inbox | Screen::Patient | Screen::Photos),
         Action::Resolve | Action::Accept => model.screen == Screen::Flags,
