@@ -1,8 +1,8 @@
 //! The inbox of a practice: everybody who sent a diary, whoever needs somebody first.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use strum::VariantArray;
 
 use crate::app::Screen;
@@ -82,8 +82,10 @@ pub struct Desk {
     pub office: String,
     /// Everybody, in the order in which they came; `None` until they are loaded.
     pub rows: Option<Vec<InboxRow>>,
-    /// How each of them stands today, in the order in force.
+    /// How each of them stands today, as the rows are.
     standings: Vec<Standing>,
+    /// All rows, by their index, in the order in force.
+    sorted: Vec<usize>,
     /// How many there are of each urgency that asks for somebody, the most urgent first.
     pub urgent: Vec<(Urgency, usize)>,
     /// How many sent something new.
@@ -111,9 +113,9 @@ pub struct Desk {
 /// What is asked of every row at a key: worked out when rows come or the day turns.
 #[derive(Clone, Debug)]
 struct Standing {
-    /// Which row.
-    index: usize,
     rank: Rank,
+    last_log: Option<DateTime<FixedOffset>>,
+    treated: Option<NaiveDate>,
     is_silent: bool,
     is_new: bool,
     /// In small letters.
@@ -171,10 +173,10 @@ impl Desk {
 
     /// Looks at everybody as of a day, sorts and filters.
     pub fn arrange(&mut self, schedule: &Schedule, today: NaiveDate) {
-        let rows = self.rows.iter().flatten().enumerate();
-        let standings = rows.map(|(index, InboxRow { name, summary, .. })| Standing {
-            index,
+        let standings = self.rows.iter().flatten().map(|InboxRow { name, summary, .. }| Standing {
             rank: summary.rank(schedule, today),
+            last_log: summary.last_log,
+            treated: summary.latest.as_ref().map(|latest| latest.date),
             is_silent: summary.quiet(schedule, today).is_some(),
             is_new: !summary.news.is_empty(),
             name: name.to_lowercase(),
@@ -185,21 +187,21 @@ impl Desk {
     }
 
     fn sort(&mut self) {
-        let rows = self.rows.as_deref().unwrap_or_default();
-        let summary = |one: &Standing| rows.get(one.index).map(|row| &row.summary);
-        let newest = |one: &Standing| Reverse(summary(one).and_then(|summary| summary.last_log));
-        let date = |one: &Standing| Some(Reverse(summary(one)?.latest.as_ref()?.date));
-        let all = &mut self.standings;
+        let all = self.standings.as_slice();
+        let of = |a: usize, b: usize| {
+            let (one, other) = (all.get(a)?, all.get(b)?);
+            Some(match self.order {
+                Order::Worst => one.rank.cmp(&other.rank),
+                Order::Name => one.name.cmp(&other.name),
+                // The latest first.
+                Order::Newest => other.last_log.cmp(&one.last_log),
+                Order::Day => other.treated.cmp(&one.treated),
+            })
+        };
+        self.sorted = (0..all.len()).collect();
         // The one who came first stands first among equals.
-        all.sort_unstable_by(|a, b| {
-            let order = match self.order {
-                Order::Worst => a.rank.cmp(&b.rank),
-                Order::Name => a.name.cmp(&b.name),
-                Order::Newest => newest(a).cmp(&newest(b)),
-                Order::Day => date(a).cmp(&date(b)),
-            };
-            order.then(a.index.cmp(&b.index))
-        });
+        let order = |a: &usize, b: &usize| of(*a, *b).unwrap_or(Ordering::Equal).then(a.cmp(b));
+        self.sorted.sort_unstable_by(order);
         self.show();
     }
 
@@ -211,8 +213,10 @@ impl Desk {
 
     fn show(&mut self) {
         let find = self.find.to_lowercase();
-        let fitting = self.standings.iter().filter(|one| one.fits(self.filter, &find));
-        self.shown = fitting.map(|one| one.index).collect();
+        let fits = |index: &usize| {
+            self.standings.get(*index).is_some_and(|one| one.fits(self.filter, &find))
+        };
+        self.shown = self.sorted.iter().copied().filter(fits).collect();
         self.at = self.at.min(self.shown.len().saturating_sub(1));
     }
 
