@@ -12,7 +12,7 @@ use super::screens::photos;
 use super::screens::search::Found;
 use super::screens::today;
 use super::screens::worried::Step;
-use super::update::act;
+use super::update::{act, show};
 
 /// Hands a key to what floats on top.
 pub(super) fn press(
@@ -88,10 +88,18 @@ pub(super) fn press(
         Overlay::Search(search) => match search.key(key, model) {
             Found::Not => None,
             Found::Leave => Some(Vec::new()),
-            Found::Open(place, day) => {
-                model.screen = Screen::Today;
-                today::open(model, place, day, outside);
-                Some(Vec::new())
+            Found::Open(place) => {
+                let screen = if place.log.is_some() { Screen::Today } else { Screen::Sessions };
+                let mut effects = show(model, screen);
+                let here = model.session().is_some_and(|session| session.id == place.session);
+                match place.log {
+                    Some((site, day)) if here => today::open(model, site, day, outside),
+                    _ => {
+                        model.opening = Some(place);
+                        effects.push(Effect::View(Some(place.session)));
+                    }
+                }
+                Some(effects)
             }
         },
     };

@@ -16,6 +16,7 @@ pub mod keymap;
 pub mod model;
 mod outcome;
 pub mod palette;
+pub mod query;
 pub mod screens;
 pub mod scroll;
 mod tabs;

@@ -29,7 +29,7 @@ use super::screens::photos::marking::Marking;
 use super::screens::profile::ProfileScreen;
 use super::screens::range::RangeForm;
 use super::screens::remind::RemindForm;
-use super::screens::search::Search;
+use super::screens::search::{Place, Search};
 use super::screens::sessions::{SessionForm, Sessions};
 use super::screens::share::ShareForm;
 use super::screens::today::Today;
@@ -183,6 +183,8 @@ pub struct Model {
     pub profile: ProfileScreen,
     /// The questions before the first session.
     pub first_run: Option<FirstRun>,
+    /// What a search found in another session: opened once that is in view.
+    pub opening: Option<Place>,
     /// The desk of a practice; `None`: it is a person's own journal.
     pub desk: Option<Desk>,
 }

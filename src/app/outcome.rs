@@ -21,6 +21,16 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
             model.sessions.take(rows);
             Vec::new()
         }
+        Outcome::Logs(recoveries) => {
+            if let Some(at) =
+                model.overlays.iter().position(|one| matches!(one, Overlay::Search(_)))
+                && let Overlay::Search(mut search) = model.overlays.remove(at)
+            {
+                search.take(&recoveries, model);
+                model.overlays.insert(at, Overlay::Search(search));
+            }
+            Vec::new()
+        }
         Outcome::Beside(beside) => {
             chart::lay_beside(model, beside);
             Vec::new()
@@ -83,7 +93,7 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
             journal(model, snapshot, said, outside)
         }
         Outcome::Paper(file) => {
-            model.say(format!("Written: {file}"));
+            model.say(format!("Written: {}", end_of(&file)));
             Vec::new()
         }
         Outcome::Nothing(said) => {
@@ -107,11 +117,12 @@ fn journal(
     said: Option<Said>,
     outside: &mut Outside<'_>,
 ) -> Vec<Effect> {
-    let session = model.session().map(|session| session.id);
+    let in_view = |model: &Model| model.session().map(|session| session.id);
+    let session = in_view(model);
     let first = session.is_none();
     let raised = newly_open(model, &snapshot);
     model.journal = snapshot;
-    let other = model.session().map(|session| session.id) != session;
+    let other = in_view(model) != session;
     let mut effects = Vec::new();
     let form = kept::stored(model, said, &mut effects);
     model.first_run = match model.journal.recovery {
@@ -132,6 +143,12 @@ fn journal(
         None if other => reopen(model, outside, true),
         // Loaded in the background: what is being typed stays as it is.
         None => today::rebase(model),
+    }
+    let found = model.opening.take();
+    if let Some((place, day)) =
+        found.filter(|place| Some(place.session) == in_view(model)).and_then(|place| place.log)
+    {
+        today::open(model, place, day, outside);
     }
     let needed = model.screen == Screen::Chart || chart::is_beside(model);
     if needed && model.chart.data.curves.is_empty() {
@@ -214,4 +231,14 @@ fn handed_over(model: &mut Model, shared: Shared) {
     lines.push("Nobody has it until you give it to them.".to_owned());
     let title = "Your diary, to hand over".to_owned();
     model.overlays.push(Overlay::Notice { title, lines, scroll: Scroll::default() });
+}
+
+/// The end of a path, where all of it does not fit beside a word: whole names, 66 letters at most.
+fn end_of(path: &str) -> String {
+    if path.chars().count() <= 66 {
+        return path.to_owned();
+    }
+    let ends = path.match_indices('/').map(|(at, _)| path.get(at..).unwrap_or_default());
+    let end = ends.into_iter().find(|end| end.chars().count() <= 65).unwrap_or(path);
+    format!("…{end}")
 }

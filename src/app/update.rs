@@ -81,6 +81,7 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         photos: Photos::default(),
         profile: ProfileScreen::default(),
         first_run: None,
+        opening: None,
         desk: None,
     };
     if let Some(inbox) = start.inbox {
@@ -236,7 +237,7 @@ fn go(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Goes to a screen.
-fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
+pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.screen = screen;
     match screen {
         Screen::Chart => {
@@ -278,7 +279,10 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
             raise(model, Overlay::Worried(worried));
         }
         Action::Search if model.screen == Screen::Inbox => inbox::find(model),
-        Action::Search => model.overlays.push(Overlay::Search(Search::default())),
+        Action::Search => {
+            model.overlays.push(Overlay::Search(Search::default()));
+            return vec![Effect::Logs];
+        }
         Action::CallCard => return call_card(model),
         Action::Plan => course(model, CourseForm::plan),
         Action::Screening if model.screen != Screen::Inbox => {

@@ -122,6 +122,16 @@ pub enum Command {
         #[arg(short, long)]
         area: Option<String>,
     },
+    /// Find logs: words, and parts that narrow them, such as redness:3+ or from:2026-11-12
+    #[command(
+        after_help = "Parts: redness:3  redness:3+  swelling:0-1  sign:eye_pain  sign:any  area:cheeks  \
+                            session:2  on:yesterday  from:2026-11-12  to:d7"
+    )]
+    Search {
+        /// Words and parts: all of them must hold
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
     /// One symptom against the usual range: a chart in text, and a table
     Chart {
         /// The symptom

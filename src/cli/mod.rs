@@ -39,6 +39,7 @@ mod remind;
 mod report;
 mod review;
 mod screening;
+mod search;
 mod selection;
 mod series;
 mod session;
@@ -128,6 +129,7 @@ fn perform(command: Command, global: Global) -> answer::Result {
         Command::Show { day, session, area } => {
             show::run(&context, day.as_deref(), session.as_deref(), area.as_deref())
         }
+        Command::Search { words } => search::run(&context, &words),
         Command::Chart { symptom, session, area } => {
             show::chart(&context, &symptom, session.as_deref(), area.as_deref())
         }

@@ -9,7 +9,7 @@ pub(super) fn near<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> 
         .map(|name| {
             let plain = plain(name);
             let inside = word.len() > 2 && (plain.contains(&word) || word.contains(&plain));
-            (if inside { 1 } else { distance(&word, &plain) }, name)
+            (if inside { 1 } else { strsim::osa_distance(&word, &plain) }, name)
         })
         .filter(|(far, name)| *far <= name.len().div_ceil(3).max(1))
         .collect();
@@ -22,23 +22,6 @@ pub(super) fn plain(text: &str) -> String {
     text.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
-/// How many letters must be put in, taken out or changed.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, letter) in from.chars().enumerate() {
-        let mut next = vec![index + 1];
-        for ((other, pair), left) in to.iter().zip(row.windows(2)).zip(0_usize..) {
-            let [diagonal, above] = pair else { continue };
-            let swap = diagonal + usize::from(letter != *other);
-            let left = next.get(left).copied().unwrap_or(0);
-            next.push(swap.min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +32,5 @@ mod tests {
         assert_eq!(near("rednes", names), ["redness"]);
         assert_eq!(near("Under Eye", names), ["under_eye"]);
         assert!(near("xyz", names).is_empty());
-        assert_eq!(distance("kitten", "sitting"), 3);
     }
 }

@@ -146,6 +146,10 @@ impl Driver {
                 self.show(None, true)
             }
             Effect::Sessions => Ok(Outcome::Sessions(snapshot::sessions(&self.store)?)),
+            Effect::Logs => {
+                let diary = self.diary()?;
+                Ok(Outcome::Logs(diary.map_or_else(Vec::new, |diary| diary.recoveries)))
+            }
             Effect::Beside(place) => {
                 let beside = snapshot::beside(&self.store, self.in_view, *place)?;
                 Ok(Outcome::Beside(beside.map(Box::new)))

@@ -45,6 +45,8 @@ pub enum Effect {
     View(Option<SessionId>),
     /// Everything the Sessions screen lists.
     Sessions,
+    /// All sessions with their logs, to be searched.
+    Logs,
     /// The session so many places before the one in view, counted from 0 among those that share
     /// an area with it.
     Beside(usize),
@@ -127,6 +129,8 @@ pub enum Outcome {
     },
     /// Every session.
     Sessions(Vec<SessionRow>),
+    /// Every session with its logs, oldest first.
+    Logs(Vec<Recovery>),
     /// An earlier session; `None`: there is none so far back.
     Beside(Option<Box<Beside>>),
     /// What happened to a flag, oldest first.

@@ -145,9 +145,11 @@ pub fn read<T: Serialize + DeserializeOwned>(
 fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
     std::str::from_utf8(bytes).map_err(|error| {
         let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = sound.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-        let lines = sound.iter().filter(|byte| **byte == b'\n').count();
-        let at = Some((lines + 1, line.len() + 1));
+        let (mut lines, mut last) = (0, 0);
+        for line in sound.split(|byte| *byte == b'\n') {
+            (lines, last) = (lines + 1, line.len());
+        }
+        let at = Some((lines, last + 1));
         Fault { at, field: String::new(), reason: "it is not UTF-8 text".to_owned() }
     })
 }
@@ -425,11 +427,11 @@ mod tests {
         list: Vec<u8>,
     }
 
+    type Whole = std::collections::BTreeMap<String, std::collections::BTreeMap<String, Vec<Part>>>;
+
     #[test]
     fn a_fault_names_the_field_that_it_is_in() {
         let good = r#"{"x": {"y": [{"a \"b\" ü": "{[,\\", "list": [1, 2]}]}}"#;
-        type Whole =
-            std::collections::BTreeMap<String, std::collections::BTreeMap<String, Vec<Part>>>;
         assert!(parsed::<Whole>(good).is_ok());
         for (from, to, field) in [
             ("2]", "300]", "x.y[0].list[1]"),

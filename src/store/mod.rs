@@ -38,7 +38,7 @@ pub use history::{Committed, HistoryEntry};
 pub use open::Mode;
 pub use photo::Made;
 pub use practice::{PatientFile, Practice};
-pub use read::{Counts, NoteHit, Reader};
+pub use read::{Counts, Reader};
 
 /// What every function of this room answers with.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -9,8 +9,8 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use super::row::{day, join, key, listed, maybe_parsed, names, parsed, ranged, severity, text};
 use super::{Result, StoreError};
 use crate::domain::{
-    Contact, Country, Day, Depth, Diary, Id, LogId, OwnInterval, OwnRange, PatientId, Profile,
-    Recovery, Risk, Session, SessionId, Site, SkinTone,
+    Contact, Country, Day, Depth, Diary, Id, OwnInterval, OwnRange, PatientId, Profile, Recovery,
+    Risk, Session, SessionId, Site, SkinTone,
 };
 
 /// Everything that can be read, inside or outside a transaction.
@@ -27,19 +27,6 @@ pub struct Counts {
     pub logs: u32,
     pub flags: u32,
     pub changes: u32,
-}
-
-/// A note that holds what was searched for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteHit {
-    /// The session it stands in or under.
-    pub session: SessionId,
-    /// The log it stands in; `None`: the session's own note.
-    pub log: Option<LogId>,
-    /// The civil date of the log or session.
-    pub date: chrono::NaiveDate,
-    /// The whole note.
-    pub note: String,
 }
 
 const SESSION: &str = "SELECT key, id, date, time, device, setting, products, shared_tool, note, \
@@ -270,34 +257,6 @@ impl<'db> Reader<'db> {
             },
         )?;
         Ok(counts.unwrap_or_default())
-    }
-
-    /// Notes of sessions and logs that hold `text`, in capitals or not, by date.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn search_notes(&self, text: &str) -> Result<Vec<NoteHit>> {
-        let wanted = text.to_lowercase();
-        // SQLite folds the case of English letters only, so the comparing is done here.
-        let mut query = self.db.prepare_cached(
-            "SELECT id, NULL, date, note FROM session WHERE note <> '' UNION ALL \
-             SELECT s.id, d.id, d.date, d.note FROM day_log d JOIN session s ON s.key = d.session \
-             WHERE d.note <> '' ORDER BY 3",
-        )?;
-        let mut rows = query.query([])?;
-        let mut hits = Vec::new();
-        while let Some(row) = rows.next()? {
-            let note = super::row::text(row, 3)?;
-            if note.to_lowercase().contains(&wanted) {
-                hits.push(NoteHit {
-                    session: parsed(row, 0)?,
-                    log: maybe_parsed(row, 1)?,
-                    date: parsed(row, 2)?,
-                    note: note.to_owned(),
-                });
-            }
-        }
-        Ok(hits)
     }
 
     /// The first session of a choice, and its key.

@@ -348,11 +348,40 @@ pub const NOTHING_ANSWERED: &str = "nothing answered";
 /// One log on one line: `redness 3, swelling 0; spreading; 38.1 °C; "hot after a walk"`.
 #[must_use]
 pub fn log_line(library: &Library, log: &DayLog) -> String {
+    let mut parts = log_parts(library, log, Severity::NONE);
+    if !log.note.trim().is_empty() {
+        parts.push(format!("\"{}\"", log.note.trim()));
+    }
+    if parts.is_empty() { NOTHING_ANSWERED.to_owned() } else { parts.join("; ") }
+}
+
+/// The same with what stands out first: `"hot after a walk"; redness 3; spreading; used sunscreen`.
+#[must_use]
+pub fn log_brief(library: &Library, log: &DayLog) -> String {
+    let mut parts = Vec::new();
+    if !log.note.trim().is_empty() {
+        parts.push(format!("\"{}\"", log.note.trim()));
+    }
+    let told = log_parts(library, log, Severity::NONE.raised(1));
+    if told.is_empty() && log.scores.iter().next().is_some() {
+        parts.push("all none".to_owned());
+    }
+    parts.extend(told);
+    if !log.products.is_empty() {
+        parts.push(format!("used {}", log.products.join(", ")));
+    }
+    if parts.is_empty() { NOTHING_ANSWERED.to_owned() } else { parts.join("; ") }
+}
+
+/// What a log says beside its note, with the scores that are at least this high.
+fn log_parts(library: &Library, log: &DayLog, least: Severity) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    let scores = log.scores.iter().map(|(which, score)| {
+    let scores = log.scores.iter().filter(|(_, score)| score.severity >= least);
+    let scores = scores.map(|(which, score)| {
         format!("{} {}", symptom(library, which).to_lowercase(), score.severity)
     });
-    let own = log.own.iter().map(|own| format!("{} {}", own.name, own.severity));
+    let own = log.own.iter().filter(|own| own.severity >= least);
+    let own = own.map(|own| format!("{} {}", own.name, own.severity));
     let scores: Vec<String> = scores.chain(own).collect();
     if !scores.is_empty() {
         parts.push(scores.join(", "));
@@ -371,8 +400,5 @@ pub fn log_line(library: &Library, log: &DayLog) -> String {
     if !context.is_empty() {
         parts.push(context.join(", "));
     }
-    if !log.note.trim().is_empty() {
-        parts.push(format!("\"{}\"", log.note.trim()));
-    }
-    if parts.is_empty() { NOTHING_ANSWERED.to_owned() } else { parts.join("; ") }
+    parts
 }

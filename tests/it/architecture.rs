@@ -52,6 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("uuid", &["domain"]),
     ("image", &["photo"]),
     ("moxcms", &["photo"]),
+    ("strsim", &["app", "cli"]),
     ("pixels", &["photo"]),
     ("exif", &["photo"]),
     ("rustfft", &["photo"]),

@@ -298,32 +298,27 @@ fn band(model: &Model, expected: &Expected<'_>) -> String {
 /// Where the numbers of this chart come from.
 fn sources(model: &Model, expected: &Expected<'_>) -> Vec<String> {
     let Some(version) = expected.version() else { return Vec::new() };
-    let mut lines = vec![
-        format!(
-            "{}, version {}. {}.",
-            words::capital(version.title),
-            version.version,
-            band(model, expected)
-        ),
-        version.reason.split_whitespace().collect::<Vec<_>>().join(" "),
-    ];
+    let session: Option<SessionId> = model.session().map(|session| session.id);
+    // What a person or their clinic set comes first: it wins.
+    let own = model.journal.ranges.iter();
+    let own = own.filter(|own| own.session.is_none() || own.session == session);
+    let mut lines: Vec<String> = own
+        .map(|own| {
+            let range = words::capital(&words::desk::range(model.library, own));
+            format!("{range}: set by {}.", own.by)
+        })
+        .collect();
+    lines.push(format!(
+        "{}, version {}. {}.",
+        words::capital(version.title),
+        version.version,
+        band(model, expected)
+    ));
+    lines.push(version.reason.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.extend(version.sources.iter().filter_map(|index| {
         let source = model.library.sources.get(usize::from(*index))?;
         Some(format!("- {}", source.text))
     }));
-    let session: Option<SessionId> = model.session().map(|session| session.id);
-    for own in &model.journal.ranges {
-        if own.session.is_none() || own.session == session {
-            lines.push(format!(
-                "{}: {} up to {} on days {} to {}.",
-                own.by,
-                own.symptom.name(),
-                own.upper,
-                own.first,
-                own.last
-            ));
-        }
-    }
     lines
 }
 

@@ -1,33 +1,38 @@
-//! Searches the notes and words of the session in view.
+//! Searches the logs of all sessions.
 
 use tui_input::Input;
 
+use crate::app::date::Calendar;
 use crate::app::form;
 use crate::app::input::{Key, KeyCode};
 use crate::app::model::Model;
-use crate::app::words;
-use crate::domain::{Day, SiteId};
+use crate::app::query::{Entry, Query, entries};
+use crate::domain::{Day, Recovery, SessionId, SiteId};
 
-/// A search over the logs in view.
+/// A search.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     /// What is searched for.
     pub input: Input,
-    /// The logs that hold it, newest first.
-    pub hits: Vec<Hit>,
+    /// All that can be found, newest first; `None` until it is read.
+    pub all: Option<Vec<Entry>>,
+    /// What holds it, by its index.
+    pub hits: Vec<usize>,
+    /// Whether these are only like it.
+    pub near: bool,
+    /// What was not understood.
+    pub fault: Option<String>,
     /// The selected one.
     pub at: usize,
 }
 
-/// A log that holds what is searched for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Its day.
-    pub day: Day,
-    /// Its place.
-    pub place: Option<SiteId>,
-    /// The log on one line.
-    pub line: String,
+/// What is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The session.
+    pub session: SessionId,
+    /// The day of the log, and its site; `None`: the session's own words.
+    pub log: Option<(Option<SiteId>, Day)>,
 }
 
 /// What a key did.
@@ -37,29 +42,32 @@ pub enum Found {
     Not,
     /// Out.
     Leave,
-    /// Open this log.
-    Open(Option<SiteId>, Day),
+    /// Open this.
+    Open(Place),
 }
 
 impl Search {
+    /// Takes the journal.
+    pub fn take(&mut self, recoveries: &[Recovery], model: &Model) {
+        self.all = Some(entries(model.library, recoveries));
+        self.look(model);
+    }
+
     /// Looks anew.
-    pub fn look(&mut self, model: &Model) {
-        let wanted = self.input.value().trim().to_lowercase();
-        self.hits = match &model.journal.recovery {
-            Some(recovery) if !wanted.is_empty() => recovery
-                .logs
-                .iter()
-                .rev()
-                .map(|log| Hit {
-                    day: log.day,
-                    place: log.site,
-                    line: words::log_line(model.library, log),
-                })
-                .filter(|hit| hit.line.to_lowercase().contains(&wanted))
-                .collect(),
-            _ => Vec::new(),
-        };
+    fn look(&mut self, model: &Model) {
+        let treatment = model.session().map(|session| session.date);
+        let calendar = Calendar { today: model.date(), treatment };
+        let query = Query::read(self.input.value(), model.library, calendar);
+        self.fault = query.as_ref().err().cloned();
+        let all = self.all.as_deref().unwrap_or_default();
+        (self.hits, self.near) = query.unwrap_or_default().find(all);
         self.at = self.at.min(self.hits.len().saturating_sub(1));
+    }
+
+    /// What is found, in order.
+    pub fn found(&self) -> impl Iterator<Item = &Entry> {
+        let all = self.all.as_deref().unwrap_or_default();
+        self.hits.iter().filter_map(|at| all.get(*at))
     }
 
     /// Takes a key.
@@ -70,8 +78,9 @@ impl Search {
             KeyCode::Up | KeyCode::ShiftF(3) => self.at = self.at.saturating_sub(1),
             KeyCode::Down | KeyCode::F(3) => self.at = (self.at + 1).min(last),
             KeyCode::Enter => {
-                if let Some(hit) = self.hits.get(self.at) {
-                    return Found::Open(hit.place, hit.day);
+                if let Some(entry) = self.found().nth(self.at) {
+                    let log = entry.log.as_ref().map(|log| (log.site, log.day));
+                    return Found::Open(Place { session: entry.session.0, log });
                 }
             }
             _ => {

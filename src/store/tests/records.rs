@@ -233,19 +233,6 @@ fn a_log_is_found_by_a_part_that_fits_no_other() {
 }
 
 #[test]
-fn notes_are_searched_whatever_the_case() {
-    let home = Home::new();
-    let (mut store, sessions, _) = three(&home);
-    let mut other = log(9, &sessions[0], 5);
-    other.note = "Rötung an der WANGE".into();
-    commit(&mut store, Edit::Log(Swap::make(other.clone())));
-    let hits = store.reader().search_notes("RÖTUNG").expect("read");
-    assert_eq!(hits.len(), 1);
-    assert_eq!((hits[0].log, hits[0].date), (Some(other.id), date("2026-09-06")));
-    assert_eq!(store.reader().search_notes("a note").expect("read").len(), 6);
-}
-
-#[test]
 fn one_read_sees_one_moment() {
     let home = Home::new();
     let (store, sessions, _) = three(&home);

@@ -235,11 +235,13 @@ fn sources(model: &Model, page: &mut Page<'_>) {
     let (width, height) = (page.width().min(78), page.height());
     page.text(0, 0, "Where these numbers come from", palette.strong);
     let mut y = 1;
+    // The last line is for the key.
+    let room = height.saturating_sub(1);
     for line in &model.chart.data.sources {
-        y += page.wrap((0, y), width, height.saturating_sub(y), line, palette.text);
-        if y >= height {
+        if y >= room {
             break;
         }
+        y += page.wrap((0, y), width, room - y, line, palette.text);
     }
     page.text(0, y, "+ enters a range of your clinic, with its name on it.", palette.dim);
 }

@@ -3,6 +3,7 @@
 use crate::app::form::Form;
 use crate::app::input::shown;
 use crate::app::palette::{Help, Palette};
+use crate::app::query::WAYS;
 use crate::app::screens::confirm::Confirm;
 use crate::app::screens::search::Search;
 use crate::app::screens::worried::Worried;
@@ -145,24 +146,43 @@ pub fn form<N: Copy + PartialEq>(model: &Model, form: &Form<N>, page: &mut Page<
     cursor
 }
 
-/// A search over the logs in view.
+/// A search over all logs.
 pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
     let mut outer = float(page, 78, 18);
-    let mut inner = outer.frame("Search the logs of this session");
+    let mut inner = outer.frame("Search all logs");
     let palette = inner.palette;
     let (shown, at) = visible(&search.input, inner.width().saturating_sub(3));
     inner.pieces(0, 0, &[("/ ", palette.accent), (&shown, palette.strong)]);
     let cursor = inner.at(2 + at, 0);
-    let height = inner.height();
-    if search.hits.is_empty() && !search.input.value().trim().is_empty() {
-        inner.text(0, 2, "No log holds this.", palette.dim);
+    let (width, height) = (inner.width(), inner.height());
+    let said = match &search.fault {
+        Some(fault) => Some((fault.as_str(), palette.level(Level::Clinic))),
+        None if search.all.is_none() => Some(("Reading …", palette.dim)),
+        None if search.input.value().trim().is_empty() => {
+            for (y, line) in (2..).zip(WAYS) {
+                inner.text_in(0, y, width, line, palette.dim);
+            }
+            None
+        }
+        None if search.hits.is_empty() => Some(("No log holds this.", palette.dim)),
+        None if search.near => Some(("No log holds this. These are like it:", palette.dim)),
+        None => None,
+    };
+    let mut top = 2;
+    if let Some((text, style)) = said {
+        top += inner.wrap((0, 2), width, 3, text, style);
     }
-    let room = usize::from(height.saturating_sub(2));
+    let room = usize::from(height.saturating_sub(top));
     let first = (search.at + 1).saturating_sub(room);
-    for (y, (at, hit)) in (2..height).zip(search.hits.iter().enumerate().skip(first)) {
+    for (y, (at, entry)) in (top..height).zip(search.found().enumerate().skip(first)) {
         let style = if at == search.at { palette.accent } else { palette.text };
-        inner.text(0, y, &format!("day {:>3}", hit.day.0), palette.strong);
-        inner.text(9, y, &hit.line, style);
+        let day = match &entry.log {
+            Some(log) => format!("{} day {}", entry.session.1, log.day),
+            None => format!("{} itself", entry.session.1),
+        };
+        let when = format!("{}  session {day}", entry.date.format("%e %b %Y"));
+        inner.text_in(0, y, width, &when, palette.strong);
+        inner.text_in(29, y, width.saturating_sub(29), &entry.line, style);
     }
     cursor
 }

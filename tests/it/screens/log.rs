@@ -1,7 +1,10 @@
 //! The ten-second log.
 
 use aftercare::app::{Event, Screen};
-use aftercare::domain::{Day, How, Level, Severity, Sign, Symptom};
+use aftercare::domain::{
+    Area, Change, Day, Edit, How, Level, Session, SessionId, Severity, Sign, Site, SiteId, Swap,
+    Symptom,
+};
 
 use super::stage::{Stage, folder, with_rebound, with_session};
 
@@ -412,4 +415,36 @@ fn every_log_of_a_day_can_be_seen() {
     assert_eq!(redness(&stage), Some(severity(2)));
     stage.press("ctrl-s enter");
     assert_eq!(at(&stage, 1).len(), 2);
+}
+
+#[test]
+fn a_search_finds_logs_of_all_sessions_and_opens_them() {
+    let folder = folder();
+    with_rebound(&folder);
+    let mut driver = super::stage::journal(&folder, "2026-12-10T10:00:00+01:00");
+    let first = driver.store().reader().latest_session().expect("read").expect("one");
+    let sites = vec![Site::new(SiteId::new(9, [9; 10]), Area::Neck)];
+    let later = Session {
+        sites,
+        ..Session::new(SessionId::new(9, [9; 10]), "2026-12-10".parse().expect("a date"), 1)
+    };
+    let edits = vec![Edit::Session(Swap::make(later.clone()))];
+    driver.commit(&Change { edits }).expect("stored");
+    drop(driver);
+    let mut stage = Stage::open(&folder, "2026-12-10T21:00:00+01:00", (80, 24));
+    assert_eq!(stage.model.session().map(|session| session.id), Some(later.id));
+    stage.press("/");
+    assert!(stage.text(80, 24).contains("redness:3+"), "{}", stage.text(80, 24));
+    stage.press("\"wlak redness:3\"");
+    let text = stage.text(80, 24);
+    assert!(text.contains("These are like it") && text.contains("\"hot after walk\""), "{text}");
+    stage.press("ctrl-u \"from:never\"");
+    assert!(stage.text(80, 24).contains("from: A day is"), "{}", stage.text(80, 24));
+    stage.press("ctrl-u \"walk\" enter");
+    assert_eq!(stage.model.session().map(|session| session.id), Some(first.id));
+    assert_eq!((stage.model.screen, stage.model.today.day()), (Screen::Today, Day(6)));
+    assert!(stage.text(80, 24).contains("hot after walk"), "{}", stage.text(80, 24));
+    // Within the session in view it is opened at once.
+    stage.press("/ \"tight\" enter");
+    assert_eq!(stage.model.today.day(), Day(3));
 }
