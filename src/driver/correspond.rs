@@ -404,7 +404,8 @@ pub(super) fn unwritten(why: &std::io::Error) -> Fault {
 impl From<ParcelError> for Fault {
     fn from(error: ParcelError) -> Self {
         let (message, hint) = (error.to_string(), error.hint().to_owned());
-        Self { kind: "parcel", message, hint, field: None }
+        let words = matches!(error, ParcelError::NeedsPassphrase | ParcelError::WrongPassphrase);
+        Self { kind: if words { "words" } else { "parcel" }, message, hint, field: None }
     }
 }
 

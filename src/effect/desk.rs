@@ -85,6 +85,8 @@ pub enum DeskWish {
 pub struct Imported {
     /// By file: who it was of and what came, or why it was refused.
     pub files: Vec<(String, Result<String, String>)>,
+    /// The path of the last one that words open, and what was wrong with those that were given.
+    pub locked: Option<(String, String)>,
 }
 
 /// Everybody, as the inbox shows them.
@@ -92,6 +94,8 @@ pub struct Imported {
 pub struct Inbox {
     /// The practice's name; may be empty.
     pub office: String,
+    /// Whether a folder is watched.
+    pub watches: bool,
     /// In the order in which they came.
     pub rows: Vec<InboxRow>,
     /// What was taken in just now.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset, NaiveTime};
 
 use super::paper::{Block, Ink, Notice, Paper, Part, Table};
-use crate::assess::{Phase, Step, aftercare};
+use crate::assess::{Moment, Phase, Step, aftercare};
 use crate::domain::{
     Contact, ContactKind, Day, Level, Office, Profile, Recovery, StepKind, Symptom,
 };
@@ -49,11 +49,11 @@ pub fn clinic_sheet<'a>(
     blocks.push(diary(library, recovery));
     blocks.push(Block::Small(
         "Write 0 to 4 in each box: 0 none, 1 slight, 2 moderate, 3 marked, 4 severe. Leave a box \
-         empty when you did not look. Under \"sign\" write what you saw from the list below."
+         empty when you did not look. Under \"what else\" write what you saw from the lists below."
             .to_owned(),
     ));
     blocks.extend(dangers(library, office));
-    blocks.push(Block::Heading("What to leave, and until when".to_owned()));
+    blocks.push(Block::Heading("What to leave and what to do, and until when".to_owned()));
     blocks.push(Block::Facts(care(library, office, recovery)));
     blocks.push(Block::Small(words::NOT_A_DIAGNOSIS.to_owned()));
     let foot = match office.name.as_str() {
@@ -83,7 +83,7 @@ fn diary<'a>(library: &Library, recovery: &Recovery) -> Block<'a> {
     let mut head = vec!["Day".to_owned()];
     head.extend(ASKED.iter().map(|one| words::symptom(library, *one).to_lowercase()));
     head.push("fever °C".to_owned());
-    head.push("sign".to_owned());
+    head.push("what else".to_owned());
     let width = head.len();
     let due = library.schedule.due.iter().copied().filter(|day| *day >= Day::TREATMENT);
     let rows = due.take(DAYS).map(|day| {
@@ -93,7 +93,8 @@ fn diary<'a>(library: &Library, recovery: &Recovery) -> Block<'a> {
         row.resize(width, String::new());
         row
     });
-    Block::Table(Table { caption: "Your days".to_owned(), head, rows: rows.collect() })
+    let caption = "Your days".to_owned();
+    Block::Table(Table { caption, head, rows: rows.collect(), by_hand: true })
 }
 
 /// The danger signs, gravest first, each with what to do.
@@ -109,19 +110,25 @@ fn dangers<'a>(library: &Library, office: &Office) -> Vec<Block<'a>> {
         country: office.country.clone(),
         ..Profile::new(crate::domain::PatientId::new(0, [0; 10]))
     };
-    let notice = |level: Level, group: SignGroup, ink: Ink| {
+    let notice = |level: Level, group: SignGroup, ink: Ink, more: Option<&'static str>| {
         let signs = library.vocabulary.signs.iter().filter(|sign| sign.group == group);
-        let signs: Vec<&str> = signs.map(|sign| sign.ask).collect();
+        let signs: Vec<&str> = signs.map(|sign| sign.ask).chain(more).collect();
+        let mut facts = vec![("When".to_owned(), format!("{}.", signs.join("; ")))];
+        let closed = words::when_closed(library, level, &profile);
+        if !closed.is_empty() {
+            facts.push(("Closed".to_owned(), closed));
+        }
         Block::Notice(Notice {
             ink,
             word: format!("{} {}", words::mark(library, level), words::level(library, level)),
             title: words::step(library, level, &profile),
-            facts: vec![("When".to_owned(), format!("{}.", signs.join("; ")))],
+            facts,
         })
     };
+    let same_day = Some(library.vocabulary.same_day);
     vec![
-        notice(Level::Emergency, SignGroup::Emergency, Ink::Emergency),
-        notice(Level::Today, SignGroup::Today, Ink::Today),
+        notice(Level::Emergency, SignGroup::Emergency, Ink::Emergency, None),
+        notice(Level::Today, SignGroup::Today, Ink::Today, same_day),
     ]
 }
 
@@ -137,10 +144,18 @@ fn care(library: &Library, office: &Office, recovery: &Recovery) -> Vec<(String,
     let fact = |step: &Step<'_>| {
         let note = step.step.note.trim();
         let note = if note.is_empty() { String::new() } else { format!(". {note}") };
-        let until = words::course::moment(step.until, at);
-        let kind = if step.step.kind == StepKind::Do { "" } else { "no " };
+        let until = dated(step.until);
+        let kind = if step.step.kind == StepKind::Do { "yes: " } else { "no " };
         (format!("until {until}"), words::capital(&format!("{kind}{}{note}", step.step.word)))
     };
     let all = aftercare(steps, session, at);
     all.iter().filter(|step| step.phase != Phase::Over).map(fact).collect()
+}
+
+/// A moment for a paper, which is read on any day: never "tomorrow".
+fn dated(moment: Moment) -> String {
+    match moment {
+        Moment::At(at) => format!("{} {}", words::short_date(at.date()), at.format("%H:%M")),
+        Moment::On(date) => words::short_date(date),
+    }
 }

@@ -18,6 +18,9 @@ use super::theme::Palette;
 use super::views;
 use super::wait::{Waiter, is_there};
 
+/// How often a watched folder is looked into while nobody types.
+const LOOK_INTO: Duration = Duration::from_secs(5);
+
 /// What the loop needs from outside, besides the journal.
 pub struct Face<'a> {
     /// The present.
@@ -65,13 +68,17 @@ fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Resu
     let syncing = face.drafts.as_ref().and_then(|drafts| drafts.syncer().ok()).map(Syncing::start);
     let mut quit = false;
     while !quit {
-        let woke = waiter.wait()?;
+        let watches = model.desk.as_ref().is_some_and(|desk| desk.watches);
+        let woke = waiter.wait(watches.then_some(LOOK_INTO))?;
         if woke.end {
             break;
         }
         let mut todo = Vec::new();
         if woke.stop {
             todo.push(Effect::Suspend);
+        }
+        if woke.slept {
+            todo.extend(step(&mut model, Event::Woke, &mut face));
         }
         if woke.go_on {
             screen.resume()?;

@@ -9,6 +9,8 @@ pub struct Woke {
     pub stop: bool,
     /// We were stopped and go on.
     pub go_on: bool,
+    /// Nothing was there for as long as was asked for.
+    pub slept: bool,
 }
 
 #[cfg(unix)]
@@ -123,18 +125,20 @@ mod unix {
             }))
         }
 
-        /// Sleeps until something is there to be read.
+        /// Sleeps until something is there to be read, or so long at most.
         ///
         /// # Errors
         /// When the system cannot wait.
-        pub fn wait(&mut self) -> io::Result<Woke> {
+        pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Woke> {
             let stdin = io::stdin();
             let mut sources =
                 [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];
-            match poll(&mut sources, None) {
-                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            let most = most.and_then(|most| Timespec::try_from(most).ok());
+            let slept = match poll(&mut sources, most.as_ref()) {
+                Ok(found) => found == 0,
+                Err(rustix::io::Errno::INTR) => false,
                 Err(error) => return Err(error.into()),
-            }
+            };
             let [terminal, _] = &sources;
             let gone = terminal.revents().intersects(GONE);
             self.hush();
@@ -143,6 +147,7 @@ mod unix {
                 end: take(&self.end) || gone,
                 stop: take(&self.stop),
                 go_on: take(&self.go_on),
+                slept,
             })
         }
 
@@ -177,8 +182,15 @@ mod elsewhere {
         true
     }
 
+    /// How long a key is waited for at a time.
+    const SHORT: Duration = Duration::from_millis(50);
+
     /// Waits for the terminal, and looks after the worker now and then.
-    pub struct Waiter;
+    #[derive(Default)]
+    pub struct Waiter {
+        /// How long nothing was there.
+        slept: Duration,
+    }
 
     impl Waiter {
         /// Nothing to prepare.
@@ -186,7 +198,7 @@ mod elsewhere {
         /// # Errors
         /// Never.
         pub const fn new() -> io::Result<Self> {
-            Ok(Self)
+            Ok(Self { slept: Duration::ZERO })
         }
 
         /// Nothing tells when the terminal is gone.
@@ -205,13 +217,21 @@ mod elsewhere {
             Ok(Box::new(|| {}))
         }
 
-        /// Sleeps until a key is there, or for a short while.
+        /// Sleeps until a key is there, or for a short while. Tells when nothing was there for so long.
         ///
         /// # Errors
         /// When the terminal is gone.
-        pub fn wait(&mut self) -> io::Result<Woke> {
-            crossterm::event::poll(Duration::from_millis(50))?;
-            Ok(Woke::default())
+        pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Woke> {
+            if crossterm::event::poll(SHORT)? {
+                self.slept = Duration::ZERO;
+                return Ok(Woke::default());
+            }
+            self.slept += SHORT;
+            let slept = most.is_some_and(|most| self.slept >= most);
+            if slept {
+                self.slept = Duration::ZERO;
+            }
+            Ok(Woke { slept, ..Woke::default() })
         }
 
         /// There is nothing like it here.

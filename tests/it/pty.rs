@@ -518,3 +518,38 @@ fn keys_are_answered_while_a_photo_is_decoded() {
     terminal.keys("qq");
     assert_eq!(terminal.end(), (0, true));
 }
+
+#[test]
+fn a_watched_folder_is_looked_into_while_nobody_types() {
+    let (clinic, person) = (home(), home());
+    let watched = clinic.path().join("shared");
+    std::fs::create_dir(&watched).expect("a folder");
+    let run = |home: &Path, args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_aftercare"));
+        command.args(args).env("HOME", home).env("AFTERCARE_NOW", NOW);
+        for other in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
+            command.env_remove(other);
+        }
+        let done = command.output().expect("run");
+        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    };
+    let shared = watched.to_str().expect("text");
+    run(
+        clinic.path(),
+        &["clinic", "set", "--name", "Example Clinic", "--by", "AE", "--folder", shared],
+    );
+    run(person.path(), &["session", "add", "--date", "today", "--site", "cheeks:1.5"]);
+    let mut terminal = Terminal::start(clinic.path(), &["review"], (80, 24));
+    terminal.wait("Nobody yet.");
+    let file = watched.join("open.aftercare");
+    let output = file.to_str().expect("text");
+    run(person.path(), &["export", "bundle", "--open-to-everybody", "-o", output]);
+    terminal.wait("bundle 1");
+    // What only words open is asked for.
+    let file = watched.join("locked.aftercare");
+    let output = file.to_str().expect("text");
+    run(person.path(), &["export", "bundle", "--words", "-o", output]);
+    let text = terminal.wait("It is locked with words.");
+    assert!(text.contains("locked.aftercare"), "{text}");
+    terminal.close("\x1bqq");
+}

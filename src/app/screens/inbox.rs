@@ -80,6 +80,8 @@ impl Order {
 pub struct Desk {
     /// The practice's name; may be empty.
     pub office: String,
+    /// Whether a folder is watched: it is looked into now and then.
+    pub watches: bool,
     /// Everybody, in the order in which they came; `None` until they are loaded.
     pub rows: Option<Vec<InboxRow>>,
     /// How each of them stands today, as the rows are.
@@ -139,7 +141,8 @@ impl Desk {
     /// A desk with everybody at it.
     #[must_use]
     pub fn new(inbox: Inbox, schedule: &Schedule, today: NaiveDate) -> Self {
-        let mut desk = Self { office: inbox.office, ..Self::default() };
+        let (office, watches) = (inbox.office, inbox.watches);
+        let mut desk = Self { office, watches, ..Self::default() };
         desk.take(inbox.rows, schedule, today);
         desk
     }
@@ -236,7 +239,7 @@ impl Desk {
 pub fn take(model: &mut Model, inbox: Inbox) -> Vec<Effect> {
     let (schedule, today) = (&model.library.schedule, model.date());
     let Some(desk) = &mut model.desk else { return Vec::new() };
-    desk.office = inbox.office;
+    (desk.office, desk.watches) = (inbox.office, inbox.watches);
     desk.take(inbox.rows, schedule, today);
     let next = std::mem::take(&mut desk.next);
     if next && desk.order == Order::Worst {
@@ -261,6 +264,15 @@ pub fn take(model: &mut Model, inbox: Inbox) -> Vec<Effect> {
 
 /// What became of files that were dropped.
 fn told(model: &mut Model, imported: &Imported) {
+    // Words are asked for where nothing else is going on.
+    if let Some((path, why)) = imported.locked.as_ref().filter(|_| model.overlays.is_empty()) {
+        let mut open = BringForm::new(path);
+        open.form.refuse(Bring::Words, format!("{why} Type them as they were told to you."));
+        model.overlays.push(Overlay::Bring(open));
+        if imported.files.len() == 1 {
+            return;
+        }
+    }
     match imported.files.as_slice() {
         [] => model.say("There was nothing new."),
         [(_, Ok(said))] => model.say(said.clone()),
@@ -322,7 +334,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             desk.sort();
             desk.at = 0;
         }
-        Action::Note => model.overlays.push(Overlay::Bring(BringForm::new())),
+        Action::Note => model.overlays.push(Overlay::Bring(BringForm::new(""))),
         Action::Accept | Action::OpenDay => return open_selected(model),
         Action::Resolve | Action::Compare | Action::Export | Action::AnotherLog => {
             // What is signed is seen first.
@@ -405,11 +417,11 @@ pub enum Bring {
 }
 
 impl BringForm {
-    fn new() -> Self {
+    fn new(path: &str) -> Self {
         let hint = "a .aftercare file, or a folder: all that is new in it";
         let words = "only when words lock it";
         let form = Form::new("Take in what people sent");
-        let form = form.text(Bring::File, "File", "", hint);
+        let form = form.text(Bring::File, "File", path, hint);
         Self { form: form.text(Bring::Words, "Words", "", words) }
     }
 

@@ -108,7 +108,9 @@ impl Desk {
     pub fn inbox(&self) -> Result<Inbox, Fault> {
         let rows = self.practice.summaries::<Summary>()?;
         let rows = rows.into_iter().map(|(id, name, summary)| InboxRow { id, name, summary });
-        Ok(Inbox { office: self.office()?.name, rows: rows.collect(), imported: None })
+        let Office { name: office, folder, .. } = self.office()?;
+        let watches = !folder.is_empty();
+        Ok(Inbox { office, watches, rows: rows.collect(), imported: None })
     }
 
     /// The person that is meant by a name or a part of an identity.
@@ -319,6 +321,9 @@ fn read_only() -> Fault {
 /// Nothing was taken in.
 impl Imported {
     fn one(&mut self, path: &Path, done: Result<String, Fault>) {
+        if let Some(fault) = done.as_ref().err().filter(|fault| fault.kind == "words") {
+            self.locked = Some((path.display().to_string(), fault.message.clone()));
+        }
         let done = done.map_err(|fault| format!("{} {}", fault.message, fault.hint));
         let name = path
             .file_name()

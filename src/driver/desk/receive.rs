@@ -33,7 +33,9 @@ impl Desk {
         for path in paths {
             let path = in_home(Path::new(path));
             if standing(&path).is_some_and(|found| found.folder) {
-                imported.files.extend(self.new_in(&path)?.files);
+                let found = self.new_in(&path)?;
+                imported.files.extend(found.files);
+                imported.locked = found.locked.or(imported.locked);
             } else {
                 let done = self.import_file(&path, words);
                 imported.one(&path, done);

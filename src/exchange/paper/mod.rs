@@ -89,6 +89,8 @@ pub struct Table {
     pub head: Vec<String>,
     /// As many cells as there are columns; the first names the row.
     pub rows: Vec<Vec<String>>,
+    /// Whether it is filled in with a pen, most of it in the last column.
+    pub by_hand: bool,
 }
 
 /// A chart.

@@ -68,9 +68,11 @@ impl Limits {
 pub enum ParcelError {
     #[error("It is not a file of aftercare.")]
     Foreign,
-    #[error("It is locked with a passphrase.")]
+    #[error("It is locked with words.")]
     NeedsPassphrase,
-    #[error("It is locked for somebody else, or the passphrase is another.")]
+    #[error("These words do not open it.")]
+    WrongPassphrase,
+    #[error("It is locked for somebody else.")]
     WrongKey,
     #[error("Opening it would take more memory than a file may ask for.")]
     TooMuchWork,
@@ -97,7 +99,8 @@ impl ParcelError {
         match self {
             Self::Foreign => "Files from aftercare end in .aftercare.",
             Self::NeedsPassphrase => "Ask whoever sent it for the words.",
-            Self::WrongKey => "Type the words again, or ask for a file made for your card.",
+            Self::WrongPassphrase => "Look for a slip, or ask whoever sent it for the words.",
+            Self::WrongKey => "Ask for a file made for your card.",
             Self::Newer { .. } => "Update aftercare, then try again.",
             Self::Damaged | Self::Changed { .. } | Self::Shape(_) => "Ask for it to be sent again.",
             Self::Unsigned => "Call whoever you think sent it. Do not use it.",

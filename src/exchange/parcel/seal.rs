@@ -103,7 +103,12 @@ pub(super) fn open<'a>(
         let words = opener.passphrase.ok_or(ParcelError::NeedsPassphrase)?;
         let mut identity = scrypt::Identity::new(SecretString::from(plain_words(words)));
         identity.set_max_work_factor(limits.work);
-        decryptor.decrypt(std::iter::once(&identity as &dyn Identity))
+        match decryptor.decrypt(std::iter::once(&identity as &dyn Identity)) {
+            Err(error) if decrypt_fault(&error) == ParcelError::WrongKey => {
+                return Err(ParcelError::WrongPassphrase);
+            }
+            opened => opened,
+        }
     } else {
         let keys = opener.keys.ok_or(ParcelError::WrongKey)?;
         decryptor.decrypt(std::iter::once(keys.identity() as &dyn Identity))

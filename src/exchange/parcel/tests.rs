@@ -88,7 +88,7 @@ fn words_open_it_however_they_are_typed() {
     let typed = format!("  {} ", words.to_uppercase().replace('-', " "));
     let with = |words| Opener { keys: None, passphrase: Some(words) };
     opened(&sealed, &with(&typed)).expect("opened");
-    assert_eq!(opened(&sealed, &with("other")), Err(ParcelError::WrongKey));
+    assert_eq!(opened(&sealed, &with("other")), Err(ParcelError::WrongPassphrase));
     assert_eq!(opened(&sealed, &Opener::default()), Err(ParcelError::NeedsPassphrase));
     assert_eq!(format!("{lock:?}"), "Passphrase");
     // Asking for 4 GB of memory and a minute of work.

@@ -20,6 +20,8 @@ const TOGETHER: usize = 10;
 const TOGETHER_HIGH: f32 = 400.0;
 /// Pictures are so high at most.
 const PLATE: f32 = 118.0;
+/// A row that is written in is so high: 6 mm.
+const PEN: f32 = 17.0;
 /// Between pictures.
 const PLATES_GAP: f32 = 14.0;
 
@@ -291,7 +293,8 @@ impl<'a, 'f> Layout<'a, 'f> {
         self.paragraph(&table.caption, SMALL, caption, true);
         let of_table = self.leaf(StructRole::Table);
         let style = self.style(CELL);
-        let widths = self.widths(table, style);
+        let widths =
+            if table.by_hand { self.boxes(table, style) } else { self.widths(table, style) };
         let head = Style { ink: Ink::Quiet, ..style };
         let from = self.rows.len();
         self.cells(&table.head, &widths, head, of_table, true);
@@ -307,6 +310,9 @@ impl<'a, 'f> Layout<'a, 'f> {
         for row in &table.rows {
             let from = self.rows.len();
             self.cells(row, &widths, style, of_table, false);
+            if table.by_hand {
+                self.box_in(&widths);
+            }
             for row in self.rows.iter_mut().skip(from) {
                 row.head.clone_from(&repeated);
             }
@@ -342,6 +348,38 @@ impl<'a, 'f> Layout<'a, 'f> {
                 return wishes;
             }
         }
+    }
+
+    /// Columns that are written in: all of the width, the last as wide as two others.
+    fn boxes(&self, table: &Table, style: Style) -> Vec<f32> {
+        let firsts = table.rows.iter().filter_map(|row| row.first());
+        let first =
+            firsts.map(|cell| self.fonts.regular.width(cell, style.size)).fold(0.0, f32::max);
+        let first = first + 7.0 * self.scale;
+        let others = table.head.len().saturating_sub(2);
+        let share = (self.measure - first) / (float(others) + 2.0);
+        let mut widths = vec![first];
+        widths.resize(others + 1, share);
+        widths.push(2.0 * share);
+        widths
+    }
+
+    /// Makes the last row high enough for a pen, and draws its boxes.
+    fn box_in(&mut self, widths: &[f32]) {
+        let Some(row) = self.rows.last_mut() else { return };
+        let more = (PEN * self.scale - row.height).max(0.0);
+        row.height += more;
+        if let Some(rule) = row.items.last_mut() {
+            *rule = moved(rule.clone(), 0.0, more);
+        }
+        let mut x = 0.0;
+        let mut shapes = Vec::new();
+        for width in widths {
+            x += width;
+            let points = vec![(x - 3.0, 0.0), (x - 3.0, row.height)];
+            shapes.push(Shape::Line { points, width: 0.4, ink: Ink::Rule, dashed: false });
+        }
+        row.items.push(Item { node: None, shapes, picture: None });
     }
 
     fn cells(&mut self, row: &[String], widths: &[f32], style: Style, table: usize, head: bool) {

@@ -22,7 +22,7 @@ pub(super) fn beside_others<'a>(story: &Story<'_>) -> Vec<Block<'a>> {
     let mut rows = vec![row(story, story.whole)];
     rows.extend(earlier.iter().take(MOST).map(|one| row(story, one)));
     let caption = "The day from which each symptom was as before, and the gravest flag.".to_owned();
-    let mut blocks = vec![heading, Block::Table(Table { caption, head, rows })];
+    let mut blocks = vec![heading, Block::Table(Table { caption, head, rows, by_hand: false })];
     if earlier.len() > MOST {
         let more = count(earlier.len() - MOST, "earlier session");
         blocks.push(Block::Small(format!("{more} more.")));

@@ -58,7 +58,12 @@ fn in_short<'a>(story: &Story<'_>, place: Option<SiteId>) -> Vec<Block<'a>> {
     let name = words::place(library, story.session(), place);
     vec![
         Block::Heading(format!("Each symptom: {name}")),
-        Block::Table(Table { caption: "As far as it was logged.".to_owned(), head, rows }),
+        Block::Table(Table {
+            caption: "As far as it was logged.".to_owned(),
+            head,
+            rows,
+            by_hand: false,
+        }),
     ]
 }
 
@@ -98,6 +103,7 @@ fn day_by_day<'a>(story: &Story<'_>, place: Option<SiteId>) -> Vec<Block<'a>> {
                     .to_owned(),
             head,
             rows: rows.collect(),
+            by_hand: false,
         }),
     ]
 }
@@ -122,7 +128,7 @@ fn logs<'a>(story: &Story<'_>) -> Vec<Block<'a>> {
     let head = ["Day", "Written", "What was answered"].map(str::to_owned).to_vec();
     let caption =
         "As it was written. The numbers of a day with one log stand in the table above.".to_owned();
-    vec![heading, Block::Table(Table { caption, head, rows: rows.collect() })]
+    vec![heading, Block::Table(Table { caption, head, rows: rows.collect(), by_hand: false })]
 }
 
 fn told(story: &Story<'_>, log: &DayLog) -> String {

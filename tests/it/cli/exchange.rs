@@ -458,7 +458,7 @@ fn words_open_a_bundle_for_whoever_has_no_card() {
     let path = both.patient.path().join("words.aftercare");
     let made = json(&both.patient, EVENING, &["export", "bundle", "--words", "-o", text(&path)]);
     let words = made["words"].as_str().expect("words");
-    assert!(both.refuses(&path).contains("locked with a passphrase"));
+    assert!(both.refuses(&path).contains("locked with words"));
     let import = ["review", "import", "--words", text(&path)];
     let before = kept(&both.clinic);
     let typed = |words: &str| {
@@ -466,7 +466,7 @@ fn words_open_a_bundle_for_whoever_has_no_card() {
         super::finish(command.env("AFTERCARE_NOW", MORNING), words)
     };
     let ran = typed("one two three four five six\n");
-    assert!(ran.code != 0 && ran.err.contains("passphrase is another"), "{ran:?}");
+    assert!(ran.code != 0 && ran.err.contains("These words do not open it"), "{ran:?}");
     assert_eq!(kept(&both.clinic), before);
     let ran = typed(&format!("{}\n", words.to_uppercase().replace('-', " ")));
     assert!(ran.code == 0 && ran.out.contains("10 logs, 2 photos"), "{ran:?}");
