@@ -48,6 +48,7 @@ pub(super) fn press(
                 None
             }
         },
+        Overlay::Once(_) => (key.code == KeyCode::Esc).then(Vec::new),
         Overlay::Worried(worried) => match worried.key(key, model, outside) {
             Step::On => None,
             Step::Out(effects) => Some(effects),

@@ -10,7 +10,7 @@ use crate::effect::{Fault, Look, Said, Snapshot};
 use crate::protocol::Library;
 
 use super::date::Calendar;
-use super::keymap::{Binding, Keymap};
+use super::keymap::{Action, Binding, Keymap};
 use super::palette::{Help, Palette};
 use super::screens::aftercare::Care;
 use super::screens::chart::Chart;
@@ -95,6 +95,8 @@ pub enum Overlay {
         lines: Vec<String>,
         scroll: Scroll,
     },
+    /// Words that are shown once: a key that was meant for something else does not close it.
+    Once(Vec<String>),
     Worried(Worried),
     Answer(AnswerForm),
     Session(Box<SessionForm>),
@@ -215,12 +217,18 @@ impl Model {
         }
     }
 
+    /// Whether a reply can be written for the person in view.
+    fn can_reply(&self) -> bool {
+        let page = self.desk.as_ref().and_then(|desk| desk.page.as_ref());
+        page.is_none_or(|page| page.can_reply)
+    }
+
     /// Whether a key is of use: at a desk diaries are read, and a person has no desk.
     #[must_use]
     pub fn offers(&self, binding: &Binding) -> bool {
         match self.desk {
             None => !binding.is_of_desk(),
-            Some(_) => !patient::is_theirs(self, binding.action),
+            Some(_) => binding.action != Action::Redo && !patient::is_theirs(self, binding.action),
         }
     }
 
@@ -326,6 +334,9 @@ impl Model {
             Said::ChangedElsewhere => "Another window changed the journal: shown anew.".to_owned(),
             Said::LetterTaken => format!("Taken in: the flags follow it.{undo}"),
             Said::Reviewed => "Signed as reviewed.".to_owned(),
+            Said::CommentSaved | Said::AdjustmentSaved if !self.can_reply() => {
+                "Kept in their file. No bundle of theirs came: call them.".to_owned()
+            }
             Said::CommentSaved => {
                 "Comment kept: it goes into the next reply. u takes it back.".to_owned()
             }

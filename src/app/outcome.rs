@@ -1,7 +1,7 @@
 //! What came of what was to be done: the journal as it stands, and what was said.
 
 use crate::domain::FlagId;
-use crate::effect::{Effect, LetterShown, Outcome, Said, Shared, Snapshot};
+use crate::effect::{DeskWish, Effect, LetterShown, Outcome, Said, Shared, Snapshot};
 
 use super::input::Outside;
 use super::kept;
@@ -9,6 +9,7 @@ use super::model::{Model, Overlay, Screen};
 use super::screens::chart::{self, Chart};
 use super::screens::confirm::{Confirm, Then};
 use super::screens::first_run::FirstRun;
+use super::screens::inbox::Desk;
 use super::screens::{flags, inbox, photos, remind, today, worried};
 use super::scroll::Scroll;
 use super::words;
@@ -93,8 +94,10 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
             journal(model, snapshot, said, outside)
         }
         Outcome::Paper(file) => {
-            model.say(format!("Written: {}", end_of(&file)));
-            Vec::new()
+            model.say(format!("Written: {file}"));
+            // The trail has grown.
+            let page = model.desk.as_ref().and_then(Desk::in_view);
+            page.map(|id| Effect::Desk(DeskWish::Open(id))).into_iter().collect()
         }
         Outcome::Nothing(said) => {
             model.tell(said);
@@ -220,25 +223,16 @@ fn handed_over(model: &mut Model, shared: Shared) {
     let Shared { file, words, photos } = shared;
     let mut lines = vec![format!("In {file},"), format!("with {}.", words::photo::photos(photos))];
     model.say("Written. Nobody has it until you give it to them.");
-    if let Some(words) = words {
-        lines.push(String::new());
-        lines.push("These words open it. Write them down: they are shown once.".to_owned());
-        lines.push("Say them on the phone, and never send them with the file.".to_owned());
-        lines.push(String::new());
-        lines.push(words);
-    }
+    let given = "Nobody has it until you give it to them.".to_owned();
+    let Some(words) = words else {
+        lines.extend([String::new(), given]);
+        let title = "Your diary, to hand over".to_owned();
+        model.overlays.push(Overlay::Notice { title, lines, scroll: Scroll::default() });
+        return;
+    };
     lines.push(String::new());
-    lines.push("Nobody has it until you give it to them.".to_owned());
-    let title = "Your diary, to hand over".to_owned();
-    model.overlays.push(Overlay::Notice { title, lines, scroll: Scroll::default() });
-}
-
-/// The end of a path, where all of it does not fit beside a word: whole names, 66 letters at most.
-fn end_of(path: &str) -> String {
-    if path.chars().count() <= 66 {
-        return path.to_owned();
-    }
-    let ends = path.match_indices('/').map(|(at, _)| path.get(at..).unwrap_or_default());
-    let end = ends.into_iter().find(|end| end.chars().count() <= 65).unwrap_or(path);
-    format!("…{end}")
+    lines.push("These words open it. Write them down: they are shown once.".to_owned());
+    lines.push("Say them on the phone, and never send them with the file.".to_owned());
+    lines.extend([String::new(), words, String::new(), given]);
+    model.overlays.push(Overlay::Once(lines));
 }

@@ -129,7 +129,13 @@ impl Palette {
         let mut found: Vec<(u32, &'static Binding)> = commands
             .filter_map(|&binding| {
                 let text = format!("{} {}", binding.action.name().replace('_', " "), binding.help);
-                let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
+                let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher);
+                // Other names are found by how they begin: as letters here and there they would
+                // be found in everything.
+                let typed = self.input.value().trim().to_lowercase();
+                let is_also = typed.len() > 2
+                    && binding.also().split(' ').any(|word| word.starts_with(&typed));
+                let score = if is_also { u32::MAX } else { score? };
                 Some((score, binding))
             })
             .collect();
@@ -154,5 +160,24 @@ impl Palette {
             }
         }
         Chosen::Not
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_found_by_what_people_call_them() {
+        let first = |typed: &str| {
+            let offered = TABLE.iter().collect();
+            let palette = Palette { offered, input: Input::new(typed.to_owned()), at: 0 };
+            palette.rows().first().map(|row| row.action)
+        };
+        for typed in ["send", "report", "bundle", "Print"] {
+            assert_eq!(first(typed), Some(Action::Export), "{typed}");
+        }
+        assert_eq!(first("look back"), Some(Action::LookBack));
+        assert_eq!(first("doctor"), Some(Action::Worried));
     }
 }

@@ -268,6 +268,10 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
         model.refuse(patient::READ_ONLY);
         return Vec::new();
     }
+    if patient::is_elsewhere(model, action) {
+        model.refuse("gr goes to Patient: there c writes, b sets a range, W writes the reply.");
+        return Vec::new();
+    }
     match action {
         Action::New if model.desk.is_some() && model.screen == Screen::Chart => {
             patient::adjust(model);

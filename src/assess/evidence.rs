@@ -4,7 +4,7 @@ use crate::domain::{Day, DayLog, Severity, Sign, Symptom, Temperature};
 use crate::protocol::{Condition, Rule, Subject, Test};
 
 use super::evaluate::Prepared;
-use super::{Case, Expected, Flag, Limit, Truth};
+use super::{Case, Expected, Flag, Limit, Truth, Whose};
 
 /// One value that a flag rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,15 @@ pub fn evidence<'a>(case: Case<'a>, flag: &Flag) -> Vec<Evidence<'a>> {
             let log = *logs.get(at)?;
             let limit = match observed {
                 Observed::Symptom(symptom, _) if by_range => expected.limit(symptom, log.day),
-                Observed::Symptom(symptom, _) => expected.usual(symptom, log.day),
+                Observed::Symptom(symptom, _) => {
+                    let set = expected.limit(symptom, log.day);
+                    let is_own = matches!(set, Some(Limit { whose: Whose::Own(_), .. }));
+                    let usual = expected.usual(symptom, log.day);
+                    usual.map(|limit| match limit.whose {
+                        Whose::BuiltIn if is_own => Limit { whose: Whose::Underneath, ..limit },
+                        _ => limit,
+                    })
+                }
                 Observed::Temperature(_) | Observed::Sign(_) => None,
             };
             Some(Evidence { day: log.day, log, observed, limit })

@@ -10,6 +10,8 @@ use super::Case;
 pub enum Whose<'a> {
     /// The built-in ranges.
     BuiltIn,
+    /// The built-in ranges, where a clinic set another that does not count here.
+    Underneath,
     /// The skin as it was before treatment.
     Before,
     /// The clinic's, with its name.

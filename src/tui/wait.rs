@@ -2,6 +2,7 @@
 
 /// What woke us.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "any of them may have happened at once")]
 pub struct Woke {
     /// The terminal is gone or the system wants us to end.
     pub end: bool,

@@ -268,6 +268,7 @@ fn limit_words(limit: &Limit<'_>, score: Severity) -> String {
     let mut words = format!(", usual up to {}", limit.upper);
     match limit.whose {
         Whose::BuiltIn => {}
+        Whose::Underneath => words += " (built in)",
         Whose::Before => words += " (as before treatment)",
         Whose::Own(by) => words += &format!(" ({by})"),
     }

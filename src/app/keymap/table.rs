@@ -328,6 +328,15 @@ pub const TABLE: &[Binding] = &[
     row(Action::Suspend, &["ctrl-z"], ALL, "", "Stops until the shell brings it back."),
 ];
 
+/// What people may call it: the palette finds it by these too.
+const ALSO: &[(Action, &str)] = &[
+    (Action::Export, "send share bundle report print pdf clinic practitioner"),
+    (Action::Clear, "draft discard throw away"),
+    (Action::Worried, "danger emergency help call doctor"),
+    (Action::Search, "find filter"),
+    (Action::Remind, "calendar notice"),
+];
+
 /// What keys say on the two screens of a practice, where they do what they are for there.
 const AT_DESK: &[(Action, &str, &str)] = &[
     (Action::Accept, "open", "Opens the file, then its chart."),
@@ -354,6 +363,12 @@ impl Binding {
     #[must_use]
     pub fn help_on(&self, screen: Screen) -> &'static str {
         self.at_desk(screen).map_or(self.help, |(_, _, help)| help)
+    }
+
+    /// What people may call it.
+    #[must_use]
+    pub fn also(&self) -> &'static str {
+        ALSO.iter().find(|(action, _)| *action == self.action).map_or("", |(_, words)| words)
     }
 
     /// Whether it is of use at a practice alone.

@@ -219,7 +219,7 @@ fn data(model: &Model, today: Day) -> Option<Data> {
             position: day.position,
             back_dated: day.back_dated,
             whose: day.limit.as_ref().and_then(|limit| match limit.whose {
-                Whose::BuiltIn => None,
+                Whose::BuiltIn | Whose::Underneath => None,
                 Whose::Before => Some("as before treatment".to_owned()),
                 Whose::Own(by) => Some(by.to_owned()),
             }),

@@ -11,7 +11,7 @@ use super::super::selection::{Selected, selection};
 use super::{give, unwritten, whole, written};
 use crate::domain::Diary;
 use crate::exchange::tables::Table;
-use crate::world::standing;
+use crate::world::{ensure_folder, standing};
 
 // Which tables, and how much of them.
 #[derive(Debug, Args)]
@@ -36,8 +36,7 @@ pub(super) fn run(context: &Context, asked: &Csv) -> Result {
     let (driver, diary) = whole(context)?;
     let diary = diary.only(&selection(context, driver, &asked.selected)?);
     let paper = |table| paper(context, &diary, table, &asked.fields);
-    let folder =
-        asked.output.as_deref().filter(|path| standing(path).is_some_and(|found| found.folder));
+    let folder = asked.output.as_deref().filter(|path| is_folder(path, named.is_some()));
     let Some(folder) = folder else {
         let example = "aftercare export csv -o logs.csv";
         let paper = paper(named.unwrap_or(Table::Logs))?;
@@ -54,6 +53,7 @@ pub(super) fn run(context: &Context, asked: &Csv) -> Result {
     // All of them are made before any is written.
     let papers = tables.iter().map(|table| Ok((file(folder, *table), paper(*table)?)));
     let papers = papers.collect::<Result<Vec<_>>>()?;
+    ensure_folder(folder).map_err(|why| unwritten(&why))?;
     let mut files = Vec::new();
     for (path, paper) in papers {
         files.extend(put(Some(&path), &paper, false, "")?);
@@ -66,6 +66,15 @@ pub(super) fn run(context: &Context, asked: &Csv) -> Result {
         "Tables:\n{}\nNobody has them until you give them to them.",
         lines.join("\n")
     )))
+}
+
+/// Whether a folder is meant: one that is there, or a name without an ending for all tables.
+fn is_folder(path: &Path, is_one: bool) -> bool {
+    match standing(path) {
+        Some(found) => found.folder,
+        None if path.as_os_str().to_string_lossy().ends_with('/') => true,
+        None => !is_one && path.extension().is_none() && path.as_os_str() != "-",
+    }
 }
 
 fn table(name: &str) -> Result<Table> {

@@ -21,7 +21,7 @@ pub(super) fn beside_others<'a>(story: &Story<'_>) -> Vec<Block<'a>> {
     head.push("Flags".to_owned());
     let mut rows = vec![row(story, story.whole)];
     rows.extend(earlier.iter().take(MOST).map(|one| row(story, one)));
-    let caption = "The day from which each symptom was as before, and the gravest flag.".to_owned();
+    let caption = "The day from which each symptom was as before (none, where that is not known), and the gravest flag.".to_owned();
     let mut blocks = vec![heading, Block::Table(Table { caption, head, rows, by_hand: false })];
     if earlier.len() > MOST {
         let more = count(earlier.len() - MOST, "earlier session");
@@ -43,7 +43,7 @@ fn row(story: &Story<'_>, one: &Recovery) -> Vec<String> {
         match Settled::of(case, None, &line) {
             _ if line.is_blank() => "not logged".to_owned(),
             Settled::From(day) => format!("day {day}"),
-            Settled::Never => "no change".to_owned(),
+            Settled::Never => "never more".to_owned(),
             Settled::NotYet => "not yet".to_owned(),
         }
     };

@@ -2,7 +2,7 @@
 
 use super::story::{Settled, Story};
 use super::words::on_day;
-use crate::assess::{DayValue, Position, Timeline};
+use crate::assess::{DayValue, Expected, Position, Timeline};
 use crate::domain::{Day, Level, Severity, SiteId};
 use crate::exchange::paper::{Anchor, Drawing, Figure, Ink, Shape};
 use crate::words;
@@ -116,10 +116,15 @@ pub(super) fn strongest(line: &Timeline<'_>) -> Option<(Severity, Day)> {
 
 /// Since when it is as before, in words.
 pub(super) fn settled(story: &Story<'_>, place: Option<SiteId>, line: &Timeline<'_>) -> String {
-    match Settled::of(story.case, place, line) {
-        Settled::Never => "never above how it was before".to_owned(),
-        Settled::From(day) => format!("as before from day {day}"),
-        Settled::NotYet => "not yet as before".to_owned(),
+    let known = Expected::new(story.case, place).before(line.symptom).is_some();
+    match (Settled::of(story.case, place, line), known) {
+        (Settled::Never, true) => "never above how it was before".to_owned(),
+        (Settled::From(day), true) => format!("as before from day {day}"),
+        (Settled::NotYet, true) => "not yet as before".to_owned(),
+        // How it was before is not known.
+        (Settled::Never, false) => "none on every logged day".to_owned(),
+        (Settled::From(day), false) => format!("none from day {day}"),
+        (Settled::NotYet, false) => "not yet none".to_owned(),
     }
 }
 

@@ -54,7 +54,7 @@ fn in_short<'a>(story: &Story<'_>, place: Option<SiteId>) -> Vec<Block<'a>> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let head = ["Symptom", "Strongest", "As before", "Latest"].map(str::to_owned).to_vec();
+    let head = ["Symptom", "Strongest", "As before, or none", "Latest"].map(str::to_owned).to_vec();
     let name = words::place(library, story.session(), place);
     vec![
         Block::Heading(format!("Each symptom: {name}")),

@@ -218,7 +218,7 @@ impl<'a> Story<'a> {
     }
 }
 
-/// Whether a symptom is back to how it was before treatment.
+/// Whether a symptom is back to how it was before treatment, or none where that is not known.
 ///
 /// [`Timeline::settled`] is the first time that it was, on the way; looking back, what counts is
 /// since when it stayed so.

@@ -2,7 +2,7 @@
 
 use super::story::{Settled, Story};
 use super::words::{and, on_days};
-use crate::assess::{Position, Standing, Timeline};
+use crate::assess::{Expected, Position, Standing, Timeline};
 use crate::domain::{Day, Level, Sign, SiteId, Symptom};
 use crate::words;
 
@@ -15,7 +15,7 @@ pub(super) fn summary(story: &Story<'_>, lines: &[(Option<SiteId>, Vec<Timeline<
             .to_owned();
     };
     let name = |symptom: Symptom| words::symptom(library, symptom).to_lowercase();
-    let (mut above, mut settled, mut logged) = (Vec::new(), Vec::new(), 0);
+    let (mut above, mut settled, mut none, mut logged) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for (place, line) in
         lines.iter().flat_map(|(place, all)| all.iter().map(move |one| (place, one)))
     {
@@ -37,7 +37,9 @@ pub(super) fn summary(story: &Story<'_>, lines: &[(Option<SiteId>, Vec<Timeline<
         } else if Symptom::MAIN.contains(&line.symptom)
             && let Settled::From(day) = Settled::of(story.case, *place, line)
         {
-            settled.push(format!("{}{at} from day {day}", name(line.symptom)));
+            let before = Expected::new(story.case, *place).before(line.symptom);
+            let list = if before.is_some() { &mut settled } else { &mut none };
+            list.push(format!("{}{at} from day {day}", name(line.symptom)));
         }
     }
     let mut said = to_act_on(story);
@@ -50,6 +52,9 @@ pub(super) fn summary(story: &Story<'_>, lines: &[(Option<SiteId>, Vec<Timeline<
     };
     if !settled.is_empty() {
         said += &format!(" As before: {}.", and(&settled));
+    }
+    if !none.is_empty() {
+        said += &format!(" Down to none: {}.", and(&none));
     }
     let ticked = Sign::all().iter().filter_map(|sign| {
         let on = story.days_with(|log| log.signs.get(*sign) == Some(true));

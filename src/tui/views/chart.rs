@@ -113,7 +113,7 @@ fn title(model: &Model, curve: &Curve, page: &mut Page<'_>) {
     }
     let trend = match curve.trend {
         Trend::Rising => "rising",
-        Trend::Steady => "steady",
+        Trend::Steady => "no change",
         Trend::Falling => "easing",
         Trend::NotEnough => "not enough data for a trend",
     };

@@ -1,6 +1,6 @@
 //! What stands round every screen: tabs, the gravest flag, what happened, the keys.
 
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::keymap::{Action, Binding};
 use crate::app::{Model, Overlay, Screen, line, open_flags, tab_title, tabs, words};
@@ -8,6 +8,9 @@ use crate::domain::Level;
 use crate::tui::page::{Page, width_of, wrap};
 
 use super::form;
+
+/// Lines of what happened last, at most.
+const LONGEST: u16 = 3;
 
 /// Lines above the body.
 pub const HEADER: u16 = 2;
@@ -98,9 +101,10 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
     let lines = if height >= 30 { 2 } else { 1 };
     let top = height - lines - 1;
     page.rule(top);
+    let mut took = 1;
     if let Some((text, fault)) = line(model) {
         let style = if fault { palette.level(Level::Clinic) } else { palette.accent };
-        page.text_in(1, top - 1, width.saturating_sub(2), text, style);
+        took = said(text, style, top, page);
     } else if model.going {
         let to = model
             .screens()
@@ -116,7 +120,7 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         let at = width.saturating_sub(width_of(&key) + 6);
         page.text_in(x, height - 1, at.saturating_sub(x + 1), &keys, palette.dim);
         page.pieces(at, height - 1, &[(&key, palette.strong), (" help", palette.dim)]);
-        return lines + 2;
+        return lines + 1 + took;
     }
     let always = always(model);
     let tail: Vec<(String, &str)> = always
@@ -160,7 +164,27 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         let pieces = [(key.as_str(), palette.strong), (" ", palette.dim), (*label, palette.dim)];
         x = page.pieces(x, height - 1, &pieces) + 3;
     }
-    lines + 2
+    lines + 1 + took
+}
+
+/// What happened last, above a line of the page: on several lines when it is long, for its end may
+/// be the way out. Returns how many.
+fn said(text: &str, style: Style, below: u16, page: &mut Page<'_>) -> u16 {
+    let width = page.width();
+    let lines = wrap(text, width.saturating_sub(2));
+    let most = LONGEST.min(page.height() / 6).max(1);
+    let count = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(most).min(below);
+    let top = below - count;
+    for (y, line) in (top..below).zip(&lines) {
+        // The last line holds what is left.
+        let shown = if y + 1 == below && lines.len() > usize::from(count) {
+            lines.iter().skip(usize::from(count) - 1).cloned().collect::<Vec<_>>().join(" ")
+        } else {
+            line.clone()
+        };
+        page.text_in(1, y, width.saturating_sub(2), &shown, style);
+    }
+    count.max(1)
 }
 
 /// The keys that are named on a screen in any case.

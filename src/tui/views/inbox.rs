@@ -34,6 +34,11 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Option<(u16, u16)> {
             "Drop bundles on this window (files that end in .aftercare), or take them in with",
             "  aftercare review import FILE or FOLDER",
             "A person without the program: aftercare review add NAME",
+            "",
+            "New here? In a shell, once:",
+            "  aftercare clinic set --name \"Example Clinic\" --phone \"555 0100\" --by AE",
+            "  aftercare clinic card           the words for your appointment cards",
+            "  aftercare clinic start NAME     a file for somebody on the day of treatment",
         ] {
             text.add(0, width, line, palette.text);
         }

@@ -23,6 +23,7 @@ mod today;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::scroll::Scroll;
 use crate::app::{Model, Overlay, Screen, line};
 
 use super::page::Page;
@@ -101,6 +102,10 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
         Overlay::Palette(palette) => Some(overlay::palette(model, palette, page)),
         Overlay::Confirm(confirm) => {
             overlay::confirm(confirm, page);
+            None
+        }
+        Overlay::Once(lines) => {
+            overlay::notice("Your diary, to hand over", lines, Scroll::default(), page);
             None
         }
         Overlay::Notice { title, lines, scroll } => {

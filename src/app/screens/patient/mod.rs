@@ -89,6 +89,16 @@ pub fn is_theirs(model: &Model, action: Action) -> bool {
     }
 }
 
+/// Whether an action is one of the person's page, on another tab of their file.
+#[must_use]
+pub fn is_elsewhere(model: &Model, action: Action) -> bool {
+    let other = !matches!(model.screen, Screen::Inbox | Screen::Patient);
+    model.desk.is_some() && other && {
+        let compares = matches!(model.screen, Screen::Chart | Screen::Photos);
+        action == Action::Reply || (action == Action::Compare && !compares)
+    }
+}
+
 /// Takes back what was not sent, of the person in view.
 pub fn take_back(model: &mut Model) -> Vec<Effect> {
     if model.screen == Screen::Inbox {
