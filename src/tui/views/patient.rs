@@ -38,9 +38,15 @@ fn text(lines: &[(Kind, String)], width: u16, page: &Page<'_>) -> Text {
             Kind::Quiet => palette.dim,
             Kind::Plain | Kind::Table => palette.text,
         };
-        // Columns are not to be folded: what has no room is cut.
-        let room = if *kind == Kind::Table { u16::MAX } else { width };
-        text.add(0, room, said, style);
+        if *kind == Kind::Table {
+            // Columns are not to be folded: what has no room is cut.
+            text.add(0, u16::MAX, said, style);
+            continue;
+        }
+        // What is folded stays indented.
+        let body = said.trim_start_matches(' ');
+        let indent = u16::try_from(said.len() - body.len()).unwrap_or(0).min(width / 2);
+        text.add(indent, width - indent, body, style);
     }
     text
 }
