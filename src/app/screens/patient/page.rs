@@ -131,6 +131,12 @@ fn flags(model: &Model, page: &PatientPage, lines: &mut Lines) {
         let seen = words::evidence(library, &evidence(case, flag));
         lines.extend(seen.into_iter().take(3).map(|line| (Kind::Plain, format!("  {line}"))));
     }
+    let session = model.session().map(|session| session.id);
+    for flag in journal.open.iter().filter(|flag| Some(flag.key.session) != session) {
+        let (level, title) =
+            (words::level(library, flag.level), words::flag_title(library, &flag.key));
+        lines.push((Kind::Plain, format!("{level} {title}  of another session")));
+    }
 }
 
 /// Every symptom that was ever there by day, with what is usual now.

@@ -281,8 +281,9 @@ fn date_line(model: &Model, page: &mut Page<'_>) {
     } else {
         words::since_session(today.day(), model.journal.number)
     };
-    let saved = 9;
-    if width_of(&date) + width_of(&since) + saved > room {
+    // The dot between them, and ", changed".
+    let more = 3 + 9;
+    if width_of(&date) + width_of(&since) + more > room {
         date = words::short_date(today.log.date);
     }
     let mut text = format!("{date} {} {since}", palette.marks.dot);
