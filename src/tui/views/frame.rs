@@ -291,6 +291,9 @@ fn hints(model: &Model) -> &'static [Action] {
             Action::New,
             Action::Quit,
         ],
+        Screen::Flags if model.flags.rows.is_empty() => {
+            &[Action::CallCard, Action::Export, Action::Quit]
+        }
         Screen::Flags => &[
             Action::Resolve,
             Action::Called,
