@@ -3,12 +3,27 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{Day, Medicine, Recovery, Severity, Symptom};
-use crate::effect::Snapshot;
+use crate::effect::{Effect, Snapshot};
 use crate::protocol::{Library, word_of};
 
+use super::model::{Model, Overlay};
+use super::scroll::Scroll;
 use super::words::{
     calm, capital, depths, flag_text, level, short_date, sign, sites, symptom, tool, worst,
 };
+
+/// Shows them, and puts them where other programs can paste them from.
+pub fn show(model: &mut Model) -> Vec<Effect> {
+    let lines = lines(model.library, &model.journal, model.healing_day());
+    let text = lines.join("\n");
+    let mut shown = lines;
+    shown.push(String::new());
+    shown.push("Copied, if your terminal allows it. Nobody sees this diary until you".to_owned());
+    shown.push("send it or call.".to_owned());
+    let title = "To read out on the phone".to_owned();
+    model.overlays.push(Overlay::Notice { title, lines: shown, scroll: Scroll::default() });
+    vec![Effect::Copy(text)]
+}
 
 /// Six lines to read out on the telephone.
 #[must_use]

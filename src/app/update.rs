@@ -32,7 +32,6 @@ use super::screens::share::ShareForm;
 use super::screens::today::{self, Today};
 use super::screens::tools::Tools;
 use super::screens::worried::Worried;
-use super::scroll::Scroll;
 use super::tabs::{tab_width, tabs};
 
 /// What the first screen is made from.
@@ -287,7 +286,7 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
             model.overlays.push(Overlay::Search(Search::default()));
             return vec![Effect::Logs];
         }
-        Action::CallCard => return call_card(model),
+        Action::CallCard => return call_card::show(model),
         Action::Plan => course(model, CourseForm::plan),
         Action::Screening if model.screen != Screen::Inbox => {
             course(model, CourseForm::screening);
@@ -416,18 +415,6 @@ fn next_screen(model: &mut Model, by: i32) -> Vec<Effect> {
     let next = (i32::try_from(at).unwrap_or(0) + by).rem_euclid(count);
     let next = usize::try_from(next).ok().and_then(|next| screens.get(next)).copied();
     show(model, next.unwrap_or(model.home()))
-}
-
-fn call_card(model: &mut Model) -> Vec<Effect> {
-    let lines = call_card::lines(model.library, &model.journal, model.healing_day());
-    let text = lines.join("\n");
-    let mut shown = lines;
-    shown.push(String::new());
-    shown.push("Copied, if your terminal allows it. Nobody sees this diary until you".to_owned());
-    shown.push("send it or call.".to_owned());
-    let title = "To read out on the phone".to_owned();
-    model.overlays.push(Overlay::Notice { title, lines: shown, scroll: Scroll::default() });
-    vec![Effect::Copy(text)]
 }
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {

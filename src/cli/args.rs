@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::care::Care;
 use super::outcome::Outcomes;
 use super::photo::Photos;
+use super::range::Ranges;
 use super::screening::Screening;
 use super::series::SeriesCommand;
 use super::session::SessionFields;
@@ -468,36 +469,4 @@ pub struct Answer {
     /// A note; - reads it from the input
     #[arg(long, value_name = "TEXT|-", allow_hyphen_values = true)]
     pub note: Option<String>,
-}
-
-// What can be done with a clinic's own ranges.
-#[derive(Debug, Subcommand)]
-pub enum Ranges {
-    /// Up to how much your clinic expects of a symptom
-    Add {
-        /// The symptom
-        symptom: String,
-        /// From this day after the session
-        #[arg(long, value_name = "DAY")]
-        from: String,
-        /// To this day
-        #[arg(long, value_name = "DAY")]
-        to: String,
-        /// Up to this is usual, 0 to 4
-        #[arg(long, value_name = "0-4")]
-        upto: String,
-        /// Whose it is: it stands beside every number
-        #[arg(long, value_name = "NAME")]
-        by: String,
-        /// For this session alone: its number, its id or last. Otherwise for all
-        #[arg(long, value_name = "SESSION")]
-        session: Option<String>,
-    },
-    /// All of them
-    List,
-    /// Remove one; `aftercare undo` brings it back
-    Remove {
-        /// Its number or id as `aftercare range list` prints it
-        id: String,
-    },
 }

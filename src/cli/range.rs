@@ -1,15 +1,48 @@
 //! A clinic's own ranges and spacing, with its name on them.
 
+use clap::Subcommand;
+
 use crate::app::words;
 use crate::domain::{Change, Day, Edit, OwnInterval, OwnRange, Swap};
 
 use super::answer::{Answer, Failure, Result};
-use super::args::Ranges;
 use super::choose::chosen;
 use super::journal::{Context, pick};
 use super::json;
 use super::profile::stored;
 use super::values::{severity, symptom};
+
+// What can be done with a clinic's own ranges.
+#[derive(Debug, Subcommand)]
+pub enum Ranges {
+    /// Up to how much your clinic expects of a symptom
+    Add {
+        /// The symptom
+        symptom: String,
+        /// From this day after the session
+        #[arg(long, value_name = "DAY")]
+        from: String,
+        /// To this day
+        #[arg(long, value_name = "DAY")]
+        to: String,
+        /// Up to this is usual, 0 to 4
+        #[arg(long, value_name = "0-4")]
+        upto: String,
+        /// Whose it is: it stands beside every number
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// For this session alone: its number, its id or last. Otherwise for all
+        #[arg(long, value_name = "SESSION")]
+        session: Option<String>,
+    },
+    /// All of them
+    List,
+    /// Remove one; `aftercare undo` brings it back
+    Remove {
+        /// Its number or id as `aftercare range list` prints it
+        id: String,
+    },
+}
 
 /// `aftercare range`.
 pub(super) fn run(context: &Context, command: Ranges) -> Result {
