@@ -8,6 +8,7 @@ use super::date::{self, Calendar};
 use super::words;
 use crate::domain::{Area, DayLog, Recovery, SessionId, Sign, Symptom};
 use crate::protocol::Library;
+use crate::words::plain;
 
 /// How a search is written, in three lines.
 pub const WAYS: [&str; 3] = [
@@ -170,12 +171,8 @@ fn part(word: &str, library: &Library, calendar: Calendar) -> Result<Option<Part
             wanted.parse().map_err(|_| "session: its number, such as session:2".to_owned())?,
         ),
         "area" => {
-            let is = |area: &&Area| {
-                let word = library.area(**area).map(|facts| plain(facts.word));
-                area.name() == wanted || word.as_deref() == Some(&wanted)
-            };
-            let found = Area::all().iter().find(is);
-            Part::Area(*found.ok_or("area: a part of the face or body, such as area:cheeks")?)
+            let found = library.find_area(&wanted);
+            Part::Area(found.ok_or("area: a part of the face or body, such as area:cheeks")?)
         }
         "sign" if wanted == "any" => Part::Sign(None),
         "sign" => {
@@ -190,11 +187,9 @@ fn part(word: &str, library: &Library, calendar: Calendar) -> Result<Option<Part
             ))
         }
         _ => {
-            let is =
-                |one: &&Symptom| one.name() == key || plain(words::symptom(library, **one)) == key;
             let digits = value.starts_with(|c: char| c.is_ascii_digit());
-            match Symptom::all().iter().find(is) {
-                Some(symptom) => Part::Score(*symptom, scores(&key, value)?),
+            match words::find_symptom(library, &key) {
+                Some(symptom) => Part::Score(symptom, scores(&key, value)?),
                 // A time of day is a word like any other.
                 None if digits && key.chars().all(char::is_alphabetic) => {
                     return Err(format!("{key}: there is no such symptom"));
@@ -214,11 +209,6 @@ fn scores(key: &str, text: &str) -> Result<RangeInclusive<u8>, String> {
         (None, None) => digit(text).map(|only| only..=only),
     };
     read.ok_or_else(|| format!("{key}: 0 to 4, such as {key}:3, {key}:3+ or {key}:0-1"))
-}
-
-/// As names are written: small letters, `_` for blanks and hyphens.
-fn plain(text: &str) -> String {
-    text.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
 #[cfg(test)]

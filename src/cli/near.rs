@@ -1,5 +1,7 @@
 //! Names that a person may have meant.
 
+pub(super) use crate::words::plain;
+
 /// The names closest to a word, the best first, at most three; those that are too far off are
 /// left out.
 pub(super) fn near<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
@@ -15,11 +17,6 @@ pub(super) fn near<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> 
         .collect();
     found.sort_by_key(|(far, _)| *far);
     found.into_iter().take(3).map(|(_, name)| name).collect()
-}
-
-/// Lower case, with underscores where people put blanks or hyphens.
-pub(super) fn plain(text: &str) -> String {
-    text.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
 #[cfg(test)]

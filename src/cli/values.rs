@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::words;
 use crate::domain::{
     Context as Met, DayLog, How, Medicine, OwnSymptom, Severity, Sign, Symptom, Temperature,
 };
@@ -128,11 +127,7 @@ pub(super) fn severity(text: &str, field: &str) -> Result<Severity> {
 
 /// A symptom by its name or word.
 pub(super) fn symptom(library: &Library, name: &str, field: &str) -> Result<Symptom> {
-    let wanted = plain(name);
-    let is = |symptom: &&Symptom| {
-        symptom.name() == wanted || plain(words::symptom(library, **symptom)) == wanted
-    };
-    Symptom::all().iter().find(is).copied().ok_or_else(|| {
+    crate::words::find_symptom(library, name).ok_or_else(|| {
         let names = Symptom::all().iter().map(|symptom| symptom.name());
         Failure::unknown(field, "symptom", name, names, "`aftercare vocabulary` lists them.")
     })

@@ -306,13 +306,16 @@ pub struct DeskEvent {
     pub act: Act,
 }
 
+/// Whether what stands at a place of a trail was taken back later.
+#[must_use]
+pub fn is_taken_back(trail: &[DeskEvent], at: usize) -> bool {
+    trail.iter().any(|event| matches!(event.act, Act::TakenBack { event } if event == at))
+}
+
 /// What goes into the next reply, by its place in a trail, oldest first.
 #[must_use]
 pub fn unsent(trail: &[DeskEvent]) -> Vec<usize> {
     let replied = trail.iter().rposition(|event| matches!(event.act, Act::Replied { .. }));
-    let is_taken_back = |at: usize| {
-        trail.iter().any(|event| matches!(event.act, Act::TakenBack { event } if event == at))
-    };
     let since = trail.iter().enumerate().skip(replied.map_or(0, |at| at + 1));
     since
         .filter(|(at, event)| {
@@ -324,7 +327,7 @@ pub fn unsent(trail: &[DeskEvent]) -> Vec<usize> {
                     | Act::Entered { .. }
                     | Act::Removed { .. }
             );
-            goes_along && !is_taken_back(*at)
+            goes_along && !is_taken_back(trail, *at)
         })
         .map(|(at, _)| at)
         .collect()

@@ -343,6 +343,20 @@ pub fn is_recovery(library: &Library, key: &FlagKey) -> bool {
     rule.is_none_or(|rule| rule.class == crate::protocol::RuleClass::Recovery)
 }
 
+/// Names as they are typed: small letters, `_` for blanks and hyphens.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    text.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+/// The symptom that is meant by its name or its word.
+#[must_use]
+pub fn find_symptom(library: &Library, text: &str) -> Option<Symptom> {
+    let wanted = plain(text);
+    let is = |one: &&Symptom| one.name() == wanted || plain(symptom(library, **one)) == wanted;
+    Symptom::all().iter().find(is).copied()
+}
+
 /// A log without answers, on one line.
 pub const NOTHING_ANSWERED: &str = "nothing answered";
 

@@ -6,7 +6,7 @@ use super::{Desk, read_only};
 use crate::assess::{Summary, interval_fits, range_fits};
 use crate::domain::{
     Act, Change, Comment, DayLog, DeskEvent, Did, Edit, How, Office, OwnInterval, OwnRange,
-    ParcelId, ParcelKind, PatientId, Seen, Selection, Session, Swap, unsent,
+    ParcelId, ParcelKind, PatientId, Seen, Selection, Session, Swap, is_taken_back, unsent,
 };
 use crate::driver::correspond::{REPLY, START, refused, unwritten};
 use crate::driver::export::shots;
@@ -125,23 +125,16 @@ impl Desk {
         match &event.act {
             Act::Commented { comment } => file.added.comments.retain(|one| one.id != *comment),
             Act::Ranged { range, .. } => file.added.ranges.retain(|one| one.id != *range),
+            // The spacing before it is in force again, with whoever set it.
             _ => {
-                let taken_back = |at: usize| {
-                    let is = |one: &DeskEvent| matches!(one.act, Act::TakenBack { event } if event == at);
-                    trail.iter().any(is)
-                };
-                let before = trail.iter().enumerate().take(at).rev();
                 let office = self.office()?;
-                file.added.interval =
-                    before.filter(|(at, _)| !taken_back(*at)).find_map(|(_, event)| {
-                        match event.act {
-                            Act::Spaced { days, .. } => {
-                                let office = Office { by: event.by.clone(), ..office.clone() };
-                                Some(OwnInterval { days, by: office.signature() })
-                            }
-                            _ => None,
-                        }
-                    });
+                let before = trail.iter().enumerate().take(at).rev();
+                let mut before = before.filter(|(at, _)| !is_taken_back(&trail, *at));
+                file.added.interval = before.find_map(|(_, event)| {
+                    let Act::Spaced { days, .. } = event.act else { return None };
+                    let office = Office { by: event.by.clone(), ..office.clone() };
+                    Some(OwnInterval { days, by: office.signature() })
+                });
             }
         }
         self.change(&file, vec![Act::TakenBack { event: at }])

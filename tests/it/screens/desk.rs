@@ -201,6 +201,11 @@ fn what_the_person_wrote_is_only_read() {
             "{keys}\n{text}"
         );
     }
+    // Where the keys of the person's page are is said on the other tabs.
+    for keys in ["g f c", "g s W"] {
+        stage.press(keys);
+        assert!(stage.text(80, 24).contains("gr goes to Patient"), "{keys}");
+    }
     // Nor is it offered.
     for (screen, theirs) in [("f", "I called"), ("p", "mark skin"), ("s", "plan series")] {
         stage.press(&format!("g {screen}"));
