@@ -135,7 +135,8 @@ impl Columns {
             (4, 0),
             (6, 60),
             (7, 76),
-            (if width >= 120 { 34 } else { 21 }, 34),
+            // From 120 on names have 20 cells, and what is left is the flag's, whose title is long.
+            (if width >= 120 { (width - 86).min(64) } else { 21 }, 34),
             (if width >= 100 { 16 } else { 9 }, 64),
             (6, 100),
             (if width >= 100 { 14 } else { 8 }, 46),
