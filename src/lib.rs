@@ -13,6 +13,7 @@ pub mod effect;
 pub mod exchange;
 pub mod photo;
 pub mod protocol;
+pub mod research;
 pub mod store;
 pub mod tui;
 pub mod words;

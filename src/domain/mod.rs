@@ -26,6 +26,7 @@ mod recovery;
 mod screening;
 mod session;
 mod sign;
+mod study;
 mod symptom;
 mod tool;
 
@@ -61,6 +62,10 @@ pub use recovery::{Recovery, Series};
 pub use screening::Screening;
 pub use session::{Device, Product, Session, Setting, Site, When};
 pub use sign::{Sign, Signs};
+pub use study::{
+    Agreed, Consent, Participation, ReleaseLevel, Study, StudyCourse, StudyDay, StudyField,
+    StudyId, StudyRanges,
+};
 pub use symptom::{How, Score, Scores, Severity, Symptom};
 pub use tool::Tool;
 

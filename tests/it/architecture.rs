@@ -10,6 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("protocol", &["domain"]),
     ("assess", &["domain", "protocol"]),
+    ("research", &["domain", "protocol", "assess"]),
     ("words", &["domain", "protocol", "assess"]),
     ("store", &["domain"]),
     ("effect", &["domain", "protocol", "assess"]),
@@ -39,9 +40,15 @@ const CRATES: &[(&str, &[&str])] = &[
     ("chrono", &["*"]),
     (
         "serde",
-        &["domain", "protocol", "assess", "store", "effect", "exchange", "app", "cli", "world"],
+        &[
+            "domain", "protocol", "assess", "research", "store", "effect", "exchange", "app",
+            "cli", "world",
+        ],
     ),
-    ("strum", &["domain", "protocol", "assess", "effect", "exchange", "app", "tui", "cli"]),
+    (
+        "strum",
+        &["domain", "protocol", "assess", "research", "effect", "exchange", "app", "tui", "cli"],
+    ),
     (
         "thiserror",
         &[
@@ -57,7 +64,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("exif", &["photo"]),
     ("rustfft", &["photo"]),
     ("heic_decoder", &["photo"]),
-    ("sha2", &["photo", "exchange", "store"]),
+    ("sha2", &["photo", "exchange", "store", "research"]),
+    ("hmac", &["research"]),
     ("age", &["exchange"]),
     ("bip39", &["exchange"]),
     ("minisign", &["exchange"]),

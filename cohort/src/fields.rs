@@ -1,0 +1,1 @@
+//! The tables and fields of a dataset.
