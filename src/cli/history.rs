@@ -171,5 +171,9 @@ fn edit_words(context: &Context, edit: &Edit) -> String {
             let by = of(swap).map_or("", |comment| comment.by.as_str());
             format!("comment of {by} {}", verb(swap))
         }
+        Edit::StudyRanges(swap) => {
+            let study = of(swap).map_or("", |ranges| ranges.study.as_str());
+            format!("ranges of the study {study} {}", verb(swap))
+        }
     }
 }

@@ -231,6 +231,7 @@ fn listed(tally: &Tally) -> String {
         (Kind::Outcome, count) => format!("{count} looks back"),
         (Kind::Answer, count) => format!("{count} answers to flags"),
         (Kind::Comment, count) => format!("{count} comments of clinics"),
+        (Kind::StudyRanges, count) => format!("the ranges of {count} studies"),
         (kind, count) => format!("{count} {}s", singular(*kind)),
     });
     each.collect::<Vec<_>>().join(", ")
@@ -248,6 +249,7 @@ const fn singular(kind: Kind) -> &'static str {
         Kind::Sheet => "aftercare sheet",
         Kind::Tool => "tool",
         Kind::Comment => "comment of a clinic",
+        Kind::StudyRanges => "ranges of a study",
         Kind::Flag => "answered flag",
         Kind::Answer => "answer to a flag",
         Kind::Photo => "photo",

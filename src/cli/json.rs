@@ -315,6 +315,18 @@ pub(super) struct PointOut {
     pub position: &'static str,
     pub logs: usize,
     pub back_dated: bool,
+    /// What a study found, where one was taken in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub study: Option<FoundOut>,
+}
+
+/// A day in the ranges of a study.
+#[derive(Serialize)]
+pub(super) struct FoundOut {
+    pub study: String,
+    pub people: u32,
+    pub typical: u8,
+    pub up_to: u8,
 }
 
 /// `chart`.

@@ -1,9 +1,13 @@
-//! A clinic's own ranges and spacing, with its name on them.
+//! A clinic's own ranges and spacing, with its name on them, and what studies found.
+
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
 use crate::app::words;
-use crate::domain::{Change, Day, Edit, OwnInterval, OwnRange, Swap};
+use crate::domain::{Change, Day, Edit, OwnInterval, OwnRange, StudyRanges, Swap};
+use crate::exchange::study_ranges;
+use crate::world::read_text;
 
 use super::answer::{Answer, Failure, Result};
 use super::choose::chosen;
@@ -35,11 +39,16 @@ pub enum Ranges {
         #[arg(long, value_name = "SESSION")]
         session: Option<String>,
     },
+    /// Take in the ranges of a study: the chart shows them beside the built-in ones
+    Load {
+        /// The study's file (TOML)
+        file: PathBuf,
+    },
     /// All of them
     List,
     /// Remove one; `aftercare undo` brings it back
     Remove {
-        /// Its number or id as `aftercare range list` prints it
+        /// Its number or id as `aftercare range list` prints it, or the id of a study
         id: String,
     },
 }
@@ -72,9 +81,21 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
             }
             Ok(Answer::text(format!("Saved: {line}\nThe flags follow it.")))
         }
+        Ranges::Load { file } => load(context, &file),
         Ranges::List => list(context),
         Ranges::Remove { id } => {
             let driver = context.change()?;
+            let studies = driver.store().reader().course()?.studies;
+            if let Some(ranges) = studies.into_iter().find(|one| one.study.as_str() == id.trim()) {
+                let line = told_study(&ranges);
+                driver.commit(&Change::from(Edit::StudyRanges(Swap::remove(ranges))))?;
+                if context.global.json {
+                    return Answer::json(&json::Done { done: "range_removed" });
+                }
+                return Ok(Answer::text(format!(
+                    "Removed: {line}\n`aftercare undo` brings it back."
+                )));
+            }
             let range = chosen(&driver.store().reader().ranges()?, &id, None)?.clone();
             let line = described(context, &range);
             driver.commit(&Change::from(Edit::Range(Swap::remove(range))))?;
@@ -88,15 +109,76 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
     }
 }
 
+/// Takes in what a study found. A newer edition takes the place of the one before.
+fn load(context: &Context, file: &Path) -> Result {
+    let text = read_text(file).map_err(|why| {
+        Failure::field(
+            "file",
+            format!("file: {} cannot be read: {why}.", file.display()),
+            "Look at its name and rights.",
+        )
+    })?;
+    let driver = context.write()?;
+    let id = driver.outside().1.make(context.at());
+    let read = study_ranges::read(&text, id).map_err(|faults| {
+        let faults = faults.iter().map(|fault| format!("\n  {fault}")).collect::<String>();
+        Failure::field(
+            "file",
+            format!("file: {} is no file of a study's ranges:{faults}", file.display()),
+            "Nothing was changed. Ask whoever sent it.",
+        )
+    })?;
+    let known = driver.store().reader().course()?.studies;
+    let swap = match known.into_iter().find(|one| one.study == read.study) {
+        Some(known) if known.edition > read.edition => {
+            return Err(Failure::refused(
+                "older",
+                format!("{}: edition {} is there already.", read.study, known.edition),
+                "A newer edition is not replaced by an older one: remove it first.",
+            ));
+        }
+        Some(known) => {
+            let (id, revision) = (known.id, known.revision);
+            let after = StudyRanges { id, revision, ..read };
+            if after == known { None } else { Some(Swap::edit(known, after)) }
+        }
+        None => Some(Swap::make(read)),
+    };
+    let Some(swap) = swap else {
+        if context.global.json {
+            return Answer::json(&json::Done { done: "nothing" });
+        }
+        return Ok(Answer::text("It is in your journal already."));
+    };
+    let line = swap.after.as_ref().map(told_study).unwrap_or_default();
+    driver.commit(&Change::from(Edit::StudyRanges(swap)))?;
+    if context.global.json {
+        return Answer::json(&json::Done { done: "range_loaded" });
+    }
+    Ok(Answer::text(format!(
+        "Saved: {line}\nThe chart shows them beside the built-in ranges. Flags do not follow \
+         them.\n`aftercare undo` takes them out again."
+    )))
+}
+
+/// `redness-2027, edition 1: Redness after a pen (412 people).`
+fn told_study(ranges: &StudyRanges) -> String {
+    let StudyRanges { study, edition, title, people, .. } = ranges;
+    format!("{study}, edition {edition}: {title} ({people} people).")
+}
+
 fn list(context: &Context) -> Result {
-    let ranges = match context.read()? {
-        Some(driver) => driver.store().reader().ranges()?,
-        None => Vec::new(),
+    let (ranges, studies) = match context.read()? {
+        Some(driver) => {
+            let reader = driver.store().reader();
+            (reader.ranges()?, reader.course()?.studies)
+        }
+        None => Default::default(),
     };
     if context.global.json {
         return Answer::json(&ranges.iter().map(json::RangeOut::from).collect::<Vec<_>>());
     }
-    if ranges.is_empty() {
+    if ranges.is_empty() && studies.is_empty() {
         return Ok(Answer::text(
             "No range of a clinic: the built-in ones hold.\nTo add one: aftercare range add \
              redness --from 3 --to 7 --upto 1 --by \"Example Clinic\"",
@@ -105,7 +187,8 @@ fn list(context: &Context) -> Result {
     let lines = (1..).zip(&ranges).map(|(n, range)| {
         format!("{n:>3}  {}  ({})\n", described(context, range), range.id.short())
     });
-    Ok(Answer::text(lines.collect::<String>()))
+    let studies = studies.iter().map(|ranges| format!("study  {}\n", told_study(ranges)));
+    Ok(Answer::text(lines.chain(studies).collect::<String>()))
 }
 
 fn described(context: &Context, range: &OwnRange) -> String {

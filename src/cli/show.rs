@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::app::words;
 use crate::assess::{Expected, Position, Timeline, Trend, timeline};
-use crate::domain::{Day, DayLog, SiteId, Symptom};
+use crate::domain::{Day, DayLog, Severity, SiteId, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
 
@@ -223,8 +223,20 @@ pub(super) fn chart(
     let today = journal::healing_day(context, &snapshot, session);
     let (first, last) = window(today, case.recovery.last_day());
     let line = timeline(case, site, symptom, first, last, today);
+    let study = snapshot.course.studies.last();
+    let band = Expected::new(case, site).band().map(|band| band.number);
+    let found = |day| study?.on(symptom, band?, day);
     if context.global.json {
-        return Answer::json(&chart_out(context, &snapshot, site, &line)?);
+        let mut out = chart_out(context, &snapshot, site, &line)?;
+        for point in &mut out.days {
+            point.study = found(Day(point.day)).zip(study).map(|(day, study)| json::FoundOut {
+                study: study.study.to_string(),
+                people: day.people,
+                typical: day.typical.get(),
+                up_to: day.upper.get(),
+            });
+        }
+        return Answer::json(&out);
     }
     let mut text = heading(context, &snapshot)?;
     text += &format!(
@@ -232,14 +244,17 @@ pub(super) fn chart(
         words::symptom(context.library, symptom),
         words::place(context.library, session, site),
     );
-    text += &drawn(&line, today);
+    text += &drawn(&line, today, |day| found(day).map(|found| found.upper));
     text += "\n";
     for day in line.days.iter().filter(|day| day.day <= today) {
         let date = day.day.date(session.date).map(words::short_date).unwrap_or_default();
-        let usual = day.limit.map_or_else(
+        let mut usual = day.limit.map_or_else(
             || "no range known".to_owned(),
             |limit| format!("usual up to {}", limit.upper),
         );
+        if let Some((found, study)) = found(day.day).zip(study) {
+            usual += &format!(" ({} found up to {})", study.study, found.upper);
+        }
         text += &match day.value {
             None => format!("day {:<3} {date:<10}  not logged       {usual}\n", day.day.0),
             Some(value) => format!(
@@ -262,12 +277,16 @@ fn window(today: Day, last: Option<Day>) -> (Day, Day) {
 }
 
 /// Letters and dots: the same as the screens say with lines.
-fn drawn(line: &Timeline<'_>, today: Day) -> String {
-    let mut text = String::from("o you  X above  ? not logged  t typical  . usual range\n\n");
+fn drawn(line: &Timeline<'_>, today: Day, found: impl Fn(Day) -> Option<Severity>) -> String {
+    let mut text = String::from("o you  X above  ? not logged  t typical  . usual range");
+    if line.days.iter().any(|day| found(day.day).is_some()) {
+        text += "  = up to, in a study";
+    }
+    text += "\n\n";
     for level in (0..=4_u8).rev() {
         text += &format!("  {level} |");
         for day in &line.days {
-            let value = day.value.map(crate::domain::Severity::get);
+            let value = day.value.map(Severity::get);
             let within = day.limit.is_some_and(|limit| level <= limit.upper.get());
             let cell = match value {
                 Some(value) if value == level => {
@@ -278,6 +297,7 @@ fn drawn(line: &Timeline<'_>, today: Day) -> String {
                     }
                 }
                 None if level == 0 && day.day <= today => '?',
+                _ if found(day.day).is_some_and(|upper| upper.get() == level) => '=',
                 _ if day.typical.is_some_and(|typical| typical.get() == level) => 't',
                 _ if within => '.',
                 _ => ' ',
@@ -317,9 +337,9 @@ fn chart_out(
     let session = &case(context.library, snapshot)?.recovery.session;
     let days = line.days.iter().map(|day| json::PointOut {
         day: day.day.0,
-        value: day.value.map(crate::domain::Severity::get),
+        value: day.value.map(Severity::get),
         usual_to: day.limit.map(|limit| limit.upper.get()),
-        typical: day.typical.map(crate::domain::Severity::get),
+        typical: day.typical.map(Severity::get),
         position: match day.position {
             Position::Below => "below",
             Position::Within => "within",
@@ -329,6 +349,7 @@ fn chart_out(
         },
         logs: day.logs,
         back_dated: day.back_dated,
+        study: None,
     });
     Ok(json::ChartOut {
         symptom: line.symptom.name(),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Benefit, Clinic, Comment, DayLog, FlagAnswer, FlagStory, OwnRange, Photo, Plan, Profile,
-    Screening, Session, Sheet, Tool,
+    Screening, Session, Sheet, StudyRanges, Tool,
 };
 
 /// One record before and after: made (no `before`), edited, or removed (no `after`).
@@ -59,6 +59,7 @@ pub enum Edit {
     Photo(Swap<Photo>),
     Clinic(Swap<Clinic>),
     Comment(Swap<Comment>),
+    StudyRanges(Swap<StudyRanges>),
 }
 
 impl Edit {
@@ -78,6 +79,7 @@ impl Edit {
             Self::Photo(swap) => Self::Photo(swap.inverse()),
             Self::Clinic(swap) => Self::Clinic(swap.inverse()),
             Self::Comment(swap) => Self::Comment(swap.inverse()),
+            Self::StudyRanges(swap) => Self::StudyRanges(swap.inverse()),
         }
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Benefit, Clinic, Comment, Plan, PlanId, Screening, Session, Setting, Sheet, Tool, ToolId,
+    Benefit, Clinic, Comment, Plan, PlanId, Screening, Session, Setting, Sheet, StudyRanges, Tool,
+    ToolId,
 };
 
 /// All of it, each list in the order in which it was made.
@@ -26,6 +27,8 @@ pub struct Course {
     pub clinics: Vec<Clinic>,
     /// What practitioners wrote.
     pub comments: Vec<Comment>,
+    /// What studies found: the last one is drawn.
+    pub studies: Vec<StudyRanges>,
     /// How many sessions name each series.
     #[serde(skip)]
     pub sessions: BTreeMap<PlanId, u32>,

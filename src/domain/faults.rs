@@ -253,7 +253,9 @@ impl Found {
     }
 
     fn course(&mut self, course: &Course) {
-        let Course { plans, screenings, benefits, sheets, tools, clinics, comments, .. } = course;
+        let Course {
+            plans, screenings, benefits, sheets, tools, clinics, comments, studies, ..
+        } = course;
         // They share one table in the journal.
         let ids = ids("plans", plans, |one| one.id)
             .chain(ids("screenings", screenings, |one| one.id))
@@ -261,7 +263,8 @@ impl Found {
             .chain(ids("sheets", sheets, |one| one.id))
             .chain(ids("tools", tools, |one| one.id))
             .chain(ids("clinics", clinics, |one| one.id))
-            .chain(ids("comments", comments, |one| one.id));
+            .chain(ids("comments", comments, |one| one.id))
+            .chain(ids("studies", studies, |one| one.id));
         self.repeated(ids);
         for (at, plan) in plans.iter().enumerate() {
             let place = format!("course.plans[{at}]");

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     Benefit, Clinic, Comment, DayLog, FlagAnswer, FlagRecord, OwnRange, ParcelKind, Photo, Plan,
-    Profile, Screening, Session, Sheet, Site, Tool,
+    Profile, Screening, Session, Sheet, Site, StudyRanges, Tool,
 };
 
 /// The identity of a `T`, stable across machines so that importing twice changes nothing.
@@ -53,6 +53,8 @@ pub type ToolId = Id<Tool>;
 pub type ClinicId = Id<Clinic>;
 /// The identity of a practitioner's comment.
 pub type CommentId = Id<Comment>;
+/// The identity of the ranges of a study.
+pub type StudyRangesId = Id<StudyRanges>;
 /// The identity of a file that carries any of the kinds.
 pub type ParcelId = Id<ParcelKind>;
 

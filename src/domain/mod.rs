@@ -47,7 +47,7 @@ pub use flag::{
 pub use harmless::{harmless, one_line};
 pub use id::{
     AnswerId, BenefitId, ClinicId, CommentId, FlagId, Id, LogId, ParcelId, PatientId, PhotoId,
-    PlanId, RangeId, ScreeningId, SessionId, SheetId, SiteId, ToolId,
+    PlanId, RangeId, ScreeningId, SessionId, SheetId, SiteId, StudyRangesId, ToolId,
 };
 pub use log::{Context, DayLog, Medicine, OwnSymptom, Temperature};
 pub use photo::{

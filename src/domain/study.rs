@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Fingerprint, Id, OutOfRange, Symptom};
+use super::{Day, Fingerprint, OutOfRange, Severity, StudyRangesId, Symptom};
 
 /// The name of a study in files: 3 to 40 lower-case letters, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -206,23 +206,25 @@ pub struct Participation {
     pub withdrawn: Option<DateTime<FixedOffset>>,
 }
 
-/// What a study found people like these to have: shown beside the built-in ranges, never judged by.
+/// What a study found people to have: shown beside the built-in ranges, never judged by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StudyRanges {
     /// Its identity in this journal.
-    pub id: Id<Self>,
+    pub id: StudyRangesId,
     /// The study.
     pub study: StudyId,
     /// Its title.
     pub title: String,
     /// Which edition of its ranges, from 1.
-    pub version: u32,
+    pub edition: u32,
+    /// The version of the built-in ranges whose depth bands it means.
+    pub ranges: u32,
     /// How many people it rests on.
     pub people: u32,
+    /// Where it comes from and how it was worked out, in words.
+    pub provenance: String,
     /// Symptom by symptom, depth band by depth band.
     pub courses: Vec<StudyCourse>,
-    /// Where it comes from, in words.
-    pub provenance: String,
     /// Counts edits, from 0.
     pub revision: u32,
 }
@@ -233,20 +235,35 @@ pub struct StudyRanges {
 pub struct StudyCourse {
     /// The symptom.
     pub symptom: Symptom,
-    /// The depth band of the built-in ranges, 1 to 4.
+    /// The depth band, 1 to 4.
     pub band: u8,
-    /// Day by day from day 0; a day on which too few logged is absent, and so is all after the last.
-    pub days: Vec<Option<StudyDay>>,
+    /// By rising day. A day that too few people logged is absent.
+    pub days: Vec<StudyDay>,
 }
 
-/// One day of it.
+/// One day of it. Each interval holds the value, from the least to the most it could be by chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StudyDay {
-    /// The middle, 0 to 4.
-    pub typical: super::Severity,
-    /// The upper end, 0 to 4.
-    pub upper: super::Severity,
+    /// The healing day, from 0.
+    pub day: Day,
     /// How many people logged it.
     pub people: u32,
+    /// The middle of their values.
+    pub typical: Severity,
+    /// How sure the middle is.
+    pub typical_interval: (Severity, Severity),
+    /// Nearly all of their values are up to this.
+    pub upper: Severity,
+    /// How sure the upper end is.
+    pub upper_interval: (Severity, Severity),
+}
+
+impl StudyRanges {
+    /// What it says of a symptom in a depth band on a day; `None` where it says nothing.
+    #[must_use]
+    pub fn on(&self, symptom: Symptom, band: u8, day: Day) -> Option<&StudyDay> {
+        let course = self.courses.iter().find(|one| (one.symptom, one.band) == (symptom, band))?;
+        course.days.iter().find(|one| one.day == day)
+    }
 }

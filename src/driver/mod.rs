@@ -414,7 +414,8 @@ fn concerns_advice(library: &Library, session: &Session, change: &Change) -> boo
         | Edit::Tool(_)
         | Edit::Photo(_)
         | Edit::Clinic(_)
-        | Edit::Comment(_) => false,
+        | Edit::Comment(_)
+        | Edit::StudyRanges(_) => false,
         Edit::Session(_) | Edit::Profile(_) | Edit::Range(_) => true,
     })
 }

@@ -8,7 +8,8 @@ use strum::{Display, IntoStaticStr};
 
 use crate::domain::{
     Benefit, Change, Comment, Day, DayLog, Diary, Edit, FlagAnswer, FlagEvent, FlagKey, FlagRecord,
-    FlagStory, Id, OwnRange, PatientId, Plan, Recovery, Screening, Session, Sheet, Swap, Tool,
+    FlagStory, Id, OwnRange, PatientId, Plan, Recovery, Screening, Session, Sheet, StudyRanges,
+    Swap, Tool,
 };
 
 /// A kind of record.
@@ -26,6 +27,7 @@ pub enum Kind {
     Sheet,
     Tool,
     Comment,
+    StudyRanges,
     Flag,
     Answer,
     Photo,
@@ -84,6 +86,7 @@ pub fn merge(mine: Option<&Diary>, theirs: &Diary) -> Result<Merged, OtherPerson
     merging.take(&ours.plans, other.plans.iter().cloned());
     merging.take(&ours.tools, other.tools.iter().cloned());
     merging.take(&ours.comments, other.comments.iter().cloned());
+    merging.take(&ours.studies, other.studies.iter().cloned());
     merging.take(&ours.sheets, other.sheets.iter().cloned());
     merging.take(&ours.screenings, other.screenings.iter().cloned());
     let sessions = |diary: &Diary| -> Vec<Session> {
@@ -144,6 +147,7 @@ entries! {
     Sheet as Sheet: Sheet, |_| None, revision;
     Tool as Tool: Tool, |one| Some(one.new_on), revision;
     Comment as Comment: Comment, |one| Some(one.at.date_naive()), revision;
+    StudyRanges as StudyRanges: StudyRanges, |_| None, revision;
     FlagAnswer as Answer: Answer, |one| Some(one.at.date_naive()), ;
 }
 

@@ -16,6 +16,7 @@ pub mod paper;
 pub mod parcel;
 pub mod pdf;
 pub mod report;
+pub mod study_ranges;
 pub mod tables;
 
 /// The largest file that is read, in bytes: a life of logs is a tenth of it.

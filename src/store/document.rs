@@ -9,7 +9,9 @@ use serde::de::DeserializeOwned;
 use super::row::{key, parsed, text};
 use super::write::Record;
 use super::{Reader, Result, StoreError};
-use crate::domain::{Benefit, Clinic, Comment, Course, Id, Plan, Screening, Sheet, Tool};
+use crate::domain::{
+    Benefit, Clinic, Comment, Course, Id, Plan, Screening, Sheet, StudyRanges, Tool,
+};
 
 /// A record that is kept as a document.
 pub(super) trait Document: Clone + PartialEq + Serialize + DeserializeOwned {
@@ -38,7 +40,7 @@ macro_rules! documents {
 
 documents!(
     "series" Plan, "screening" Screening, "outcome" Benefit, "sheet" Sheet, "tool" Tool,
-    "clinic" Clinic, "comment" Comment,
+    "clinic" Clinic, "comment" Comment, "study_ranges" StudyRanges,
 );
 
 impl<T: Document> Record for T {
@@ -97,6 +99,7 @@ impl Reader<'_> {
                 Tool::KIND => course.tools.push(read(body)?),
                 Clinic::KIND => course.clinics.push(read(body)?),
                 Comment::KIND => course.comments.push(read(body)?),
+                StudyRanges::KIND => course.studies.push(read(body)?),
                 kind => return Err(StoreError::unreadable("document.kind", kind)),
             }
         }

@@ -230,6 +230,7 @@ fn apply(tx: &Connection, edit: &Edit, taken_back: bool) -> Result<Edit> {
         Edit::Photo(swap) => Edit::Photo(write::apply(tx, swap, taken_back)?),
         Edit::Clinic(swap) => Edit::Clinic(write::apply(tx, swap, taken_back)?),
         Edit::Comment(swap) => Edit::Comment(write::apply(tx, swap, taken_back)?),
+        Edit::StudyRanges(swap) => Edit::StudyRanges(write::apply(tx, swap, taken_back)?),
     })
 }
 
@@ -268,6 +269,7 @@ impl Touched {
             | Edit::Tool(_)
             | Edit::Clinic(_)
             | Edit::Comment(_)
+            | Edit::StudyRanges(_)
             // A photo never raises or clears a flag.
             | Edit::Photo(_) => {}
         }

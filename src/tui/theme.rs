@@ -45,6 +45,8 @@ pub struct Marks {
     pub late: &'static str,
     /// The typical course.
     pub typical: &'static str,
+    /// The upper end that a study found.
+    pub study: &'static str,
     /// Fills the expected range where there is no tint.
     pub fill: &'static str,
     /// A note.
@@ -72,6 +74,7 @@ const FINE: Marks = Marks {
     beside: "◇",
     late: "○",
     typical: "·",
+    study: "─",
     fill: " ",
     note: "✎",
     photo: "▫",
@@ -91,6 +94,7 @@ const PLAIN: Marks = Marks {
     beside: "p",
     late: "c",
     typical: "t",
+    study: "=",
     fill: ".",
     note: "n",
     photo: "#",

@@ -70,7 +70,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("bip39", &["exchange"]),
     ("minisign", &["exchange"]),
     ("zip", &["exchange"]),
-    ("toml", &["protocol", "world", "cli"]),
+    ("toml", &["protocol", "world", "cli", "exchange"]),
     ("postcard", &["protocol"]),
     ("rusqlite", &["store"]),
     ("pdf_writer", &["exchange"]),

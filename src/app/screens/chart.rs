@@ -8,7 +8,7 @@ use crate::app::screens::aftercare::EXCEPTIONS;
 use crate::app::screens::range::RangeForm;
 use crate::app::{Outside, Screen, words};
 use crate::assess::{Case, Expected, Position, Timeline, Trend, Whose, timelines};
-use crate::domain::{Day, DayLog, Level, Recovery, SessionId, Severity, SiteId, Symptom};
+use crate::domain::{Day, DayLog, Level, Recovery, SessionId, Severity, SiteId, StudyDay, Symptom};
 use crate::effect::{Beside, Effect};
 use crate::protocol::{Library, word_of};
 
@@ -59,6 +59,8 @@ pub struct Data {
     pub sources: Vec<String>,
     /// The number of the session laid beside.
     pub compared: Option<u32>,
+    /// The study whose ranges are drawn beside the built-in ones.
+    pub study: Option<String>,
 }
 
 /// One symptom.
@@ -95,6 +97,8 @@ pub struct Point {
     pub whose: Option<String>,
     /// The note of the day.
     pub note: Option<String>,
+    /// What a study found for this day: shown, never judged by.
+    pub study: Option<StudyDay>,
 }
 
 impl Curve {
@@ -207,6 +211,8 @@ fn data(model: &Model, today: Day) -> Option<Data> {
         timelines(Case { recovery, ..case }, None, Day::TREATMENT, last, last)
     });
     let lines = timelines(case, place, Day::TREATMENT, last, today);
+    let study = journal.course.studies.last();
+    let found = |symptom, day| study?.on(symptom, expected.band()?.number, day).copied();
     let daily =
         |symptom: &Symptom| Symptom::MAIN.contains(symptom) || Symptom::REST.contains(symptom);
     let curves = lines.into_iter().filter(|line| daily(&line.symptom) || !line.is_blank());
@@ -224,6 +230,7 @@ fn data(model: &Model, today: Day) -> Option<Data> {
                 Whose::Own(by) => Some(by.to_owned()),
             }),
             note: notes.get(&day.day).cloned(),
+            study: found(line.symptom, day.day),
         });
         let same = of_beside.iter().find(|other| other.symptom == line.symptom);
         Curve {
@@ -244,8 +251,10 @@ fn data(model: &Model, today: Day) -> Option<Data> {
     let due = model.library.schedule.due.iter().filter(|day| **day <= today);
     let logged = due.clone().filter(|day| case.recovery.on(**day).any(DayLog::is_answered));
     let logged = logged.count();
+    let curves: Vec<Curve> = curves.collect();
+    let drawn = curves.iter().flat_map(|curve| &curve.points).any(|point| point.study.is_some());
     Some(Data {
-        curves: curves.collect(),
+        curves,
         notes: notes.keys().copied().collect(),
         met: met(model.library, case.recovery),
         flags,
@@ -253,6 +262,7 @@ fn data(model: &Model, today: Day) -> Option<Data> {
         band: band(model, &expected),
         sources: sources(model, &expected),
         compared: beside.map(|beside| beside.number),
+        study: study.filter(|_| drawn).map(|study| study.study.to_string()),
     })
 }
 
@@ -319,6 +329,16 @@ fn sources(model: &Model, expected: &Expected<'_>) -> Vec<String> {
         let source = model.library.sources.get(usize::from(*index))?;
         Some(format!("- {}", source.text))
     }));
+    if let Some(study) = model.journal.course.studies.last() {
+        let found = study.provenance.split_whitespace().collect::<Vec<_>>().join(" ");
+        lines.insert(
+            0,
+            format!(
+                "Study {}, edition {}: {} ({} people). Shown beside, never judged by. {found}",
+                study.study, study.edition, study.title, study.people
+            ),
+        );
+    }
     lines
 }
 

@@ -111,6 +111,10 @@ fn title(model: &Model, curve: &Curve, page: &mut Page<'_>) {
     if let Some(number) = model.chart.data.compared {
         x = page.text(x, 0, &format!("{} session {number}   ", palette.marks.beside), palette.text);
     }
+    if let Some(study) = &model.chart.data.study {
+        let mark = palette.marks.study;
+        x = page.text(x, 0, &format!("{mark}{mark} {study} up to   "), palette.text);
+    }
     let trend = match curve.trend {
         Trend::Rising => "rising",
         Trend::Steady => "no change",
@@ -140,7 +144,10 @@ fn day_line(model: &Model, curve: &Curve, day: Day) -> String {
     let name = words::symptom(model.library, curve.symptom).to_lowercase();
     let range =
         point.upper.map_or("no range known".to_owned(), |upper| format!("usual {}", usual(upper)));
-    let whose = point.whose.as_ref().map_or_else(String::new, |whose| format!(" ({whose})"));
+    let mut whose = point.whose.as_ref().map_or_else(String::new, |whose| format!(" ({whose})"));
+    if let Some((study, name)) = point.study.zip(model.chart.data.study.as_ref()) {
+        whose += &format!(", {name} {}", usual(study.upper));
+    }
     let mut line = match point.value {
         Some(value) => format!(
             "{name} {value} {}, {range}{whose}, {}",

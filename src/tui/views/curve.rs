@@ -101,6 +101,12 @@ pub fn large(model: &Model, curve: &Curve, ruler: Ruler, page: &mut Page<'_>) {
             page.cell(x, y, marks.typical, palette.dim);
         }
     }
+    for day in ruler.iter() {
+        let Some(study) = curve.on(day).and_then(|point| point.study) else { continue };
+        for x in ruler.columns(day) {
+            page.cell(x, line_of(study.upper, height), marks.study, palette.text);
+        }
+    }
     beside(curve, ruler, page);
     if marks.fine {
         trace(curve, ruler, page);
