@@ -121,10 +121,14 @@ fn load(context: &Context, file: &Path) -> Result {
     let driver = context.write()?;
     let id = driver.outside().1.make(context.at());
     let read = study_ranges::read(&text, id).map_err(|faults| {
-        let faults = faults.iter().map(|fault| format!("\n  {fault}")).collect::<String>();
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Failure::field(
             "file",
-            format!("file: {} is no file of a study's ranges:{faults}", file.display()),
+            format!(
+                "file: {} is no file of a study's ranges:\n  {}",
+                file.display(),
+                faults.join("\n  ")
+            ),
             "Nothing was changed. Ask whoever sent it.",
         )
     })?;

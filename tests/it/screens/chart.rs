@@ -78,3 +78,62 @@ fn without_an_earlier_session_it_says_so() {
     stage.press("g c c");
     assert!(stage.text(80, 24).contains("There is no earlier session on the same area."));
 }
+
+/// What a study found of redness in band 2, up to 1 on days 0 to 3.
+const FOUND: &str = r#"
+    format = "aftercare-study-ranges"
+    version = 1
+    study = "redness-2027"
+    title = "Redness after a pen"
+    edition = 1
+    ranges = 1
+    people = 412
+    provenance = "From 500 sessions of 412 people."
+
+    [[course]]
+    symptom = "redness"
+    band = 2
+    days = [
+      { day = 0, people = 400, typical = 1, typical_interval = [1, 1], upper = 1, upper_interval = [1, 2] },
+      { day = 2, people = 400, typical = 0, typical_interval = [0, 0], upper = 1, upper_interval = [1, 1] },
+    ]
+"#;
+
+#[test]
+fn what_a_study_found_is_drawn_beside_and_never_judged_by() {
+    let folder = folder();
+    add(&folder, 1, "2026-11-12", Area::Cheeks, 2);
+    let now = "2026-11-15T09:00:00+01:00";
+    let flags = |stage: &Stage| format!("{:?}", stage.model.journal.judgement);
+    let mut stage = Stage::open(&folder, now, (80, 24));
+    let judged = flags(&stage);
+    stage.press("g c");
+    assert_eq!(stage.model.chart.data.study, None);
+    drop(stage);
+
+    let at = DateTime::parse_from_rfc3339(now).expect("a moment");
+    let found = aftercare::exchange::study_ranges::read(FOUND, Ids::seeded(9).make(at));
+    let change = Change::from(Edit::StudyRanges(Swap::make(found.expect("a file"))));
+    let journal = Places::within(folder.path().to_owned()).journal();
+    let mut store = Store::open(&journal, Mode::ReadWrite, at).expect("a journal");
+    store.commit(&change, at, |_, _| Ok(Vec::new())).expect("stored");
+    drop(store);
+
+    let mut stage = Stage::open(&folder, now, (80, 24));
+    assert_eq!(
+        flags(&stage),
+        judged,
+        "redness 2 is above what the study found, and no flag is raised"
+    );
+    stage.press("g c ,");
+    let text = stage.text(80, 24);
+    assert!(text.contains("redness-2027 up to"), "{text}");
+    assert!(text.contains("usual 0-2, redness-2027 0-1, in range"), "{text}");
+    // Nothing is said of a day that too few logged.
+    stage.press(",");
+    let text = stage.text(80, 24);
+    assert!(text.contains("usual 0-3") && !text.contains("usual 0-3, redness"), "{text}");
+    stage.press("b");
+    let text = stage.text(80, 24);
+    assert!(text.contains("412 people") && text.contains("never judged by"), "{text}");
+}

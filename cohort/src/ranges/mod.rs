@@ -1,0 +1,8 @@
+//! Ranges from data: what people of a pool had, day by day, as a file for their journals.
+
+mod estimate;
+mod monotone;
+mod write;
+
+pub use estimate::{Counted, Estimate, Facts, estimate};
+pub use write::{TooFew, beside_built_in, write};
