@@ -12,3 +12,4 @@ pub mod cli;
 pub mod fields;
 pub mod pool;
 pub mod ranges;
+pub mod trail;
