@@ -11,3 +11,4 @@
 pub mod cli;
 pub mod fields;
 pub mod pool;
+pub mod simulate;
