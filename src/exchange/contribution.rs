@@ -6,7 +6,7 @@
 //! alone, so that what comes later under the same pseudonym is known to be from the same person,
 //! and two studies can link nobody. It holds no moment, no zone and no name.
 
-use std::io::{Cursor, Read};
+use std::io::{BufRead, BufReader, Read};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -192,18 +192,17 @@ pub fn open_withdrawal(
 
 /// What is inside the lock; what is not locked is refused, for others may have read it.
 fn locked<'a>(
-    mut input: impl Read + 'a,
+    input: impl Read + 'a,
     key: &OpeningKey,
     limits: &Limits,
 ) -> Result<Box<dyn Read + 'a>, ParcelError> {
-    let mut first = Vec::new();
-    let read = input.by_ref().take(1).read_to_end(&mut first);
-    read.map_err(|error| seal::io_fault(&error))?;
-    if first == *b"P" {
+    let mut input = BufReader::new(input);
+    let head = input.fill_buf().map_err(|error| seal::io_fault(&error))?;
+    if head.starts_with(b"PK") {
         return Err(ParcelError::Shape("it is not locked".to_owned()));
     }
     let opener = Opener { key: Some(key), passphrase: None };
-    match seal::open(Cursor::new(first).chain(input), &opener, limits) {
+    match seal::open(input, &opener, limits) {
         Err(ParcelError::NeedsPassphrase) => Err(ParcelError::WrongKey),
         opened => opened,
     }

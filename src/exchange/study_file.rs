@@ -75,10 +75,10 @@ pub fn read_study(text: &str) -> Result<Study, Vec<Fault>> {
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let named: Named = parsed(text).map_err(one)?;
-    known(&named).map_err(|(field, reason)| vec![fault(text, field, reason)])?;
+    known(&named).map_err(|(field, reason)| vec![fault(text, field, &reason)])?;
     let written: Written = parsed(text).map_err(one)?;
     let mut faults = Vec::new();
-    let mut wrong = |field: &str, reason: String| faults.push(fault(text, field, reason));
+    let mut wrong = |field: &str, reason: String| faults.push(fault(text, field, &reason));
     let until = date(&written.until);
     if until.is_none() {
         wrong("until", "it is not a date such as 2028-12-31".to_owned());
@@ -232,7 +232,7 @@ fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
 
 /// A fault of a field, with the line on which it stands: of `consent.text`, `text` below
 /// `[consent]`.
-fn fault(text: &str, field: &str, reason: String) -> Fault {
+fn fault(text: &str, field: &str, reason: &str) -> Fault {
     let (table, name) = field.rsplit_once('.').unwrap_or(("", field));
     let mut within = "";
     let line = text.lines().position(|line| {
@@ -243,5 +243,5 @@ fn fault(text: &str, field: &str, reason: String) -> Fault {
         within == table && line.split_once('=').is_some_and(|(before, _)| before.trim() == name)
     });
     let at = line.map(|line| (line + 1, 1));
-    Fault { at, field: field.to_owned(), reason: harmless(&reason).into_owned() }
+    Fault { at, field: field.to_owned(), reason: harmless(reason).into_owned() }
 }

@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
 use zip::CompressionMethod;
@@ -16,6 +16,8 @@ use crate::research::{
 };
 
 const SECRET: [u8; 32] = [7; 32];
+
+type Bend = fn(&mut Contribution);
 
 fn study(key: &OpeningKey) -> Study {
     Study {
@@ -187,7 +189,6 @@ fn rows_that_cannot_be_are_neither_made_nor_taken() {
     let (key, signer) = keys();
     let good = contribution(&study(&key));
     assert_eq!(good.person.faults(), Vec::<String>::new());
-    type Bend = fn(&mut Contribution);
     let bends: &[(&str, Bend)] = &[
         ("no number", |all| all.head.number = 0),
         ("a version", |all| all.head.program = "a\u{1b}[2J".to_owned()),
