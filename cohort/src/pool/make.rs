@@ -1,6 +1,6 @@
 //! Making a pool from the files that people sent.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -212,14 +212,14 @@ fn settle(opened: &mut Opened, withdrawn: &mut Withdrawn, files: &mut Files) -> 
         for notice in fitting {
             bury(withdrawn, last.participant, notice.token, true);
         }
-        let mut waiting = stones(withdrawn, last.participant);
-        if let Some(stone) = waiting.find(|stone| stone.confirmed || named(&stone.token)).cloned() {
-            drop(waiting);
-            bury(withdrawn, last.participant, stone.token, true);
+        let stone = stones(withdrawn, last.participant)
+            .find(|stone| stone.confirmed || named(&stone.token))
+            .map(|stone| stone.token);
+        if let Some(token) = stone {
+            bury(withdrawn, last.participant, token, true);
             files.withdrawn += theirs.len() as u64;
             continue;
         }
-        drop(waiting);
         if theirs.iter().any(|one| one.signer != last.signer) {
             refused.extend(theirs.iter().map(|one| (one.source, Refusal::Signers)));
             continue;
@@ -246,14 +246,18 @@ fn settle(opened: &mut Opened, withdrawn: &mut Withdrawn, files: &mut Files) -> 
 }
 
 /// What is kept of somebody who withdrew, or of whoever says so.
-fn stones(withdrawn: &Withdrawn, of: Pseudonym) -> impl Iterator<Item = &Tombstone> {
-    withdrawn.iter().filter(move |stone| stone.participant == of)
+fn stones(withdrawn: &Withdrawn, participant: Pseudonym) -> impl Iterator<Item = &Tombstone> {
+    let end = |byte, confirmed| Tombstone { participant, token: Fingerprint([byte; 32]), confirmed };
+    withdrawn.range(end(0, false)..=end(u8::MAX, true))
 }
 
 /// Remembers a withdrawal. Once it is known to be the person's own, no other counts.
 fn bury(withdrawn: &mut Withdrawn, participant: Pseudonym, token: Fingerprint, confirmed: bool) {
     if confirmed {
-        withdrawn.retain(|stone| stone.participant != participant);
+        let others: Vec<Tombstone> = stones(withdrawn, participant).cloned().collect();
+        others.iter().for_each(|stone| {
+            withdrawn.remove(stone);
+        });
     }
     withdrawn.insert(Tombstone { participant, token, confirmed });
 }

@@ -17,6 +17,7 @@ use aftercare::research::{Person, Pseudonym};
 use serde::{Deserialize, Serialize};
 
 pub use folder::Draft;
+pub(crate) use folder::TRUTH;
 pub use make::{Made, Task, make};
 pub use open::{People, Pool};
 pub use refusal::Refusal;

@@ -80,8 +80,10 @@ pub(super) fn judged(
     };
     let first_log = recovery.logs.iter().find(|log| log.day >= Day::TREATMENT);
     let verdict = first_log.and_then(|log| judgement.of_log(log.id));
+    let mut rows: Vec<FlagRow> = flags(&judgement).filter_map(row).collect();
+    rows.sort_by_key(|row| row.since);
     Judged {
-        flags: flags(&judgement).filter_map(row).collect(),
+        flags: rows,
         first: judgement.series.iter().flat_map(|one| &one.flags).map(|flag| flag.since).min(),
         worried: verdict.is_some_and(|verdict| verdict.level >= Some(Level::Clinic)),
     }

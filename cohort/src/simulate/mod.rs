@@ -10,8 +10,7 @@ mod journal;
 mod model;
 mod random;
 mod somebody;
-
-use std::collections::BTreeSet;
+mod write;
 
 use aftercare::domain::{Recovery, Study, StudyField};
 use aftercare::protocol::Library;
@@ -22,6 +21,7 @@ use journal::Journal;
 pub use model::Model;
 use random::Draws;
 use somebody::{Somebody, Treated, treat};
+pub use write::{SimulateError, check_study, invented_study};
 
 /// Whether a study asks for a group of fields.
 type Asked<'a> = &'a dyn Fn(StudyField) -> bool;
@@ -155,11 +155,5 @@ impl<'a> Simulation<'a> {
             (0..people).map(|number| (self.participant(number), number)).collect();
         all.sort_unstable();
         all.into_iter().map(|(_, number)| number).collect()
-    }
-
-    /// What was asked for.
-    #[must_use]
-    pub const fn fields(&self) -> &BTreeSet<StudyField> {
-        &self.study.fields
     }
 }
