@@ -12,4 +12,5 @@ pub mod cli;
 pub mod fields;
 pub mod pool;
 pub mod ranges;
+pub mod simulate;
 pub mod trail;

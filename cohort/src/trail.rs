@@ -20,12 +20,12 @@ pub const TRAIL: &str = "trail.jsonl";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "did", rename_all = "snake_case")]
 pub enum Deed {
-    /// The pool was made, from so many contributions, without so many people who withdrew.
+    /// The pool was made from what people sent.
     Pooled {
         /// People in it.
         people: u64,
-        /// People who withdrew so far.
-        withdrawn: u64,
+        /// Withdrawals among the files.
+        withdrawals: u64,
         /// Files that were refused.
         refused: u64,
     },
@@ -139,7 +139,7 @@ mod tests {
             at: DateTime::parse_from_rfc3339("2026-11-22T09:00:00+01:00").expect("a moment"),
             program: "aftercare-cohort".to_owned(),
             pool: Fingerprint([7; 32]),
-            deed: Deed::Pooled { people, withdrawn: 0, refused: 0 },
+            deed: Deed::Pooled { people, withdrawals: 0, refused: 0 },
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::study_file::parsed;
 use super::{Fault, MOST_TEXT};
 use crate::domain::{
     Day, StudyCourse, StudyDay, StudyId, StudyRanges, StudyRangesId, harmless, one_line,
@@ -53,7 +54,7 @@ pub fn is_study_ranges(text: &str) -> bool {
 /// # Errors
 /// When it is another file, of a newer form, or something in it cannot be.
 pub fn read(text: &str, id: StudyRangesId) -> Result<StudyRanges, Vec<Fault>> {
-    let named: Named = toml::from_str(text).map_err(|error| vec![unread(text, &error)])?;
+    let named: Named = parsed(text).map_err(|fault| vec![fault])?;
     if named.format != FORMAT {
         return Err(vec![fault("format", format!("it is not {FORMAT}"))]);
     }
@@ -63,7 +64,7 @@ pub fn read(text: &str, id: StudyRangesId) -> Result<StudyRanges, Vec<Fault>> {
         return Err(vec![fault("version", reason)]);
     }
     let File { study, title, edition, ranges, people, provenance, course, .. } =
-        toml::from_str(text).map_err(|error| vec![unread(text, &error)])?;
+        parsed(text).map_err(|fault| vec![fault])?;
     let read = StudyRanges {
         id,
         study,
@@ -133,16 +134,6 @@ fn in_order(day: &StudyDay) -> bool {
 
 fn fault(field: &str, reason: impl Into<String>) -> Fault {
     Fault { at: None, field: field.to_owned(), reason: reason.into() }
-}
-
-/// What the parser says, and where.
-fn unread(text: &str, error: &toml::de::Error) -> Fault {
-    let before = error.span().and_then(|span| text.get(..span.start));
-    let at = before.map(|before| {
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        (before.matches('\n').count() + 1, line.chars().count() + 1)
-    });
-    Fault { at, field: String::new(), reason: one_line(error.message()) }
 }
 
 #[cfg(test)]

@@ -1,9 +1,108 @@
-//! The command line.
+//! The command line: a file for each command, which has `Args` and `run(args, out)`.
 
+mod pool;
+mod progress;
+mod ranges;
+mod simulate;
+mod study;
+mod trail;
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use aftercare::domain::Fingerprint;
+use aftercare::world::Clock;
+
+use crate::trail::{Deed, Entry, append};
+
+pub use progress::Progress;
+
+/// Done, though something was refused: listed, and the rest was taken.
+const PARTLY: u8 = 3;
+
+/// For researchers: pools what people gave to a study, tells its risk, and learns from it.
+#[derive(Debug, Parser)]
+#[command(name = "aftercare-cohort", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Begin a study: its key and its file, or check a study's file
+    Study(study::StudyArgs),
+    /// Make a pool from the files that people sent
+    Pool(pool::PoolArgs),
+    /// Make ranges of what people had, for their journals
+    Ranges(ranges::RangesArgs),
+    /// What was done with a pool, and whether anybody changed that
+    Trail(trail::TrailArgs),
+    /// Invent people, for tests and teaching
+    Simulate(simulate::SimulateArgs),
+}
+
+/// Why a command did not do what it was asked to.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl<E: Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// How a command ended that did what it was asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// All of it.
+    Wholly,
+    /// Something was refused, which the output lists.
+    Partly,
+}
+
+/// What a command gives.
+pub type Result<T = Done> = std::result::Result<T, Failure>;
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let mut out = io::stdout().lock();
+    let done = match Cli::parse().command {
+        Command::Study(args) => study::run(&args, &mut out),
+        Command::Pool(args) => pool::run(&args, &mut out),
+        Command::Ranges(args) => ranges::run(&args, &mut out),
+        Command::Trail(args) => trail::run(&args, &mut out),
+        Command::Simulate(args) => simulate::run(&args, &mut out),
+    };
+    match done.and_then(|done| Ok((done, out.flush()?))) {
+        Ok((Done::Wholly, ())) => ExitCode::SUCCESS,
+        Ok((Done::Partly, ())) => ExitCode::from(PARTLY),
+        Err(Failure(why)) => {
+            // Nobody is left to tell when this fails too.
+            let _ = writeln!(io::stderr(), "{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes down what was done with a pool.
+fn noted(place: &Path, pool: Fingerprint, deed: Deed) -> Result<()> {
+    let at = Clock::from_env()?.now().at;
+    let program = concat!("aftercare-cohort ", env!("CARGO_PKG_VERSION")).to_owned();
+    Ok(append(place, Entry { at, program, pool, deed })?)
+}
+
+/// The text of a file that somebody named.
+fn text_of(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|error| Failure(format!("{}: {error}", path.display())))
+}
+
+/// Lines, one under the other.
+fn lines<T: Display>(all: &[T]) -> String {
+    all.iter().fold(String::new(), |text, one| format!("{text}  {one}\n"))
 }

@@ -1,0 +1,38 @@
+//! How far something is, on the terminal of whoever waits.
+
+use std::io::{self, IsTerminal, Write};
+
+/// A line that tells how far something is; silent where nobody watches.
+#[derive(Debug)]
+pub struct Progress {
+    what: &'static str,
+    /// The hundredths told last; `None`: nobody watches.
+    told: Option<usize>,
+}
+
+impl Progress {
+    /// A line for something, such as `Reading`.
+    #[must_use]
+    pub fn of(what: &'static str) -> Self {
+        Self { what, told: io::stderr().is_terminal().then_some(0) }
+    }
+
+    /// So many of all are done.
+    pub fn tell(&mut self, done: usize, all: usize) {
+        let now = done * 100 / all.max(1);
+        if self.told.is_some_and(|told| told != now) {
+            self.told = Some(now);
+            // Work goes on where it cannot be told.
+            let _ = write!(io::stderr(), "\r{} {done} of {all} ({now} %)", self.what);
+        }
+    }
+}
+
+/// The line is wiped when it is over.
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.told.is_some() {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
