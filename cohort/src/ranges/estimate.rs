@@ -113,7 +113,7 @@ pub fn estimate<E>(
     facts: &Facts,
     seed: u64,
     people: impl Iterator<Item = Result<Person, E>>,
-    mut progress: impl FnMut(u64),
+    mut progress: impl FnMut(usize),
 ) -> Result<Estimate, E> {
     let ranges = library.newest_ranges();
     let mut counted = Counted::default();
@@ -129,7 +129,7 @@ pub fn estimate<E>(
         if let Some(tally) = groups.get_mut(group) {
             take(facts, ranges, &person, tally, &mut heads, &mut counted);
         }
-        progress(at as u64 + 1);
+        progress(at + 1);
     }
     let mut whole = Tally::new(facts.days());
     groups.iter().for_each(|group| whole.add(group, 1.0));
