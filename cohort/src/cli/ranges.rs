@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Done, Failure, Progress, Result, noted};
 use crate::pool::Pool;
-use crate::ranges::{Facts, beside_built_in, estimate, write};
+use crate::ranges::{Facts, Stage, beside_built_in, estimate, write};
 use crate::trail::Deed;
 
 /// `aftercare-cohort ranges`.
@@ -38,11 +38,17 @@ pub fn run(args: &RangesArgs, out: &mut dyn Write) -> Result {
     let pool = Pool::open(&args.pool)?;
     let facts = Facts::built_in()?;
     let library = aftercare::library();
-    let mut progress = Progress::of("Reading");
+    let mut reading = Progress::of("Reading");
+    let mut drawing = Progress::of("Drawing people anew");
+    let draws = usize::try_from(facts.replicates).unwrap_or(usize::MAX);
     let all = usize::try_from(pool.about.size.people).unwrap_or(usize::MAX);
     let people = pool.people()?.map(|pooled| pooled.map(|pooled| pooled.person));
-    let estimate = estimate(library, &facts, args.seed, people, |done| progress.tell(done, all))?;
-    drop(progress);
+    let tell = |stage, done| match stage {
+        Stage::Reading => reading.tell(done, all),
+        Stage::Drawing => drawing.tell(done, draws),
+    };
+    let estimate = estimate(library, &facts, args.seed, people, tell)?;
+    drop((reading, drawing));
     let study = (&pool.study.id, pool.study.title.as_str());
     let text = write(&estimate, &facts, study, args.edition, pool.about.invented)?;
     write_file(&args.out, text.as_bytes())

@@ -60,6 +60,10 @@ pub struct Counted {
     pub complications: u32,
     /// Sessions left out because their depth bands are of another version of the ranges.
     pub other_ranges: u32,
+    /// Sessions that count for some symptoms only: the skin had the others before treatment.
+    pub had_before: u32,
+    /// Sessions of which nobody knows how the skin was before.
+    pub unknown_before: u32,
 }
 
 /// What was estimated.
@@ -71,6 +75,15 @@ pub struct Estimate {
     pub ranges: u32,
     /// By symptom and band: only days with enough people, only courses with a day.
     pub courses: Vec<StudyCourse>,
+}
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// People are read.
+    Reading,
+    /// People are drawn anew, for the intervals.
+    Drawing,
 }
 
 const BANDS: usize = 4;
@@ -102,6 +115,9 @@ impl Tally {
 
 /// Estimates from everybody in a pool. Nothing comes out below the number of people in `facts`.
 ///
+/// A symptom that the skin had before treatment does not count: a chart raises the range to it, for
+/// the built-in one is of skin without it too.
+///
 /// A person counts once a band, whatever the number of their sessions. The share above each
 /// severity is made to fall from the day on which the built-in course falls, then typical and
 /// upper are read from it. Intervals are percentiles of draws of whole people.
@@ -113,7 +129,7 @@ pub fn estimate<E>(
     facts: &Facts,
     seed: u64,
     people: impl Iterator<Item = Result<Person, E>>,
-    mut progress: impl FnMut(usize),
+    mut progress: impl FnMut(Stage, usize),
 ) -> Result<Estimate, E> {
     let ranges = library.newest_ranges();
     let mut counted = Counted::default();
@@ -129,13 +145,13 @@ pub fn estimate<E>(
         if let Some(tally) = groups.get_mut(group) {
             take(facts, ranges, &person, tally, &mut heads, &mut counted);
         }
-        progress(at + 1);
+        progress(Stage::Reading, at + 1);
     }
     let mut whole = Tally::new(facts.days());
     groups.iter().for_each(|group| whole.add(group, 1.0));
     let shape = library.range_version(ranges);
     let found = levels(facts, shape, &whole);
-    let drawn = draws(facts, shape, &groups, seed);
+    let drawn = draws(facts, shape, &groups, seed, |done| progress(Stage::Drawing, done));
     let courses = courses(facts, &heads, &found, &drawn);
     Ok(Estimate { counted, ranges, courses })
 }
@@ -158,6 +174,9 @@ fn take(
             counted.other_ranges += 1;
         } else {
             counted.sessions += 1;
+            let (known, had) = before(session);
+            counted.unknown_before += u32::from(!known);
+            counted.had_before += u32::from(!had.is_empty());
             fitting.entry(usize::from(session.band).saturating_sub(1)).or_default().push(session);
         }
     }
@@ -165,11 +184,15 @@ fn take(
     for (band, sessions) in fitting {
         // How often each severity was logged on a day of this band, in all sessions of it.
         let mut logged: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
-        for day in sessions.iter().flat_map(|session| &session.days) {
+        let days = sessions.iter().flat_map(|session| {
+            let (_, had) = before(session);
+            session.days.iter().map(move |day| (day, had.clone()))
+        });
+        for (day, had) in days {
             let Some(at) = usize::try_from(day.day).ok().filter(|at| *at < facts.days()) else {
                 continue;
             };
-            for (symptom, value) in &day.scores {
+            for (symptom, value) in day.scores.iter().filter(|(one, _)| !had.contains(one)) {
                 let cell = tally.cell(*symptom, band, at);
                 logged.entry(cell).or_default().push(value.severity.get());
             }
@@ -186,6 +209,14 @@ fn take(
             }
         }
     }
+}
+
+/// Whether anything was logged before treatment, and which symptoms the skin had then.
+fn before(session: &SessionRow) -> (bool, Vec<Symptom>) {
+    let days = session.days.iter().take_while(|day| day.day < 0);
+    let scores = || days.clone().flat_map(|day| &day.scores);
+    let had = scores().filter(|(_, value)| value.severity > Severity::NONE);
+    (scores().next().is_some(), had.map(|(symptom, _)| *symptom).collect())
 }
 
 /// Typical and upper of every cell; `None` where nobody logged.
@@ -250,11 +281,17 @@ fn falls_from(shape: &RangeVersion, symptom: Symptom, band: usize, days: usize) 
 /// Per cell, how often each level came out: typical, upper.
 type Draws = Vec<[[u32; STEPS]; 2]>;
 
-fn draws(facts: &Facts, shape: Option<&RangeVersion>, groups: &[Tally], seed: u64) -> Draws {
+fn draws(
+    facts: &Facts,
+    shape: Option<&RangeVersion>,
+    groups: &[Tally],
+    seed: u64,
+    mut progress: impl FnMut(usize),
+) -> Draws {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let cells = groups.first().map_or(0, |group| group.weights.len() / STEPS);
     let mut seen: Draws = vec![[[0; STEPS]; 2]; cells];
-    for _ in 0..facts.replicates {
+    for done in (1..).take(usize::try_from(facts.replicates).unwrap_or(usize::MAX)) {
         let mut times = vec![0_u16; groups.len()];
         for _ in 0..groups.len() {
             if let Some(count) = times.get_mut(random.random_range(0..groups.len())) {
@@ -273,6 +310,7 @@ fn draws(facts: &Facts, shape: Option<&RangeVersion>, groups: &[Tally], seed: u6
                 }
             }
         }
+        progress(done);
     }
     seen
 }

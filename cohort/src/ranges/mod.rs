@@ -4,5 +4,5 @@ mod estimate;
 mod monotone;
 mod write;
 
-pub use estimate::{Counted, Estimate, Facts, estimate};
+pub use estimate::{Counted, Estimate, Facts, Stage, estimate};
 pub use write::{TooFew, beside_built_in, write};

@@ -23,7 +23,8 @@ pub fn write(
         return Err(TooFew { people: estimate.counted.people, least: facts.people });
     }
     let mut text = String::new();
-    let title = if invented { format!("INVENTED: {title}") } else { title.to_owned() };
+    let marked = !invented || title.starts_with("INVENTED");
+    let title = if marked { title.to_owned() } else { format!("INVENTED: {title}") };
     let mut line = |line: String| {
         text += &line;
         text.push('\n');
@@ -75,7 +76,8 @@ pub struct TooFew {
 }
 
 fn provenance(estimate: &Estimate, facts: &Facts, invented: bool) -> String {
-    let Counted { people, sessions, complications, other_ranges } = estimate.counted;
+    let Counted { people, sessions, complications, other_ranges, had_before, unknown_before } =
+        estimate.counted;
     let mut text = String::new();
     if invented {
         text += "Invented people: for tests and teaching only. ";
@@ -86,7 +88,8 @@ fn provenance(estimate: &Estimate, facts: &Facts, invented: bool) -> String {
          Upper: {} of 100. Intervals: {} of 100 of {} draws of people. Days with fewer than {} people \
          are left out. Left out: {complications} sessions after which a clinician found an \
          infection, a reaction or cold sores; {other_ranges} with depth bands of another version. \
-         Made by aftercare-cohort {}.",
+         In {had_before} sessions the skin had a symptom before treatment, which is left out of it; in \
+         {unknown_before} nobody knows how it was before. Made by aftercare-cohort {}.",
         percent(facts.typical),
         percent(facts.upper),
         percent(facts.interval),
@@ -101,38 +104,51 @@ fn percent(share: f64) -> String {
     format!("{:.0}", share * 100.0)
 }
 
-/// The upper ends beside the built-in ones, a line a symptom and band: what moved, and how far.
+/// The upper ends beside the built-in ones where they differ, two lines a symptom and band.
 #[must_use]
 pub fn beside_built_in(library: &Library, estimate: &Estimate) -> String {
     let mut text = String::from(
         "upper end by day: built-in above, this study below; . is a day with too few people\n",
     );
     let version = library.range_version(estimate.ranges);
+    let mut same = Vec::new();
     for course in &estimate.courses {
         let last = course.days.last().map_or(0, |day| day.day.0);
         let range = version
             .and_then(|version| version.ranges.get(course.symptom.index()))
             .and_then(|bands| bands.get(usize::from(course.band).saturating_sub(1)));
-        let built_in = (0..=last).map(|day| {
-            let values = &range?.upper;
-            usize::try_from(day).ok().and_then(|at| values.get(at).or(values.last()))
-        });
-        let ours = (0..=last)
-            .map(|day| course.days.iter().find(|one| one.day == Day(day)).map(|one| &one.upper));
-        let row = |values: Vec<Option<&Severity>>| {
-            let cell = |value: Option<&Severity>| value.map_or(".".to_owned(), ToString::to_string);
-            values.into_iter().map(cell).collect::<Vec<_>>().join(" ")
+        let rows: Vec<[Option<Severity>; 2]> = (0..=last)
+            .map(|day| {
+                let built_in = range.map(|range| &range.upper).and_then(|values| {
+                    let at = usize::try_from(day).ok()?;
+                    values.get(at).or(values.last()).copied()
+                });
+                let ours = course.days.iter().find(|one| one.day == Day(day));
+                [built_in, ours.map(|one| one.upper)]
+            })
+            .collect();
+        if rows.iter().all(|[built_in, ours]| ours.is_none() || built_in == ours) {
+            same.push(format!("{} band {}", course.symptom, course.band));
+            continue;
+        }
+        let line = |pick: fn(&[Option<Severity>; 2]) -> Option<Severity>| {
+            let cell = |value: Option<Severity>| value.map_or(".".to_owned(), |it| it.to_string());
+            rows.iter().map(|row| cell(pick(row))).collect::<Vec<_>>().join(" ")
         };
         let most = course.days.iter().map(|day| day.people).max().unwrap_or(0);
         let _ = write!(
             text,
-            "{:<10} band {}  {}\n{:>17}  {}  (up to {most} people)\n",
+            "{:<10} band {}  {}\n{:>10}  n {:<4} {}\n",
             course.symptom.name(),
             course.band,
-            row(built_in.collect()),
+            line(|[built_in, _]| *built_in),
             "",
-            row(ours.collect()),
+            most,
+            line(|[_, ours]| *ours),
         );
+    }
+    if !same.is_empty() {
+        let _ = writeln!(text, "as built-in: {}", same.join(", "));
     }
     text
 }

@@ -1,6 +1,6 @@
 //! Ranges from a pool, and the file that a journal takes in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
 use aftercare::domain::{
@@ -22,7 +22,7 @@ fn session(number: u8, redness: &[Option<u8>]) -> SessionRow {
             signs: BTreeMap::new(),
             temperature: None,
             medicines: None,
-            met: Default::default(),
+            met: BTreeSet::new(),
         })
     });
     SessionRow {
@@ -62,7 +62,7 @@ fn made(people: Vec<Person>) -> Estimate {
 
 fn made_with(facts: &Facts, people: Vec<Person>) -> Estimate {
     let people = people.into_iter().map(Ok::<_, Infallible>);
-    estimate(aftercare::library(), facts, 1, people, |_| {}).expect("nothing fails")
+    estimate(aftercare::library(), facts, 1, people, |_, _| {}).expect("nothing fails")
 }
 
 fn on(estimate: &Estimate, day: i32) -> Option<(u8, u8, u32)> {
@@ -154,6 +154,21 @@ fn sessions_with_a_complication_are_left_out() {
 }
 
 #[test]
+fn what_the_skin_had_before_is_no_part_of_healing() {
+    // 40 people without redness before; 20 with redness 2 before, and 2 ever after.
+    let with_before = |before: u8, after: u8| {
+        let mut all = session(1, &[Some(before), Some(after)]);
+        all.days.iter_mut().zip([-1, 0]).for_each(|(day, at)| day.day = at);
+        person(vec![all])
+    };
+    let mut people: Vec<Person> = (0..40).map(|_| with_before(0, 1)).collect();
+    people.extend((0..20).map(|_| with_before(2, 2)));
+    let estimate = made(people);
+    assert_eq!(on(&estimate, 0), Some((1, 1, 40)));
+    assert_eq!((estimate.counted.had_before, estimate.counted.unknown_before), (20, 0));
+}
+
+#[test]
 fn intervals_hold_their_value_and_narrow_with_people() {
     let width = |count: usize| {
         let people = (0..count).map(|at| once(&[if at % 2 == 0 { 1 } else { 3 }]));
@@ -172,7 +187,9 @@ fn intervals_hold_their_value_and_narrow_with_people() {
 
 #[test]
 fn groups_of_people_change_nothing_but_the_intervals() {
-    let people: Vec<Person> = (0..500).map(|at| once(&[(at % 5) as u8, (at % 3) as u8])).collect();
+    let people: Vec<Person> = (0..500_u16)
+        .map(|at| once(&[(at % 5), (at % 3)].map(|it| u8::try_from(it).expect("small"))))
+        .collect();
     let each = made(people.clone());
     let grouped = made_with(&Facts { groups: 50, ..facts() }, people);
     let values = |estimate: &Estimate| (on(estimate, 0), on(estimate, 1));
