@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Context, Device, How, Level, Medicine, Outcome, Setting, Severity, Sign, Symptom,
+    Context, Device, How, Level, Medicine, Outcome, ProductClass, Setting, Severity, Sign, Symptom,
 };
 
-use super::{AgeBand, Began, PartOfDay, ProductClass, Region, RuleCode, SkinBand};
+use super::{AgeBand, Began, PartOfDay, Region, RuleCode, SkinBand};
 
 /// A value from a short list or a small number: nothing that could name a person.
 ///

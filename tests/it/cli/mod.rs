@@ -17,6 +17,7 @@ mod photo;
 mod remind;
 mod report;
 mod storage;
+mod study;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
