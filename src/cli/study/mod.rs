@@ -200,7 +200,7 @@ fn read(file: &Path) -> Result<Study> {
         let file = file.display();
         Failure::field(
             "file",
-            format!("file: {file} is no study file that can be used.\n{lines}"),
+            format!("file: {file} is no study file that can be used.\n{lines}\n"),
             "Ask the study for its file. Nothing was changed.",
         )
     };
@@ -245,8 +245,9 @@ fn described(study: &Study, standing: &Standing, words: &str) -> String {
     text += &hanging("- ", words::study::NEVER, "  ");
     text += "\nYou are a number of 32 digits in it, another one in every study.\n\n";
     let until = study.until.format("%-d %B %Y").to_string();
+    let level = format!("{}: {}", study.level, words::study::level(study.level));
     for (label, said) in [
-        ("How detailed it may be passed on", words::study::level(study.level)),
+        ("How it may be passed on", &*level),
         ("Who answers for the data", study.controller.as_str()),
         ("Who approved it", &study.ethics),
         ("Whom to ask", &study.contact),
@@ -259,10 +260,13 @@ fn described(study: &Study, standing: &Standing, words: &str) -> String {
     ] {
         text += &hanging(&format!("{label}: "), said, "");
     }
-    text += &format!(
-        "\nThe study's key has these six words. They must be those that the study gave out on \
-         paper or\non its own page, or somebody else would read what you give:\n\n  {words}\n"
+    text.push('\n');
+    text += &folded(
+        "The study's key has these six words. They must be those that the study gave out on paper \
+         or on its own page, or somebody else would read what you give:",
+        "",
     );
+    text += &format!("\n  {words}\n");
     text
 }
 
@@ -323,7 +327,11 @@ fn standing(one: &Participation) -> String {
     };
     let fields: Vec<&str> = agreed.fields.iter().map(|field| field.name()).collect();
     text += &hanging("Asked for: ", &fields.join(", "), "  ");
-    text += &hanging("Passed on: ", words::study::level(agreed.level), "  ");
+    text += &hanging(
+        &format!("Passed on ({}): ", agreed.level),
+        words::study::level(agreed.level),
+        "  ",
+    );
     text += &hanging("Whom to ask: ", &study.contact, "  ");
     text
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::verdict::hanging;
-use crate::domain::How;
+use crate::cli::verdict::{folded, hanging};
+use crate::domain::{How, Sign, Temperature};
 use crate::exchange::contribution::{Contribution, Head};
 use crate::research::{DayRow, FlagRow, PartOfDay, Person, SessionRow};
 
@@ -66,27 +66,43 @@ fn session(session: &SessionRow) -> String {
     text
 }
 
+/// What came in the same way.
+#[derive(Default)]
+struct Told {
+    values: Vec<String>,
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
 fn day(row: &DayRow) -> String {
     let DayRow { day, logs, scores, signs, temperature, medicines, met } = row;
-    let mut text = format!("  Day {day}, logged {logs} times:\n").replace(" 1 times", " once");
+    let times = if *logs == 1 { "once".to_owned() } else { format!("{logs} times") };
+    let mut text = format!("  Day {day}, logged {times}:\n");
     // What came in the same way stands together.
-    let mut told: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut told: BTreeMap<String, Told> = BTreeMap::new();
     for (symptom, one) in scores {
-        let came = came(one.how, one.delay, one.part, one.edited);
-        told.entry(came).or_default().push(format!("{} {}", symptom.name(), one.severity));
+        let told = told.entry(came(one.how, one.delay, one.part, one.edited)).or_default();
+        told.values.push(format!("{} {}", symptom.name(), one.severity));
     }
     for (sign, one) in signs {
-        let came = came(one.how, one.delay, one.part, one.edited);
-        told.entry(came).or_default().push(format!("{} {}", plain(sign.name()), yes(one.yes)));
+        let told = told.entry(came(one.how, one.delay, one.part, one.edited)).or_default();
+        if one.yes { &mut told.yes } else { &mut told.no }.push(plain(sign.name()));
     }
     if let Some(one) = temperature {
-        let degrees = crate::domain::Temperature(one.tenths);
-        let came = came(None, one.delay, one.part, one.edited);
-        told.entry(came).or_default().push(format!("temperature {degrees}"));
+        let told = told.entry(came(None, one.delay, one.part, one.edited)).or_default();
+        told.values.push(format!("temperature {}", Temperature(one.tenths)));
     }
-    for (came, items) in &told {
-        let label = if came.is_empty() { String::new() } else { format!("{came}: ") };
-        text += &hanging(&label, &items.join(", "), "    ");
+    for (came, Told { values, yes, mut no }) in told {
+        if no.len() == Sign::all().len() {
+            no = vec!["all warning signs".to_owned()];
+        }
+        let mut parts = Vec::from_iter((!values.is_empty()).then(|| values.join(", ")));
+        parts.extend((!yes.is_empty()).then(|| format!("yes to {}", yes.join(", "))));
+        parts.extend((!no.is_empty()).then(|| format!("no to {}", no.join(", "))));
+        if !came.is_empty() {
+            text += &format!("    {came}:\n");
+        }
+        text += &folded(&parts.join("; "), "      ");
     }
     let names = |names: Vec<&'static str>| {
         let names: Vec<String> = names.into_iter().map(plain).collect();

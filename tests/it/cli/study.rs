@@ -89,6 +89,7 @@ fn a_study_is_joined_given_to_and_left() {
     // Every value is shown before, in words and as the very JSON.
     let before = home.bytes();
     let shown = home.ok(&["study", "contribute", "--dry-run"]);
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
         "Treatment 1: face, places 2, depth step 3,",
         "tool pen",
