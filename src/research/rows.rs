@@ -141,7 +141,7 @@ impl Scope<'_> {
         if self.past.is_started(recovery.session.id) {
             return Began::StartFile;
         }
-        let first = recovery.logs.iter().min_by_key(|log| (log.logged_at, log.id));
+        let first = recovery.logs.iter().min_by_key(|log| (log.logged_at, log.day, log.id));
         let is_grave = |flag: &FlagRecord| {
             self.diary.events.iter().any(|event| {
                 event.flag == flag.id

@@ -94,7 +94,8 @@ fn a_study_is_joined_given_to_and_left() {
         "Treatment 1: face, places 2, depth step 3,",
         "tool pen",
         "Day 5, logged once:",
-        "typed, same day",
+        "typed, 2 days later, evening:",
+        "no to all warning signs",
         "redness 3",
         "age 30-39",
     ] {

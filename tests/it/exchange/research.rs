@@ -223,13 +223,13 @@ fn nothing_that_names_somebody_is_in_a_contribution() {
         assert!(text.len() < 3 || !open.contains(text.as_str()), "{text} is in {open}");
         seen += 1;
     }
-    assert!(seen > 40, "{seen}");
+    assert!(seen > 30, "{seen}");
+    // Signatures and hashes hold any three letters by chance.
+    let rows = contribution::rows_json(&gift.person).expect("JSON");
+    let rows = String::from_utf8(rows).expect("text");
+    assert!(open.ends_with(&rows));
     for part in ["-11-", "T21", "+01:00", "2026", "1987", "UTC", "Europe"] {
-        // The version of the program and the like stand in the head; hexadecimal digits are not
-        // looked at.
-        let words = open.split(|c: char| !(c.is_ascii_alphanumeric() || "-+:.".contains(c)));
-        let mut words = words.filter(|word| word.len() < 30 && *word != "redness-2027");
-        assert!(!words.any(|word| word.contains(part)), "{part} is in {open}");
+        assert!(!rows.contains(part), "{part} is in {rows}");
     }
 }
 
