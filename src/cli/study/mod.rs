@@ -375,9 +375,9 @@ fn meant(
 
 fn contribute(context: &Context, id: Option<&str>, output: Option<&Path>, sure: Sure) -> Result {
     let driver = context.change()?;
+    let known = meant(driver, id, |one| one.withdrawn.is_none())?;
     // The flags shall be those of the rules that the file names.
     driver.catch_up()?;
-    let known = meant(driver, id, |one| one.withdrawn.is_none())?;
     let gift = driver.gift(&known)?;
     let study = known.study.id.as_str();
     let out = |file| GivenOut {
