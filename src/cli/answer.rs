@@ -187,6 +187,7 @@ impl From<Fault> for Failure {
             "units",
             "photo",
             "nothing_to_come",
+            "study",
         ];
         let code = if refused.contains(&fault.kind) { 1 } else { 3 };
         Self { fault, code }

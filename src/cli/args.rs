@@ -188,6 +188,12 @@ pub enum Command {
         #[command(subcommand)]
         command: super::card::Cards,
     },
+    /// Give recoveries to research studies: join, see what you give, stop
+    Study {
+        /// What to do; nothing shows the studies you take part in
+        #[command(subcommand)]
+        command: Option<super::study::Studies>,
+    },
     /// For practices: your own settings, your card, start files and paper diaries
     Clinic {
         /// What to do

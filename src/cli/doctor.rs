@@ -60,6 +60,9 @@ struct JournalOut {
     logs: Option<u32>,
     flags: Option<u32>,
     changes: Option<u32>,
+    /// Those the person takes part in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    studies: Vec<String>,
     bytes: Option<u64>,
     free_bytes: Option<u64>,
 }
@@ -339,6 +342,8 @@ fn look_into(store: &Store, places: &Places, out: &mut DoctorOut) -> crate::stor
     out.journal.logs = Some(counts.logs);
     out.journal.flags = Some(counts.flags);
     out.journal.changes = Some(counts.changes);
+    let studies = store.reader().studies()?.into_iter().filter(|one| one.withdrawn.is_none());
+    out.journal.studies = studies.map(|one| one.study.id.to_string()).collect();
     let vault = Vault::of(&places.data, &places.cache);
     let photos = store.reader().photos()?;
     let missing = photos.iter().filter(|photo| standing(&vault.path(&photo.file)).is_none());
@@ -398,6 +403,9 @@ fn text(out: &DoctorOut) -> String {
         text += &format!(
             "holds       {sessions} sessions, {logs} logs, {flags} flags, {changes} changes\n"
         );
+    }
+    if !journal.studies.is_empty() {
+        text += &format!("studies     {}\n", journal.studies.join(", "));
     }
     if let Some(practice) = &out.practice {
         text += &format!("\nPRACTICE\nstate       {}\n", practice.state);

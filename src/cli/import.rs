@@ -9,7 +9,7 @@ use crate::app::words;
 use crate::domain::{Diary, harmless};
 use crate::exchange::merge::{Kind, Merged, Named, Tally, merge};
 use crate::exchange::tables::{self, Fresh, Table};
-use crate::exchange::{Fault, MOST_BYTES, journal};
+use crate::exchange::{Fault, MOST_BYTES, journal, study_file};
 use crate::world::{Ids, ReadError, read_regular};
 
 use super::answer::{Answer, Failure, Result};
@@ -113,7 +113,8 @@ pub(super) fn run(context: &Context, asked: &Import) -> Result {
     Ok(Answer::text(told(context, asked, &what, &merged)))
 }
 
-fn content(file: &Path) -> Result<Vec<u8>> {
+/// The bytes of a file from outside, which is no larger than any that is read.
+pub(super) fn content(file: &Path) -> Result<Vec<u8>> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
     read_regular(file, most).map_err(|why| {
         let why = match why {
@@ -137,6 +138,13 @@ fn found(context: &Context, file: &Path, bytes: &[u8]) -> Result<Found> {
         let what =
             format!("a journal ({}), written on {written} by {}", head.version, head.program);
         return Ok(Found::Journal(Box::new(diary), what));
+    }
+    if std::str::from_utf8(bytes).is_ok_and(study_file::is_study) {
+        return Err(Failure::field(
+            "file",
+            format!("file: {} is the file of a study.", file.display()),
+            "To read what it asks for, and to take part: aftercare study join FILE",
+        ));
     }
     let reads = "It reads a journal (aftercare export json) and a table of logs (aftercare export \
                  template).";

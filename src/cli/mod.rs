@@ -46,6 +46,7 @@ mod session;
 mod sheet;
 mod show;
 mod status;
+mod study;
 mod tool;
 mod values;
 mod verdict;
@@ -145,6 +146,7 @@ fn perform(command: Command, global: Global) -> answer::Result {
         Command::Export { what } => export::run(&context, &what),
         Command::Import(asked) => import::run(&context, &asked),
         Command::Card { command } => card::run(&context, &command),
+        Command::Study { command } => study::run(&context, command.as_ref()),
         Command::Clinic { command } => clinic::run(&context, &command),
         Command::Review { command: Some(command) } => review::run(&context, &command),
         Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),

@@ -60,7 +60,7 @@ pub use plan::{Benefit, Goal, Plan, Rating};
 pub use profile::{Contact, ContactKind, Country, OwnInterval, OwnRange, Profile, Risk, SkinTone};
 pub use recovery::{Recovery, Series};
 pub use screening::Screening;
-pub use session::{Device, Product, Session, Setting, Site, When};
+pub use session::{Device, Product, ProductClass, Session, Setting, Site, When};
 pub use sign::{Sign, Signs};
 pub use study::{
     Agreed, Consent, Participation, ReleaseLevel, Study, StudyCourse, StudyDay, StudyField,

@@ -108,6 +108,64 @@ impl Site {
     }
 }
 
+/// What kind of product was put on. `assets/products.toml` says by which words.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum ProductClass {
+    /// Made from the person's own blood.
+    Blood,
+    /// Growth factors, exosomes, peptides.
+    Growth,
+    /// Hyaluronic acid.
+    Hyaluronic,
+    /// Vitamin C.
+    VitaminC,
+    /// Retinoids.
+    Retinoid,
+    /// Peeling acids.
+    Acid,
+    /// Against pigment, such as tranexamic acid.
+    Pigment,
+    /// Soothing and moisturising creams.
+    Soothing,
+    /// Sunscreen.
+    Sunscreen,
+    /// Medicine on the skin, such as antibiotics or steroids.
+    Medicated,
+    /// Anything else.
+    Other,
+}
+
+impl ProductClass {
+    /// Every kind, in order.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        Self::VARIANTS
+    }
+
+    /// The name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
 /// When a product was put on.
 #[derive(
     Clone,

@@ -287,11 +287,12 @@ impl Driver {
     /// # Errors
     /// When it cannot be stored; nothing has changed then.
     pub fn take_letter(&mut self, letter: &Letter) -> Result<(), Fault> {
+        // One moment for both: it tells later that a session came with a file (`research::Past`).
+        let at = self.clock.now().at;
         if !letter.proposal.change.edits.is_empty() {
-            self.commit(&letter.proposal.change)?;
+            self.commit_at(&letter.proposal.change, at)?;
         }
         let Manifest { id, number, from, .. } = &letter.manifest;
-        let at = self.clock.now().at;
         Ok(self.store.record_received((*id, *number), &from.signer, at)?)
     }
 

@@ -10,6 +10,7 @@ mod gallery;
 mod photos;
 mod reminding;
 mod snapshot;
+mod study;
 mod syncing;
 mod view;
 mod worker;
@@ -32,6 +33,7 @@ pub use export::{exported, shots};
 pub use gallery::{Gallery, Pictures};
 pub use photos::FoundAgain;
 pub use reminding::{CalendarText, install, uninstall};
+pub use study::Standing;
 pub use syncing::Syncing;
 pub use worker::{Waker, Worker};
 
@@ -222,7 +224,10 @@ impl Driver {
     /// # Errors
     /// When it cannot be stored; nothing has changed then.
     pub fn commit(&mut self, change: &Change) -> Result<Committed, Fault> {
-        let at = self.clock.now().at;
+        self.commit_at(change, self.clock.now().at)
+    }
+
+    fn commit_at(&mut self, change: &Change, at: Moment) -> Result<Committed, Fault> {
         let judging = judging(self.library, &mut self.ids, at, &mut self.fresh, Some(change));
         let done = self.store.commit(change, at, judging);
         self.kept(done)

@@ -6,8 +6,9 @@ use crate::domain::{Area, Country};
 
 use super::range::area_facts;
 use super::{
-    Aftercare, AreaFacts, Bounds, CourseFacts, EmergencyNumber, FhirCodes, PhotoFacts, Questions,
-    RangeVersion, RednessFacts, Rule, RuleSet, Schedule, Source, Vocabulary,
+    Aftercare, AreaFacts, Bounds, CourseFacts, EmergencyNumber, FhirCodes, PhotoFacts,
+    ProductWords, Questions, RangeVersion, RednessFacts, Rule, RuleSet, Schedule, Source,
+    Vocabulary,
 };
 
 /// Everything the program knows.
@@ -33,6 +34,8 @@ pub struct Library {
     pub redness: RednessFacts,
     /// Codes of others, for FHIR.
     pub fhir: FhirCodes,
+    /// Which words tell the kind of a product, for studies.
+    pub products: ProductWords,
     /// Expected ranges, oldest version first.
     pub ranges: Vec<RangeVersion>,
     /// Flag rules, the newest version.

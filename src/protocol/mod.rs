@@ -13,6 +13,7 @@ mod fhir;
 mod library;
 mod parse;
 mod photo;
+mod products;
 mod range;
 mod redness;
 mod rule;
@@ -26,6 +27,7 @@ pub use fhir::{FhirCodes, ForeignCode};
 pub use library::Library;
 pub use parse::{File, Problem, parse, sheet};
 pub use photo::{PhotoFacts, PhotoLimits, Preset};
+pub use products::ProductWords;
 pub use range::{Band, Range, RangeVersion};
 pub use redness::{
     Anchor, Low, Mask, Medium, RednessFacts, Sensitivity, Sizes, Start, Sureness, Telling, White,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Area, Day, Device, Session, Setting, Severity, Site, Symptom};
+use crate::domain::{Area, Day, Depth, Device, Session, Setting, Severity, Site, Symptom};
 
 use super::AreaFacts;
 
@@ -50,6 +50,13 @@ pub struct RangeVersion {
 }
 
 impl RangeVersion {
+    /// The band that a depth alone is in, 1 to 4.
+    #[must_use]
+    pub fn depth_band(&self, depth: Depth) -> u8 {
+        let over = self.bands.iter().filter(|end| depth.micrometres() > **end).count();
+        1 + u8::try_from(over).unwrap_or(3)
+    }
+
     /// The band of a site.
     #[must_use]
     pub fn band(&self, session: &Session, site: &Site) -> Band {
@@ -57,10 +64,7 @@ impl RangeVersion {
         let home = session.setting == Setting::Home;
         let [clinic, at_home, rf_clinic] = self.assumed;
         let (number, step) = match site.depth {
-            Some(depth) => {
-                let over = self.bands.iter().filter(|end| depth.micrometres() > **end).count();
-                (1 + u8::try_from(over).unwrap_or(3), rf)
-            }
+            Some(depth) => (self.depth_band(depth), rf),
             None if home => (at_home, rf),
             None if rf => (rf_clinic, false),
             None => (clinic, false),

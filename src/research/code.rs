@@ -177,34 +177,6 @@ code! {
     }
 }
 
-code! {
-    /// What kind of product was put on. `assets/products.toml` says by which words.
-    ProductClass {
-        /// Made from the person's own blood.
-        Blood = "blood",
-        /// Growth factors, exosomes, peptides.
-        Growth = "growth",
-        /// Hyaluronic acid.
-        Hyaluronic = "hyaluronic",
-        /// Vitamin C.
-        VitaminC = "vitamin_c",
-        /// Retinoids.
-        Retinoid = "retinoid",
-        /// Peeling acids.
-        Acid = "acid",
-        /// Against pigment, such as tranexamic acid.
-        Pigment = "pigment",
-        /// Soothing and moisturising creams.
-        Soothing = "soothing",
-        /// Sunscreen.
-        Sunscreen = "sunscreen",
-        /// Medicine on the skin, such as antibiotics or steroids.
-        Medicated = "medicated",
-        /// Anything else.
-        Other = "other",
-    }
-}
-
 /// A rule of the program by its identifier, such as `TRD2`: two to four capitals, one or two
 /// digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

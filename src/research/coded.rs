@@ -3,14 +3,31 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Context, Device, How, Level, Medicine, Outcome, Setting, Severity, Sign, Symptom,
+    Context, Device, How, Level, Medicine, Outcome, ProductClass, Setting, Severity, Sign, Symptom,
 };
 
-use super::{AgeBand, Began, PartOfDay, ProductClass, Region, RuleCode, SkinBand};
+use super::{AgeBand, Began, PartOfDay, Region, RuleCode, SkinBand};
 
 /// A value from a short list or a small number: nothing that could name a person.
 ///
 /// There is no implementation for texts, dates, moments and identities, and there must be none.
+///
+/// ```
+/// fn row_of<T: aftercare::research::Coded>() {}
+/// row_of::<Option<aftercare::domain::Severity>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn row_of<T: aftercare::research::Coded>() {}
+/// row_of::<Vec<String>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn row_of<T: aftercare::research::Coded>() {}
+/// row_of::<Option<chrono::NaiveDate>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn row_of<T: aftercare::research::Coded>() {}
+/// row_of::<aftercare::domain::SessionId>();
+/// ```
 pub trait Coded {}
 
 macro_rules! codes {

@@ -6,11 +6,16 @@
 mod code;
 mod coded;
 mod faults;
+mod past;
 mod person;
 mod pseudonym;
+mod rows;
 
-pub use code::{AgeBand, Began, PartOfDay, ProductClass, Region, RuleCode, SkinBand};
+pub use crate::domain::ProductClass;
+pub use code::{AgeBand, Began, PartOfDay, Region, RuleCode, SkinBand};
 pub use coded::Coded;
 pub use faults::{DAYS, SESSIONS};
+pub use past::Past;
 pub use person::{Answer, DayRow, FlagRow, Person, Reading, SessionRow, Value};
 pub use pseudonym::{Pseudonym, Token, pseudonym, token};
+pub use rows::{ADULT, rows};

@@ -22,6 +22,7 @@ mod practice;
 mod read;
 mod row;
 mod session;
+mod study;
 mod write;
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_course.sql"),
     include_str!("migrations/0003_photos.sql"),
     include_str!("migrations/0004_exchange.sql"),
+    include_str!("migrations/0005_study.sql"),
 ];
 
 /// How long another program may hold the journal before we give up.

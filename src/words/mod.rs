@@ -5,6 +5,7 @@
 pub mod course;
 pub mod desk;
 pub mod photo;
+pub mod study;
 
 use chrono::{Datelike, NaiveDate};
 

@@ -47,13 +47,13 @@ impl Ids {
     }
 }
 
-/// Nine random bytes for a secret: from the system, or not at all.
+/// Random bytes for a secret: from the system, or not at all.
 ///
 /// # Errors
 /// When the system has none to give.
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]
-pub fn secret() -> io::Result<[u8; 9]> {
-    let mut bytes = [0; 9];
+pub fn secret<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|why| io::Error::other(why.to_string()))?;
     Ok(bytes)
 }

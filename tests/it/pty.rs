@@ -553,3 +553,50 @@ fn a_watched_folder_is_looked_into_while_nobody_types() {
     assert!(text.contains("locked.aftercare"), "{text}");
     terminal.close("\x1bqq");
 }
+
+#[test]
+fn consent_is_asked_for_and_no_changes_nothing() {
+    use aftercare::domain::{Consent, ReleaseLevel, Study, StudyField, StudyId};
+    use aftercare::exchange::parcel::{OpeningKey, key_fingerprint};
+    let home = home();
+    let sealed = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_aftercare"));
+        command.env_clear().env("HOME", home.path()).env("AFTERCARE_NOW", NOW).args(args);
+        let done = command.output().expect("it runs");
+        assert!(done.status.success(), "{done:?}");
+    };
+    sealed(&["profile", "set", "--birth-year", "1990"]);
+    let study = Study {
+        id: StudyId::try_from("redness-2027".to_owned()).expect("an id"),
+        title: "How redness fades".to_owned(),
+        contact: "Dr Ito".to_owned(),
+        controller: "Example University".to_owned(),
+        ethics: "2026-114".to_owned(),
+        until: "2028-12-31".parse().expect("a date"),
+        minimum_age: 18,
+        level: ReleaseLevel::B,
+        key: OpeningKey::generate().recipient(),
+        fields: StudyField::all().iter().copied().collect(),
+        consent: Consent { version: "1".to_owned(), text: "You can stop.".to_owned() },
+    };
+    let text = aftercare::exchange::study_file::write_study(&study);
+    std::fs::write(home.path().join("study.toml"), text).expect("written");
+    let journal = home.path().join(".local/share/aftercare/journal.db");
+    let before = std::fs::read(&journal).expect("a journal");
+    // Anything but yes is no.
+    for key in ["n\r", "\r", "maybe\r"] {
+        let mut terminal =
+            Terminal::start(home.path(), &["study", "join", "study.toml"], (100, 60));
+        let said = terminal.wait("do you want to take part? y or n");
+        assert!(said.contains(&key_fingerprint(&study.key)), "{said}");
+        assert!(said.contains("You can stop.") && said.contains("What is never given"), "{said}");
+        terminal.keys(key);
+        assert_eq!(terminal.end().0, 1);
+        assert_eq!(std::fs::read(&journal).expect("a journal"), before);
+    }
+    let mut terminal = Terminal::start(home.path(), &["study", "join", "study.toml"], (100, 60));
+    terminal.wait("do you want to take part? y or n");
+    terminal.keys("y\r");
+    terminal.wait("You take part in redness-2027.");
+    assert_eq!(terminal.end().0, 0);
+}

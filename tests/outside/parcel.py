@@ -1,6 +1,8 @@
-"""Bundles as whoever has no aftercare opens and checks them: parcel.py AFTERCARE FACES."""
+"""Bundles and contributions as whoever has no aftercare opens and checks them: parcel.py AFTERCARE FACES."""
 
 import csv
+import hashlib
+import hmac
 import json
 import os
 import pty
@@ -36,6 +38,12 @@ class Home:
     def says(self, now, *args):
         env = {"HOME": str(self.folder), "AFTERCARE_NOW": now, "AFTERCARE_DATA_DIR": str(self.data)}
         return need(AFTERCARE, *args, cwd=self.folder, env=env).decode()
+
+    def refuses(self, now, *args):
+        env = {"HOME": str(self.folder), "AFTERCARE_NOW": now, "AFTERCARE_DATA_DIR": str(self.data)}
+        done = run(AFTERCARE, *args, cwd=self.folder, env=env)
+        assert done.returncode == 1, (args, done)
+        return done.stderr.decode()
 
 
 def on_terminal(words, *command):
@@ -111,6 +119,63 @@ def look_inside(folder, photos):
     return [file["path"] for file in manifest["files"]]
 
 
+STUDY = """
+format = "aftercare-study"
+version = 1
+id = "redness-2027"
+title = "How redness fades"
+contact = "ito@example.org"
+controller = "Example University"
+ethics = "2026-114"
+until = 2028-12-31
+minimum_age = 18
+level = "B"
+fields = ["age", "scores", "signs", "flags", "how"]
+[consent]
+version = "1"
+text = "I agree."
+"""
+
+
+def research(folder, patient):
+    """A contribution and a withdrawal, by the study's key."""
+    identity = need("age-keygen").decode()
+    (folder / "study.key").write_text(identity)
+    recipient = next(line.split()[-1] for line in identity.splitlines() if "public key" in line)
+    text = STUDY.replace("minimum_age", f'key = "{recipient}"\nminimum_age')
+    (folder / "study.toml").write_text(text)
+    patient.says(EVENING, "profile", "set", "--birth-year", "1990")
+    join = ["study", "join", "study.toml", "--yes", "--fingerprint"]
+    refused = patient.refuses(EVENING, *join, "not these words")
+    patient.says(EVENING, *join, refused.split('"')[1])
+    shown = json.loads(patient.says(EVENING, "--json", "study", "contribute", "--dry-run"))
+    patient.says(EVENING, "study", "contribute", "--yes", "-o", "one.contribution")
+    archive = folder / "one.zip"
+    archive.write_bytes(
+        need("age", "-d", "-i", folder / "study.key", folder / "one.contribution"))
+    inside = unpacked(archive, folder / "given")
+    names = sorted(path.name for path in inside.iterdir())
+    assert names == ["manifest.json", "manifest.json.minisig", "rows.json"], names
+    manifest = json.loads((inside / "manifest.json").read_bytes())
+    need("minisign", "-V", "-q", "-P", manifest["signer"], "-m", inside / "manifest.json")
+    rows = (inside / "rows.json").read_bytes()
+    assert manifest["rows"] == {"bytes": len(rows), "sha256": hashlib.sha256(rows).hexdigest()}
+    assert json.loads(rows) == shown["rows"]
+    head = manifest["head"]
+    assert head["agreed"]["sha256"] == hashlib.sha256(b"I agree.").hexdigest()
+    kept = need("sqlite3", patient.data / "journal.db",
+                "SELECT body FROM own_key WHERE kind = 'research'")
+    secret = bytes.fromhex(kept.decode())
+    told = lambda purpose: hmac.digest(secret, purpose + b"|redness-2027", "sha256")[:16]
+    assert head["participant"] == told(b"aftercare participant v1").hex()
+    patient.says(EVENING, "study", "withdraw", "--yes", "-o", "one.withdrawal")
+    notice = json.loads(
+        need("age", "-d", "-i", folder / "study.key", folder / "one.withdrawal"))
+    token = notice["withdrawal"]["token"]
+    assert token == told(b"aftercare withdrawal v1").hex()
+    assert hashlib.sha256(bytes.fromhex(token)).hexdigest() == head["withdrawal"]
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -171,11 +236,13 @@ def main():
                 assert told == (True, False), path
 
         clinic.says(EVENING, "review", "import", "p.aftercare")
+        research(folder, patient)
         for base in [patient.data / "journal.db", clinic.data / "practice.db"]:
             assert need("sqlite3", base, "PRAGMA integrity_check").strip() == b"ok", base
             assert need("sqlite3", base, "PRAGMA foreign_key_check") == b"", base
         print(f"parcel: {len(files)} files of a bundle opened by key and by words, signed and whole; "
-              f"one byte more or less is told in each: ok")
+              f"one byte more or less is told in each; a contribution opened by the study's "
+              f"key is what was shown: ok")
 
 
 main()

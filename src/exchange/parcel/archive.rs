@@ -3,10 +3,10 @@
 
 use std::io::{Cursor, Read, Write};
 
-use zip::CompressionMethod;
 use zip::read::read_zipfile_from_stream;
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, DateTime};
 
 use super::{Limits, ParcelError};
 
@@ -21,7 +21,10 @@ pub(in crate::exchange) fn write<'a>(
         let is_packed = bytes.starts_with(b"\xff\xd8\xff");
         let method =
             if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options = SimpleFileOptions::default().compression_method(method);
+        // No moment, whatever features of the crate another member of the workspace needs.
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .last_modified_time(DateTime::default());
         archive.start_file(path, options).map_err(|error| broken(&error))?;
         archive.write_all(bytes).map_err(|error| broken(&error))?;
     }

@@ -13,6 +13,7 @@ use super::adjust::bounds;
 use super::course::{aftercare, course, screening};
 use super::fhir::fhir;
 use super::photo::photo;
+use super::products::products;
 use super::ranges::range_version;
 use super::redness::redness;
 use super::rules::rule_set;
@@ -60,6 +61,7 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
         photo: photo(one("photos.toml")?, &keys)?,
         redness: redness(one("redness.toml")?, &keys)?,
         fhir: fhir(one("fhir.toml")?)?,
+        products: products(one("products.toml")?, &keys)?,
         ranges,
         rules,
         sources,

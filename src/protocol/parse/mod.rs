@@ -6,6 +6,7 @@ mod course;
 mod fhir;
 mod files;
 mod photo;
+mod products;
 mod ranges;
 mod redness;
 mod rules;

@@ -166,6 +166,25 @@ fn a_journal_of_the_third_version_opens_with_all_it_held() {
     assert_eq!(store.reader().diary(), Ok(None));
 }
 
+#[test]
+fn a_journal_of_the_fourth_version_opens_with_all_it_held() {
+    let home = Home::new();
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/db/v4.db"), home.path())
+        .expect("a copy");
+    let mut store = home.open();
+    let reader = store.reader();
+    let diary = reader.diary().expect("read").expect("somebody");
+    assert_eq!((diary.recoveries.len(), diary.course.clinics.len()), (2, 1));
+    assert_eq!((reader.last_sent(), reader.received_at().map(|all| all.len())), (Ok(1), Ok(1)));
+    assert!(["age", "minisign"].iter().all(|kind| reader.own_key(kind) != Ok(None)));
+    assert_eq!(reader.studies(), Ok(Vec::new()));
+    let changes = reader.counts().expect("read").changes;
+    for _ in 0..changes {
+        assert!(store.undo(at(9), no_flags).expect("it is taken back").is_some());
+    }
+    assert_eq!(store.reader().counts().expect("read").sessions, 0);
+}
+
 /// Three sessions, the middle one on another part of the body, with two logs each.
 fn three(home: &Home) -> (crate::store::Store, [Session; 3], Vec<DayLog>) {
     let mut store = home.open();

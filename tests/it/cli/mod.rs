@@ -17,6 +17,7 @@ mod photo;
 mod remind;
 mod report;
 mod storage;
+mod study;
 mod study_ranges;
 
 use std::io::Write;

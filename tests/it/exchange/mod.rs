@@ -2,5 +2,6 @@
 
 mod hostile;
 mod journal;
+mod research;
 pub mod samples;
 mod tables;

@@ -392,8 +392,13 @@ pub const HOSTILE: &str = "\u{1b}[2J\u{9b}31m\u{202e}\u{200b}\u{7f}\r\u{ad}x\
                            \u{301}\u{302}\u{303}\u{304}\u{305}\u{e0041}";
 
 /// Fills a folder with a journal of everything a journal can hold, with [`HOSTILE`] in every text
-/// of it: found by its JSON, so that no field is forgotten.
+/// of it.
 pub fn hostile(folder: &std::path::Path) {
+    planted(folder, HOSTILE);
+}
+
+/// The same with any text in every text of it: found by its JSON, so that no field is forgotten.
+pub fn planted(folder: &std::path::Path, seed: &str) -> Driver {
     let places = Places::within(folder.to_owned());
     places.ensure().expect("a folder");
     let store = Store::open(&places.journal(), Mode::ReadWrite, now()).expect("a journal");
@@ -406,7 +411,7 @@ pub fn hostile(folder: &std::path::Path) {
     for place in places {
         let text = diary.pointer_mut(&place).expect("a text");
         let before = text.clone();
-        *text = format!("{}{HOSTILE}", before.as_str().expect("a text")).into();
+        *text = format!("{}{seed}", before.as_str().expect("a text")).into();
         // An identity, a date or a name of ours is no place for it.
         if serde_json::from_value::<Diary>(diary.clone()).is_ok() {
             planted += 1;
@@ -421,9 +426,10 @@ pub fn hostile(folder: &std::path::Path) {
     change.edits.extend(diary.photos.into_iter().map(|photo| Edit::Photo(Swap::make(photo))));
     driver.commit(&change).unwrap_or_else(|fault| panic!("{}", fault.message));
     let flag = driver.store().reader().all_flags().expect("read").remove(0);
-    let note = || format!("seen{HOSTILE}");
+    let note = || format!("seen{seed}");
     let answer = FlagAnswer { by: note(), note: note(), ..answer(77, &flag) };
     driver.commit(&Change::from(Edit::Answer(Swap::make(answer)))).expect("stored");
+    driver
 }
 
 /// The places of all texts in a document.
