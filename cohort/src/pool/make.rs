@@ -247,7 +247,8 @@ fn settle(opened: &mut Opened, withdrawn: &mut Withdrawn, files: &mut Files) -> 
 
 /// What is kept of somebody who withdrew, or of whoever says so.
 fn stones(withdrawn: &Withdrawn, participant: Pseudonym) -> impl Iterator<Item = &Tombstone> {
-    let end = |byte, confirmed| Tombstone { participant, token: Fingerprint([byte; 32]), confirmed };
+    let end =
+        |byte, confirmed| Tombstone { participant, token: Fingerprint([byte; 32]), confirmed };
     withdrawn.range(end(0, false)..=end(u8::MAX, true))
 }
 

@@ -126,11 +126,17 @@ pub enum PoolError {
     Io { path: String, error: std::io::Error },
     #[error("{0}: this is no pool, or not all of one. Make it with: aftercare-cohort pool")]
     NoPool(String),
-    #[error("{path}: {what} was changed or is damaged. Make the pool again from the files people sent.")]
+    #[error(
+        "{path}: {what} was changed or is damaged. Make the pool again from the files people sent."
+    )]
     Damaged { path: String, what: String },
-    #[error("{path}: a newer aftercare-cohort made this pool (version {found}; this one reads {VERSION}). Update it.")]
+    #[error(
+        "{path}: a newer aftercare-cohort made this pool (version {found}; this one reads {VERSION}). Update it."
+    )]
     Newer { path: String, found: u32 },
-    #[error("{path} is there already and holds {found}, which is no part of a pool. Choose another place.")]
+    #[error(
+        "{path} is there already and holds {found}, which is no part of a pool. Choose another place."
+    )]
     Occupied { path: String, found: String },
     #[error("{path}: this pool is of the study {there}, not of {here}. Choose another place.")]
     OtherStudy { path: String, there: StudyId, here: StudyId },

@@ -22,7 +22,9 @@ pub enum Refusal {
     Level { agreed: ReleaseLevel, asked: ReleaseLevel },
     #[error("They agreed to give {}, which the study never asked for.", .0.name())]
     Field(StudyField),
-    #[error("Session {session} names ranges {ranges}, which this program does not know. Update it.")]
+    #[error(
+        "Session {session} names ranges {ranges}, which this program does not know. Update it."
+    )]
     Ranges { session: u8, ranges: u16 },
     #[error("Their contributions are signed with different keys: nobody knows which is theirs.")]
     Signers,

@@ -6,9 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use aftercare::domain::{Agreed, Study, StudyField};
-use aftercare::exchange::contribution::{
-    Contribution, LIMITS, Withdrawal, open, open_withdrawal,
-};
+use aftercare::exchange::contribution::{Contribution, LIMITS, Withdrawal, open, open_withdrawal};
 use aftercare::exchange::parcel::{OpeningKey, ParcelError};
 use aftercare::exchange::study_file::{agreed, read_study};
 use aftercare::protocol::Library;

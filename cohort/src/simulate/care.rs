@@ -41,13 +41,11 @@ pub(super) fn judged(
     let case = Case { library, profile, recovery, earlier, ranges: &[], answers: &[] };
     let mut judgement = judge(case);
     let care = &model.care;
-    let outcome = draws
-        .chance(care.written_down)
-        .then(|| match complication {
-            Some(_) if !draws.chance(care.right) => draws.pick(&care.wrong),
-            Some(complication) => complication.what.truth,
-            None => draws.pick(&care.nothing),
-        });
+    let outcome = draws.chance(care.written_down).then(|| match complication {
+        Some(_) if !draws.chance(care.right) => draws.pick(&care.wrong),
+        Some(complication) => complication.what.truth,
+        None => draws.pick(&care.nothing),
+    });
     let mut done: BTreeMap<FlagKey, Done> = BTreeMap::new();
     for flag in flags(&judgement) {
         let likely = |of: &BTreeMap<Level, f64>| of.get(&flag.level).copied().unwrap_or_default();

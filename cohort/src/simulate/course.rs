@@ -90,11 +90,8 @@ impl<'a> Course<'a> {
         let typical = self.ranges.and_then(|ranges| ranges.typical(symptom, self.band, day));
         let typical = f64::from(typical.map_or(0, Severity::get)).min(upper);
         let share = self.share.get(symptom.index()).copied().unwrap_or_default();
-        let usual = if share < 0.0 {
-            typical * (1.0 + share)
-        } else {
-            typical + share * (upper - typical)
-        };
+        let usual =
+            if share < 0.0 { typical * (1.0 + share) } else { typical + share * (upper - typical) };
         let points = self.complication.as_ref().map_or(0.0, |it| {
             it.strength(day.0) * it.what.points.get(&symptom).copied().unwrap_or_default()
         });

@@ -9,11 +9,11 @@ use aftercare::protocol::Library;
 use aftercare::research::{Answer, DayRow, PartOfDay, Reading, Value};
 use chrono::{DateTime, TimeDelta};
 
+use super::Asked;
 use super::course::Course;
 use super::model::{Habit, Model};
 use super::random::Draws;
 use super::somebody::{Somebody, Treated};
-use super::Asked;
 
 /// A log, and what of its writing a study asks for.
 pub(super) struct Written {
@@ -54,8 +54,11 @@ impl Journal<'_> {
             }
             let before = logs.last().map(|written| &written.log).filter(|log| log.day.0 >= 0);
             let log = self.log(draws, day, before);
-            let points: u8 =
-                Symptom::MAIN.iter().filter_map(|it| log.log.scores.get(*it)).map(Severity::get).sum();
+            let points: u8 = Symptom::MAIN
+                .iter()
+                .filter_map(|it| log.log.scores.get(*it))
+                .map(Severity::get)
+                .sum();
             logs.push(log);
             if draws.chance(habit.again) {
                 let mut again = self.log(draws, day, None);
@@ -225,15 +228,15 @@ pub(super) fn rows(
             for sign in Sign::all() {
                 let Some(yes) = log.signs.get(*sign) else { continue };
                 let by = if log.signs.by_rest(*sign) { How::RestNone } else { How::Typed };
-                let answer =
-                    Answer { yes, how: how.then_some(by), delay, part, edited: changed() };
+                let answer = Answer { yes, how: how.then_some(by), delay, part, edited: changed() };
                 let worst = row.signs.entry(*sign).or_insert_with(|| answer.clone());
                 if answer.yes && !worst.yes {
                     *worst = answer;
                 }
             }
         }
-        if let Some(Temperature(tenths)) = log.temperature.filter(|_| asked(StudyField::Temperature))
+        if let Some(Temperature(tenths)) =
+            log.temperature.filter(|_| asked(StudyField::Temperature))
             && row.temperature.as_ref().is_none_or(|highest| highest.tenths < tenths)
         {
             row.temperature = Some(Reading { tenths, delay, part, edited: changed() });

@@ -176,7 +176,15 @@ impl<'a> TruthFile<'a> {
             .map_err(|error| SimulateError::Io { path: path.display().to_string(), error })?;
         let out = csv::Writer::from_writer(BufWriter::new(file));
         let mut file = Self { out, path, study };
-        file.row(["study", "participant", "session", "complication", "onset", "slowness", "micrometres"])?;
+        file.row([
+            "study",
+            "participant",
+            "session",
+            "complication",
+            "onset",
+            "slowness",
+            "micrometres",
+        ])?;
         Ok(file)
     }
 

@@ -1,1 +1,6 @@
 //! The tests of the researcher's program.
+
+mod command;
+mod pool;
+mod simulate;
+mod study;
