@@ -1,5 +1,12 @@
 //! The tests of the researcher's program.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests stop where something is wrong, and count little"
+)]
+
 mod command;
 mod pool;
 mod simulate;

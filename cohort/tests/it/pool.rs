@@ -255,7 +255,7 @@ fn nobody_withdraws_somebody_else() {
     assert!(scene.open("pool").withdrawn.is_empty());
     // Sent before, it waits, and does nothing.
     scene.pool("other", &[wrong]).expect("a pool");
-    let made = scene.pool("other", &[given.clone()]).expect("a pool");
+    let made = scene.pool("other", std::slice::from_ref(&given)).expect("a pool");
     assert_eq!((made.about.size.people, made.about.files.withdrawn), (1, 0));
     // The right one is honoured all the same, and then no other counts.
     let right = scene.withdraw("r", &giver, &giver.secret);

@@ -1,6 +1,6 @@
 //! Invented people: the same from the same seed, real in shape, plainly invented.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use aftercare::domain::{How, Level, Outcome, StudyField};
@@ -86,7 +86,7 @@ fn a_study_gets_what_it_asks_for() {
         let simulation = Simulation::new(aftercare::library(), &model, &study, 7);
         let beyond = |number| simulation.person(number).person.beyond(&fields);
         assert!((0..6).all(|number| beyond(number).is_empty()), "{field}");
-        let none = Default::default();
+        let none = BTreeSet::new();
         // How a value came to be is told of values, and none was asked for.
         let asked = *field == StudyField::How
             || (0..30).any(|number| !simulation.person(number).person.beyond(&none).is_empty());
