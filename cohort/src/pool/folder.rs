@@ -45,10 +45,11 @@ impl Draft {
         let above = above(place);
         ensure_folder(above).map_err(PoolError::io(above))?;
         // Its owner's alone, and gone again when anything fails.
-        let folder = tempfile::Builder::new()
-            .prefix(".pool-")
-            .tempdir_in(above)
-            .map_err(PoolError::io(above))?;
+        let mut folder = tempfile::Builder::new();
+        folder.prefix(".pool-");
+        #[cfg(unix)]
+        folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let folder = folder.tempdir_in(above).map_err(PoolError::io(above))?;
         let file = File::create(folder.path().join(PEOPLE)).map_err(PoolError::io(place))?;
         let people = BufWriter::with_capacity(1 << 20, file);
         let (hash, size) = (Sha256::new(), Size::default());

@@ -1,11 +1,16 @@
 //! The tests of the researcher's program.
 
 #![allow(
+    clippy::cast_precision_loss,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::string_slice,
-    reason = "a test that cannot go on says so and stops"
+    reason = "tests stop where something is wrong, and count little"
 )]
 
+mod command;
+mod pool;
 mod ranges;
+mod simulate;
+mod study;
