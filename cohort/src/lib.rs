@@ -9,5 +9,9 @@
 //! pseudonym of their study in the pool, and by nothing in a release.
 
 pub mod cli;
+pub mod course;
+pub mod dataset;
 pub mod fields;
 pub mod pool;
+pub mod release;
+pub mod risk;
