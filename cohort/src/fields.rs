@@ -41,6 +41,7 @@ pub struct Table {
 
 /// A field.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "marks of the file, each by itself")]
 pub struct Field {
     /// Its name in files.
     pub name: String,

@@ -1,7 +1,7 @@
 //! A dataset: a folder of tables that explain themselves.
 //!
 //! CSV is what counts (any program reads it in thirty years); Parquet holds the same rows. All else
-//! (data package, codebook, REDCap dictionary, citation, licence) is made from [`Facts`] and
+//! (data package, codebook, dictionary for `REDCap`, citation, licence) is made from [`Facts`] and
 //! from `assets/fields.toml`, so it can be made again and compared: [`verify`] does.
 
 mod documents;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use aftercare::domain::ReleaseLevel;
+use aftercare::domain::{Fingerprint, ReleaseLevel};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -166,7 +166,7 @@ pub fn sha256(path: &Path) -> Result<String, Error> {
     loop {
         let read = file.read(&mut buffer).map_err(|fault| Error::file(path, &fault))?;
         if read == 0 {
-            return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+            return Ok(Fingerprint(hash.finalize().into()).to_string());
         }
         hash.update(buffer.get(..read).unwrap_or_default());
     }

@@ -117,7 +117,7 @@ pub fn read_subjects(folder: &Path, tables: &[Table], quasi: &[String]) -> Resul
 pub(super) struct Batches<'a> {
     table: &'a Table,
     file: String,
-    batches: ParquetRecordBatchReader,
+    reader: ParquetRecordBatchReader,
 }
 
 impl<'a> Batches<'a> {
@@ -133,8 +133,8 @@ impl<'a> Batches<'a> {
         if builder.schema().fields() != schema(table).fields() {
             return Err(Error::broken(&file, "its columns are not those of the CSV file"));
         }
-        let batches = builder.build().map_err(|fault| broken(&fault))?;
-        Ok(Self { table, file, batches })
+        let reader = builder.build().map_err(|fault| broken(&fault))?;
+        Ok(Self { table, file, reader })
     }
 
     /// Compares all its rows with those of the CSV file.
@@ -142,7 +142,7 @@ impl<'a> Batches<'a> {
         let (table, file) = (self.table, self.file);
         let mut rows = rows.fuse();
         let mut count = 0;
-        for batch in self.batches {
+        for batch in self.reader {
             let batch = batch.map_err(|fault| Error::broken(&file, fault.to_string()))?;
             let columns: Vec<Vec<Option<Cell>>> = table
                 .fields

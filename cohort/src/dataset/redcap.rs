@@ -1,8 +1,8 @@
-//! The same fields as a REDCap data dictionary, so that a study can enter controls by hand.
+//! The same fields as a `REDCap` data dictionary, so that a study can enter controls by hand.
 
 use crate::fields::{Field, Kind, Table};
 
-/// The columns of a REDCap data dictionary, in their order.
+/// The columns of a `REDCap` data dictionary, in their order.
 const COLUMNS: [&str; 18] = [
     "Variable / Field Name",
     "Form Name",
@@ -25,7 +25,7 @@ const COLUMNS: [&str; 18] = [
 ];
 
 /// The dictionary: the first field of the first table is the record's identifier, a table is a form,
-/// and the fields that join tables are left to REDCap's own repeating instances.
+/// and the fields that join tables are left to `REDCap`'s own repeating instances.
 pub(super) fn redcap(tables: &[Table]) -> Result<Vec<u8>, csv::Error> {
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(COLUMNS)?;
@@ -93,7 +93,7 @@ fn line(name: &str, table: &Table, field: &Field) -> [String; 18] {
     ]
 }
 
-/// A choice: REDCap's own names have letters, digits and underscores only, and `|` parts choices.
+/// A choice: `REDCap`'s own names have letters, digits and underscores only, and `|` parts choices.
 fn choice(name: &str, words: &str) -> String {
     let plain = name.replace('+', "_or_more").replace('-', "_to_");
     format!("{plain}, {}", words.replace('|', "/"))

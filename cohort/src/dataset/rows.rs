@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use aftercare::domain::{Context, Medicine, Sign, Symptom};
-use aftercare::research::{DayRow, FlagRow, Person, ProductClass, SessionRow};
+use aftercare::research::{
+    AgeBand, DayRow, FlagRow, PartOfDay, Person, ProductClass, SessionRow, SkinBand,
+};
 
 use super::Error;
 use crate::fields::{Cell, Field, Kind, Table, fields};
@@ -36,7 +38,7 @@ const fn code(name: &str) -> Value<'_> {
     Value::Code(Cow::Borrowed(name))
 }
 
-fn codes<'a>(name: Option<&'a str>) -> Value<'a> {
+fn codes(name: Option<&str>) -> Value<'_> {
     name.map_or(Value::Missing, code)
 }
 
@@ -112,8 +114,8 @@ fn step(field: &Field, value: i32) -> i32 {
 pub fn participant(number: i32, person: &Person, sessions: usize) -> [Named<'_>; 5] {
     [
         (("participant", ""), Value::Whole(number)),
-        (("age", ""), codes(person.age.map(|it| it.name()))),
-        (("skin", ""), codes(person.skin.map(|it| it.name()))),
+        (("age", ""), codes(person.age.map(AgeBand::name))),
+        (("skin", ""), codes(person.skin.map(SkinBand::name))),
         (("risk", ""), maybe(person.risk)),
         (("sessions", ""), Value::Whole(i32::try_from(sessions).unwrap_or(i32::MAX))),
     ]
@@ -204,15 +206,15 @@ pub fn values(number: i32, session: u8, day: &DayRow) -> impl Iterator<Item = [N
         ]
     };
     let scores = day.scores.iter().map(move |(symptom, it)| {
-        let (how, part) = (it.how.map(Into::into), it.part.map(|part| part.name()));
+        let (how, part) = (it.how.map(Into::into), it.part.map(PartOfDay::name));
         row(Cow::Borrowed(symptom.name()), how, it.delay, part, it.edited)
     });
     let signs = day.signs.iter().map(move |(sign, it)| {
-        let (how, part) = (it.how.map(Into::into), it.part.map(|part| part.name()));
+        let (how, part) = (it.how.map(Into::into), it.part.map(PartOfDay::name));
         row(Cow::Owned(format!("sign_{}", sign.name())), how, it.delay, part, it.edited)
     });
     let temperature = day.temperature.iter().map(move |it| {
-        let part = it.part.map(|part| part.name());
+        let part = it.part.map(PartOfDay::name);
         row(Cow::Borrowed("temperature"), None, it.delay, part, it.edited)
     });
     scores.chain(signs).chain(temperature)

@@ -161,6 +161,9 @@ fn without_rare(mut people: BTreeMap<Vec<String>, u64>, k: u64) -> BTreeMap<Vec<
     }
 }
 
+/// The counts of a table by row and column.
+type Told = BTreeMap<(i32, i32), Option<u64>>;
+
 /// Reads the rows of counts as a stranger would and works out what can be worked out.
 ///
 /// # Errors
@@ -168,7 +171,7 @@ fn without_rare(mut people: BTreeMap<Vec<String>, u64>, k: u64) -> BTreeMap<Vec<
 pub fn audit(rows: &[Vec<Cell>], k: u32) -> Result<CountsRisk, String> {
     let k = u64::from(k);
     let all = all_number().ok_or("the list of strata has no \"all\"")?;
-    let mut tables: BTreeMap<(i32, i32), BTreeMap<(i32, i32), Option<u64>>> = BTreeMap::new();
+    let mut tables: BTreeMap<(i32, i32), Told> = BTreeMap::new();
     for row in rows {
         let [Some(row_of), Some(row), Some(column_of), Some(column), people] = row.as_slice()
         else {

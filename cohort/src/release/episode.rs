@@ -1,7 +1,7 @@
 //! Recoveries as rows that are not joined to people.
 
 use aftercare::domain::{Outcome, Symptom};
-use aftercare::research::{Person, SessionRow};
+use aftercare::research::{AgeBand, Person, SessionRow, SkinBand};
 
 use crate::course::{Course, course};
 use crate::dataset::rows::{Named, Value};
@@ -36,8 +36,8 @@ pub fn episode<'a>(
     [
         // Numbered when all are in order.
         (("episode", ""), Value::Whole(1)),
-        (("age", ""), code(person.age.map(|it| it.name()))),
-        (("skin", ""), code(person.skin.map(|it| it.name()))),
+        (("age", ""), code(person.age.map(AgeBand::name))),
+        (("skin", ""), code(person.skin.map(SkinBand::name))),
         (("session", ""), session.number.min(3).into()),
         (("region", ""), code(Some(session.region.name()))),
         (("depth", ""), session.depth.map_or(Value::Missing, Into::into)),

@@ -242,11 +242,12 @@ impl Graph {
                 return Some(path);
             }
             for other in 0..self.nodes {
-                if other != from && self.get(node, other) > 0 {
-                    if let Some(unseen @ None) = came.get_mut(other) {
-                        *unseen = Some(node);
-                        next.push_back(other);
-                    }
+                if other != from
+                    && self.get(node, other) > 0
+                    && let Some(unseen @ None) = came.get_mut(other)
+                {
+                    *unseen = Some(node);
+                    next.push_back(other);
                 }
             }
         }

@@ -78,10 +78,10 @@ impl Rules {
             for field in &mut table.fields {
                 let leads = self.follows.get(&field.name).unwrap_or(&field.name);
                 let step = plan.coarser.get(leads).copied().unwrap_or(0);
-                if let (Some(most), Kind::Integer { max, .. }) = (plan.sessions, &mut field.kind) {
-                    if field.name == "sessions" {
-                        *max = Some(i32::from(most));
-                    }
+                if let (Some(most), Kind::Integer { max, .. }) = (plan.sessions, &mut field.kind)
+                    && field.name == "sessions"
+                {
+                    *max = Some(i32::from(most));
                 }
                 if step == 0 || !field.quasi {
                     continue;

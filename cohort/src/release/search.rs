@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use aftercare::domain::ReleaseLevel;
-use aftercare::research::{Person, SessionRow};
+use aftercare::research::{AgeBand, Person, SessionRow, SkinBand};
 
 use super::rules::{Plan, Rules};
 use crate::fields::{Field, Kind, fields};
@@ -89,8 +89,8 @@ impl<'a> Keys<'a> {
         };
         Told {
             person: [
-                place("age", person.age.map(|it| it.name())),
-                place("skin", person.skin.map(|it| it.name())),
+                place("age", person.age.map(AgeBand::name)),
+                place("skin", person.skin.map(SkinBand::name)),
             ],
             sessions: person.sessions.iter().map(session).collect(),
         }
