@@ -15,3 +15,4 @@ pub mod fields;
 pub mod pool;
 pub mod release;
 pub mod risk;
+pub mod simulate;

@@ -56,7 +56,7 @@ fuzz_target!(|bytes: &[u8]| {
 
 /// A file as it comes: a zip archive, or one inside an age file.
 fn opened(bytes: &[u8]) {
-    let opener = Opener { keys: Some(&KEYS), passphrase: Some("one two") };
+    let opener = Opener { key: Some(KEYS.opening()), passphrase: Some("one two") };
     let Ok(parcel) = open(bytes, &opener, &LIMITS) else { return };
     let sizes = parcel.files.iter().map(|(_, bytes)| bytes.len() as u64);
     assert!(sizes.sum::<u64>() <= LIMITS.total && parcel.files.len() <= LIMITS.files);

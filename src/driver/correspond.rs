@@ -221,7 +221,7 @@ impl Driver {
     /// something that is out of bounds.
     pub fn open_letter(&mut self, bytes: &[u8], words: Option<&str>) -> Result<Letter, Fault> {
         let keys = self.own_keys()?;
-        let opener = Opener { keys: keys.as_ref(), passphrase: words };
+        let opener = Opener { key: keys.as_ref().map(Keys::opening), passphrase: words };
         let parcel = parcel::open(bytes, &opener, &Limits::OUTSIDE)?;
         let manifest = &parcel.manifest;
         let now = self.clock.now();

@@ -6,6 +6,7 @@
 pub mod bundle;
 pub mod calendar;
 pub mod clinic_sheet;
+pub mod contribution;
 pub mod diary;
 pub mod document;
 pub mod fhir;
@@ -16,6 +17,7 @@ pub mod paper;
 pub mod parcel;
 pub mod pdf;
 pub mod report;
+pub mod study_file;
 pub mod tables;
 
 /// The largest file that is read, in bytes: a life of logs is a tenth of it.

@@ -5,10 +5,12 @@
 
 mod code;
 mod coded;
+mod faults;
 mod person;
 mod pseudonym;
 
 pub use code::{AgeBand, Began, PartOfDay, ProductClass, Region, RuleCode, SkinBand};
 pub use coded::Coded;
+pub use faults::{DAYS, SESSIONS};
 pub use person::{Answer, DayRow, FlagRow, Person, Reading, SessionRow, Value};
 pub use pseudonym::{Pseudonym, Token, pseudonym, token};

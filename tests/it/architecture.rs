@@ -16,11 +16,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("effect", &["domain", "protocol", "assess"]),
     ("world", &["domain", "effect"]),
     ("photo", &["domain", "protocol", "effect", "world"]),
-    ("exchange", &["domain", "protocol", "assess", "words"]),
+    ("exchange", &["domain", "protocol", "assess", "research", "words"]),
     ("app", &["domain", "protocol", "assess", "words", "effect"]),
     (
         "driver",
-        &["domain", "protocol", "assess", "words", "effect", "store", "world", "photo", "exchange"],
+        &[
+            "domain", "protocol", "assess", "research", "words", "effect", "store", "world",
+            "photo", "exchange",
+        ],
     ),
     (
         "tui",
@@ -29,8 +32,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "domain", "protocol", "assess", "words", "effect", "app", "driver", "store", "world",
-            "photo", "exchange",
+            "domain", "protocol", "assess", "research", "words", "effect", "app", "driver",
+            "store", "world", "photo", "exchange",
         ],
     ),
 ];
@@ -70,7 +73,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("bip39", &["exchange"]),
     ("minisign", &["exchange"]),
     ("zip", &["exchange"]),
-    ("toml", &["protocol", "world", "cli"]),
+    ("toml", &["protocol", "world", "exchange", "cli"]),
     ("postcard", &["protocol"]),
     ("rusqlite", &["store"]),
     ("pdf_writer", &["exchange"]),

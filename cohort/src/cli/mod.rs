@@ -1,50 +1,100 @@
-//! The command line: the only place that prints.
+//! The command line: a file for each command, which has `Args` and `run(args, out)`.
 
+mod pool;
 mod progress;
 mod release;
 mod risk;
+mod simulate;
+mod study;
 mod verify;
 
+use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-#[derive(Parser)]
-#[command(
-    name = "aftercare-cohort",
-    version,
-    about = "What researchers do with the recoveries that people gave"
-)]
+pub use progress::{Progress, Stages};
+
+/// Done, though something was refused: listed, and the rest was taken.
+const PARTLY: u8 = 3;
+
+/// For researchers: pools what people gave to a study, tells its risk, and learns from it.
+#[derive(Debug, Parser)]
+#[command(name = "aftercare-cohort", version, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
 }
 
-#[derive(Subcommand)]
+#[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a study: its key and its file, or check a study's file
+    Study(study::StudyArgs),
+    /// Make a pool from the files that people sent
+    Pool(pool::PoolArgs),
     /// Tell how easily somebody in a pool could be found
     Risk(risk::RiskArgs),
     /// Write a dataset that keeps the promise of its level
     Release(release::ReleaseArgs),
     /// Check that a dataset is what it says it is
     Verify(verify::VerifyArgs),
+    /// Invent people, for tests and teaching
+    Simulate(simulate::SimulateArgs),
 }
+
+/// Why a command did not do what it was asked to.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl<E: Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// How a command ended that did what it was asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// All of it.
+    Wholly,
+    /// Something was refused, which the output lists.
+    Partly,
+}
+
+/// What a command gives.
+pub type Result<T = Done> = std::result::Result<T, Failure>;
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    let out = &mut io::stdout().lock();
+    let mut out = io::stdout().lock();
     let done = match Cli::parse().command {
-        Command::Risk(args) => risk::run(&args, out),
-        Command::Release(args) => release::run(&args, out),
-        Command::Verify(args) => verify::run(&args, out),
+        Command::Study(args) => study::run(&args, &mut out),
+        Command::Pool(args) => pool::run(&args, &mut out),
+        Command::Risk(args) => risk::run(&args, &mut out),
+        Command::Release(args) => release::run(&args, &mut out),
+        Command::Verify(args) => verify::run(&args, &mut out),
+        Command::Simulate(args) => simulate::run(&args, &mut out),
     };
-    match done.and_then(|()| Ok(out.flush()?)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(fault) => {
-            let _ = writeln!(io::stderr(), "aftercare-cohort: {fault}");
+    match done.and_then(|done| Ok((done, out.flush()?))) {
+        Ok((Done::Wholly, ())) => ExitCode::SUCCESS,
+        Ok((Done::Partly, ())) => ExitCode::from(PARTLY),
+        Err(Failure(why)) => {
+            // Nobody is left to tell when this fails too.
+            let _ = writeln!(io::stderr(), "{why}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// The text of a file that somebody named.
+fn text_of(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|error| Failure(format!("{}: {error}", path.display())))
+}
+
+/// Lines, one under the other.
+fn lines<T: Display>(all: &[T]) -> String {
+    all.iter().fold(String::new(), |text, one| format!("{text}  {one}\n"))
 }

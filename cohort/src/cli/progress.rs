@@ -1,44 +1,57 @@
-//! How far it is, on the error stream, for people at a terminal only.
+//! How far something is, on the terminal of whoever waits.
 
-use std::io::{IsTerminal, Write, stderr};
-use std::time::{Duration, Instant};
+use std::io::{self, IsTerminal, Write};
 
-/// A line that is written over, and gone when the work is done.
+/// A line that tells how far something is; silent where nobody watches.
 #[derive(Debug)]
 pub struct Progress {
-    shown: bool,
-    next: Option<Instant>,
+    what: &'static str,
+    /// The hundredths told last; `None`: nobody watches.
+    told: Option<usize>,
 }
 
 impl Progress {
-    /// Says nothing for the first second.
+    /// A line for something, such as `Reading`.
     #[must_use]
-    pub fn new() -> Self {
-        let next = stderr().is_terminal().then(|| Instant::now() + Duration::from_secs(1));
-        Self { shown: false, next }
+    pub fn of(what: &'static str) -> Self {
+        Self { what, told: io::stderr().is_terminal().then_some(0) }
     }
 
-    /// What is being done, how much of it is, and of how much: 0 where that is not known.
-    pub fn tell(&mut self, what: &str, done: u64, of: u64) {
-        let now = Instant::now();
-        if self.next.is_none_or(|next| now < next) {
-            return;
+    /// So many of all are done.
+    pub fn tell(&mut self, done: usize, all: usize) {
+        let now = done * 100 / all.max(1);
+        if self.told.is_some_and(|told| told != now) {
+            self.told = Some(now);
+            // Work goes on where it cannot be told.
+            let _ = write!(io::stderr(), "\r{} {done} of {all} ({now} %)", self.what);
         }
-        self.next = Some(now + Duration::from_millis(200));
-        self.shown = true;
-        let far = match (done, of) {
-            (0, 0) => String::new(),
-            (done, 0) => format!(": {done}"),
-            (done, of) => format!(": {done} of {of}"),
-        };
-        let _ = write!(stderr(), "\r\x1b[K{what}{far} (Ctrl-C stops, nothing is left behind)");
     }
 }
 
+/// The line is wiped when it is over.
 impl Drop for Progress {
     fn drop(&mut self) {
-        if self.shown {
-            let _ = write!(stderr(), "\r\x1b[K");
+        if self.told.is_some() {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+/// The line of work that has several parts, one after the other.
+#[derive(Debug, Default)]
+pub struct Stages(Option<Progress>);
+
+impl Stages {
+    /// So many of all of this part are done.
+    pub fn tell(&mut self, what: &'static str, done: u64, all: u64) {
+        if self.0.as_ref().is_none_or(|now| now.what != what) {
+            // The line of the part before is wiped first.
+            self.0 = None;
+            self.0 = Some(Progress::of(what));
+        }
+        let count = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        if let Some(now) = &mut self.0 {
+            now.tell(count(done), count(all));
         }
     }
 }

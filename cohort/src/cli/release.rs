@@ -1,13 +1,13 @@
 //! `release`
 
-use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
 
 use aftercare::domain::ReleaseLevel;
 
-use super::progress::Progress;
-use crate::release::{Source, Wish, release, rules};
+use super::{Done, Result, Stages};
+use crate::pool::Pool;
+use crate::release::{Wish, release, rules};
 
 /// Write a dataset that keeps the promise of its level
 #[derive(Debug, clap::Args)]
@@ -41,8 +41,8 @@ pub struct ReleaseArgs {
 ///
 /// # Errors
 /// When it is refused, and why.
-pub fn run(args: &ReleaseArgs, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
-    let source = Source::open(&args.pool)?;
+pub fn run(args: &ReleaseArgs, out: &mut dyn Write) -> Result {
+    let pool = Pool::open(&args.pool)?;
     let wish = Wish {
         level: args.level,
         k: args.k,
@@ -50,16 +50,16 @@ pub fn run(args: &ReleaseArgs, out: &mut dyn Write) -> Result<(), Box<dyn Error>
         most_suppressed: args.most_suppressed,
         licence: args.licence.clone(),
     };
-    let mut progress = Progress::new();
-    let report = release(&source, &wish, &args.out, &mut |what, done, of| {
-        progress.tell(what, done, of);
+    let mut stages = Stages::default();
+    let report = release(&pool, &wish, &args.out, &mut |what, done, of| {
+        stages.tell(what, done, of);
     })?;
-    drop(progress);
+    drop(stages);
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
     } else {
         let text = std::fs::read_to_string(args.out.join("privacy-report.txt"))?;
         write!(out, "{text}\nWritten to {}\n", args.out.display())?;
     }
-    Ok(())
+    Ok(Done::Wholly)
 }

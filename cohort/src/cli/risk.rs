@@ -1,11 +1,11 @@
 //! `risk`
 
-use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::progress::Progress;
-use crate::release::{Source, risk_of_pool};
+use super::{Done, Result, Stages};
+use crate::pool::Pool;
+use crate::release::risk_of_pool;
 use crate::risk::text;
 
 /// Tell how easily somebody in a pool could be found
@@ -25,20 +25,20 @@ pub struct RiskArgs {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn run(args: &RiskArgs, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
-    let source = Source::open(&args.pool)?;
-    let mut progress = Progress::new();
-    let risk = risk_of_pool(&source, args.quasi.as_deref(), &mut |what, done, of| {
-        progress.tell(what, done, of);
+pub fn run(args: &RiskArgs, out: &mut dyn Write) -> Result {
+    let pool = Pool::open(&args.pool)?;
+    let mut stages = Stages::default();
+    let risk = risk_of_pool(&pool, args.quasi.as_deref(), &mut |what, done, of| {
+        stages.tell(what, done, of);
     })?;
-    drop(progress);
+    drop(stages);
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&risk)?)?;
     } else {
-        if source.study.is_invented() {
+        if pool.about.invented {
             writeln!(out, "INVENTED people, for tests and teaching.")?;
         }
         write!(out, "{}", text(&risk))?;
     }
-    Ok(())
+    Ok(Done::Wholly)
 }

@@ -1,12 +1,11 @@
 //! `verify`
 
-use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::progress::Progress;
+use super::{Done, Result, Stages};
 use crate::dataset::verify;
-use crate::release::Source;
+use crate::pool::Pool;
 
 /// Check that a dataset is what it says it is
 #[derive(Debug, clap::Args)]
@@ -22,13 +21,13 @@ pub struct VerifyArgs {
 ///
 /// # Errors
 /// The first thing that is not as it must be.
-pub fn run(args: &VerifyArgs, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
-    let pool = args.pool.as_deref().map(Source::open).transpose()?;
-    let mut progress = Progress::new();
+pub fn run(args: &VerifyArgs, out: &mut dyn Write) -> Result {
+    let pool = args.pool.as_deref().map(Pool::open).transpose()?;
+    let mut stages = Stages::default();
     let verified = verify(&args.dataset, pool.as_ref(), &mut |what, done, of| {
-        progress.tell(what, done, of);
+        stages.tell(what, done, of);
     })?;
-    drop(progress);
+    drop(stages);
     writeln!(out, "{}: as it says", args.dataset.display())?;
     writeln!(out, "  {} files with the right checksums", verified.files)?;
     for (table, rows) in &verified.rows {
@@ -38,5 +37,5 @@ pub fn run(args: &VerifyArgs, out: &mut dyn Write) -> Result<(), Box<dyn Error>>
     if verified.from_pool == Some(true) {
         writeln!(out, "  made again from the pool: the same bytes")?;
     }
-    Ok(())
+    Ok(Done::Wholly)
 }

@@ -9,7 +9,8 @@ use super::documents::{CHECKSUMS, csv_hashes, documents, names};
 use super::read::{Batches, Rows};
 use super::{Error, Facts, VERSION, Versions, sha256};
 use crate::fields::{Cell, Table};
-use crate::release::{self, REPORT, Report, Source, Tell, Wish};
+use crate::pool::Pool;
+use crate::release::{self, REPORT, Report, Tell, Wish};
 
 /// What was found right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,10 +29,10 @@ pub struct Verified {
 /// The first thing that is not as it must be, with file, line and field.
 pub fn verify(
     folder: &Path,
-    pool: Option<&Source>,
+    pool: Option<&Pool>,
     tell: Tell<'_>,
 ) -> Result<Verified, release::Error> {
-    tell("checksums", 0, 0);
+    tell("Checksums", 0, 0);
     let files = checksums(folder)?;
     let facts = facts(folder)?;
     let tables = facts.tables();
@@ -45,7 +46,7 @@ pub fn verify(
     let mut rows = BTreeMap::new();
     let mut keys: BTreeMap<&str, HashSet<Vec<i32>>> = BTreeMap::new();
     for table in &tables {
-        tell(&table.name, 0, 0);
+        tell("Reading the tables", 0, 0);
         let referred = tables.iter().any(|it| it.foreign.iter().any(|(to, _)| *to == table.name));
         let found = table_keys(folder, table, &keys, referred)?;
         let count = Batches::open(folder, table)?.same_as(Rows::open(folder, table)?)?;
@@ -56,7 +57,7 @@ pub fn verify(
         let what = "the tables have other numbers of rows than it says";
         return Err(Error::broken("datapackage.json", what).into());
     }
-    tell("risk", 0, 0);
+    tell("Measuring the risk", 0, 0);
     let report: Report = serde_json::from_slice(&read(folder, REPORT)?)
         .map_err(|fault| Error::broken(REPORT, fault.to_string()))?;
     let measured = release::read_again(folder, &facts)?;
@@ -170,10 +171,10 @@ fn table_keys(
 fn same_again(
     folder: &Path,
     facts: &Facts,
-    pool: &Source,
+    pool: &Pool,
     tell: Tell<'_>,
 ) -> Result<bool, release::Error> {
-    if pool.sha256 != facts.pool {
+    if pool.about.sha256.to_string() != facts.pool {
         let what = "it was made of another pool, or of an earlier state of this one";
         return Err(Error::broken("datapackage.json", what).into());
     }

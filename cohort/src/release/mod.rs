@@ -6,37 +6,35 @@
 pub mod counts;
 mod episode;
 mod protect;
+mod report;
 mod rules;
 mod search;
-mod source;
+mod write;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use aftercare::domain::{ReleaseLevel, StudyField, Symptom};
 use aftercare::research::Person;
-use serde::{Deserialize, Serialize};
 
 pub use counts::CountsRisk;
 pub use protect::{Bounds, Grid};
+pub use report::{FromPool, REPORT, Report, report_text};
 pub use rules::{Plan, Rules, UnicityRules, rules};
 pub use search::{Found, Keys, Told};
-pub use source::{AboutStudy, Source};
+
+use report::write_report;
+use write::{person_rows, write_rows};
 
 use crate::course::{Course, median};
-use crate::dataset::rows::{self, Encoder};
+use crate::dataset::rows::Encoder;
 use crate::dataset::{
     self, Error as DatasetError, Facts, Versions, Writer, read_subjects, write_checksums,
     write_documents,
 };
-use crate::fields::{Cell, Table, fields};
-use crate::pool::Pooled;
+use crate::fields::{Table, fields};
+use crate::pool::{Pool, PoolError, Pooled};
 use crate::risk::{self, Reader, Risk, Subjects};
-
-/// The name of the file that tells the risk, for programs.
-pub const REPORT: &str = "privacy-report.json";
-/// The same for people.
-const REPORT_TEXT: &str = "privacy-report.txt";
 
 /// What is wished for.
 #[derive(Clone, Debug)]
@@ -60,56 +58,15 @@ pub enum Error {
     #[error("{0}")]
     Refused(String),
     /// The pool cannot be read.
-    #[error("{0}")]
-    Pool(String),
+    #[error(transparent)]
+    Pool(#[from] PoolError),
     /// The dataset cannot be written, or not be read again.
     #[error(transparent)]
     Dataset(#[from] DatasetError),
 }
 
-/// `privacy-report.json`: what a release did to keep its promise, and the risk that is left.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Report {
-    /// The version of its layout.
-    pub layout: u32,
-    /// The level.
-    pub level: ReleaseLevel,
-    /// Whether its people are invented.
-    pub invented: bool,
-    /// The fewest people who are alike, as promised.
-    pub promised_k: Option<u32>,
-    /// What was lost on the way from the pool; absent for counts, where it would tell small ones.
-    pub from_pool: Option<FromPool>,
-    /// The risk, measured on the finished files.
-    pub risk: Option<Risk>,
-    /// The risk of counts, measured on the finished files.
-    pub counts: Option<CountsRisk>,
-}
-
-/// What was lost on the way from the pool.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FromPool {
-    /// People in the pool.
-    pub people: u64,
-    /// Of those, who agreed to less detail only.
-    pub agreed_to_less: u64,
-    /// People, or recoveries at level C, that could have been released.
-    pub candidates: u64,
-    /// Of those, who were left out because they stood out.
-    pub suppressed: u64,
-    /// The information lost of those who are kept, 0 to 1: `release::search` says how.
-    pub information_lost: f64,
-    /// Kaplan–Meier median of the days until redness had cleared, before; absent when more than half
-    /// were not seen to clear.
-    pub median_clear_before: Option<i16>,
-    /// The same in the release.
-    pub median_clear_after: Option<i16>,
-}
-
 /// Who is asked about progress: what is done, how much of it, of how much.
-pub type Tell<'a> = &'a mut dyn FnMut(&str, u64, u64);
+pub type Tell<'a> = &'a mut dyn FnMut(&'static str, u64, u64);
 
 /// What others could know, as it is taken: fields that give another away go with it.
 ///
@@ -130,25 +87,21 @@ pub fn quasi(level: ReleaseLevel, chosen: Option<&[String]>) -> Result<Vec<Strin
 ///
 /// # Errors
 /// When the pool cannot be read.
-pub fn risk_of_pool(
-    source: &Source,
-    chosen: Option<&[String]>,
-    tell: Tell<'_>,
-) -> Result<Risk, Error> {
+pub fn risk_of_pool(pool: &Pool, chosen: Option<&[String]>, tell: Tell<'_>) -> Result<Risk, Error> {
     let level = ReleaseLevel::A;
     let quasi = quasi(level, chosen)?;
     let tables = fields().at(level);
     let mut reader = Reader::new(&tables, &quasi);
-    for (number, pooled) in (1_i32..).zip(source.people().map_err(Error::Pool)?) {
-        let person = pooled.map_err(Error::Pool)?.person;
-        tell("reading people", u64::from(number.unsigned_abs()), 0);
+    for (number, pooled) in (1_i32..).zip(pool.people()?) {
+        let person = pooled?.person;
+        tell("Reading people", u64::from(number.unsigned_abs()), pool.about.size.people);
         let sessions = person.sessions.len();
         person_rows(&tables, number, &person, sessions, &mut |table, row| {
             reader.push(table, &row);
             Ok(())
         })?;
     }
-    tell("measuring", 0, 0);
+    tell("Measuring", 0, 0);
     Ok(risk::measure(&reader.finish(), &quasi))
 }
 
@@ -156,7 +109,7 @@ pub fn risk_of_pool(
 ///
 /// # Errors
 /// When it is refused, and why; then nothing is left behind.
-pub fn release(source: &Source, wish: &Wish, out: &Path, tell: Tell<'_>) -> Result<Report, Error> {
+pub fn release(pool: &Pool, wish: &Wish, out: &Path, tell: Tell<'_>) -> Result<Report, Error> {
     allowed(wish, out)?;
     let parent = match out.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
@@ -166,7 +119,7 @@ pub fn release(source: &Source, wish: &Wish, out: &Path, tell: Tell<'_>) -> Resu
         .prefix(".release-")
         .tempdir_in(&parent)
         .map_err(|fault| DatasetError::file(&parent, &fault))?;
-    let report = write(source, wish, temporary.path(), tell)?;
+    let report = write(pool, wish, temporary.path(), tell)?;
     let finished = temporary.keep();
     std::fs::rename(&finished, out).map_err(|fault| DatasetError::file(out, &fault))?;
     Ok(report)
@@ -199,7 +152,7 @@ fn allowed(wish: &Wish, out: &Path) -> Result<(), Error> {
 
 /// Everything in a folder, checked.
 pub(crate) fn write(
-    source: &Source,
+    pool: &Pool,
     wish: &Wish,
     folder: &Path,
     tell: Tell<'_>,
@@ -209,27 +162,27 @@ pub(crate) fn write(
     let mut facts = Facts {
         layout: dataset::VERSION,
         level: wish.level,
-        study: source.study.id.clone(),
-        title: source.study.title.clone(),
-        contact: source.study.contact.clone(),
-        controller: source.study.controller.clone(),
+        study: pool.study.id.to_string(),
+        title: pool.study.title.clone(),
+        contact: pool.study.contact.clone(),
+        controller: pool.study.controller.clone(),
         licence: wish.licence.clone(),
-        invented: source.study.is_invented(),
+        invented: pool.about.invented,
         k: promised,
         most_suppressed: wish.most_suppressed,
         quasi,
         plan: Plan::default(),
         versions: Versions::here(),
         rows: BTreeMap::new(),
-        pool: source.sha256.clone(),
+        pool: pool.about.sha256.to_string(),
     };
-    let told = Everybody::read(source, wish, &facts, tell)?;
+    let told = Everybody::read(pool, wish, &facts, tell)?;
     let mut lost = told.lost.clone();
     let mut after: Vec<Course> = Vec::new();
     match wish.level {
         ReleaseLevel::A => {
             let tables = facts.tables();
-            facts.rows = people(source, wish.level, &tables, folder, tell, |person| {
+            facts.rows = people(pool, wish.level, &tables, folder, tell, |person| {
                 Some(person.sessions.len())
             })?;
         }
@@ -237,7 +190,7 @@ pub(crate) fn write(
             let keys = Keys::new(rules(), wish.level, &facts.quasi);
             let found = keys
                 .search(&told.told, wish.k, wish.most_suppressed, |done, of| {
-                    tell("searching the least coarse way", done as u64, of as u64);
+                    tell("Searching the least coarse way:", done as u64, of as u64);
                 })
                 .map_err(|least| too_few(wish, least))?;
             facts.plan = found.plan.clone();
@@ -250,7 +203,7 @@ pub(crate) fn write(
                 |key: &[u8]| classes.get(key).is_some_and(|people| *people >= u64::from(wish.k));
             let tables = facts.tables();
             if wish.level == ReleaseLevel::B {
-                facts.rows = people(source, wish.level, &tables, folder, tell, |person| {
+                facts.rows = people(pool, wish.level, &tables, folder, tell, |person| {
                     let told = keys.told(person);
                     let mut stays = false;
                     keys.each_key(&told, &found.plan, &maps, |key| stays = crowd(key));
@@ -260,7 +213,7 @@ pub(crate) fn write(
                 let mut recoveries = Vec::new();
                 let table = tables.first().ok_or_else(|| Error::Refused("no table".into()))?;
                 let encoder = Encoder::new(table);
-                for pooled in allowed_people(source, wish.level)? {
+                for pooled in allowed_people(pool, wish.level)? {
                     let pooled = pooled?;
                     let flags = pooled.agreed.fields.contains(&StudyField::Flags);
                     let mut stays = Vec::new();
@@ -301,7 +254,7 @@ pub(crate) fn write(
             facts.rows = write_rows(folder, &tables, rows)?;
         }
     }
-    tell("reading it again", 0, 0);
+    tell("Reading it again", 0, 0);
     let read = read_again(folder, &facts)?;
     kept_promise(&facts, &read)?;
     lost.median_clear_before = median(told.courses);
@@ -388,75 +341,6 @@ pub(crate) fn kept_promise(facts: &Facts, read: &Measured) -> Result<(), Error> 
     }
 }
 
-fn write_report(folder: &Path, facts: &Facts, report: &Report) -> Result<(), Error> {
-    let mut json = serde_json::to_string_pretty(report).unwrap_or_default();
-    json.push('\n');
-    for (name, content) in [(REPORT, json), (REPORT_TEXT, report_text(facts, report))] {
-        let path = folder.join(name);
-        std::fs::write(&path, content).map_err(|fault| DatasetError::file(&path, &fault))?;
-    }
-    Ok(())
-}
-
-/// The report for people.
-#[must_use]
-pub fn report_text(facts: &Facts, report: &Report) -> String {
-    let mut out = String::new();
-    if facts.invented {
-        out.push_str("INVENTED people, for tests and teaching.\n\n");
-    }
-    out.push_str(&format!(
-        "Release {} of {}\n{}\n\n",
-        facts.level,
-        facts.study,
-        dataset::promise(facts)
-    ));
-    if let Some(lost) = &report.from_pool {
-        let of = report.risk.as_ref().map_or("people", |risk| risk.of.as_str());
-        let days = |median: Option<i16>| {
-            median.map_or_else(|| "not reached".to_owned(), |days| format!("day {days}"))
-        };
-        out.push_str(&format!(
-            "From the pool: {} people, {} of them agreed to less detail only. Of {} {of} {} were left \
-            out because they stood out. Information lost of those kept: {:.1} %.\nMedian time until \
-            redness had cleared: {} before, {} in the release.\n",
-            lost.people,
-            lost.agreed_to_less,
-            lost.candidates,
-            lost.suppressed,
-            100.0 * lost.information_lost,
-            days(lost.median_clear_before),
-            days(lost.median_clear_after),
-        ));
-        for (name, step) in facts.plan.coarser.iter().filter(|(_, step)| **step > 0) {
-            let gone = *step == rules().steps(name);
-            out.push_str(&format!(
-                "{name}: {}\n",
-                if gone { "left out".to_owned() } else { format!("coarser by {step}") }
-            ));
-        }
-        if let Some(first) = facts.plan.sessions {
-            out.push_str(&format!("sessions: only the first {first} of each person\n"));
-        }
-        out.push('\n');
-    }
-    if let Some(risk) = &report.risk {
-        out.push_str(&risk::text(risk));
-    }
-    if let Some(counts) = &report.counts {
-        out.push_str(&format!(
-            "{} people in {} tables with {} counts, of which {} are left out. Of those, none can be \
-            worked out to fewer than {} numbers.\n",
-            counts.people,
-            counts.tables,
-            counts.counts,
-            counts.left_out,
-            counts.narrowest.map_or_else(|| "all".to_owned(), |it| it.to_string()),
-        ));
-    }
-    out
-}
-
 /// What is kept of everybody while a way is searched.
 struct Everybody {
     told: HashMap<Told, u64>,
@@ -466,7 +350,7 @@ struct Everybody {
 }
 
 impl Everybody {
-    fn read(source: &Source, wish: &Wish, facts: &Facts, tell: Tell<'_>) -> Result<Self, Error> {
+    fn read(pool: &Pool, wish: &Wish, facts: &Facts, tell: Tell<'_>) -> Result<Self, Error> {
         let keys = Keys::new(rules(), wish.level, &facts.quasi);
         let mut all = Self {
             told: HashMap::new(),
@@ -475,10 +359,10 @@ impl Everybody {
             lost: FromPool::default(),
         };
         let mut agreed = BTreeMap::<ReleaseLevel, u64>::new();
-        for pooled in source.people().map_err(Error::Pool)? {
-            let pooled = pooled.map_err(Error::Pool)?;
+        for pooled in pool.people()? {
+            let pooled = pooled?;
             all.lost.people += 1;
-            tell("reading people", all.lost.people, 0);
+            tell("Reading people", all.lost.people, pool.about.size.people);
             *agreed.entry(pooled.agreed.level).or_default() += 1;
             if pooled.agreed.level > wish.level {
                 all.lost.agreed_to_less += 1;
@@ -510,18 +394,18 @@ impl Everybody {
 
 /// Everybody who agreed to as much detail.
 fn allowed_people(
-    source: &Source,
+    pool: &Pool,
     level: ReleaseLevel,
 ) -> Result<impl Iterator<Item = Result<Pooled, Error>>, Error> {
-    let people = source.people().map_err(Error::Pool)?;
+    let people = pool.people()?;
     Ok(people
-        .map(|pooled| pooled.map_err(Error::Pool))
+        .map(|pooled| pooled.map_err(Error::from))
         .filter(move |it| it.as_ref().map_or(true, |pooled| pooled.agreed.level <= level)))
 }
 
 /// Writes the people of whom so many sessions are kept.
 fn people(
-    source: &Source,
+    pool: &Pool,
     level: ReleaseLevel,
     tables: &[Table],
     folder: &Path,
@@ -530,76 +414,12 @@ fn people(
 ) -> Result<BTreeMap<String, u64>, Error> {
     let mut writer = Writer::new(folder, tables)?;
     let mut number = 0_i32;
-    for pooled in allowed_people(source, level)? {
+    for pooled in allowed_people(pool, level)? {
         let person = pooled?.person;
         let Some(sessions) = keep(&person) else { continue };
         number += 1;
-        tell("writing people", u64::from(number.unsigned_abs()), 0);
+        tell("Writing people", u64::from(number.unsigned_abs()), pool.about.size.people);
         person_rows(tables, number, &person, sessions, &mut |table, row| writer.push(table, &row))?;
-    }
-    Ok(writer.finish()?)
-}
-
-/// Hands on the rows of one person: to which table, and the row.
-fn person_rows(
-    tables: &[Table],
-    number: i32,
-    person: &Person,
-    sessions: usize,
-    to: &mut dyn FnMut(usize, Vec<Cell>) -> Result<(), DatasetError>,
-) -> Result<(), Error> {
-    let sessions = person.sessions.get(..sessions).unwrap_or_default();
-    for (at, table) in tables.iter().enumerate() {
-        let encoder = Encoder::new(table);
-        match table.name.as_str() {
-            "participant" => {
-                to(at, encoder.row(rows::participant(number, person, sessions.len()))?)?;
-            }
-            "session" => {
-                for session in sessions {
-                    to(at, encoder.row(rows::session(number, session))?)?;
-                }
-            }
-            "daily" => {
-                for session in sessions {
-                    for day in &session.days {
-                        to(at, encoder.row(rows::daily(number, session.number, day))?)?;
-                    }
-                }
-            }
-            "value" => {
-                for session in sessions {
-                    for value in session
-                        .days
-                        .iter()
-                        .flat_map(|day| rows::values(number, session.number, day))
-                    {
-                        to(at, encoder.row(value)?)?;
-                    }
-                }
-            }
-            "flag" => {
-                for session in sessions {
-                    for (count, flag) in (1..).zip(&session.flags) {
-                        to(at, encoder.row(rows::flag(number, session.number, count, flag))?)?;
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Writes rows of the only table.
-fn write_rows(
-    folder: &Path,
-    tables: &[Table],
-    rows: Vec<Vec<Cell>>,
-) -> Result<BTreeMap<String, u64>, Error> {
-    let mut writer = Writer::new(folder, tables)?;
-    for row in rows {
-        writer.push(0, &row)?;
     }
     Ok(writer.finish()?)
 }

@@ -130,10 +130,9 @@ impl<'a> Keys<'a> {
             Kind::Integer { max, .. } => (1..=max.unwrap_or(1)).map(|it| it.to_string()).collect(),
             Kind::Number { .. } | Kind::Boolean => Vec::new(),
         };
-        let groups = match step.checked_sub(1) {
-            None => None,
-            Some(at) => Some(self.rules.hierarchy.get(leads).and_then(|steps| steps.get(at))),
-        };
+        let groups = step
+            .checked_sub(1)
+            .map(|at| self.rules.hierarchy.get(leads).and_then(|steps| steps.get(at)));
         #[expect(clippy::cast_precision_loss, reason = "a list of a few names")]
         let penalty = |group: usize| {
             group.saturating_sub(1) as f64 / names.len().saturating_sub(1).max(1) as f64

@@ -183,7 +183,9 @@ mod tests {
         assert_eq!((risk.k, risk.classes, risk.unique), (2, 2, 0));
         assert_eq!(risk.prosecutor_max, Some(0.5));
         assert_eq!(risk.marketer, Some(0.4));
-        assert!((risk.prosecutor_average.expect("it") - (1.0 / 3.0 + 0.5) / 2.0).abs() < 1e-12);
+        assert!(
+            (risk.prosecutor_average.expect("it") - f64::midpoint(1.0 / 3.0, 0.5)).abs() < 1e-12
+        );
         // All: 3/5, 1/5, 1/5. First class: 2/3, 1/3, 0. Second: 1/2, 0, 1/2.
         // Ordered: (1/15 + 1/5) / 2 and (1/10 + 3/10) / 2. Not: (1/15 + 2/15 + 1/5) / 2, (1/10 + 1/5 + 3/10) / 2.
         assert_eq!(risk.learned[0].l, 2);

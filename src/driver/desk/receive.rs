@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::driver::correspond::{refused, wrong};
 use crate::effect::{Fault, Imported};
 use crate::exchange::bundle;
-use crate::exchange::parcel::{self, Limits, Manifest, Opener};
+use crate::exchange::parcel::{self, Keys, Limits, Manifest, Opener};
 use crate::photo::Source;
 use crate::store::{PatientFile, Store};
 use crate::words::desk as say;
@@ -80,7 +80,7 @@ impl Desk {
     /// signed by another than before. Nothing is taken in then.
     pub fn receive(&mut self, bytes: &[u8], words: Option<&str>) -> Result<String, Fault> {
         let keys = self.own_keys()?;
-        let opener = Opener { keys: keys.as_ref(), passphrase: words };
+        let opener = Opener { key: keys.as_ref().map(Keys::opening), passphrase: words };
         let parcel = parcel::open(bytes, &opener, &Limits::OUTSIDE)?;
         let manifest = &parcel.manifest;
         if manifest.kind != ParcelKind::Bundle {

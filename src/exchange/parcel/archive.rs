@@ -11,7 +11,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::{Limits, ParcelError};
 
 /// Packs files in their order. The same files give the same bytes.
-pub(super) fn write<'a>(
+pub(in crate::exchange) fn write<'a>(
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
 ) -> Result<Vec<u8>, ParcelError> {
     let broken = |error: &dyn std::fmt::Display| ParcelError::Io(error.to_string());
@@ -29,7 +29,7 @@ pub(super) fn write<'a>(
 }
 
 /// An archive that is being read.
-pub(super) struct Reading<R> {
+pub(in crate::exchange) struct Reading<R> {
     input: R,
     limits: Limits,
     /// Bytes that may still come out of it.

@@ -8,11 +8,11 @@
 //! What comes in is an attack until it is shown not to be: every limit is kept while reading,
 //! nothing is written anywhere, and a parcel is refused whole or taken whole.
 
-mod archive;
+pub(super) mod archive;
 mod keys;
 mod manifest;
-mod seal;
-mod signature;
+pub(super) mod seal;
+pub(super) mod signature;
 mod words;
 
 use std::io::Read;
@@ -22,15 +22,17 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::{Card, Fingerprint, ParcelId, ParcelKind, PatientId};
 
-pub use keys::{AGE, Keys, KeysError, MINISIGN, read_card, write_card};
+pub use keys::{
+    AGE, Keys, KeysError, MINISIGN, OpeningKey, SigningKey, is_recipient, read_card, write_card,
+};
 pub use manifest::{Answered, Listed, MAJOR, Manifest, Sender};
 pub use seal::{Lock, Opener};
-pub use words::{WORDS, fingerprint, passphrase};
+pub use words::{WORDS, fingerprint, key_fingerprint, passphrase};
 
 /// Where the manifest stands in the archive.
-const MANIFEST: &str = "manifest.json";
+pub(super) const MANIFEST: &str = "manifest.json";
 /// Where its signature stands.
-const SIGNATURE: &str = "manifest.json.minisig";
+pub(super) const SIGNATURE: &str = "manifest.json.minisig";
 
 /// What a parcel from outside may hold at most. Far above what twenty photos and years of logs
 /// take, and far below what a machine has.
@@ -180,7 +182,7 @@ pub fn pack(
     manifest.check(&Limits::OUTSIDE)?;
     let text = manifest.to_json()?;
     let comment = format!("aftercare {} {}", manifest.kind, manifest.number);
-    let signature = signature::sign(keys, &text, &comment)?;
+    let signature = signature::sign(keys.signing(), &text, &comment)?;
     let head = [(MANIFEST, text.as_slice()), (SIGNATURE, signature.as_bytes())];
     let files = files.iter().map(|file| (file.path.as_str(), file.bytes.as_slice()));
     let zip = archive::write(head.into_iter().chain(files))?;

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, Identity, Recipient, scrypt, x25519};
 
-use super::{Keys, Limits, ParcelError};
+use super::{Limits, OpeningKey, ParcelError};
 
 /// How an age file begins.
 const AGE_HEAD: &[u8] = b"age-encryption.org/";
@@ -39,14 +39,14 @@ impl std::fmt::Debug for Lock {
 /// What a parcel is opened with.
 #[derive(Clone, Copy, Default)]
 pub struct Opener<'a> {
-    /// One's own keys.
-    pub keys: Option<&'a Keys>,
+    /// One's own key.
+    pub key: Option<&'a OpeningKey>,
     /// The words, as they were typed.
     pub passphrase: Option<&'a str>,
 }
 
 /// Locks bytes.
-pub(super) fn lock(bytes: &[u8], lock: &Lock) -> Result<Vec<u8>, ParcelError> {
+pub(in crate::exchange) fn lock(bytes: &[u8], lock: &Lock) -> Result<Vec<u8>, ParcelError> {
     let broken = |error: &dyn std::fmt::Display| ParcelError::Io(error.to_string());
     let recipient: Box<dyn Recipient> = match lock {
         Lock::Recipient(text) => {
@@ -70,7 +70,7 @@ pub(super) fn lock(bytes: &[u8], lock: &Lock) -> Result<Vec<u8>, ParcelError> {
 }
 
 /// The archive inside, whether it is locked or not.
-pub(super) fn open<'a>(
+pub(in crate::exchange) fn open<'a>(
     input: impl Read + 'a,
     opener: &Opener<'_>,
     limits: &Limits,
@@ -110,8 +110,8 @@ pub(super) fn open<'a>(
             opened => opened,
         }
     } else {
-        let keys = opener.keys.ok_or(ParcelError::WrongKey)?;
-        decryptor.decrypt(std::iter::once(keys.identity() as &dyn Identity))
+        let key = opener.key.ok_or(ParcelError::WrongKey)?;
+        decryptor.decrypt(std::iter::once(key.identity() as &dyn Identity))
     };
     Ok(Box::new(reader.map_err(|error| decrypt_fault(&error))?))
 }
@@ -136,7 +136,7 @@ fn decrypt_fault(error: &DecryptError) -> ParcelError {
 
 /// What went wrong while reading: a file that ends early or does not fit its checks says so with
 /// these kinds, anything else is the system's.
-pub(super) fn io_fault(error: &io::Error) -> ParcelError {
+pub(in crate::exchange) fn io_fault(error: &io::Error) -> ParcelError {
     match error.kind() {
         io::ErrorKind::UnexpectedEof
         | io::ErrorKind::InvalidData

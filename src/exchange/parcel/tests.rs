@@ -33,7 +33,7 @@ fn keys() -> Keys {
 }
 
 fn for_keys(keys: &Keys) -> Opener<'_> {
-    Opener { keys: Some(keys), passphrase: None }
+    Opener { key: Some(keys.opening()), passphrase: None }
 }
 
 fn opened(bytes: &[u8], opener: &Opener<'_>) -> Result<Parcel, ParcelError> {
@@ -54,7 +54,7 @@ fn forged(entries: &[(&str, &[u8])]) -> Vec<u8> {
 /// A manifest that lists other files than there are, rightly signed by a stranger.
 fn signed(keys: &Keys, files: Vec<Listed>) -> (Vec<u8>, Vec<u8>) {
     let text = Manifest::new(cover(keys), files).to_json().expect("JSON");
-    let signature = signature::sign(keys, &text, "x").expect("signed");
+    let signature = signature::sign(keys.signing(), &text, "x").expect("signed");
     (text, signature.into_bytes())
 }
 
@@ -86,7 +86,7 @@ fn words_open_it_however_they_are_typed() {
     let lock = Lock::Passphrase(words.clone());
     let sealed = pack(cover(&sam), &files(), &sam, Some(&lock)).expect("packed");
     let typed = format!("  {} ", words.to_uppercase().replace('-', " "));
-    let with = |words| Opener { keys: None, passphrase: Some(words) };
+    let with = |words| Opener { key: None, passphrase: Some(words) };
     opened(&sealed, &with(&typed)).expect("opened");
     assert_eq!(opened(&sealed, &with("other")), Err(ParcelError::WrongPassphrase));
     assert_eq!(opened(&sealed, &Opener::default()), Err(ParcelError::NeedsPassphrase));
@@ -252,7 +252,7 @@ fn what_is_no_parcel_says_so() {
     let with = |from: &str, to: &str| {
         let text = text.replace(from, to);
         assert!(text.contains(to), "{to}");
-        let signature = signature::sign(&eve, text.as_bytes(), "x").expect("signed");
+        let signature = signature::sign(eve.signing(), text.as_bytes(), "x").expect("signed");
         opened(&forged(&[(MANIFEST, text.as_bytes()), (SIGNATURE, signature.as_bytes())]), &none)
     };
     assert_eq!(with("\"1.0\"", "\"2.0\""), Err(ParcelError::Newer { found: 2 }));

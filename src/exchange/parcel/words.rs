@@ -30,6 +30,13 @@ pub fn fingerprint(card: &Card) -> String {
     words(&digest).join(" ")
 }
 
+/// What people compare to know that a public key alone came over unchanged, such as a study's.
+#[must_use]
+pub fn key_fingerprint(key: &str) -> String {
+    let digest = Sha256::new().chain_update("aftercare key 1\n").chain_update(key).finalize();
+    words(&digest).join(" ")
+}
+
 /// The first bits as words of the English list of BIP 39: plain words that differ in their first
 /// four letters.
 fn words(bytes: &[u8]) -> Vec<&'static str> {

@@ -84,7 +84,8 @@ fn keys(home: &Home, base: &str) -> Keys {
 
 fn opened(path: &Path, keys: Option<&Keys>) -> Parcel {
     let bytes = std::fs::read(path).expect("there");
-    open(&bytes[..], &Opener { keys, passphrase: None }, &Limits::OUTSIDE).expect("opened")
+    let opener = Opener { key: keys.map(Keys::opening), passphrase: None };
+    open(&bytes[..], &opener, &Limits::OUTSIDE).expect("opened")
 }
 
 /// The same files once more, with another cover or other keys.
