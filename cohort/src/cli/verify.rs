@@ -29,6 +29,10 @@ pub fn run(args: &VerifyArgs, out: &mut dyn Write) -> Result {
     })?;
     drop(stages);
     writeln!(out, "{}: as it says", args.dataset.display())?;
+    match verified.k {
+        Some(k) => writeln!(out, "  level {}, and what it promises with k = {k}", verified.level)?,
+        None => writeln!(out, "  level {}, which promises no anonymity", verified.level)?,
+    }
     writeln!(out, "  {} files with the right checksums", verified.files)?;
     for (table, rows) in &verified.rows {
         writeln!(out, "  {table}: {rows} rows, CSV and Parquet alike")?;

@@ -46,7 +46,8 @@ fn codes(name: Option<&str>) -> Value<'_> {
 /// it makes coarse, and refuses what may not stand there.
 #[derive(Debug)]
 pub struct Encoder<'a> {
-    table: &'a Table,
+    /// The table.
+    pub table: &'a Table,
     /// For every value that is told: its place in the row.
     places: Vec<Option<usize>>,
 }
@@ -236,4 +237,69 @@ pub fn flag(number: i32, session: u8, count: i32, flag: &FlagRow) -> [Named<'_>;
         (("seen", ""), flag.seen.into()),
         (("outcome", ""), codes(flag.outcome.map(Into::into))),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A person of whom everything is told.
+    fn somebody() -> Person {
+        serde_json::from_str(
+            r#"{"age":"30-39","skin":"3-4","risk":true,"sessions":[{"number":1,"region":"face",
+            "places":2,"depth":2,"band":2,"ranges":1,"device":"pen","setting":"clinic",
+            "products":["blood"],"began":"planned","first_log":0,"days":[{"day":0,"logs":1,
+            "scores":{"redness":{"severity":2}},"signs":{"hives":{"yes":false}},
+            "temperature":{"tenths":371},"medicines":["painkiller"],"met":["sun"]}],
+            "flags":[{"rule":"ENV1","level":"watch","since":0,"open":true,"rules":1,
+            "called":false,"seen":false}]}]}"#,
+        )
+        .expect("a person")
+    }
+
+    #[test]
+    fn every_row_has_exactly_the_fields_of_its_table_in_their_order() {
+        let person = somebody();
+        let session_row = &person.sessions[0];
+        let day = &session_row.days[0];
+        let all: [(&str, Vec<Named<'_>>); 5] = [
+            ("participant", participant(1, &person, 1).into_iter().collect()),
+            ("session", session(1, session_row).collect()),
+            ("daily", daily(1, 1, day).collect()),
+            ("value", values(1, 1, day).next().expect("a value").into_iter().collect()),
+            ("flag", flag(1, 1, 1, &session_row.flags[0]).into_iter().collect()),
+        ];
+        for (name, row) in all {
+            let table = fields().tables.iter().find(|table| table.name == name).expect(name);
+            let names: Vec<String> =
+                row.iter().map(|((start, end), _)| format!("{start}{end}")).collect();
+            let wanted: Vec<&str> = table.fields.iter().map(|field| field.name.as_str()).collect();
+            assert_eq!(names, wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_as_coarse_as_its_field_and_unknown_is_never_zero() {
+        let person = somebody();
+        let tables = fields().at(aftercare::domain::ReleaseLevel::B);
+        let daily_table = tables.iter().find(|table| table.name == "daily").expect("daily");
+        let day = &person.sessions[0].days[0];
+        let row = Encoder::new(daily_table).row(daily(7, 1, day)).expect("a row");
+        let at = |name: &str| row[daily_table.place(name).expect(name)];
+        assert_eq!((at("participant"), at("redness"), at("swelling")), (Some(7), Some(1), None));
+        assert_eq!(at("warning"), Some(0));
+        assert!(daily_table.place("temperature").is_none());
+    }
+
+    #[test]
+    fn a_rule_that_nobody_knows_is_refused() {
+        let mut person = somebody();
+        let flag_row = &mut person.sessions[0].flags[0];
+        flag_row.rule = aftercare::research::RuleCode::try_from("ZZZ9").expect("a code");
+        let tables = fields().at(aftercare::domain::ReleaseLevel::A);
+        let table = tables.iter().find(|table| table.name == "flag").expect("flag");
+        let refused = Encoder::new(table).row(flag(1, 1, 1, &person.sessions[0].flags[0]));
+        let message = refused.expect_err("unknown").to_string();
+        assert!(message.starts_with("flag.rule: ZZZ9 may not stand there"), "{message}");
+    }
 }

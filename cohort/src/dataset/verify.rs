@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
+use aftercare::domain::ReleaseLevel;
 use serde_json::Value;
 
 use super::documents::{CHECKSUMS, csv_hashes, documents, names};
@@ -15,6 +16,10 @@ use crate::release::{self, REPORT, Report, Tell, Wish};
 /// What was found right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
+    /// How much detail it has.
+    pub level: ReleaseLevel,
+    /// The fewest people who are alike, as promised; `None` at level A.
+    pub k: Option<u32>,
     /// How many files.
     pub files: usize,
     /// Rows of each table.
@@ -32,17 +37,9 @@ pub fn verify(
     pool: Option<&Pool>,
     tell: Tell<'_>,
 ) -> Result<Verified, release::Error> {
-    tell("Checksums", 0, 0);
-    let files = checksums(folder)?;
+    // Cells first: what is wrong with one is told with its line and field.
     let facts = facts(folder)?;
     let tables = facts.tables();
-    let hashes = csv_hashes(folder, &tables)?;
-    for (name, bytes) in documents(&facts, &hashes)? {
-        if read(folder, name)? != bytes {
-            let what = "it is not what the tables and their facts make of it";
-            return Err(Error::broken(name, what).into());
-        }
-    }
     let mut rows = BTreeMap::new();
     let mut keys: BTreeMap<&str, HashSet<Vec<i32>>> = BTreeMap::new();
     for table in &tables {
@@ -52,6 +49,14 @@ pub fn verify(
         let count = Batches::open(folder, table)?.same_as(Rows::open(folder, table)?)?;
         rows.insert(table.name.clone(), count);
         keys.insert(&table.name, found);
+    }
+    tell("Checksums", 0, 0);
+    let files = checksums(folder)?;
+    for (name, bytes) in documents(&facts, &csv_hashes(folder, &tables)?)? {
+        if read(folder, name)? != bytes {
+            let what = "it is not what the tables and their facts make of it";
+            return Err(Error::broken(name, what).into());
+        }
     }
     if rows != facts.rows {
         let what = "the tables have other numbers of rows than it says";
@@ -74,7 +79,7 @@ pub fn verify(
         return Err(Error::broken("privacy-report.txt", what).into());
     }
     let from_pool = pool.map(|pool| same_again(folder, &facts, pool, tell)).transpose()?;
-    Ok(Verified { files, rows, from_pool })
+    Ok(Verified { level: facts.level, k: facts.k, files, rows, from_pool })
 }
 
 /// Every file is in the list, and is what the list says.

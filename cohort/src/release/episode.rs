@@ -3,6 +3,7 @@
 use aftercare::domain::{Outcome, Symptom};
 use aftercare::research::{AgeBand, Person, SessionRow, SkinBand};
 
+use super::search::LATER;
 use crate::course::{Course, course};
 use crate::dataset::rows::{Named, Value};
 
@@ -38,7 +39,7 @@ pub fn episode<'a>(
         (("episode", ""), Value::Whole(1)),
         (("age", ""), code(person.age.map(AgeBand::name))),
         (("skin", ""), code(person.skin.map(SkinBand::name))),
-        (("session", ""), session.number.min(3).into()),
+        (("session", ""), session.number.min(LATER).into()),
         (("region", ""), code(Some(session.region.name()))),
         (("depth", ""), session.depth.map_or(Value::Missing, Into::into)),
         (("device", ""), code(Some(session.device.name()))),

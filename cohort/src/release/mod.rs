@@ -92,11 +92,12 @@ pub fn risk_of_pool(pool: &Pool, chosen: Option<&[String]>, tell: Tell<'_>) -> R
     let quasi = quasi(level, chosen)?;
     let tables = fields().at(level);
     let mut reader = Reader::new(&tables, &quasi);
+    let encoders: Vec<Encoder<'_>> = tables.iter().map(Encoder::new).collect();
     for (number, pooled) in (1_i32..).zip(pool.people()?) {
         let person = pooled?.person;
         tell("Reading people", u64::from(number.unsigned_abs()), pool.about.size.people);
         let sessions = person.sessions.len();
-        person_rows(&tables, number, &person, sessions, &mut |table, row| {
+        person_rows(&encoders, number, &person, sessions, &mut |table, row| {
             reader.push(table, &row);
             Ok(())
         })?;
@@ -196,7 +197,7 @@ pub(crate) fn write(
             facts.plan = found.plan.clone();
             lost.candidates = found.of;
             lost.suppressed = found.suppressed;
-            lost.information_lost = found.lost;
+            lost.information_lost = risk::rounded(found.lost);
             let classes = keys.classes(&told.told, &found.plan);
             let maps = keys.maps(&found.plan);
             let crowd =
@@ -219,9 +220,8 @@ pub(crate) fn write(
                     let mut stays = Vec::new();
                     let told = keys.told(&pooled.person);
                     keys.each_key(&told, &found.plan, &maps, |key| stays.push(crowd(key)));
-                    for (session, _) in
-                        pooled.person.sessions.iter().zip(stays).filter(|(_, stays)| *stays)
-                    {
+                    let sessions = keys.released(&pooled.person).into_iter().zip(stays);
+                    for (session, _) in sessions.filter(|(_, stays)| *stays) {
                         after.extend(episode::course_of(session, Symptom::Redness));
                         let values = episode::episode(&pooled.person, session, flags);
                         recoveries.push(encoder.row(values)?);
@@ -413,13 +413,16 @@ fn people(
     keep: impl Fn(&Person) -> Option<usize>,
 ) -> Result<BTreeMap<String, u64>, Error> {
     let mut writer = Writer::new(folder, tables)?;
+    let encoders: Vec<Encoder<'_>> = tables.iter().map(Encoder::new).collect();
     let mut number = 0_i32;
     for pooled in allowed_people(pool, level)? {
         let person = pooled?.person;
         let Some(sessions) = keep(&person) else { continue };
         number += 1;
         tell("Writing people", u64::from(number.unsigned_abs()), pool.about.size.people);
-        person_rows(tables, number, &person, sessions, &mut |table, row| writer.push(table, &row))?;
+        person_rows(&encoders, number, &person, sessions, &mut |table, row| {
+            writer.push(table, &row)
+        })?;
     }
     Ok(writer.finish()?)
 }

@@ -22,6 +22,9 @@ use crate::fields::{Field, Kind, fields};
 const OF_PERSON: [&str; 2] = ["age", "skin"];
 const OF_SESSION: [&str; 6] = ["session", "region", "depth", "band", "device", "setting"];
 
+/// In a release of recoveries this is the third session or a later one.
+pub(super) const LATER: u8 = 3;
+
 /// What a person told that others could know: 0 is not told, a value else the one before it in its
 /// field's list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -79,7 +82,7 @@ impl<'a> Keys<'a> {
         };
         let session = |row: &SessionRow| {
             [
-                row.number,
+                if self.level == ReleaseLevel::C { row.number.min(LATER) } else { row.number },
                 place("region", Some(row.region.name())),
                 row.depth.unwrap_or(0),
                 row.band,
@@ -92,16 +95,25 @@ impl<'a> Keys<'a> {
                 place("age", person.age.map(AgeBand::name)),
                 place("skin", person.skin.map(SkinBand::name)),
             ],
-            sessions: person.sessions.iter().map(session).collect(),
+            sessions: self.released(person).into_iter().map(session).collect(),
         }
     }
 
-    /// Which of a person's sessions are released: the first ones, and of a release of recoveries
-    /// three at most, of which the last may be a later one.
+    /// The sessions of a person that can be released. As recoveries: the first, the second, and one
+    /// later one, so that no two rows of a person can be alike and rows count people.
+    #[must_use]
+    pub fn released<'p>(&self, person: &'p Person) -> Vec<&'p SessionRow> {
+        let mut sessions: Vec<&SessionRow> = person.sessions.iter().collect();
+        if self.level == ReleaseLevel::C {
+            sessions.dedup_by_key(|session| session.number.min(LATER));
+        }
+        sessions
+    }
+
+    /// How many of those are kept by a plan: the first ones.
     #[must_use]
     pub fn kept(&self, plan: &Plan, sessions: usize) -> usize {
-        let most = plan.sessions.map_or(usize::MAX, usize::from);
-        sessions.min(most).min(if self.level == ReleaseLevel::C { 3 } else { usize::MAX })
+        sessions.min(plan.sessions.map_or(usize::MAX, usize::from))
     }
 
     /// Whether a field counts as one that others could know. Which session it is goes with all that

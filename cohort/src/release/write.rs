@@ -11,16 +11,15 @@ use crate::fields::{Cell, Table};
 
 /// Hands on the rows of one person: to which table, and the row.
 pub(super) fn person_rows(
-    tables: &[Table],
+    encoders: &[Encoder<'_>],
     number: i32,
     person: &Person,
     sessions: usize,
     to: &mut dyn FnMut(usize, Vec<Cell>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let sessions = person.sessions.get(..sessions).unwrap_or_default();
-    for (at, table) in tables.iter().enumerate() {
-        let encoder = Encoder::new(table);
-        match table.name.as_str() {
+    for (at, encoder) in encoders.iter().enumerate() {
+        match encoder.table.name.as_str() {
             "participant" => {
                 to(at, encoder.row(rows::participant(number, person, sessions.len()))?)?;
             }

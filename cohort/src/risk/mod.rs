@@ -83,8 +83,8 @@ pub fn measure(subjects: &Subjects, quasi: &[String]) -> Risk {
         k,
         classes: sizes.len(),
         unique: sizes.iter().filter(|size| **size == 1).count(),
-        prosecutor_max: (k > 0).then(|| 1.0 / f64::from(k)),
-        prosecutor_average: average,
+        prosecutor_max: (k > 0).then(|| rounded(1.0 / f64::from(k))),
+        prosecutor_average: average.map(rounded),
         marketer: share(sizes.len(), people),
         journalist: "not computed: it needs a table of the population".to_owned(),
         learned: subjects.sensitive.iter().map(|it| learned(subjects, it)).collect(),
@@ -138,14 +138,19 @@ fn learned(subjects: &Subjects, sensitive: &Sensitive) -> Learned {
             .map(|class| class.iter().filter(|count| **count > 0).count())
             .min()
             .unwrap_or(0),
-        t: counts.iter().map(distance).fold(0.0, f64::max),
+        t: rounded(counts.iter().map(distance).fold(0.0, f64::max)),
     }
 }
 
 /// A share, `None` of nothing.
 #[expect(clippy::cast_precision_loss, reason = "counts of people")]
 pub(crate) fn share(part: usize, of: usize) -> Option<f64> {
-    (of > 0).then(|| part as f64 / of as f64)
+    (of > 0).then(|| rounded(part as f64 / of as f64))
+}
+
+/// A number to 12 decimals: written as JSON and read again it is the same.
+pub(crate) fn rounded(value: f64) -> f64 {
+    (value * 1e12).round() / 1e12
 }
 
 #[cfg(test)]

@@ -129,8 +129,8 @@ impl Known {
             sample,
             unique,
             share: super::share(unique, sample),
-            low: interval.map(|it| it.0),
-            high: interval.map(|it| it.1),
+            low: interval.map(|it| super::rounded(it.0)),
+            high: interval.map(|it| super::rounded(it.1)),
         }
     }
 
