@@ -107,7 +107,7 @@ def same(dataset, name):
     assert list(text.columns) == list(stored.columns) and len(text) == len(stored)
     for column in text:
         kind = stored[column].dtype
-        ours = text[column].replace("", np.nan)
+        ours = text[column].mask(text[column] == "")
         theirs = stored[column]
         assert (ours.isna() == theirs.isna()).all(), (name, column)
         if pd.api.types.is_numeric_dtype(kind):

@@ -246,7 +246,7 @@ pub(crate) fn write(
             if rows.is_empty() || out > wish.most_suppressed {
                 return Err(Error::Refused(format!(
                     "no counts can be released: of {all} people {} have something that fewer than {} \
-                    share. More people are needed",
+                    share. Gather more people, or allow more with --most-suppressed",
                     all - people,
                     wish.k
                 )));

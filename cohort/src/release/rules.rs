@@ -19,6 +19,8 @@ pub struct Rules {
     pub sessions: Vec<u8>,
     /// Field by field, step by step: the groups.
     pub hierarchy: BTreeMap<String, Vec<Vec<Group>>>,
+    /// How much the loss of a field counts, where it is not 1.
+    pub weight: BTreeMap<String, f64>,
     /// Fields that become coarser with another.
     pub follows: BTreeMap<String, String>,
     /// The risk from knowing some days.
@@ -70,6 +72,12 @@ impl Rules {
     #[must_use]
     pub fn steps(&self, field: &str) -> usize {
         self.hierarchy.get(field).map_or(0, |steps| steps.len() + 1)
+    }
+
+    /// How much the loss of a field counts.
+    #[must_use]
+    pub fn weight(&self, field: &str) -> f64 {
+        self.weight.get(field).copied().unwrap_or(1.0)
     }
 
     /// Makes the fields of a release as coarse as planned.

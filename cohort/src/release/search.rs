@@ -6,7 +6,7 @@
 //!
 //! loss = left out + kept × information lost,
 //!
-//! where the information lost is the mean over fields of the normalised certainty penalty (Xu et al.
+//! where the information lost is the mean over fields, by their weights in the assets, of the normalised certainty penalty (Xu et al.
 //! 2006: of a group of g of the m values of a field (g-1)/(m-1); all of it where the field is left
 //! out; none where nothing was told), and of the share of sessions that are not kept.
 
@@ -262,7 +262,7 @@ impl<'a> Keys<'a> {
                 let with = |step: usize| {
                     let mut plan = plan.clone();
                     plan.coarser.insert((*name).to_owned(), step);
-                    (lost + self.mean_loss(all, name, step), plan)
+                    (lost + self.rules.weight(name) * self.mean_loss(all, name, step), plan)
                 };
                 (0..=self.rules.steps(name)).map(with).collect::<Vec<_>>()
             };
@@ -282,9 +282,9 @@ impl<'a> Keys<'a> {
             .flat_map(|first| {
                 let only = Plan { sessions: first, ..Plan::default() };
                 let lost = share(sessions - kept(&only), sessions);
-                let fields = f64::from(u32::try_from(names.len() + 1).unwrap_or(1));
+                let weights = 1.0 + names.iter().map(|name| self.rules.weight(name)).sum::<f64>();
                 plans.iter().map(move |(sum, plan)| {
-                    ((sum + lost) / fields, Plan { sessions: first, ..plan.clone() })
+                    ((sum + lost) / weights, Plan { sessions: first, ..plan.clone() })
                 })
             })
             .collect();

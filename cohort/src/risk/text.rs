@@ -67,7 +67,7 @@ pub fn text(risk: &Risk) -> String {
         line(&mut out, "whole curve theirs alone", &percent(risk.unique_curves));
     }
     if risk.unique_rows.is_some() {
-        line(&mut out, "rows that are the only of their kind", &percent(risk.unique_rows));
+        line(&mut out, "rows of which there is only one", &percent(risk.unique_rows));
     }
     out
 }
