@@ -9,8 +9,12 @@
 //! pseudonym of their study in the pool, and by nothing in a release.
 
 pub mod cli;
+pub mod course;
+pub mod dataset;
 pub mod fields;
 pub mod pool;
 pub mod ranges;
+pub mod release;
+pub mod risk;
 pub mod simulate;
 pub mod trail;

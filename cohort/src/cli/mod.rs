@@ -3,9 +3,12 @@
 mod pool;
 mod progress;
 mod ranges;
+mod release;
+mod risk;
 mod simulate;
 mod study;
 mod trail;
+mod verify;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -19,7 +22,7 @@ use aftercare::world::Clock;
 
 use crate::trail::{Deed, Entry, append};
 
-pub use progress::Progress;
+pub use progress::{Progress, Stages};
 
 /// Done, though something was refused: listed, and the rest was taken.
 const PARTLY: u8 = 3;
@@ -38,6 +41,12 @@ enum Command {
     Study(study::StudyArgs),
     /// Make a pool from the files that people sent
     Pool(pool::PoolArgs),
+    /// Tell how easily somebody in a pool could be found
+    Risk(risk::RiskArgs),
+    /// Write a dataset that keeps the promise of its level
+    Release(release::ReleaseArgs),
+    /// Check that a dataset is what it says it is
+    Verify(verify::VerifyArgs),
     /// Make ranges of what people had, for their journals
     Ranges(ranges::RangesArgs),
     /// What was done with a pool, and whether anybody changed that
@@ -77,6 +86,9 @@ pub fn run() -> ExitCode {
         Command::Pool(args) => pool::run(&args, &mut out),
         Command::Ranges(args) => ranges::run(&args, &mut out),
         Command::Trail(args) => trail::run(&args, &mut out),
+        Command::Risk(args) => risk::run(&args, &mut out),
+        Command::Release(args) => release::run(&args, &mut out),
+        Command::Verify(args) => verify::run(&args, &mut out),
         Command::Simulate(args) => simulate::run(&args, &mut out),
     };
     match done.and_then(|done| Ok((done, out.flush()?))) {

@@ -36,3 +36,22 @@ impl Drop for Progress {
         }
     }
 }
+
+/// The line of work that has several parts, one after the other.
+#[derive(Debug, Default)]
+pub struct Stages(Option<Progress>);
+
+impl Stages {
+    /// So many of all of this part are done.
+    pub fn tell(&mut self, what: &'static str, done: u64, all: u64) {
+        if self.0.as_ref().is_none_or(|now| now.what != what) {
+            // The line of the part before is wiped first.
+            self.0 = None;
+            self.0 = Some(Progress::of(what));
+        }
+        let count = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        if let Some(now) = &mut self.0 {
+            now.tell(count(done), count(all));
+        }
+    }
+}

@@ -12,5 +12,6 @@
 mod command;
 mod pool;
 mod ranges;
+mod release;
 mod simulate;
 mod study;
