@@ -33,8 +33,6 @@ pub enum Deed {
     Released {
         /// How detailed.
         level: ReleaseLevel,
-        /// People in it.
-        people: u64,
         /// What its list of checksums is, by its content.
         release: Fingerprint,
     },

@@ -226,7 +226,8 @@ pub(super) fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fa
             (before.matches('\n').count() + 1, line.chars().count() + 1)
         });
         let line = at.and_then(|(line, _)| text.lines().nth(line - 1)).unwrap_or_default();
-        let field = line.split_once('=').map_or("", |(name, _)| name);
+        let is_key = |name: &&str| name.trim().chars().all(|c| c.is_alphanumeric() || c == '_');
+        let field = line.split_once('=').map(|(name, _)| name).filter(is_key).unwrap_or_default();
         Fault { at, field: one_line(field), reason }
     })
 }

@@ -179,7 +179,7 @@ mod tests {
         for (old, new, says) in [
             ("version = 1", "version = 2", "version: version 2 is not read"),
             ("study-ranges\"", "study\"", "format: "),
-            ("typical = 3", "typical = 5", "line 13"),
+            ("typical = 3", "typical = 5", "line 15"),
             ("people = 400", "people = 413", "course[0].days[0].people"),
             ("day = 2", "day = 31", "course[0].days[1].day"),
             ("day = 2", "day = 0", "course[0].days"),

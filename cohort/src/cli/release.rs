@@ -3,11 +3,14 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use aftercare::domain::ReleaseLevel;
+use aftercare::domain::{Fingerprint, ReleaseLevel};
+use sha2::{Digest, Sha256};
 
-use super::{Done, Result, Stages};
+use super::{Done, Result, Stages, noted};
+use crate::dataset::CHECKSUMS;
 use crate::pool::Pool;
 use crate::release::{Wish, release, rules};
+use crate::trail::Deed;
 
 /// Write a dataset that keeps the promise of its level
 #[derive(Debug, clap::Args)]
@@ -55,6 +58,10 @@ pub fn run(args: &ReleaseArgs, out: &mut dyn Write) -> Result {
         stages.tell(what, done, of);
     })?;
     drop(stages);
+    let sums = std::fs::read(args.out.join(CHECKSUMS))?;
+    let deed =
+        Deed::Released { level: args.level, release: Fingerprint(Sha256::digest(sums).into()) };
+    noted(&args.pool, pool.about.sha256, deed)?;
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
     } else {

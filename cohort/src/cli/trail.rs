@@ -36,8 +36,8 @@ pub fn run(args: &TrailArgs, out: &mut dyn Write) -> Result {
                 out,
                 "{at}  pooled: {people} people, {withdrawals} withdrawals, {refused} files refused"
             )?,
-            Deed::Released { level, people, release } => {
-                writeln!(out, "{at}  released at level {level}: {people} people, {release}")?;
+            Deed::Released { level, release } => {
+                writeln!(out, "{at}  released at level {level}: checksums {release}")?;
             }
             Deed::Ranged { edition, file } => {
                 writeln!(out, "{at}  made ranges, edition {edition}: {file}")?;

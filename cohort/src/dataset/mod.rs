@@ -20,7 +20,7 @@ use aftercare::domain::{Fingerprint, ReleaseLevel};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use documents::{documents, promise, write_checksums, write_documents};
+pub use documents::{CHECKSUMS, documents, promise, write_checksums, write_documents};
 pub use read::{Rows, read_subjects};
 pub use verify::{Verified, verify};
 pub use write::Writer;
