@@ -8,6 +8,7 @@
 //! Each module is one step and reads only what the one before it wrote. People are known by the
 //! pseudonym of their study in the pool, and by nothing in a release.
 
+pub mod analysis;
 pub mod cli;
 pub mod fields;
 pub mod pool;
