@@ -9,6 +9,9 @@
 //! whichever engine counted. Small cells are left out where tables are made, once for everything
 //! that is written.
 
+pub mod about;
 pub mod engine;
+pub mod run;
 pub mod sql;
 pub mod stats;
+pub mod tables;

@@ -177,6 +177,12 @@ impl Curve {
         self.points.iter().rev().find(|point| point.day <= day)
     }
 
+    /// Whether anybody was still under watch on a day, or all had cleared by then.
+    #[must_use]
+    pub fn follows(&self, day: i16) -> bool {
+        self.points.last().is_some_and(|last| last.day >= day || last.survival <= 0.0)
+    }
+
     /// The first day by which at least this share had cleared.
     #[must_use]
     pub fn day_of(&self, share: f64) -> Option<i16> {

@@ -37,6 +37,16 @@ pub struct Mass {
     pub survival: f64,
 }
 
+impl Turnbull {
+    /// The day by which at least this share had cleared.
+    #[must_use]
+    pub fn day_of(&self, share: f64) -> Option<i16> {
+        // As exact as the estimate is.
+        let reached = 1.0 - share + 1e-6;
+        self.masses.iter().find(|mass| mass.survival <= reached)?.to
+    }
+}
+
 /// The days on which a recovery may have cleared, and those on which it would not have been seen.
 #[derive(Clone, Copy)]
 struct Span {
