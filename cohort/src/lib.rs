@@ -11,4 +11,5 @@
 pub mod analysis;
 pub mod cli;
 pub mod fields;
+pub mod job;
 pub mod pool;

@@ -60,6 +60,20 @@ struct Field {
 }
 
 impl About {
+    /// A dataset of which nothing is known but its level.
+    #[must_use]
+    pub fn of(level: ReleaseLevel) -> Self {
+        Self {
+            level,
+            study: String::new(),
+            title: String::new(),
+            invented: false,
+            k: None,
+            versions: BTreeMap::new(),
+            codes: BTreeMap::new(),
+        }
+    }
+
     /// Reads what a dataset says of itself.
     ///
     /// # Errors

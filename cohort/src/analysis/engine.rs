@@ -40,6 +40,14 @@ pub enum EngineError {
         /// Why.
         fault: String,
     },
+    /// What a job gave is not whole.
+    #[error("{file}: {fault}")]
+    Results {
+        /// Which file.
+        file: String,
+        /// Why.
+        fault: String,
+    },
     /// A query failed.
     #[error("a query failed: {0}")]
     Query(#[from] Box<DataFusionError>),

@@ -11,7 +11,9 @@
 
 pub mod about;
 pub mod engine;
+pub mod results;
 pub mod run;
+pub mod source;
 pub mod sql;
 pub mod stats;
 pub mod tables;

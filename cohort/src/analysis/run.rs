@@ -7,7 +7,8 @@ use aftercare::domain::{ReleaseLevel, Symptom};
 use strum::{Display, EnumString, VariantArray};
 
 use super::about::About;
-use super::engine::{Engine, EngineError, Kept, Row};
+use super::engine::{EngineError, Row};
+use super::source::{Counts, Source, open};
 use super::sql::{Query, Stratum};
 use super::stats::{Count, Curve, LogRank, Pair, Turnbull, Watch, log_rank, turnbull};
 
@@ -188,7 +189,7 @@ pub struct LoggedDay {
 /// Is told what is being done and how much of it is done.
 pub type Progress<'a> = &'a mut dyn FnMut(&str, usize, usize);
 
-/// Analyses a dataset.
+/// Analyses a dataset, or a folder of counts that a job gave.
 ///
 /// # Errors
 /// When it cannot be read, or a query fails.
@@ -198,22 +199,21 @@ pub fn run(
     progress: Progress<'_>,
 ) -> Result<Analysis, EngineError> {
     let about = About::read(folder)?;
+    let source = open(folder, about.level, wanted.memory)?;
+    ask(source.as_ref(), about, wanted, progress)
+}
+
+/// Asks a source all that is wanted to be known of a dataset.
+///
+/// # Errors
+/// When it has no answer.
+pub fn ask(
+    source: &dyn Source,
+    about: About,
+    wanted: &Wanted,
+    progress: Progress<'_>,
+) -> Result<Analysis, EngineError> {
     let whole = matches!(about.level, ReleaseLevel::A | ReleaseLevel::B);
-    let tables: &[(&str, &str)] = match about.level {
-        ReleaseLevel::A | ReleaseLevel::B => &[
-            ("participant", "participant"),
-            ("session", "session"),
-            ("daily", "daily"),
-            ("flag", "flag"),
-        ],
-        ReleaseLevel::C => &[("released", "episode")],
-        ReleaseLevel::D => {
-            let fault =
-                "a dataset of level D is tables already: there is nothing to count".to_owned();
-            return Err(EngineError::File { file: folder.display().to_string(), fault });
-        }
-    };
-    let engine = Engine::open(folder, tables, wanted.memory)?;
     let mut analysis = Analysis {
         about,
         untold: Vec::new(),
@@ -238,38 +238,39 @@ pub fn run(
     if asks(Topic::Healing) || (asks(Topic::Change) && whole) {
         for symptom in &wanted.symptoms {
             let query = if whole { Query::Episode } else { Query::EpisodeReleased };
-            let sql = query.text(*symptom, Stratum::Everyone);
             let what = format!("{symptom}: when it cleared");
-            let kept = engine.keep(&sql, &mut |done, all| progress(&what, done, all))?;
+            let told = &mut |done, all| progress(&what, done, all);
+            let kept = source.episodes(query.about(*symptom, None), told)?;
+            let kept = kept.as_ref();
             if asks(Topic::Healing) {
                 for by in &by {
-                    analysis.healing.push(healing(&kept, *symptom, *by, whole)?);
+                    analysis.healing.push(healing(kept, *symptom, *by, whole)?);
                 }
             }
             if asks(Topic::Change) && whole {
-                analysis.change.extend(change(&kept, *symptom)?);
+                analysis.change.extend(change(kept, *symptom)?);
             }
         }
     }
     if asks(Topic::Severity) && whole {
         for (done, symptom) in wanted.symptoms.iter().enumerate() {
             progress("severity by day", done, wanted.symptoms.len());
-            analysis.severity.extend(severity(&engine, *symptom)?);
+            analysis.severity.extend(severity(source, *symptom)?);
         }
     }
     if asks(Topic::Adverse) {
         for (done, by) in by.iter().enumerate() {
             progress("what was flagged and treated", done, wanted.by.len());
-            analysis.adverse.extend(adverse(&engine, *by, whole)?);
+            analysis.adverse.extend(adverse(source, *by, whole)?);
         }
     }
     if asks(Topic::Rules) && whole {
         progress("what came of the rules", 0, 1);
-        analysis.rules = rules(&engine)?;
+        analysis.rules = rules(source)?;
     }
     if asks(Topic::Missing) && whole {
         progress("what was not logged", 0, 1);
-        analysis.missing = Some(missing(&engine)?);
+        analysis.missing = Some(missing(source)?);
     }
     Ok(analysis)
 }
@@ -298,13 +299,13 @@ fn untold(wanted: &Wanted) -> Vec<String> {
 }
 
 fn healing(
-    kept: &Kept<'_>,
+    kept: &dyn Counts,
     symptom: Symptom,
     by: Stratum,
     people: bool,
 ) -> Result<Healing, EngineError> {
     let mut counts: BTreeMap<Option<String>, Vec<Count>> = BTreeMap::new();
-    for row in kept.ask(&Query::Healing.text(symptom, by))? {
+    for row in kept.counts(Query::Healing.about(symptom, by))? {
         let count = Count {
             entry: row.number(1)?,
             after: row.number(2)?,
@@ -318,7 +319,7 @@ fn healing(
     let place = |code: Option<String>| codes.iter().position(|known| *known == code).unwrap_or(0);
     let mut pairs = Vec::new();
     if people {
-        for row in kept.ask(&Query::Pair.text(symptom, by))? {
+        for row in kept.counts(Query::Pair.about(symptom, by))? {
             let count = |from: usize| -> Result<Count, EngineError> {
                 let entry = row.number(from)?;
                 let day = row.number(from + 1)?;
@@ -333,7 +334,7 @@ fn healing(
         }
     }
     let mut sizes: BTreeMap<Option<String>, Row> = BTreeMap::new();
-    for row in kept.ask(&Query::Person.text(symptom, by))? {
+    for row in kept.counts(Query::Person.about(symptom, by))? {
         sizes.insert(row.name(0), row);
     }
     let mut groups = Vec::new();
@@ -373,9 +374,9 @@ fn healing(
     })
 }
 
-fn change(kept: &Kept<'_>, symptom: Symptom) -> Result<Vec<Change>, EngineError> {
+fn change(kept: &dyn Counts, symptom: Symptom) -> Result<Vec<Change>, EngineError> {
     let mut all: BTreeMap<Option<bool>, (u32, BTreeMap<i16, u32>)> = BTreeMap::new();
-    for row in kept.ask(&Query::Change.text(symptom, Stratum::Everyone))? {
+    for row in kept.counts(Query::Change.about(symptom, None))? {
         let same = row.maybe::<u8>(0)?.map(|same| same == 1);
         let (pairs, days) = all.entry(same).or_default();
         let n: u32 = row.number(5)?;
@@ -393,9 +394,9 @@ fn change(kept: &Kept<'_>, symptom: Symptom) -> Result<Vec<Change>, EngineError>
     Ok(all.into_iter().map(change).collect())
 }
 
-fn severity(engine: &Engine, symptom: Symptom) -> Result<Vec<Severity>, EngineError> {
+fn severity(source: &dyn Source, symptom: Symptom) -> Result<Vec<Severity>, EngineError> {
     let mut all: BTreeMap<(u8, i16), Vec<(i16, u32)>> = BTreeMap::new();
-    for row in engine.ask(&Query::Severity.text(symptom, Stratum::Everyone))? {
+    for row in source.counts(Query::Severity.about(symptom, None))? {
         let place = (row.number(0)?, row.number(1)?);
         all.entry(place).or_default().push((row.number(2)?, row.number(3)?));
     }
@@ -403,7 +404,7 @@ fn severity(engine: &Engine, symptom: Symptom) -> Result<Vec<Severity>, EngineEr
     Ok(all.into_iter().map(day).collect())
 }
 
-fn adverse(engine: &Engine, by: Stratum, whole: bool) -> Result<Vec<Adverse>, EngineError> {
+fn adverse(source: &dyn Source, by: Stratum, whole: bool) -> Result<Vec<Adverse>, EngineError> {
     const FLAGGED: [&str; 7] = [
         "any flag",
         "clinic or above",
@@ -415,7 +416,7 @@ fn adverse(engine: &Engine, by: Stratum, whole: bool) -> Result<Vec<Adverse>, En
     ];
     let query = if whole { Query::Adverse } else { Query::Treated };
     let mut all = Vec::new();
-    for row in engine.ask(&query.text(Symptom::Redness, by))? {
+    for row in source.counts(query.about(None, by))? {
         let (recoveries, people, events) = if whole {
             let count = |(at, what): (usize, &'static str)| Ok((what, row.number(at + 3)?));
             let events = FLAGGED.into_iter().enumerate().map(count);
@@ -431,9 +432,9 @@ fn adverse(engine: &Engine, by: Stratum, whole: bool) -> Result<Vec<Adverse>, En
     Ok(all)
 }
 
-fn rules(engine: &Engine) -> Result<Vec<RuleOutcome>, EngineError> {
+fn rules(source: &dyn Source) -> Result<Vec<RuleOutcome>, EngineError> {
     let mut all = Vec::new();
-    for row in engine.ask(&Query::Outcome.text(Symptom::Redness, Stratum::Everyone))? {
+    for row in source.counts(Query::Outcome.about(None, None))? {
         let sum = |columns: &[usize]| -> Result<u32, EngineError> {
             columns.iter().map(|column| row.number::<u32>(*column)).sum()
         };
@@ -450,11 +451,10 @@ fn rules(engine: &Engine) -> Result<Vec<RuleOutcome>, EngineError> {
     Ok(all)
 }
 
-fn missing(engine: &Engine) -> Result<Missing, EngineError> {
-    let any = (Symptom::Redness, Stratum::Everyone);
+fn missing(source: &dyn Source) -> Result<Missing, EngineError> {
     let mut missing = Missing::default();
     let mut spans: Vec<(i16, i16, u32)> = Vec::new();
-    for row in engine.ask(&Query::Span.text(any.0, any.1))? {
+    for row in source.counts(Query::Span.about(None, None))? {
         let (Some(first), Some(last)) = (row.maybe(1)?, row.maybe::<i16>(2)?) else { continue };
         let n: u32 = row.number(3)?;
         missing.recoveries += n;
@@ -468,7 +468,7 @@ fn missing(engine: &Engine) -> Result<Missing, EngineError> {
         staying.iter_mut().take(days).for_each(|still| *still += n);
     }
     let due = &aftercare::library().schedule.due;
-    for row in engine.ask(&Query::Answered.text(any.0, any.1))? {
+    for row in source.counts(Query::Answered.about(None, None))? {
         let day: i16 = row.number(0)?;
         if day < 0 {
             continue;

@@ -36,7 +36,10 @@ pub enum Stratum {
 }
 
 /// A query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Display, IntoStaticStr, VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 #[allow(missing_docs, reason = "each file says what it gives")]
 pub enum Query {
@@ -55,7 +58,9 @@ pub enum Query {
 }
 
 impl Query {
-    const fn template(self) -> &'static str {
+    /// The text as it stands in its file.
+    #[must_use]
+    pub const fn template(self) -> &'static str {
         match self {
             Self::Adverse => include_str!("../../sql/adverse.sql"),
             Self::Answered => include_str!("../../sql/answered.sql"),
@@ -72,10 +77,63 @@ impl Query {
         }
     }
 
+    /// Whether its answer is the table `episode` of other queries.
+    #[must_use]
+    pub const fn is_kept(self) -> bool {
+        matches!(self, Self::Episode | Self::EpisodeReleased)
+    }
+
+    /// Whether it reads the table `episode`, and so an answer for one symptom.
+    #[must_use]
+    pub const fn reads_kept(self) -> bool {
+        matches!(self, Self::Change | Self::Healing | Self::Pair | Self::Person)
+    }
+
+    /// As a question about a symptom and a stratum, where it depends on them.
+    #[must_use]
+    pub fn about(
+        self,
+        symptom: impl Into<Option<Symptom>>,
+        stratum: impl Into<Option<Stratum>>,
+    ) -> Question {
+        Question { query: self, symptom: symptom.into(), stratum: stratum.into() }
+    }
+
     /// The text for a symptom and a stratum. Where a query has no place for one, it is not used.
     #[must_use]
     pub fn text(self, symptom: Symptom, stratum: Stratum) -> String {
         self.template().replace("{symptom}", symptom.name()).replace("{stratum}", stratum.into())
+    }
+}
+
+/// A query and what it is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The query.
+    pub query: Query,
+    /// Of which symptom its answer tells.
+    pub symptom: Option<Symptom>,
+    /// By what it tells recoveries apart.
+    pub stratum: Option<Stratum>,
+}
+
+impl Question {
+    /// The text to ask.
+    #[must_use]
+    pub fn text(self) -> String {
+        let symptom = self.symptom.unwrap_or(Symptom::Redness);
+        self.query.text(symptom, self.stratum.unwrap_or(Stratum::Everyone))
+    }
+
+    /// A name for files, such as `healing-redness-depth`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let parts = [
+            Some(self.query.into()),
+            self.symptom.map(Symptom::name),
+            self.stratum.map(Into::into),
+        ];
+        parts.into_iter().flatten().collect::<Vec<&str>>().join("-")
     }
 }
 

@@ -1,9 +1,56 @@
 //! The command line.
 
+mod compare;
+mod job;
+
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What researchers do with the recoveries that people gave.
+#[derive(Debug, Parser)]
+#[command(name = "aftercare-cohort", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Writes a job for Spark, for a dataset too large for this machine.
+    Job(job::JobArgs),
+    /// Counts again what a job counted, and says whether it is the same.
+    Compare(compare::CompareArgs),
+}
+
+/// Why a command did not do what it was asked to.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl<E: Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// What a command gives.
+pub type Result<T = ()> = std::result::Result<T, Failure>;
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let mut out = io::stdout().lock();
+    let done = match Cli::parse().command {
+        Command::Job(args) => job::run(&args, &mut out),
+        Command::Compare(args) => compare::run(&args, &mut out),
+    };
+    match done.and_then(|()| Ok(out.flush()?)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(why)) => {
+            let _ = writeln!(io::stderr(), "{why}");
+            ExitCode::FAILURE
+        }
+    }
 }
