@@ -11,6 +11,7 @@
 
 pub mod about;
 pub mod engine;
+pub mod report;
 pub mod run;
 pub mod sql;
 pub mod stats;
