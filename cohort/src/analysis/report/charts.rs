@@ -229,6 +229,15 @@ pub(super) struct Branch {
     /// Share, lower and upper limit; absent where it may not be told.
     pub(super) share: Option<(f64, f64, f64)>,
     pub(super) of: String,
+    /// Whether it is the heading of those below it.
+    pub(super) heads: bool,
+}
+
+impl Branch {
+    /// The heading of the branches after it.
+    pub(super) const fn heading(label: String) -> Self {
+        Self { label, share: None, of: String::new(), heads: true }
+    }
 }
 
 /// Shares with their intervals, one below the other, on one scale.
@@ -248,6 +257,11 @@ pub(super) fn forest(title: &str, says: &str, branches: &[Branch]) -> Figure {
     let mut y = 15.0 + LINE / 2.0;
     let mut rows = vec![vec![String::new(), "share (95 %)".to_owned(), "of".to_owned()]];
     for it in branches {
+        if it.heads {
+            drawing.bold((0.0, y + 2.3), SIZE, Anchor::Start, Ink::Quiet, &it.label);
+            y += LINE;
+            continue;
+        }
         let label: String = it.label.chars().take(24).collect();
         drawing.text((0.0, y + 2.3), SIZE, Anchor::Start, Ink::Text, &label);
         let text = match it.share {

@@ -10,7 +10,7 @@ use self::charts::{Branch, Panel, limits, percent, thousands};
 use super::about::{About, FEW};
 use super::run::{Adverse, Analysis, Change, Group, Healing, Missing, RuleOutcome, Severity};
 use super::sql::Stratum;
-use super::stats::{Curve, LogRank, Spread, clopper_pearson, quantile};
+use super::stats::{Curve, LogRank, Proportion, Spread, clopper_pearson, quantile};
 use super::tables::{PERCENTS, few, groups, points, share, shown};
 
 /// The report of an analysis.
@@ -389,23 +389,18 @@ fn complications(about: &About, all: &[Adverse]) -> Part<'static> {
         all.first().map(|it| it.events.iter().map(|it| it.0).collect()).unwrap_or_default();
     let mut figures = Vec::new();
     for (at, event) in events.iter().enumerate() {
-        let branches: Vec<Branch> = all
-            .iter()
-            .filter_map(|it| {
-                let (_, of) = it.events.get(at)?;
+        let mut branches = Vec::new();
+        for group in all.chunk_by(|one, next| one.by == next.by) {
+            if let Some(first) = group.first().filter(|it| it.by != Stratum::Everyone) {
+                branches.push(Branch::heading(format!("By {}", by_words(first.by))));
+            }
+            for it in group {
+                let of = it.events.get(at).map_or(0, |(_, of)| *of);
                 let enough = about.shows(it.people.unwrap_or(it.recoveries));
-                let share = share(about, *of, it.recoveries).filter(|_| enough);
-                Some(Branch {
-                    label: about.words(it.by, it.code.as_deref()),
-                    share: share.map(|it| (it.share, it.lower, it.upper)),
-                    of: if share.is_some() {
-                        format!("{}/{}", thousands(*of), thousands(it.recoveries))
-                    } else {
-                        String::new()
-                    },
-                })
-            })
-            .collect();
+                let share = share(about, of, it.recoveries).filter(|_| enough);
+                branches.push(branch(about.words(it.by, it.code.as_deref()), share));
+            }
+        }
         let mut title: String = (*event).to_owned();
         if let Some(first) = title.get_mut(..1) {
             first.make_ascii_uppercase();
@@ -416,19 +411,25 @@ fn complications(about: &About, all: &[Adverse]) -> Part<'static> {
     part(blocks)
 }
 
+fn branch(label: String, share: Option<Proportion>) -> Branch {
+    let of = |it: Proportion| format!("{}/{}", thousands(it.of), thousands(it.n));
+    Branch {
+        label,
+        share: share.map(|it| (it.share, it.lower, it.upper)),
+        of: share.map_or(String::new(), of),
+        heads: false,
+    }
+}
+
 fn rules(about: &About, all: &[RuleOutcome]) -> Part<'static> {
-    let (mut branches, mut seen) = (Vec::new(), Vec::new());
-    let mut rows = Vec::new();
+    let (mut right, mut seen, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     for it in all {
         let counts = [it.confirmed, it.nothing, it.unknown];
         let tells = shown(about, &counts).iter().all(|it| *it) && about.shows(it.people);
         let known = clopper_pearson(it.confirmed, it.confirmed + it.nothing).filter(|_| tells);
-        branches.push(Branch {
-            label: it.rule.clone(),
-            share: known.map(|it| (it.share, it.lower, it.upper)),
-            of: known
-                .map_or(String::new(), |it| format!("{}/{}", thousands(it.of), thousands(it.n))),
-        });
+        let saw = share(about, it.seen, it.raised).filter(|_| about.shows(it.people));
+        right.push(branch(it.rule.clone(), known));
+        seen.push(branch(it.rule.clone(), saw));
         let title = aftercare::library().rule(&it.rule).map_or("", |rule| rule.title);
         let title = title.replace("{It}", "It");
         let mut row =
@@ -464,7 +465,10 @@ fn rules(about: &About, all: &[RuleOutcome]) -> Part<'static> {
              most."
                 .to_owned(),
         ),
-        Block::Figures(vec![charts::forest("Right, of those known", "with 95 % interval", &branches)]),
+        Block::Figures(vec![
+            charts::forest("Right, of those known", "with 95 % interval", &right),
+            charts::forest("Seen by a clinician, of all", "with 95 % interval", &seen),
+        ]),
         Block::Table(Table {
             caption: "What came of the flags".to_owned(),
             head: head.map(str::to_owned).to_vec(),
