@@ -199,21 +199,7 @@ pub fn run(
 ) -> Result<Analysis, EngineError> {
     let about = About::read(folder)?;
     let whole = matches!(about.level, ReleaseLevel::A | ReleaseLevel::B);
-    let tables: &[(&str, &str)] = match about.level {
-        ReleaseLevel::A | ReleaseLevel::B => &[
-            ("participant", "participant"),
-            ("session", "session"),
-            ("daily", "daily"),
-            ("flag", "flag"),
-        ],
-        ReleaseLevel::C => &[("released", "episode")],
-        ReleaseLevel::D => {
-            let fault =
-                "a dataset of level D is tables already: there is nothing to count".to_owned();
-            return Err(EngineError::File { file: folder.display().to_string(), fault });
-        }
-    };
-    let engine = Engine::open(folder, tables, wanted.memory)?;
+    let engine = open(folder, about.level, wanted.memory)?;
     let mut analysis = Analysis {
         about,
         untold: Vec::new(),
@@ -274,6 +260,28 @@ pub fn run(
     Ok(analysis)
 }
 
+/// Opens the tables of a dataset of some level.
+///
+/// # Errors
+/// When a table is not there, or nothing can be counted at that level.
+pub fn open(folder: &Path, level: ReleaseLevel, memory: usize) -> Result<Engine, EngineError> {
+    let tables: &[(&str, &str)] = match level {
+        ReleaseLevel::A | ReleaseLevel::B => &[
+            ("participant", "participant"),
+            ("session", "session"),
+            ("daily", "daily"),
+            ("flag", "flag"),
+        ],
+        ReleaseLevel::C => &[("released", "episode")],
+        ReleaseLevel::D => {
+            let fault =
+                "a dataset of level D is tables already: there is nothing to count".to_owned();
+            return Err(EngineError::File { file: folder.display().to_string(), fault });
+        }
+    };
+    Engine::open(folder, tables, memory)
+}
+
 /// What a dataset of one row a recovery cannot tell of what is wanted.
 fn untold(wanted: &Wanted) -> Vec<String> {
     let mut untold = vec![
@@ -306,7 +314,7 @@ fn healing(
     // What is not known comes last.
     let place = |code: Option<String>| (code.is_none(), code);
     let mut counts: BTreeMap<(bool, Option<String>), Vec<Count>> = BTreeMap::new();
-    for row in kept.ask(&Query::Healing.text(symptom, by))? {
+    for row in kept.ask(&Query::Healing.text(symptom, by))?.rows {
         let count = Count {
             entry: row.number(1)?,
             after: row.number(2)?,
@@ -320,7 +328,7 @@ fn healing(
     let group = |code: Option<String>| codes.iter().position(|known| *known == code).unwrap_or(0);
     let mut pairs = Vec::new();
     if people {
-        for row in kept.ask(&Query::Pair.text(symptom, by))? {
+        for row in kept.ask(&Query::Pair.text(symptom, by))?.rows {
             let count = |from: usize| -> Result<Count, EngineError> {
                 let entry = row.number(from)?;
                 let day = row.number(from + 1)?;
@@ -335,7 +343,7 @@ fn healing(
         }
     }
     let mut sizes: BTreeMap<Option<String>, Row> = BTreeMap::new();
-    for row in kept.ask(&Query::Person.text(symptom, by))? {
+    for row in kept.ask(&Query::Person.text(symptom, by))?.rows {
         sizes.insert(row.name(0), row);
     }
     let mut groups = Vec::new();
@@ -377,7 +385,7 @@ fn healing(
 
 fn change(kept: &Kept<'_>, symptom: Symptom) -> Result<Vec<Change>, EngineError> {
     let mut all: BTreeMap<Option<bool>, (u32, BTreeMap<i16, u32>)> = BTreeMap::new();
-    for row in kept.ask(&Query::Change.text(symptom, Stratum::Everyone))? {
+    for row in kept.ask(&Query::Change.text(symptom, Stratum::Everyone))?.rows {
         let same = row.maybe::<u8>(0)?.map(|same| same == 1);
         let (pairs, days) = all.entry(same).or_default();
         let n: u32 = row.number(5)?;
@@ -397,7 +405,7 @@ fn change(kept: &Kept<'_>, symptom: Symptom) -> Result<Vec<Change>, EngineError>
 
 fn severity(engine: &Engine, symptom: Symptom) -> Result<Vec<Severity>, EngineError> {
     let mut all: BTreeMap<(u8, i16), Vec<(i16, u32)>> = BTreeMap::new();
-    for row in engine.ask(&Query::Severity.text(symptom, Stratum::Everyone))? {
+    for row in engine.ask(&Query::Severity.text(symptom, Stratum::Everyone))?.rows {
         let place = (row.number(0)?, row.number(1)?);
         all.entry(place).or_default().push((row.number(2)?, row.number(3)?));
     }
@@ -417,7 +425,7 @@ fn adverse(engine: &Engine, by: Stratum, whole: bool) -> Result<Vec<Adverse>, En
     ];
     let query = if whole { Query::Adverse } else { Query::Treated };
     let mut all = Vec::new();
-    for row in engine.ask(&query.text(Symptom::Redness, by))? {
+    for row in engine.ask(&query.text(Symptom::Redness, by))?.rows {
         let (recoveries, people, events) = if whole {
             let count = |(at, what): (usize, &'static str)| Ok((what, row.number(at + 3)?));
             let events = FLAGGED.into_iter().enumerate().map(count);
@@ -435,7 +443,7 @@ fn adverse(engine: &Engine, by: Stratum, whole: bool) -> Result<Vec<Adverse>, En
 
 fn rules(engine: &Engine) -> Result<Vec<RuleOutcome>, EngineError> {
     let mut all = Vec::new();
-    for row in engine.ask(&Query::Outcome.text(Symptom::Redness, Stratum::Everyone))? {
+    for row in engine.ask(&Query::Outcome.text(Symptom::Redness, Stratum::Everyone))?.rows {
         let sum = |columns: &[usize]| -> Result<u32, EngineError> {
             columns.iter().map(|column| row.number::<u32>(*column)).sum()
         };
@@ -456,7 +464,7 @@ fn missing(engine: &Engine) -> Result<Missing, EngineError> {
     let any = (Symptom::Redness, Stratum::Everyone);
     let mut missing = Missing::default();
     let mut spans: Vec<(i16, i16, u32)> = Vec::new();
-    for row in engine.ask(&Query::Span.text(any.0, any.1))? {
+    for row in engine.ask(&Query::Span.text(any.0, any.1))?.rows {
         let (Some(first), Some(last)) = (row.maybe(1)?, row.maybe::<i16>(2)?) else { continue };
         let n: u32 = row.number(3)?;
         missing.recoveries += n;
@@ -470,7 +478,7 @@ fn missing(engine: &Engine) -> Result<Missing, EngineError> {
         staying.iter_mut().take(days).for_each(|still| *still += n);
     }
     let due = &aftercare::library().schedule.due;
-    for row in engine.ask(&Query::Answered.text(any.0, any.1))? {
+    for row in engine.ask(&Query::Answered.text(any.0, any.1))?.rows {
         let day: i16 = row.number(0)?;
         if day < 0 {
             continue;

@@ -36,7 +36,7 @@ pub enum Stratum {
 }
 
 /// A query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 #[allow(missing_docs, reason = "each file says what it gives")]
 pub enum Query {
@@ -70,6 +70,12 @@ impl Query {
             Self::Span => include_str!("../../sql/span.sql"),
             Self::Treated => include_str!("../../sql/treated.sql"),
         }
+    }
+
+    /// Whether it is about recoveries: the table `episode`.
+    #[must_use]
+    pub const fn about_episodes(self) -> bool {
+        matches!(self, Self::Change | Self::Healing | Self::Pair | Self::Person)
     }
 
     /// The text for a symptom and a stratum. Where a query has no place for one, it is not used.

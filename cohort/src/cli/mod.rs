@@ -1,6 +1,7 @@
 //! The command line.
 
 mod analyse;
+mod query;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -19,6 +20,8 @@ struct Cli {
 enum Command {
     /// Says how long symptoms took to clear, and how sure that is.
     Analyse(analyse::AnalyseArgs),
+    /// Prints the rows of one of the queries.
+    Query(query::QueryArgs),
 }
 
 /// Runs the program.
@@ -26,7 +29,8 @@ enum Command {
 pub fn run() -> ExitCode {
     let mut out = io::stdout().lock();
     let done = match Cli::parse().command {
-        Command::Analyse(args) => analyse::run(&args, &mut out),
+        Command::Analyse(args) => analyse::run(&args, &mut out).map_err(|fault| fault.to_string()),
+        Command::Query(args) => query::run(&args, &mut out).map_err(|fault| fault.to_string()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -214,20 +214,13 @@ fn comparison(about: &About, healing: &Healing) -> Vec<Block<'static>> {
     let of_all = healing.by == Stratum::Everyone;
     let title = if of_all { "Everyone".to_owned() } else { format!("By {}", by_words(healing.by)) };
     let mut blocks = vec![Block::Heading(title)];
-    let panel = |title: String, group: &'_ Group, curve| Panel {
-        title,
-        size: size(about, group),
-        curve,
-        points: points(about, curve).count(),
-        intervals: &group.intervals,
-    };
     let mut panels = Vec::new();
     for (group, _) in all.iter().filter(|(_, shows)| *shows) {
         if of_all {
-            panels.push(panel("From treatment".to_owned(), group, &group.curve));
-            panels.push(panel("From the first log".to_owned(), group, &group.entry_curve));
+            panels.push(panel(about, "From treatment".to_owned(), group, &group.curve));
+            panels.push(panel(about, "From the first log".to_owned(), group, &group.entry_curve));
         } else {
-            panels.push(panel(name(group), group, &group.curve));
+            panels.push(panel(about, name(group), group, &group.curve));
         }
     }
     blocks.push(Block::Figures(charts::curves(&panels)));
@@ -282,6 +275,11 @@ fn comparison(about: &About, healing: &Healing) -> Vec<Block<'static>> {
         blocks.push(Block::Text(difference(&test)));
     }
     blocks
+}
+
+fn panel<'a>(about: &About, title: String, group: &'a Group, curve: &'a Curve) -> Panel<'a> {
+    let points = points(about, curve).count();
+    Panel { title, size: size(about, group), curve, points, intervals: &group.intervals }
 }
 
 fn size(about: &About, group: &Group) -> String {
