@@ -122,6 +122,15 @@ impl Row {
     }
 }
 
+/// The answer to a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The names of its columns.
+    pub columns: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
 /// People with numbers above the first and up to the second.
 type People = (i32, i32);
 
@@ -169,15 +178,15 @@ impl Engine {
         &self.folder
     }
 
-    /// All rows of the answer to a query about the tables of the dataset.
+    /// The answer to a query about the tables of the dataset.
     ///
     /// # Errors
     /// When the query fails.
-    pub fn ask(&self, sql: &str) -> Result<Vec<Row>, EngineError> {
+    pub fn ask(&self, sql: &str) -> Result<Answer, EngineError> {
         self.runtime.block_on(async {
             let context = self.context(self.threads);
             self.register(&context, None).await?;
-            rows(&context.sql(sql).await?.collect().await?)
+            answer(&context, sql).await
         })
     }
 
@@ -298,13 +307,19 @@ pub struct Kept<'a> {
 }
 
 impl Kept<'_> {
-    /// All rows of the answer to a query about it.
+    /// The answer to a query about it.
     ///
     /// # Errors
     /// When the query fails.
-    pub fn ask(&self, sql: &str) -> Result<Vec<Row>, EngineError> {
-        self.engine.runtime.block_on(async { rows(&self.context.sql(sql).await?.collect().await?) })
+    pub fn ask(&self, sql: &str) -> Result<Answer, EngineError> {
+        self.engine.runtime.block_on(answer(&self.context, sql))
     }
+}
+
+async fn answer(context: &SessionContext, sql: &str) -> Result<Answer, EngineError> {
+    let table = context.sql(sql).await?;
+    let columns = table.schema().fields().iter().map(|field| field.name().clone()).collect();
+    Ok(Answer { columns, rows: rows(&table.collect().await?)? })
 }
 
 fn file_fault(path: &Path, fault: &dyn std::fmt::Display) -> EngineError {

@@ -11,6 +11,7 @@
 
 pub mod about;
 pub mod engine;
+pub mod report;
 pub mod results;
 pub mod run;
 pub mod source;

@@ -107,7 +107,7 @@ impl Results {
                     kept = Some(source.episodes(question, &mut |_, _| ())?);
                     continue;
                 }
-                Some(kept) if question.query.reads_kept() => kept.counts(question)?,
+                Some(kept) if question.query.about_episodes() => kept.counts(question)?,
                 _ => source.counts(question)?,
             };
             differences.extend(Difference::between(question, &ours, &self.counts(question)?));

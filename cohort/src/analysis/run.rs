@@ -304,7 +304,9 @@ fn healing(
     by: Stratum,
     people: bool,
 ) -> Result<Healing, EngineError> {
-    let mut counts: BTreeMap<Option<String>, Vec<Count>> = BTreeMap::new();
+    // What is not known comes last.
+    let place = |code: Option<String>| (code.is_none(), code);
+    let mut counts: BTreeMap<(bool, Option<String>), Vec<Count>> = BTreeMap::new();
     for row in kept.counts(Query::Healing.about(symptom, by))? {
         let count = Count {
             entry: row.number(1)?,
@@ -313,10 +315,10 @@ fn healing(
             cleared: row.number::<u8>(4)? == 1,
             n: row.number(5)?,
         };
-        counts.entry(row.name(0)).or_default().push(count);
+        counts.entry(place(row.name(0))).or_default().push(count);
     }
-    let codes: Vec<Option<String>> = counts.keys().cloned().collect();
-    let place = |code: Option<String>| codes.iter().position(|known| *known == code).unwrap_or(0);
+    let codes: Vec<Option<String>> = counts.keys().map(|(_, code)| code.clone()).collect();
+    let group = |code: Option<String>| codes.iter().position(|known| *known == code).unwrap_or(0);
     let mut pairs = Vec::new();
     if people {
         for row in kept.counts(Query::Pair.about(symptom, by))? {
@@ -327,7 +329,7 @@ fn healing(
                 Ok(Count { entry, after: entry, day, cleared, n: 1 })
             };
             pairs.push(Pair {
-                groups: (place(row.name(0)), place(row.name(4))),
+                groups: (group(row.name(0)), group(row.name(4))),
                 of: (count(1)?, count(5)?),
                 n: row.number(8)?,
             });
@@ -338,7 +340,7 @@ fn healing(
         sizes.insert(row.name(0), row);
     }
     let mut groups = Vec::new();
-    for (group, (code, counts)) in counts.iter().enumerate() {
+    for (group, ((_, code), counts)) in counts.iter().enumerate() {
         let nobody = Row(Vec::new());
         let size = sizes.get(code).unwrap_or(&nobody);
         let curve = |watch| {

@@ -36,13 +36,13 @@ pub trait Source: Counts {
 
 impl Counts for Engine {
     fn counts(&self, question: Question) -> Result<Vec<Row>, EngineError> {
-        self.ask(&question.text())
+        Ok(self.ask(&question.text())?.rows)
     }
 }
 
 impl Counts for Kept<'_> {
     fn counts(&self, question: Question) -> Result<Vec<Row>, EngineError> {
-        self.ask(&question.text())
+        Ok(self.ask(&question.text())?.rows)
     }
 }
 
@@ -68,11 +68,19 @@ pub fn open(
     if folder.join(RESULTS).exists() {
         return Ok(Box::new(Results::open(folder)?));
     }
+    Ok(Box::new(engine(folder, level, memory)?))
+}
+
+/// Opens the tables of a dataset of some level.
+///
+/// # Errors
+/// When a table is not there, or nothing can be counted at that level.
+pub fn engine(folder: &Path, level: ReleaseLevel, memory: usize) -> Result<Engine, EngineError> {
     let tables = tables(level).ok_or_else(|| EngineError::File {
         file: folder.display().to_string(),
         fault: "a dataset of level D is tables already: there is nothing to count".to_owned(),
     })?;
-    Ok(Box::new(Engine::open(folder, tables, memory)?))
+    Engine::open(folder, tables, memory)
 }
 
 /// The tables that queries read, each its name there and that of its file; none where a dataset of
@@ -171,7 +179,7 @@ mod tests {
             if question.query.is_kept() {
                 kept = question.symptom;
             }
-            if question.query.reads_kept() {
+            if question.query.about_episodes() {
                 assert_eq!(question.symptom, kept, "{}", question.name());
             }
         }

@@ -37,7 +37,17 @@ pub enum Stratum {
 
 /// A query.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Display, IntoStaticStr, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -83,12 +93,6 @@ impl Query {
         matches!(self, Self::Episode | Self::EpisodeReleased)
     }
 
-    /// Whether it reads the table `episode`, and so an answer for one symptom.
-    #[must_use]
-    pub const fn reads_kept(self) -> bool {
-        matches!(self, Self::Change | Self::Healing | Self::Pair | Self::Person)
-    }
-
     /// As a question about a symptom and a stratum, where it depends on them.
     #[must_use]
     pub fn about(
@@ -97,6 +101,12 @@ impl Query {
         stratum: impl Into<Option<Stratum>>,
     ) -> Question {
         Question { query: self, symptom: symptom.into(), stratum: stratum.into() }
+    }
+
+    /// Whether it is about recoveries: the table `episode`.
+    #[must_use]
+    pub const fn about_episodes(self) -> bool {
+        matches!(self, Self::Change | Self::Healing | Self::Pair | Self::Person)
     }
 
     /// The text for a symptom and a stratum. Where a query has no place for one, it is not used.

@@ -1,7 +1,9 @@
 //! The command line.
 
+mod analyse;
 mod compare;
 mod job;
+mod query;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -19,6 +21,10 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Says how long symptoms took to clear, and how sure that is.
+    Analyse(analyse::AnalyseArgs),
+    /// Prints the rows of one of the queries.
+    Query(query::QueryArgs),
     /// Writes a job for Spark, for a dataset too large for this machine.
     Job(job::JobArgs),
     /// Counts again what a job counted, and says whether it is the same.
@@ -43,6 +49,8 @@ pub type Result<T = ()> = std::result::Result<T, Failure>;
 pub fn run() -> ExitCode {
     let mut out = io::stdout().lock();
     let done = match Cli::parse().command {
+        Command::Analyse(args) => analyse::run(&args, &mut out).map_err(Failure::from),
+        Command::Query(args) => query::run(&args, &mut out).map_err(Failure::from),
         Command::Job(args) => job::run(&args, &mut out),
         Command::Compare(args) => compare::run(&args, &mut out),
     };

@@ -1,1 +1,3 @@
 //! The tests of the researcher's program.
+
+mod analysis;
