@@ -135,6 +135,10 @@ impl Counts for Results {
             let record = record.map_err(|error| fault(error.to_string()))?;
             rows.push(Row(record.iter().map(cell).collect()));
         }
+        // What is missing comes last, as from our engine; from Spark it comes first. The sums of
+        // what is computed, and the order of tables, are then the same.
+        let last = |cell: &Cell| (*cell == Cell::Missing, cell.clone());
+        rows.sort_by_cached_key(|row| row.0.iter().map(last).collect::<Vec<_>>());
         Ok(rows)
     }
 }
@@ -229,12 +233,12 @@ mod tests {
     const TABLE: &str = "stratum,entry_day,after_day,day,cleared,n\n,0,3,4,1,12\n2,0,2,3,0,7\n";
 
     #[test]
-    fn what_is_empty_is_missing_and_never_zero() {
+    fn what_is_empty_is_missing_comes_last_and_is_never_zero() {
         let folder = folder(TABLE);
         let rows = Results::open(folder.path()).unwrap().counts(healing()).unwrap();
-        assert_eq!(rows.first().unwrap().name(0), None);
-        assert_eq!(rows.first().unwrap().number::<u32>(5).unwrap(), 12);
-        assert_eq!(rows.last().unwrap().name(0).as_deref(), Some("2"));
+        assert_eq!(rows.first().unwrap().name(0).as_deref(), Some("2"));
+        assert_eq!(rows.last().unwrap().name(0), None);
+        assert_eq!(rows.last().unwrap().number::<u32>(5).unwrap(), 12);
     }
 
     #[test]
@@ -261,7 +265,7 @@ mod tests {
         let twice: Vec<Row> = rows.iter().chain(rows.first()).cloned().collect();
         let more = Difference::between(healing(), &twice, &rows).unwrap();
         assert_eq!((more.ours.len(), more.theirs.len()), (1, 0));
-        let fewer = Difference::between(healing(), rows.get(..1).unwrap(), &rows).unwrap();
+        let fewer = Difference::between(healing(), rows.get(1..).unwrap(), &rows).unwrap();
         assert_eq!(fewer.theirs, [["2", "0", "2", "3", "0", "7"]]);
     }
 }
