@@ -1,5 +1,7 @@
 //! An analysis of a dataset small enough to be counted by hand.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so and stops")]
+
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,6 +17,8 @@ use datafusion::parquet::arrow::ArrowWriter;
 use strum::VariantArray;
 
 type Columns = Vec<(&'static str, ArrayRef)>;
+/// Redness by day.
+type Course = &'static [(i16, Option<i16>)];
 
 fn write(folder: &Path, table: &str, columns: Columns) {
     let batch = RecordBatch::try_from_iter_with_nullable(
@@ -36,7 +40,7 @@ fn package(folder: &Path, level: &str) {
 }
 
 /// So many people, each with one session of the same few logs: redness by day, from the skin before.
-const COURSES: [&[(i16, Option<i16>)]; 4] = [
+const COURSES: [Course; 4] = [
     // Cleared on day 3, the first of two logs at the baseline of none.
     &[(0, Some(3)), (1, Some(2)), (3, Some(0)), (4, Some(0))],
     // The skin was never paler than 1: cleared on day 2. The gap in redness is no log of it.
@@ -50,7 +54,7 @@ const COURSES: [&[(i16, Option<i16>)]; 4] = [
 /// A dataset of `times` as many people as there are courses, in that order.
 fn dataset(folder: &Path, level: &str, times: i32) {
     package(folder, level);
-    let people: Vec<(i32, &[(i16, Option<i16>)])> =
+    let people: Vec<(i32, Course)> =
         (0..times).flat_map(|_| COURSES).zip(1..).map(|(course, who)| (who, course)).collect();
     let who =
         || -> ArrayRef { Arc::new(people.iter().map(|it| Some(it.0)).collect::<Int32Array>()) };
@@ -64,7 +68,7 @@ fn dataset(folder: &Path, level: &str, times: i32) {
     let depth: Int16Array =
         people.iter().map(|it| Some(if it.0 % 2 == 0 { 1 } else { 3 })).collect();
     let end = |last: bool| -> ArrayRef {
-        let day = |course: &[(i16, Option<i16>)]| {
+        let day = |course: Course| {
             let mut after = course.iter().map(|it| it.0).filter(|day| *day >= 0);
             if last { after.next_back() } else { after.next() }
         };
