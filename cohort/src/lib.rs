@@ -8,10 +8,12 @@
 //! Each module is one step and reads only what the one before it wrote. People are known by the
 //! pseudonym of their study in the pool, and by nothing in a release.
 
+pub mod analysis;
 pub mod cli;
 pub mod course;
 pub mod dataset;
 pub mod fields;
+pub mod job;
 pub mod pool;
 pub mod ranges;
 pub mod release;

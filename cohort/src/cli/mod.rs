@@ -1,7 +1,11 @@
 //! The command line: a file for each command, which has `Args` and `run(args, out)`.
 
+mod analyse;
+mod compare;
+mod job;
 mod pool;
 mod progress;
+mod query;
 mod ranges;
 mod release;
 mod risk;
@@ -47,6 +51,14 @@ enum Command {
     Release(release::ReleaseArgs),
     /// Check that a dataset is what it says it is
     Verify(verify::VerifyArgs),
+    /// Tell how long symptoms took to clear, and how sure that is
+    Analyse(analyse::AnalyseArgs),
+    /// Print the rows of one of the queries
+    Query(query::QueryArgs),
+    /// Write a job for Spark, for a dataset too large for this machine
+    Job(job::JobArgs),
+    /// Count again what a job counted, and say whether it is the same
+    Compare(compare::CompareArgs),
     /// Make ranges of what people had, for their journals
     Ranges(ranges::RangesArgs),
     /// What was done with a pool, and whether anybody changed that
@@ -84,6 +96,10 @@ pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Study(args) => study::run(&args, &mut out),
         Command::Pool(args) => pool::run(&args, &mut out),
+        Command::Analyse(args) => whole(analyse::run(&args, &mut out)),
+        Command::Query(args) => whole(query::run(&args, &mut out)),
+        Command::Job(args) => job::run(&args, &mut out),
+        Command::Compare(args) => compare::run(&args, &mut out),
         Command::Ranges(args) => ranges::run(&args, &mut out),
         Command::Trail(args) => trail::run(&args, &mut out),
         Command::Risk(args) => risk::run(&args, &mut out),
@@ -100,6 +116,11 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A command that does all or fails.
+fn whole<E: Display>(done: std::result::Result<(), E>) -> Result {
+    done.map(|()| Done::Wholly).map_err(Failure::from)
 }
 
 /// Writes down what was done with a pool.

@@ -9,6 +9,7 @@
     reason = "tests stop where something is wrong, and count little"
 )]
 
+mod analysis;
 mod command;
 mod pool;
 mod ranges;
