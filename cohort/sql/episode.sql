@@ -13,25 +13,38 @@
 -- baseline_known  1 when anything was logged before treatment
 -- peak            highest value after treatment
 -- age, skin, region, depth, device, setting, began; everyone: the same for all
-WITH logged AS (
+--
+-- Windows run over many sessions at once, which is several times quicker than one window for each.
+-- Sessions are numbered through (participant * 256 + session; there are at most 200), so that
+-- what comes from another session is known by its size: within a session values rise by at most 4,
+-- days by at most 3680.
+WITH before AS (
+  SELECT participant, session, MAX({symptom}) AS baseline
+  FROM daily
+  WHERE day < 0
+  GROUP BY participant, session
+),
+logged AS (
   SELECT
     participant, session, day, {symptom} AS value,
-    LEAD({symptom}) OVER (PARTITION BY participant, session ORDER BY day) AS next_value,
-    LAG(day) OVER (PARTITION BY participant, session ORDER BY day) AS day_before,
-    MAX(CASE WHEN day < 0 THEN {symptom} END) OVER (
-      PARTITION BY participant, session ORDER BY day
-      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-    ) AS baseline
+    LEAD((CAST(participant AS BIGINT) * 256 + session) * 16 + {symptom}) OVER (
+      PARTITION BY {part} ORDER BY participant, session, day
+    ) - ((CAST(participant AS BIGINT) * 256 + session) * 16 + {symptom}) AS rise,
+    (CAST(participant AS BIGINT) * 256 + session) * 16384 + day
+      - LAG((CAST(participant AS BIGINT) * 256 + session) * 16384 + day) OVER (
+        PARTITION BY {part} ORDER BY participant, session, day
+      ) AS gap
   FROM daily
-  WHERE {symptom} IS NOT NULL
+  WHERE {symptom} IS NOT NULL AND day >= 0
 ),
 judged AS (
   SELECT
-    participant, session, day, value, day_before, baseline,
-    CASE WHEN value <= COALESCE(baseline, 0) AND next_value <= COALESCE(baseline, 0)
-      THEN 1 ELSE 0 END AS clear
-  FROM logged
-  WHERE day >= 0
+    l.participant, l.session, l.day, l.value, b.baseline,
+    CASE WHEN l.gap <= l.day THEN l.day - l.gap ELSE l.day END AS day_before,
+    CASE WHEN l.rise <= 4 AND l.value <= COALESCE(b.baseline, 0)
+      AND l.value + l.rise <= COALESCE(b.baseline, 0) THEN 1 ELSE 0 END AS clear
+  FROM logged l
+  LEFT JOIN before b ON b.participant = l.participant AND b.session = l.session
 ),
 course AS (
   SELECT
@@ -39,8 +52,7 @@ course AS (
     MIN(day) AS entry_day,
     MAX(day) AS last_day,
     MIN(CASE WHEN clear = 1 THEN day END) AS by_day,
-    MIN(CASE WHEN clear = 1 AND day_before >= 0 THEN day_before
-             WHEN clear = 1 THEN day END) AS before_clear,
+    MIN(CASE WHEN clear = 1 THEN day_before END) AS before_clear,
     MAX(CASE WHEN baseline IS NULL THEN 0 ELSE 1 END) AS baseline_known,
     MAX(value) AS peak
   FROM judged

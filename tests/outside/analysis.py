@@ -106,7 +106,11 @@ def near(what, ours, theirs, relative=1e-9):
 
 
 def text(query, symptom, stratum):
-    return (SQL / f"{query}.sql").read_text().replace("{symptom}", symptom).replace("{stratum}", stratum)
+    words = {"{symptom}": symptom, "{stratum}": stratum, "{part}": "participant % 7"}
+    sql = (SQL / f"{query}.sql").read_text()
+    for word, put in words.items():
+        sql = sql.replace(word, put)
+    return sql
 
 
 def plain(cell):

@@ -86,9 +86,12 @@ import duckdb
 from pathlib import Path
 start = time.process_time()
 sql, dataset = Path(sys.argv[1]), sys.argv[2]
-text = lambda query, by: (sql / f"{query}.sql").read_text().replace("{symptom}", "redness").replace("{stratum}", by)
+def text(query, by):
+    text = (sql / f"{query}.sql").read_text()
+    return text.replace("{symptom}", "redness").replace("{stratum}", by).replace("{part}", "0")
 base = duckdb.connect()
 base.execute(f"SET threads = {os.cpu_count()}")
+base.execute("SET enable_progress_bar = false")
 for name in ("participant", "session", "daily"):
     base.execute(f"CREATE VIEW {name} AS SELECT * FROM '{dataset}/{name}.parquet'")
 base.execute("CREATE TABLE episode AS " + text("episode", "everyone"))

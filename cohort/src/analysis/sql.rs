@@ -110,9 +110,13 @@ impl Query {
     }
 
     /// The text for a symptom and a stratum. Where a query has no place for one, it is not used.
+    /// Windows run over all rows: the engine is given people piece by piece.
     #[must_use]
     pub fn text(self, symptom: Symptom, stratum: Stratum) -> String {
-        self.template().replace("{symptom}", symptom.name()).replace("{stratum}", stratum.into())
+        self.template()
+            .replace("{symptom}", symptom.name())
+            .replace("{stratum}", stratum.into())
+            .replace("{part}", "0")
     }
 }
 

@@ -8,7 +8,7 @@ use crate::analysis::stats::{Curve, Spread, Turnbull};
 /// The size of a panel, in points.
 const WIDTH: f32 = 250.0;
 /// Its left and right ends of the plot.
-const SIDES: (f32, f32) = (24.0, 244.0);
+const SIDES: (f32, f32) = (36.0, 244.0);
 /// The size of its letters.
 const SIZE: f32 = 6.8;
 
@@ -152,7 +152,7 @@ pub(super) fn curves(panels: &[Panel<'_>]) -> Vec<Figure> {
         push(&mut drawing, plot.stairs(&masses), 0.9, Ink::Text, true);
         push(&mut drawing, plot.stairs(&steps(it)), 1.5, Ink::Data, false);
         let under = plot.bottom + 18.0;
-        drawing.text((0.0, under), SIZE, Anchor::Start, Ink::Quiet, "left");
+        drawing.text((0.0, under), SIZE, Anchor::Start, Ink::Quiet, "at risk");
         for day in plot.ticks() {
             let next = it.curve.points.iter().take(it.points).find(|point| point.day >= day);
             let n = next.map_or_else(|| "–".to_owned(), |point| thousands(point.at_risk));

@@ -180,7 +180,7 @@ fn course(analysis: &Analysis, symptom: Symptom) -> Part<'static> {
         blocks.push(Block::Small(
             "Share of recoveries in which it had not cleared, by day. Thick line: Kaplan-Meier from \
              treatment, in its 95 % interval clustered by person. Dashed: from intervals between \
-             logs, counted from the first log (Turnbull). Thin lines: the other groups. Left: \
+             logs, counted from the first log (Turnbull). Thin lines: the other groups. At risk: \
              recoveries still followed."
                 .to_owned(),
         ));

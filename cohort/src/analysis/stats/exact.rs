@@ -60,4 +60,20 @@ mod tests {
         assert!((all.lower - (1.0 - limit)).abs() < 1e-12);
         assert_eq!(clopper_pearson(0, 0), None);
     }
+
+    #[test]
+    fn limits_of_large_counts_are_those_of_scipy() {
+        // scipy.stats.beta.ppf(0.025, x, n - x + 1) and (0.975, x + 1, n - x), SciPy 1.17.
+        for (of, n, lower, upper) in [
+            (1, 30, 0.000_843_570_926_630_478_8, 0.172_169_455_633_412_65),
+            (3, 1_000_000, 6.186_725_501_906_401e-7, 8.767_247_788_067_677e-6),
+            (500, 557_309, 0.000_820_273_409_543_016_2, 0.000_979_325_351_301_701_1),
+            (278_000, 557_309, 0.497_512_008_184_020_75, 0.500_139_217_265_871_8),
+            (550_000, 557_309, 0.986_583_065_808_731_2, 0.987_182_242_845_044_1),
+        ] {
+            let got = clopper_pearson(of, n).unwrap();
+            assert!((got.lower / lower - 1.0).abs() < 1e-9, "{got:?}");
+            assert!((got.upper / upper - 1.0).abs() < 1e-9, "{got:?}");
+        }
+    }
 }
