@@ -221,9 +221,11 @@ fn a_report_says_what_it_rests_on_and_is_the_same_again() {
     ] {
         assert!(page.contains(word), "{word}");
     }
-    for forbidden in ["<script", "http://", "https://", "NaN", " inf"] {
+    for forbidden in ["<script", "http://", "https://"] {
         assert!(!page.contains(forbidden), "{forbidden}");
     }
+    let mut words = page.split(|c: char| !c.is_alphanumeric());
+    assert_eq!(words.find(|word| ["NaN", "inf"].contains(word)), None);
     let again = analysed(folder.path());
     assert_eq!(page, aftercare::exchange::paper::html(&report(&again)));
     let told = json(&analysis, &tables(&analysis)).to_string();
