@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 pub mod app;
 pub mod assess;
+pub mod backup;
 pub mod cli;
 pub mod domain;
 pub mod driver;

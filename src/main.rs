@@ -4,7 +4,9 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use aftercare::app::{self, Outside, Start};
+use aftercare::backup::Keeper;
 use aftercare::cli::{self, Opened, OpenedDesk, Ran};
+use aftercare::driver::Keeping;
 use aftercare::effect::Outcome;
 use aftercare::tui::{self, Face};
 use aftercare::world::Ids;
@@ -39,10 +41,12 @@ fn screens(mut opened: Opened) -> ExitCode {
             journal,
             drafts: drafts.unwrap_or_default(),
             inbox: None,
+            backups: opened.keeper.as_ref().map(Keeper::known),
         },
         &mut Outside { now: now(), random: &mut random },
     );
-    let face = Face { now: &mut now, random: &mut random, drafts: opened.drafts };
+    let keeping = opened.keeper.map(Keeping::new);
+    let face = Face { now: &mut now, random: &mut random, drafts: opened.drafts, keeping };
     let left = tui::run(model, Box::new(opened.driver), face);
     // A throw-away folder goes once nothing in it is open any more.
     drop(opened.folder);
@@ -72,9 +76,11 @@ fn desk(opened: OpenedDesk) -> ExitCode {
         journal: cli::nothing(),
         drafts: drafts.unwrap_or_default(),
         inbox: Some(inbox),
+        backups: opened.keeper.as_ref().map(Keeper::known),
     };
     let model = app::start(start, &mut Outside { now: now(), random: &mut random });
-    let face = Face { now: &mut now, random: &mut random, drafts: opened.drafts };
+    let keeping = opened.keeper.map(Keeping::new);
+    let face = Face { now: &mut now, random: &mut random, drafts: opened.drafts, keeping };
     match tui::run(model, Box::new(opened.desk), face) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&format!("The terminal could not be used: {error}."), 1),

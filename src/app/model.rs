@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use crate::assess::{Due, Next, due, look_back_due};
-use crate::domain::{Day, Now, Session};
+use crate::domain::{Backups, Day, Now, Session};
 use crate::effect::{Fault, Look, Said, Snapshot};
 use crate::protocol::Library;
 
@@ -187,6 +187,8 @@ pub struct Model {
     pub first_run: Option<FirstRun>,
     /// What a search found in another session: opened once that is in view.
     pub opening: Option<Place>,
+    /// What is known of the backups; `None`: none are taken.
+    pub backups: Option<Backups>,
     /// The desk of a practice; `None`: it is a person's own journal.
     pub desk: Option<Desk>,
 }

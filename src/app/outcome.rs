@@ -87,11 +87,19 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
             letter(model, shown);
             Vec::new()
         }
-        Outcome::Inbox(inbox) => inbox::take(model, inbox),
+        Outcome::Inbox(inbox) => {
+            let mut effects = inbox::take(model, inbox);
+            effects.extend(back_up(model));
+            effects
+        }
         Outcome::Patient(page) => {
             let (snapshot, said) = ((*page.snapshot).clone(), page.said);
             inbox::opened(model, *page);
             journal(model, snapshot, said, outside)
+        }
+        Outcome::BackedUp(backups) => {
+            model.backups = Some(*backups);
+            Vec::new()
         }
         Outcome::Paper(file) => {
             model.say(format!("Written: {file}"));
@@ -178,7 +186,16 @@ fn journal(
     if !raised.is_empty() {
         effects.push(Effect::Shown(raised));
     }
+    if !matches!(said, None | Some(Said::ChangedElsewhere | Said::NewRules)) {
+        effects.extend(back_up(model));
+    }
     effects
+}
+
+/// The day's backup, where it has none yet.
+fn back_up(model: &Model) -> Option<Effect> {
+    let backups = model.backups.as_ref()?;
+    backups.is_due(model.now.at.date_naive()).then_some(Effect::BackUp)
 }
 
 /// Shows the log of the same day and place anew, from what is stored now.

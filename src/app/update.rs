@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::Backups;
 use crate::effect::{DeskWish, Effect, Inbox, Look, Snapshot};
 use crate::protocol::Library;
 use chrono::TimeDelta;
@@ -53,6 +54,8 @@ pub struct Start {
     pub drafts: BTreeMap<String, String>,
     /// Everybody at the desk of a practice; `None`: it is a person's own journal.
     pub inbox: Option<Inbox>,
+    /// What is known of the backups; `None`: none are taken.
+    pub backups: Option<Backups>,
 }
 
 /// The first model: today's log, or the first questions.
@@ -81,6 +84,7 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         profile: ProfileScreen::default(),
         first_run: None,
         opening: None,
+        backups: start.backups,
         desk: None,
     };
     if let Some(inbox) = start.inbox {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::backup::{Backup, Restore};
 use super::care::Care;
 use super::outcome::Outcomes;
 use super::photo::Photos;
@@ -239,6 +240,10 @@ pub enum Command {
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
     },
+    /// Make a backup, or see whether one can be brought back
+    Backup(Backup),
+    /// Bring back a backup: what would be different is shown first
+    Restore(Restore),
     /// Look after the program: folders, terminal, journal file, versions
     Doctor,
     /// The keys, as a file you can change

@@ -189,12 +189,7 @@ fn shown(global: &Global) -> Result<Ran> {
     let surroundings = Surroundings::from_env();
     if super::by_lines(global) {
         drop(driver);
-        let context = Context {
-            global: global.clone(),
-            now: clock.now(),
-            journal: Journal { places, clock },
-            library: crate::library(),
-        };
+        let context = Context::of(global.clone(), Journal { places, clock });
         let answer = plain::run(&context);
         drop(folder);
         return Ok(Ran::Done(match answer {
@@ -211,6 +206,7 @@ fn shown(global: &Global) -> Result<Ran> {
         look: look(&Settings::default(), &surroundings, global.no_color).0,
         keymap: Keymap::default(),
         setup,
+        keeper: None,
         folder: Some(folder),
     })))
 }

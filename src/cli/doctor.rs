@@ -3,9 +3,12 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use chrono::DateTime;
 use serde::Serialize;
 
 use crate::app::words;
+use crate::backup::Keeper;
+use crate::domain::Backups;
 use crate::effect::{CellSize, Glyphs, Theme};
 use crate::photo::Vault;
 use crate::store::{Fitness, Mode, Practice, Store, StoreError};
@@ -22,10 +25,21 @@ struct DoctorOut {
     journal: JournalOut,
     #[serde(skip_serializing_if = "Option::is_none")]
     practice: Option<PracticeOut>,
+    backups: BackupsOut,
     terminal: TerminalOut,
     settings: SettingsOut,
     clock: ClockOut,
     problems: Vec<String>,
+}
+
+#[derive(Default, Serialize)]
+struct BackupsOut {
+    #[serde(flatten)]
+    known: Backups,
+    /// Whether they are taken without being asked.
+    daily: bool,
+    folder: PathBuf,
+    second_folder: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -134,6 +148,7 @@ pub(super) fn run(global: &Global) -> Result {
         places: Vec::new(),
         journal: JournalOut { state: "unusable", ..JournalOut::default() },
         practice: None,
+        backups: BackupsOut::default(),
         terminal: terminal(&surroundings, global.no_color),
         settings: SettingsOut {
             theme: Theme::default().into(),
@@ -158,6 +173,7 @@ pub(super) fn run(global: &Global) -> Result {
             settings(journal, &surroundings, global.no_color, &mut out);
             examine(journal, &mut out);
             examine_practice(journal, &mut out);
+            backups(journal, &mut out);
         }
         Err(fault) => {
             out.journal.message = Some(fault.message.clone());
@@ -318,6 +334,50 @@ fn examine_practice(journal: &Journal, out: &mut DoctorOut) {
     out.practice = Some(practice);
 }
 
+/// What is known of the backups.
+fn backups(journal: &Journal, out: &mut DoctorOut) {
+    // What is wrong with the settings is told where they are.
+    let settings = Settings::read(&journal.places.settings()).unwrap_or_default();
+    let keeper = Keeper::new(journal.places.clone(), settings.second_backup.clone());
+    let known = keeper.known();
+    if let Some(fault) = &known.fault {
+        out.problems.push(format!("The last backup failed. {}", fault.why));
+    }
+    out.backups = BackupsOut {
+        known,
+        daily: settings.backups != Some(false),
+        folder: keeper.shelf().folder().to_owned(),
+        second_folder: settings.second_backup,
+    };
+}
+
+fn backups_text(out: &DoctorOut) -> String {
+    let BackupsOut { known, daily, folder, second_folder } = &out.backups;
+    let today = out.clock.now.as_deref().and_then(|now| DateTime::parse_from_rfc3339(now).ok());
+    let today = today.map(|now| now.date_naive()).unwrap_or_default();
+    let twice = known.last.as_ref().is_some_and(|last| last.twice);
+    let last = known
+        .last
+        .as_ref()
+        .map_or_else(|| "none yet".to_owned(), |last| words::backup::moment(last.at, today));
+    let mut text = format!(
+        "\nBACKUPS\nlast        {last}{}\nproved      {}\nfolder      {}\n",
+        if twice { ", also on the second folder" } else { "" },
+        known.proved.as_ref().map_or_else(
+            || "never: aftercare backup --prove brings one back for a look".to_owned(),
+            |proved| words::backup::moment(proved.at, today),
+        ),
+        folder.display(),
+    );
+    if let Some(second) = second_folder {
+        text += &format!("second      {}\n", second.display());
+    }
+    if !daily {
+        text += "            None is taken without being asked: backups = false in config.toml.\n";
+    }
+    text
+}
+
 fn faults(fitness: Fitness) -> Vec<String> {
     match fitness {
         Fitness::Sound => Vec::new(),
@@ -419,6 +479,7 @@ fn text(out: &DoctorOut) -> String {
             text += &format!("holds       {people} people\n");
         }
     }
+    text += &backups_text(out);
     let terminal = &out.terminal;
     let or = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
     let size = terminal.columns.zip(terminal.rows);

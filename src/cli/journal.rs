@@ -1,5 +1,6 @@
 //! Opens the journal for the command line and for the screens.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use serde::Deserialize;
 use crate::app::Setup;
 use crate::app::keymap::{Keymap, KeymapFault};
 use crate::assess::{Case, Judgement};
+use crate::backup::Keeper;
 use crate::domain::{Course, Day, Now, Profile, Session, SessionId};
 use crate::driver::{Desk, Driver};
 use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Snapshot, Theme};
@@ -36,6 +38,8 @@ pub struct Opened {
     pub keymap: Keymap,
     /// What is special about this run.
     pub setup: Setup,
+    /// Takes backups; `None`: none are taken.
+    pub keeper: Option<Keeper>,
     /// A folder that is thrown away at the end.
     pub folder: Option<Throwaway>,
 }
@@ -104,8 +108,15 @@ pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fa
         look: look(&settings, &Surroundings::from_env(), no_color).0,
         keymap,
         setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only },
+        keeper: keeper(&journal.places, &settings),
         folder: None,
     })
+}
+
+/// Whoever takes backups without being asked; `None` where the settings say that nobody does.
+pub(super) fn keeper(places: &Places, settings: &Settings) -> Option<Keeper> {
+    let keeper = || Keeper::new(places.clone(), settings.second_backup.clone());
+    (settings.backups != Some(false)).then(keeper)
 }
 
 /// An open practice with everything around it.
@@ -123,6 +134,8 @@ pub struct OpenedDesk {
     pub keymap: Keymap,
     /// What is special about this run.
     pub setup: Setup,
+    /// Takes backups; `None`: none are taken.
+    pub keeper: Option<Keeper>,
 }
 
 /// A practice with all settings.
@@ -144,6 +157,7 @@ pub(super) fn open_desk(
         look: look(&settings, &Surroundings::from_env(), no_color).0,
         keymap,
         setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only: None },
+        keeper: keeper(&journal.places, &settings),
     })
 }
 
@@ -267,14 +281,21 @@ pub(super) struct Context {
     pub library: &'static Library,
     /// The present.
     pub now: Now,
+    /// Whether the journal was opened to be changed.
+    wrote: Cell<bool>,
 }
 
 impl Context {
     /// Finds the journal without opening it.
     pub fn new(global: Global) -> Result<Self> {
         let journal = Journal::find(global.data_dir.as_deref())?;
+        Ok(Self::of(global, journal))
+    }
+
+    /// With a journal that was found.
+    pub fn of(global: Global, journal: Journal) -> Self {
         let now = journal.clock.now();
-        Ok(Self { global, journal, library: crate::library(), now })
+        Self { global, journal, library: crate::library(), now, wrote: Cell::new(false) }
     }
 
     /// The moment.
@@ -318,12 +339,36 @@ impl Context {
 
     /// The journal for changing it.
     pub fn write(&self) -> Result<&'static mut Driver> {
+        self.will_write();
         if self.journal.missing() {
             self.journal.places.ensure().map_err(|error| plain("folder", &error))?;
         }
         match self.journal.store(Mode::ReadWrite) {
             Ok(store) => Ok(self.driver(store)),
             Err(error) => Err(self.journal.fault(error).into()),
+        }
+    }
+
+    /// Something is going to be changed: the day's backup may be due afterwards.
+    pub fn will_write(&self) {
+        self.wrote.set(true);
+    }
+
+    /// Whoever takes backups, whatever the settings say about taking them without being asked.
+    pub fn keeper(&self) -> Result<Keeper> {
+        let second = self.journal.settings()?.second_backup;
+        Ok(Keeper::new(self.journal.places.clone(), second))
+    }
+
+    /// Takes the day's backup after something was changed. A journal is none the worse for settings
+    /// that cannot be read; what went wrong is told by `doctor`, the screens and the next backup.
+    pub fn back_up(&self) {
+        if !self.wrote.get() {
+            return;
+        }
+        let Ok(settings) = self.journal.settings() else { return };
+        if let Some(keeper) = keeper(&self.journal.places, &settings) {
+            let _ = keeper.daily(self.at());
         }
     }
 

@@ -9,6 +9,7 @@ mod answer;
 mod args;
 mod ask;
 mod assess;
+mod backup;
 mod calendar;
 mod card;
 mod care;
@@ -97,23 +98,36 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Ran {
     match command {
         Command::Review { command: None } => desk(cli.global),
         Command::Demo { keep } => demo::run(&cli.global, keep.as_deref()),
-        command => Ran::Done(match perform(command, cli.global) {
-            Ok(answer) => answer.give(),
-            Err(failure) => failure.give(as_json),
-        }),
+        command => Ran::Done(perform_and_say(command, cli.global)),
     }
 }
 
-fn perform(command: Command, global: Global) -> answer::Result {
+/// Does what is asked, says what came of it, and then takes the day's backup if anything changed:
+/// nobody waits for that with an answer.
+fn perform_and_say(command: Command, global: Global) -> ExitCode {
+    let as_json = global.json;
+    let (answer, context) = match perform(command, global) {
+        Ok((answer, context)) => (answer, context),
+        Err(failure) => return failure.give(as_json),
+    };
+    let code = answer.give();
+    context.iter().for_each(Context::back_up);
+    code
+}
+
+fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<Context>)> {
     // These need no journal, and work without a place for one.
-    match &command {
-        Command::Assess { file } => return assess::run(file),
-        Command::Completions { shell } => return Ok(about::completions(*shell)),
-        Command::Man => return about::man(),
-        Command::Keys => return about::keys(&global),
-        Command::Vocabulary => return vocabulary::run(&global),
-        Command::Doctor => return doctor::run(&global),
-        _ => {}
+    let without = match &command {
+        Command::Assess { file } => Some(assess::run(file)),
+        Command::Completions { shell } => Some(Ok(about::completions(*shell))),
+        Command::Man => Some(about::man()),
+        Command::Keys => Some(about::keys(&global)),
+        Command::Vocabulary => Some(vocabulary::run(&global)),
+        Command::Doctor => Some(doctor::run(&global)),
+        _ => None,
+    };
+    if let Some(answer) = without {
+        return Ok((answer?, None));
     }
     let context = Context::new(global)?;
     let answer = match command {
@@ -150,6 +164,8 @@ fn perform(command: Command, global: Global) -> answer::Result {
         Command::Clinic { command } => clinic::run(&context, &command),
         Command::Review { command: Some(command) } => review::run(&context, &command),
         Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),
+        Command::Backup(asked) => backup::run(&context, &asked),
+        Command::Restore(asked) => backup::restore(&context, &asked),
         Command::Undo => history::undo(&context),
         Command::Redo => history::redo(&context),
         Command::History { limit } => history::list(&context, limit),
@@ -166,11 +182,12 @@ fn perform(command: Command, global: Global) -> answer::Result {
         | Command::Vocabulary
         | Command::Doctor => Ok(Answer::default()),
     }?;
-    Ok(if context.journal.clock.is_fixed() && !context.global.json {
+    let answer = if context.journal.clock.is_fixed() && !context.global.json {
         answer.warn(format!("The clock is fixed at {} (AFTERCARE_NOW).", context.at().to_rfc3339()))
     } else {
         answer
-    })
+    };
+    Ok((answer, Some(context)))
 }
 
 /// The screens, or the line-by-line form where they cannot be drawn.
@@ -179,8 +196,13 @@ fn screens(global: Global) -> Ran {
     let as_json = global.json;
     let done = |failure: &Failure| Ran::Done(failure.give(as_json));
     if lines {
-        return Ran::Done(match Context::new(global).and_then(|context| plain::run(&context)) {
-            Ok(answer) => answer.give(),
+        let done = Context::new(global).and_then(|context| Ok((plain::run(&context)?, context)));
+        return Ran::Done(match done {
+            Ok((answer, context)) => {
+                let code = answer.give();
+                context.back_up();
+                code
+            }
             Err(failure) => failure.give(as_json),
         });
     }

@@ -5,6 +5,7 @@
 
 mod aftercare;
 mod area;
+mod backup;
 mod change;
 mod colour;
 mod correspondence;
@@ -32,6 +33,7 @@ mod tool;
 
 pub use aftercare::{After, CareStep, Sheet, StepKind};
 pub use area::{Area, Depth, Side};
+pub use backup::{BackedUp, BackupFault, Backups, Proved};
 pub use change::{Change, Edit, Swap};
 pub use colour::{lab, linear, luminance, srgb_byte};
 pub use correspondence::{Card, Clinic, Comment, ParcelKind};

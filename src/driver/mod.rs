@@ -7,6 +7,7 @@ mod correspond;
 mod desk;
 mod export;
 mod gallery;
+mod keeping;
 mod photos;
 mod reminding;
 mod snapshot;
@@ -31,6 +32,7 @@ pub use correspond::{BundleWish, Bundled, For, Letter};
 pub use desk::Desk;
 pub use export::{exported, shots};
 pub use gallery::{Gallery, Pictures};
+pub use keeping::Keeping;
 pub use photos::FoundAgain;
 pub use reminding::{CalendarText, install, uninstall};
 pub use study::Standing;
@@ -212,6 +214,7 @@ impl Driver {
             | Effect::Export(_)
             | Effect::Open(_)
             | Effect::Draft { .. }
+            | Effect::BackUp
             | Effect::Desk(_)
             | Effect::Copy(_)
             | Effect::Suspend

@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 
 use crate::assess::{Case, Judgement, Next, next};
 use crate::domain::{
-    Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, Measured, OwnRange, Photo,
-    PhotoFile, Profile, Recovery, Session, SessionId,
+    Backups, Change, Course, Day, FlagAnswer, FlagEvent, FlagId, FlagRecord, Measured, OwnRange,
+    Photo, PhotoFile, Profile, Recovery, Session, SessionId,
 };
 use crate::protocol::Library;
 
@@ -65,6 +65,8 @@ pub enum Effect {
         /// Its text; empty to forget it.
         body: String,
     },
+    /// Take the day's backup, if there is none yet.
+    BackUp,
     /// Every photo.
     Album,
     /// What is in a folder; empty: where photos usually are.
@@ -159,6 +161,8 @@ pub enum Outcome {
     Inbox(Inbox),
     /// The file of a person at the desk.
     Patient(Box<PatientPage>),
+    /// What is known of the backups now.
+    BackedUp(Box<Backups>),
     /// A paper was written, by its path.
     Paper(String),
     /// There was nothing to do, which is worth a word.

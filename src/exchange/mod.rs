@@ -3,6 +3,7 @@
 //!
 //! Absent on purpose: paths, the clock, the database.
 
+pub mod backup_file;
 pub mod bundle;
 pub mod calendar;
 pub mod clinic_sheet;

@@ -32,4 +32,4 @@ pub use measure::{MeasureError, measure};
 pub use quality::{quality, sharpness};
 pub use scale::{cropped, encode_jpeg, scaled};
 pub use source::Source;
-pub use vault::Vault;
+pub use vault::{Vault, is_named_by_content};

@@ -3,9 +3,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::Source;
 use crate::domain::{Fingerprint, Format, Kept, PhotoFile};
-use crate::world::{ensure_folder, remove_file, standing, write_file, write_files};
+use crate::world::{
+    ensure_folder, files_below, read_bytes, remove_file, standing, write_file, write_files,
+};
 
 /// The folders of the pictures beside a journal.
 #[derive(Clone, Debug)]
@@ -66,6 +70,45 @@ impl Vault {
         Ok(new.len())
     }
 
+    /// Copies every original to another vault that is not there yet, each checked against its name.
+    /// What is there is trusted to be whole by its size. Gives the paths of those that are not what
+    /// their names say: they are not copied.
+    ///
+    /// # Errors
+    /// When one cannot be read or written; others may have been.
+    pub fn copy_to(&self, other: &Self) -> io::Result<Vec<PathBuf>> {
+        let mut wrong = Vec::new();
+        for (path, bytes) in self.originals()? {
+            let below = path.strip_prefix(&self.originals).unwrap_or(&path);
+            let copy = other.originals.join(below);
+            if standing(&copy).is_some_and(|found| !found.folder && found.bytes == bytes) {
+                continue;
+            }
+            let original = read_bytes(&path)?;
+            if !is_named_by_content(&path, &original) {
+                wrong.push(path);
+                continue;
+            }
+            if let Some(folder) = copy.parent() {
+                ensure_folder(folder)?;
+            }
+            write_file(&copy, &original)?;
+        }
+        Ok(wrong)
+    }
+
+    /// Every original with its size.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn originals(&self) -> io::Result<Vec<(PathBuf, u64)>> {
+        match files_below(&self.originals) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            // What a power cut left of a copy has no name of ours.
+            found => Ok(found?.into_iter().filter(|(path, _)| name_of(path).is_some()).collect()),
+        }
+    }
+
     /// Removes an original that was copied in, and its preview.
     ///
     /// # Errors
@@ -89,4 +132,15 @@ impl Vault {
         let _ =
             ensure_folder(&self.previews).and_then(|()| write_file(&self.preview(sha256), jpeg));
     }
+}
+
+/// The SHA-256 that a file in a vault is named by.
+fn name_of(path: &Path) -> Option<Fingerprint> {
+    path.file_stem()?.to_str()?.parse().ok()
+}
+
+/// Whether an original is what its name says.
+#[must_use]
+pub fn is_named_by_content(path: &Path, bytes: &[u8]) -> bool {
+    name_of(path) == Some(Fingerprint(Sha256::digest(bytes).into()))
 }

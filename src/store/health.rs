@@ -1,14 +1,17 @@
 //! Is the file sound, how big is it, and a copy of it.
 
+use std::ffi::c_int;
 use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use chrono::{DateTime, FixedOffset};
 use rusqlite::backup::Backup;
+use rusqlite::{Connection, OptionalExtension};
 
+use super::open::{self, JOURNAL, Schema};
 use super::row::text;
-use super::{Reader, Result, Store, StoreError};
+use super::{Mode, Practice, Reader, Result, Store, StoreError};
 
 /// The verdict of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,27 +73,93 @@ impl Store {
         })
     }
 
-    /// Writes a copy of the journal to a new file that only its owner can read, and checks it.
+    /// Writes a copy of the journal to a file that only its owner can read, and checks it. It takes
+    /// the place of a file that is there.
     ///
     /// # Errors
-    /// [`StoreError::Copy`] when there is a file already, it cannot be written or the copy is not
-    /// good; no file is left then.
+    /// [`StoreError::Copy`] when it cannot be written or the copy is not good; what was there is
+    /// left as it was then.
     pub fn backup_to(&self, path: &Path) -> Result<()> {
-        copy(&self.db, path)
+        copy(&self.db, path, IfTaken::Replace)
+    }
+
+    /// The number of the last entry of the history; `None` before the first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn last_entry(&self) -> Result<Option<i64>> {
+        let mut statement = self.db.prepare_cached("SELECT max(seq) FROM changes")?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Puts what a backup holds in the place of everything in the journal: all of it or nothing,
+    /// also when the power goes. Other windows that have it open see it at once. A backup of an
+    /// older format is brought up to date, `at` as for [`Store::open`].
+    ///
+    /// # Errors
+    /// When the backup is not one, is damaged, or is of a newer program; when the journal cannot be
+    /// written. It is as it was then.
+    pub fn restore_from(&mut self, path: &Path, at: DateTime<FixedOffset>) -> Result<()> {
+        restore(&mut self.db, path, at, JOURNAL)
     }
 }
 
-/// A checked copy under a name that is not taken.
-pub(super) fn copy(db: &Connection, path: &Path) -> Result<()> {
+impl Practice {
+    /// Writes a copy of the practice, as [`Store::backup_to`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn backup_to(&self, path: &Path) -> Result<()> {
+        copy(&self.db, path, IfTaken::Replace)
+    }
+
+    /// Puts back what a backup holds, as [`Store::restore_from`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn restore_from(&mut self, path: &Path, at: DateTime<FixedOffset>) -> Result<()> {
+        restore(&mut self.db, path, at, super::practice::PRACTICE)
+    }
+}
+
+fn restore(
+    db: &mut Connection,
+    path: &Path,
+    at: DateTime<FixedOffset>,
+    schema: Schema<'_>,
+) -> Result<()> {
+    // Brought up to date in a copy: what is put back is what was checked.
+    let folder = tempfile::tempdir_in(open::folder_of(db)?)?;
+    let fresh = folder.path().join("restored.db");
+    {
+        let backup = open::found(path, schema)?;
+        copy(&backup, &fresh, IfTaken::Refuse)?;
+    }
+    let source = open::open(&fresh, Mode::ReadWrite, at, schema)?;
+    check_foreign_keys(&source)?;
+    Backup::new(&source, db)?.run_to_completion(c_int::MAX, Duration::ZERO, None)?;
+    source.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+/// What becomes of a file that is in the way of a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IfTaken {
+    Replace,
+    Refuse,
+}
+
+/// A checked copy.
+pub(super) fn copy(db: &Connection, path: &Path, if_taken: IfTaken) -> Result<()> {
     let failed = |error: StoreError| match error {
         StoreError::Full | StoreError::Locked | StoreError::Permission => error,
         error => StoreError::Copy { detail: error.message() },
     };
     let folder = path.parent().unwrap_or(Path::new("."));
-    copy_into(db, path, folder).map_err(failed)
+    copy_into(db, path, folder, if_taken).map_err(failed)
 }
 
-fn copy_into(db: &Connection, path: &Path, folder: &Path) -> Result<()> {
+fn copy_into(db: &Connection, path: &Path, folder: &Path, if_taken: IfTaken) -> Result<()> {
     // Owner-only from the start, and gone again when anything fails.
     let draft = tempfile::NamedTempFile::new_in(folder)?;
     let mut target = Connection::open(draft.path())?;
@@ -100,7 +169,10 @@ fn copy_into(db: &Connection, path: &Path, folder: &Path) -> Result<()> {
     }
     target.close().map_err(|(_, error)| error)?;
     draft.as_file().sync_all()?;
-    draft.persist_noclobber(path).map_err(|error| error.error)?;
+    match if_taken {
+        IfTaken::Replace => draft.persist(path).map_err(|error| error.error)?,
+        IfTaken::Refuse => draft.persist_noclobber(path).map_err(|error| error.error)?,
+    };
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     Ok(())

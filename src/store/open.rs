@@ -8,7 +8,8 @@ use chrono::{DateTime, FixedOffset, Utc};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{Result, Store, StoreError, health};
+use super::health::{self, IfTaken};
+use super::{Result, Store, StoreError};
 
 /// A kind of database.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +108,28 @@ pub(super) fn open(
     Ok(db)
 }
 
+/// Opens a database of ours to be read as it is, of whatever format this program knows.
+///
+/// # Errors
+/// When it is none, is damaged, or is of a newer program.
+pub(super) fn found(path: &Path, schema: Schema<'_>) -> Result<Connection> {
+    let path = &std::path::absolute(path)?;
+    prepare_file(path, Mode::ReadOnly)?;
+    let db = connect(path, Mode::ReadOnly)?;
+    let known = u32::try_from(schema.migrations.len()).unwrap_or(u32::MAX);
+    match version(&db, schema)? {
+        None => Err(StoreError::Foreign),
+        Some(found) if found > known => Err(StoreError::Newer { found, known }),
+        Some(_) => Ok(db),
+    }
+}
+
+/// The folder that a database is in.
+pub(super) fn folder_of(db: &Connection) -> Result<PathBuf> {
+    let folder = db.path().and_then(|path| Path::new(path).parent());
+    folder.map(Path::to_owned).ok_or(StoreError::NotFound)
+}
+
 /// Sees to it that there is a file.
 fn prepare_file(path: &Path, mode: Mode) -> Result<()> {
     match fs::metadata(path) {
@@ -188,7 +211,7 @@ fn migrate(
     // Read again: another window may have made it current this moment.
     let old = version(db, schema)?.filter(|old| (*old as usize) < schema.migrations.len());
     if let Some(old) = old {
-        health::copy(db, &copy_path(path, old, at))?;
+        health::copy(db, &copy_path(path, old, at), IfTaken::Refuse)?;
     }
     // A migration may have to rebuild a table that others refer to: checked at its end instead.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;

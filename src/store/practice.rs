@@ -15,7 +15,7 @@ use crate::domain::{
     Added, Card, DeskEvent, Diary, Fingerprint, Office, ParcelId, PatientId, Seen, SessionId,
 };
 
-const PRACTICE: Schema<'_> = Schema {
+pub(super) const PRACTICE: Schema<'_> = Schema {
     application_id: 0x4146_5450,
     migrations: &[include_str!("migrations/practice_0001.sql")],
 };
@@ -28,7 +28,7 @@ const SUMMARIES: &str = "SELECT id, name, summary FROM patient ORDER BY key";
 /// An open practice.
 #[derive(Debug)]
 pub struct Practice {
-    db: Connection,
+    pub(super) db: Connection,
 }
 
 /// What the practice has of one person.

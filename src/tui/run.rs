@@ -7,7 +7,7 @@ use crossterm::event;
 
 use crate::app::{Event, Model, Outside, update};
 use crate::domain::Now;
-use crate::driver::{Gallery, Hands, Pictures, Syncing, Worker};
+use crate::driver::{Gallery, Hands, Keeping, Pictures, Syncing, Worker};
 use crate::effect::{Effect, Look};
 use crate::store::Drafts;
 
@@ -29,6 +29,8 @@ pub struct Face<'a> {
     pub random: &'a mut dyn FnMut() -> [u8; 10],
     /// Drafts are written here, before the frame that shows the key.
     pub drafts: Option<Drafts>,
+    /// Takes the day's backup; `None`: none is taken.
+    pub keeping: Option<Keeping>,
 }
 
 /// Draws the first frame, then works until the person leaves.
@@ -91,7 +93,16 @@ fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Resu
         while let Some(outcome) = pictures.as_ref().and_then(Pictures::next) {
             todo.extend(step(&mut model, Event::Done(outcome), &mut face));
         }
+        while let Some(outcome) = face.keeping.as_mut().and_then(Keeping::next) {
+            todo.extend(step(&mut model, Event::Done(outcome), &mut face));
+        }
         for effect in todo {
+            if effect == Effect::BackUp {
+                if let Some(keeping) = &mut face.keeping {
+                    keeping.begin((face.now)().at, waiter.waker()?);
+                }
+                continue;
+            }
             if Gallery::does(&effect) {
                 if let Some(gallery) = gallery.take() {
                     pictures = Some(Pictures::start(gallery, waiter.waker()?));

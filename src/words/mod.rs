@@ -2,6 +2,7 @@
 //!
 //! Absent on purpose: what is on the screen, the clock, any judgement.
 
+pub mod backup;
 pub mod course;
 pub mod desk;
 pub mod photo;

@@ -24,10 +24,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn write_files<'a>(files: impl IntoIterator<Item = (&'a Path, &'a [u8])>) -> io::Result<()> {
     let mut drafts = Vec::new();
     for (path, bytes) in files {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
+        let folder = folder_of(path);
         // Readable by its owner only, and gone again when anything fails.
         let mut draft = tempfile::NamedTempFile::new_in(folder)?;
         draft.write_all(bytes)?;
@@ -42,11 +39,23 @@ pub fn write_files<'a>(files: impl IntoIterator<Item = (&'a Path, &'a [u8])>) ->
         draft.persist(path)?;
         folders.insert(folder);
     }
-    #[cfg(unix)]
-    for folder in folders {
-        fs::File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    folders.into_iter().try_for_each(sync)
+}
+
+/// Puts what `write` gives in the place of a file, as [`write_file`] does.
+///
+/// # Errors
+/// When it cannot be written, or `write` fails; the old file is left as it was then.
+pub fn write_with(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let folder = folder_of(path);
+    let mut draft = tempfile::NamedTempFile::new_in(folder)?;
+    write(&mut io::BufWriter::new(draft.as_file_mut()))?;
+    draft.as_file().sync_all()?;
+    draft.persist(path)?;
+    sync(folder)
 }
 
 /// From now on a write beyond the limit for files (`ulimit -f`) fails like one to a full disk; by
@@ -263,6 +272,70 @@ pub fn files_below(folder: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
     Ok(files)
 }
 
+/// The names of the files in a folder, in order.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn files_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)?.flatten() {
+        if entry.metadata().is_ok_and(|found| found.is_file()) {
+            names.extend(entry.file_name().into_string());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Puts a database in the place of one that nobody can read, which is kept under another name with
+/// what a write that was cut off left beside it. After a crash one of both is there, whole.
+///
+/// # Errors
+/// When something cannot be written; what was there stays then.
+pub fn put_in_place_of(damaged: &Path, fresh: &Path, aside: &Path) -> io::Result<()> {
+    let copy = |from: &Path, to: &Path| -> io::Result<()> {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut copy = options.open(to)?;
+        io::copy(&mut fs::File::open(from)?, &mut copy)?;
+        copy.sync_all()
+    };
+    let beside = |path: &Path| {
+        let mut name = path.as_os_str().to_owned();
+        name.push("-journal");
+        PathBuf::from(name)
+    };
+    copy(damaged, aside)?;
+    // It belongs to the damaged file alone: with the other one it would do harm.
+    if beside(damaged).exists() {
+        copy(&beside(damaged), &beside(aside))?;
+        sync(folder_of(aside))?;
+        fs::remove_file(beside(damaged))?;
+        sync(folder_of(damaged))?;
+    }
+    sync(folder_of(aside))?;
+    fs::rename(fresh, damaged)?;
+    sync(folder_of(damaged))
+}
+
+/// The folder of a file.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Waits until the names in a folder are on the disk.
+#[cfg_attr(not(unix), expect(unused_variables, clippy::unnecessary_wraps, reason = "Unix alone"))]
+fn sync(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
 /// Removes a file. One that is not there is no fault.
 ///
 /// # Errors
@@ -316,6 +389,14 @@ pub fn standing(path: &Path) -> Option<Standing> {
 pub struct Throwaway(tempfile::TempDir);
 
 impl Throwaway {
+    /// A new one in a folder.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn within(folder: &Path) -> io::Result<Self> {
+        Ok(Self(tempfile::Builder::new().prefix(".aftercare-").tempdir_in(folder)?))
+    }
+
     /// A new one among the system's temporary files.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::{fs, io};
 
 use serde::Deserialize;
 
+use super::in_home;
 use crate::effect::{Glyphs, Pictures, Theme};
 
 /// What `config.toml` says.
@@ -21,6 +22,11 @@ pub struct Settings {
     pub mouse: Option<bool>,
     /// `keymap = "keys.toml"`: the person's own keys; from the folder of `config.toml`.
     pub keymap: Option<PathBuf>,
+    /// `backups = false`: none is taken without being asked.
+    pub backups: Option<bool>,
+    /// `second_backup = "/media/stick/aftercare"`: each backup goes there too, with all photos; from
+    /// the folder of `config.toml`.
+    pub second_backup: Option<PathBuf>,
 }
 
 /// Why the settings cannot be used.
@@ -77,8 +83,10 @@ impl Settings {
                 why: if message.contains(key) { message } else { format!("{key}: {message}") },
             }
         })?;
-        if let (Some(keymap), Some(folder)) = (&mut settings.keymap, path.parent()) {
-            *keymap = folder.join(&*keymap);
+        if let Some(folder) = path.parent() {
+            for named in [&mut settings.keymap, &mut settings.second_backup].into_iter().flatten() {
+                *named = folder.join(in_home(named));
+            }
         }
         Ok(settings)
     }
@@ -101,13 +109,15 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
-        let text = "theme = \"high-contrast\"\nglyphs = \"ascii\"\nphotos = \"ramp\"\nmouse = false\nkeymap = \"keys.toml\"";
+        let text = "theme = \"high-contrast\"\nglyphs = \"ascii\"\nphotos = \"ramp\"\nmouse = false\nkeymap = \"keys.toml\"\nbackups = false\nsecond_backup = \"/media/stick\"";
         let wanted = Settings {
             theme: Theme::HighContrast,
             glyphs: Some(Glyphs::Ascii),
             photos: Some(Pictures::Ramp),
             mouse: Some(false),
             keymap: Some("/etc/keys.toml".into()),
+            backups: Some(false),
+            second_backup: Some("/media/stick".into()),
         };
         assert_eq!(parse(text), Ok(wanted));
     }

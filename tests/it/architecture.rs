@@ -17,12 +17,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("world", &["domain", "effect"]),
     ("photo", &["domain", "protocol", "effect", "world"]),
     ("exchange", &["domain", "protocol", "assess", "research", "words"]),
+    ("backup", &["domain", "words", "store", "world", "photo", "exchange"]),
     ("app", &["domain", "protocol", "assess", "words", "effect"]),
     (
         "driver",
         &[
             "domain", "protocol", "assess", "research", "words", "effect", "store", "world",
-            "photo", "exchange",
+            "photo", "exchange", "backup",
         ],
     ),
     (
@@ -33,7 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "domain", "protocol", "assess", "research", "words", "effect", "app", "driver",
-            "store", "world", "photo", "exchange",
+            "store", "world", "photo", "exchange", "backup",
         ],
     ),
 ];
@@ -56,7 +57,7 @@ const CRATES: &[(&str, &[&str])] = &[
         "thiserror",
         &[
             "domain", "protocol", "effect", "exchange", "app", "driver", "store", "world", "photo",
-            "cli",
+            "cli", "backup",
         ],
     ),
     ("uuid", &["domain"]),
@@ -72,6 +73,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("age", &["exchange"]),
     ("bip39", &["exchange"]),
     ("minisign", &["exchange"]),
+    ("tar", &["exchange"]),
     ("zip", &["exchange"]),
     ("toml", &["protocol", "world", "exchange", "cli"]),
     ("postcard", &["protocol"]),
@@ -79,7 +81,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("pdf_writer", &["exchange"]),
     ("ttf_parser", &["exchange"]),
     ("miniz_oxide", &["exchange"]),
-    ("serde_json", &["store", "exchange", "app", "cli"]),
+    ("serde_json", &["store", "exchange", "backup", "app", "cli"]),
     ("csv", &["exchange"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),

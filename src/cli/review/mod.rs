@@ -155,6 +155,7 @@ struct DoneOut {
 /// When it cannot be opened.
 pub(super) fn desk(context: &Context) -> Result<Desk> {
     let places = &context.journal.places;
+    context.will_write();
     places.ensure().map_err(|why| Failure::refused("folder", why.to_string(), ""))?;
     let practice = Practice::open(&places.practice(), Mode::ReadWrite, context.at())
         .map_err(crate::effect::Fault::from)?;

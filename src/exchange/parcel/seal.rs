@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
 
 use age::secrecy::SecretString;
+use age::stream::StreamWriter;
 use age::{DecryptError, Decryptor, Encryptor, Identity, Recipient, scrypt, x25519};
 
 use super::{Limits, OpeningKey, ParcelError};
@@ -47,6 +48,19 @@ pub struct Opener<'a> {
 
 /// Locks bytes.
 pub(in crate::exchange) fn lock(bytes: &[u8], lock: &Lock) -> Result<Vec<u8>, ParcelError> {
+    let mut sealed = Vec::with_capacity(bytes.len() + bytes.len() / 1000 + 1024);
+    let mut writer = locking(&mut sealed, lock)?;
+    let broken = |error: &dyn std::fmt::Display| ParcelError::Io(error.to_string());
+    writer.write_all(bytes).map_err(|error| broken(&error))?;
+    writer.finish().map_err(|error| broken(&error))?;
+    Ok(sealed)
+}
+
+/// Locks what is written to it; `finish` ends it.
+pub(in crate::exchange) fn locking<W: Write>(
+    out: W,
+    lock: &Lock,
+) -> Result<StreamWriter<W>, ParcelError> {
     let broken = |error: &dyn std::fmt::Display| ParcelError::Io(error.to_string());
     let recipient: Box<dyn Recipient> = match lock {
         Lock::Recipient(text) => {
@@ -62,11 +76,7 @@ pub(in crate::exchange) fn lock(bytes: &[u8], lock: &Lock) -> Result<Vec<u8>, Pa
     };
     let encryptor =
         Encryptor::with_recipients(std::iter::once(&*recipient)).map_err(|error| broken(&error))?;
-    let mut sealed = Vec::with_capacity(bytes.len() + bytes.len() / 1000 + 1024);
-    let mut writer = encryptor.wrap_output(&mut sealed).map_err(|error| broken(&error))?;
-    writer.write_all(bytes).map_err(|error| broken(&error))?;
-    writer.finish().map_err(|error| broken(&error))?;
-    Ok(sealed)
+    encryptor.wrap_output(out).map_err(|error| broken(&error))
 }
 
 /// The archive inside, whether it is locked or not.
@@ -80,6 +90,16 @@ pub(in crate::exchange) fn open<'a>(
     if head.starts_with(ZIP_HEAD) {
         return Ok(Box::new(input));
     }
+    opened(input, opener, limits)
+}
+
+/// What is inside an age file.
+pub(in crate::exchange) fn opened<'a>(
+    mut input: impl BufRead + 'a,
+    opener: &Opener<'_>,
+    limits: &Limits,
+) -> Result<Box<dyn Read + 'a>, ParcelError> {
+    let head = input.fill_buf().map_err(|error| io_fault(&error))?;
     if !head.starts_with(AGE_HEAD) {
         return Err(ParcelError::Foreign);
     }

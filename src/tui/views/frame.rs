@@ -38,9 +38,13 @@ pub fn header(model: &Model, page: &mut Page<'_>) {
         end = page.text(left, 0, &title, style);
     }
     let room = page.width().saturating_sub(end + 3);
-    if let Some(place) =
-        places(model, palette.marks.dot).into_iter().find(|place| width_of(place) <= room)
-    {
+    let mut places = places(model, palette.marks.dot);
+    // With the backup where there is room for it; that one failed is said below, at any width.
+    if let (Some(backups), Some(whole)) = (&model.backups, places.first()) {
+        let head = words::backup::head(backups, model.now.at.date_naive());
+        places.insert(0, format!("{whole}   {head}"));
+    }
+    if let Some(place) = places.into_iter().find(|place| width_of(place) <= room) {
         page.right(0, &format!("{place} "), palette.dim);
     }
     page.rule(1);
@@ -63,6 +67,9 @@ fn setup(model: &Model) -> Option<String> {
     }
     if setup.fixed_clock {
         parts.push(format!("clock fixed at {}", model.now.at.format("%Y-%m-%d %H:%M")));
+    }
+    if model.backups.as_ref().is_some_and(|backups| backups.fault.is_some()) {
+        parts.push("BACKUP FAILED: aftercare doctor says why".to_owned());
     }
     (!parts.is_empty()).then(|| parts.join(" "))
 }

@@ -58,6 +58,7 @@ fn six_keys(home: &Home) -> DayLog {
         journal: *snapshot,
         drafts: std::collections::BTreeMap::new(),
         inbox: None,
+        backups: None,
     };
     let mut model = app::start(start, &mut outside);
     let keys = ['3', '0', '0', '1', 'n'].map(Key::char);

@@ -1,5 +1,6 @@
 //! The command line from outside: the real binary, in a sealed home.
 
+mod backup;
 mod between;
 mod calendar;
 mod course;

@@ -1,5 +1,6 @@
 //! Keys in, screens out: no terminal, no threads, no waiting.
 
+mod backup;
 mod chart;
 mod course;
 mod desk;

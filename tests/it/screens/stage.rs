@@ -4,6 +4,7 @@
 use aftercare::app::input::parse_key;
 use aftercare::app::keymap::Keymap;
 use aftercare::app::{Event, KeyCode, Model, Outside, Setup, Start, start, update};
+use aftercare::backup::Keeper;
 use aftercare::domain::Now;
 use aftercare::driver::{Desk, Driver, Gallery, Hands};
 use aftercare::effect::{Effect, Glyphs, Look, Outcome, Theme};
@@ -28,6 +29,8 @@ pub struct Stage {
     pub quit: bool,
     /// What was put on the clipboard.
     pub copied: Vec<String>,
+    /// Whoever takes backups.
+    keeper: Keeper,
 }
 
 /// A journal's folder that outlives several runs of the program.
@@ -64,6 +67,7 @@ impl Stage {
             journal: *snapshot,
             drafts: drafts.all().into_iter().collect(),
             inbox: None,
+            backups: None,
         };
         let model = start(begin, &mut outside);
         let mut stage = Self {
@@ -75,6 +79,7 @@ impl Stage {
             seed: stage_seed,
             quit: false,
             copied: Vec::new(),
+            keeper: Keeper::new(places, None),
         };
         stage.event(Event::Resize(size.0, size.1));
         stage.perform(vec![Effect::View(None), Effect::CheckUp]);
@@ -97,6 +102,7 @@ impl Stage {
             journal: aftercare::cli::nothing(),
             drafts: stage.drafts.all().into_iter().collect(),
             inbox: Some(desk.inbox().expect("an inbox")),
+            backups: None,
         };
         stage.model = start(begin, &mut outside);
         stage.desk = Some(desk);
@@ -152,6 +158,11 @@ impl Stage {
                 Effect::Draft { key, body } => {
                     self.drafts.put(&key, &body, self.now).expect("kept");
                 }
+                Effect::BackUp => {
+                    if let Some(backups) = self.keeper.daily(self.now) {
+                        self.event(Event::Done(Outcome::BackedUp(Box::new(backups))));
+                    }
+                }
                 other if Gallery::does(&other) => {
                     let mut gallery = Gallery::new(self.hands().vault().clone());
                     let outcome = gallery.perform(&other);
@@ -170,6 +181,12 @@ impl Stage {
             Some(desk) => desk,
             None => &mut self.driver,
         }
+    }
+
+    /// With backups, as a person's program has them.
+    pub fn with_backups(mut self) -> Self {
+        self.model.backups = Some(self.keeper.known());
+        self
     }
 
     /// The journal, for looking into it.

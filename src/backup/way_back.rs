@@ -1,0 +1,206 @@
+//! The way back from a backup: for real, and as a rehearsal.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+use super::BackupError;
+use super::shelf::{Stored, vaults};
+use crate::domain::{Diary, Kept};
+use crate::photo::is_named_by_content;
+use crate::store::{Fitness, Mode, Practice, Store, StoreError};
+use crate::world::{
+    Places, Standing, Throwaway, ensure_folder, put_in_place_of, read_bytes, standing,
+};
+
+/// What became of a restore.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Where what was there before stands now; `None`: there was nothing.
+    pub set_aside: Option<PathBuf>,
+    /// Originals that came back with it.
+    pub photos: usize,
+    /// Photos of the journal whose original is nowhere.
+    pub missing: usize,
+}
+
+/// What a rehearsal found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rehearsed {
+    /// Sessions that came back.
+    pub sessions: u32,
+    /// Logs that came back.
+    pub logs: u32,
+    /// Photos whose originals are there and whole.
+    pub photos: usize,
+    /// Originals that are not where they should be.
+    pub missing: Vec<PathBuf>,
+    /// Originals that are not what they were.
+    pub damaged: Vec<PathBuf>,
+}
+
+/// The diary in a backup; `None`: it has no journal, or nobody is in it.
+///
+/// # Errors
+/// When the backup cannot be read.
+pub fn diary_in(
+    backup: &Stored,
+    scratch: &Path,
+    at: DateTime<FixedOffset>,
+) -> Result<Option<Diary>, BackupError> {
+    let Some(journal) = &backup.journal else { return Ok(None) };
+    let folder = Throwaway::within(scratch).map_err(file(scratch))?;
+    Ok(copied(journal, folder.path(), at)?.reader().diary()?)
+}
+
+/// Puts what a backup holds in the place of the journal and of the practice, as far as it has them.
+/// What is there now is set aside first, also when it is damaged.
+///
+/// # Errors
+/// When the backup is not good or something cannot be written. The journal is as it was then.
+pub fn bring_back(
+    backup: &Stored,
+    places: &Places,
+    at: DateTime<FixedOffset>,
+) -> Result<Restored, BackupError> {
+    let aside = fresh_folder(places, at);
+    let mut restored = Restored::default();
+    // First, so that nothing names a photo that could have been there.
+    for (from, to) in vaults(&backup.beside).iter().zip(vaults(&places.data)) {
+        let before = to.originals().map_err(file(&places.data))?.len();
+        from.copy_to(&to).map_err(file(&places.data))?;
+        restored.photos += to.originals().map_err(file(&places.data))?.len() - before;
+    }
+    let there = |path: &Path| standing(path).is_some_and(|found: Standing| found.bytes > 0);
+    let (journal, practice) = (places.journal(), places.practice());
+    let in_the_way = (backup.journal.is_some() && there(&journal))
+        || (backup.practice.is_some() && there(&practice));
+    if in_the_way {
+        ensure_folder(&aside).map_err(file(&aside))?;
+        restored.set_aside = Some(aside.clone());
+    }
+    if let Some(from) = &backup.practice {
+        let steps = Steps {
+            open: Practice::open,
+            copy: Practice::backup_to,
+            restore: Practice::restore_from,
+        };
+        put_back(&practice, from, there(&practice).then_some(&aside), at, steps)?;
+    }
+    if let Some(from) = &backup.journal {
+        let steps =
+            Steps { open: Store::open, copy: Store::backup_to, restore: Store::restore_from };
+        put_back(&journal, from, there(&journal).then_some(&aside), at, steps)?;
+        let [vault, _] = vaults(&places.data);
+        let photos = Store::open(&journal, Mode::ReadOnly, at)?.reader().photos()?;
+        let gone = photos.iter().filter(|one| standing(&vault.path(&one.file)).is_none());
+        restored.missing = gone.count();
+    }
+    Ok(restored)
+}
+
+/// Where what is there now goes: never where something was put before.
+fn fresh_folder(places: &Places, at: DateTime<FixedOffset>) -> PathBuf {
+    let name = format!("before-restore-{}", at.with_timezone(&Utc).format("%Y%m%dT%H%M%SZ"));
+    let backups = places.data.join("backups");
+    let numbered = (2..).map(|number| backups.join(format!("{name}-{number}")));
+    let mut paths = std::iter::once(backups.join(&name)).chain(numbered);
+    paths.find(|path| standing(path).is_none()).unwrap_or(backups)
+}
+
+/// What a journal and a practice both can.
+struct Steps<T> {
+    open: fn(&Path, Mode, DateTime<FixedOffset>) -> crate::store::Result<T>,
+    copy: fn(&T, &Path) -> crate::store::Result<()>,
+    restore: fn(&mut T, &Path, DateTime<FixedOffset>) -> crate::store::Result<()>,
+}
+
+/// One database: what is there goes `aside`, then what was comes back.
+fn put_back<T>(
+    place: &Path,
+    from: &Path,
+    aside: Option<&PathBuf>,
+    at: DateTime<FixedOffset>,
+    Steps { open, copy, restore }: Steps<T>,
+) -> Result<(), BackupError> {
+    let name = place.file_name().unwrap_or_default();
+    let aside = aside.map(|folder| folder.join(name));
+    let done = open(place, Mode::ReadWrite, at).and_then(|mut now| {
+        aside.iter().try_for_each(|aside| copy(&now, aside))?;
+        // In the file that is there: other windows see it, and a power cut leaves one or the other.
+        restore(&mut now, from, at)
+    });
+    match (done, aside) {
+        (Err(why), Some(aside)) if is_unreadable(&why) => {
+            // The backup itself must be good before anything is moved.
+            let folder = place.parent().unwrap_or(Path::new("."));
+            let folder = Throwaway::within(folder).map_err(file(place))?;
+            let fresh = folder.path().join(name);
+            restore(&mut open(&fresh, Mode::ReadWrite, at)?, from, at)?;
+            put_in_place_of(place, &fresh, &aside).map_err(file(place))
+        }
+        (done, _) => Ok(done?),
+    }
+}
+
+/// Whether a journal is in such a state that nothing can be done in it.
+const fn is_unreadable(why: &StoreError) -> bool {
+    matches!(why, StoreError::Damaged { .. } | StoreError::Copy { .. } | StoreError::Foreign)
+}
+
+/// Brings a backup back into a folder that is thrown away, and looks at everything in it.
+///
+/// # Errors
+/// When it could not be brought back, or something in it is damaged.
+pub fn rehearse(
+    backup: &Stored,
+    scratch: &Path,
+    at: DateTime<FixedOffset>,
+) -> Result<Rehearsed, BackupError> {
+    let folder = Throwaway::within(scratch).map_err(file(scratch))?;
+    let mut found = Rehearsed::default();
+    if let Some(practice) = &backup.practice {
+        let place = folder.path().join("practice.db");
+        let mut desk = Practice::open(&place, Mode::ReadWrite, at)?;
+        desk.restore_from(practice, at)?;
+        sound(desk.check()?)?;
+    }
+    let Some(journal) = &backup.journal else { return Ok(found) };
+    let store = copied(journal, folder.path(), at)?;
+    sound(store.integrity_check()?)?;
+    store.reader().history(usize::MAX)?;
+    let counts = store.reader().counts()?;
+    (found.sessions, found.logs) = (counts.sessions, counts.logs);
+    let [vault, _] = vaults(&backup.beside);
+    for photo in store.reader().diary()?.iter().flat_map(|diary| &diary.photos) {
+        let path = vault.path(&photo.file);
+        let in_vault = photo.file.kept == Kept::Vault;
+        match read_bytes(&path) {
+            Err(_) => found.missing.push(path),
+            Ok(bytes) if in_vault && !is_named_by_content(&path, &bytes) => {
+                found.damaged.push(path);
+            }
+            Ok(_) => found.photos += 1,
+        }
+    }
+    Ok(found)
+}
+
+/// A journal in a folder that holds what a backup holds.
+fn copied(backup: &Path, folder: &Path, at: DateTime<FixedOffset>) -> crate::store::Result<Store> {
+    let mut store = Store::open(&folder.join("journal.db"), Mode::ReadWrite, at)?;
+    store.restore_from(backup, at)?;
+    Ok(store)
+}
+
+fn sound(fitness: Fitness) -> Result<(), BackupError> {
+    match fitness {
+        Fitness::Sound => Ok(()),
+        Fitness::Faults(faults) => Err(StoreError::Damaged { detail: faults.join("; ") }.into()),
+    }
+}
+
+fn file(path: &Path) -> impl Fn(std::io::Error) -> BackupError + use<> {
+    let path = path.to_owned();
+    move |why| BackupError::File { path: path.clone(), why }
+}

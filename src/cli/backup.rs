@@ -1,0 +1,392 @@
+//! Backups: make one, list them, see whether one can be brought back, bring one back.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::Args;
+use serde::Serialize;
+
+use crate::backup::{
+    BackupError, Difference, Held, Keeper, Rehearsed, Shelf, Stored, bring_back, diary_in, seal,
+    stored_in, unseal,
+};
+use crate::domain::Backups;
+use crate::effect::Fault;
+use crate::exchange::backup_file::ENDING;
+use crate::exchange::parcel::passphrase;
+use crate::store::{Mode, Store};
+use crate::words::{self, backup::moment};
+use crate::world::{Throwaway, ensure_folder, secret};
+
+use super::answer::{Answer, Failure, Result};
+use super::ask::Console;
+use super::journal::Context;
+use super::verdict::folded;
+
+// `aftercare backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// To this folder instead, with all photos, such as a stick
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+    /// As one file, locked with six words that are shown once
+    #[arg(long)]
+    encrypt: bool,
+    /// List the backups there are
+    #[arg(long, conflicts_with_all = ["encrypt", "prove"])]
+    list: bool,
+    /// Bring the newest back into a folder that is thrown away, and look at everything in it
+    #[arg(long, conflicts_with = "encrypt")]
+    prove: bool,
+}
+
+// `aftercare restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup; without it the newest
+    file: Option<PathBuf>,
+    /// Only say what would be different
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+#[derive(Serialize)]
+struct StoredOut<'a> {
+    at: String,
+    journal: Option<&'a Path>,
+    practice: Option<&'a Path>,
+}
+
+#[derive(Serialize)]
+struct BackupOut<'a> {
+    backups: &'a Backups,
+    file: Option<&'a Path>,
+    photos: u32,
+    bytes: u64,
+}
+
+#[derive(Serialize)]
+struct ProvedOut<'a> {
+    of: String,
+    good: bool,
+    sessions: u32,
+    logs: u32,
+    photos: usize,
+    missing: &'a [PathBuf],
+    damaged: &'a [PathBuf],
+}
+
+#[derive(Serialize)]
+struct RestoreOut {
+    of: String,
+    goes: Vec<String>,
+    comes: Vec<String>,
+    changes: Vec<String>,
+    set_aside: Option<PathBuf>,
+    photos: usize,
+    missing_photos: usize,
+}
+
+/// `aftercare backup`.
+pub(super) fn run(context: &Context, asked: &Backup) -> Result {
+    let keeper = context.keeper()?;
+    let shelf = asked.to.clone().map_or_else(|| keeper.shelf(), Shelf::at);
+    if asked.list {
+        return list(context, &shelf);
+    }
+    if asked.prove {
+        return prove(context, &keeper, &shelf);
+    }
+    if asked.encrypt {
+        return locked(context, &keeper, asked.to.as_deref());
+    }
+    if asked.to.is_some() {
+        let made = keeper.back_up_to(&shelf, context.at())?;
+        let known = keeper.known();
+        return told(
+            context,
+            &known,
+            &made,
+            &format!("A backup is in {}", shelf.folder().display()),
+        );
+    }
+    let (known, made) = keeper.back_up(context.at());
+    let made = made?;
+    let place = match keeper.second() {
+        Some(second) if known.fault.is_none() => format!(
+            "A backup is in {} and in {}",
+            shelf.folder().display(),
+            second.folder().display()
+        ),
+        _ => format!("A backup is in {}", shelf.folder().display()),
+    };
+    told(context, &known, &made, &place)
+}
+
+fn told(context: &Context, known: &Backups, made: &crate::backup::Made, place: &str) -> Result {
+    let photos = words::photo::photos(made.photos as usize);
+    let said = folded(&format!("{place}, opened and checked: {photos}."), "");
+    let answer = if context.global.json {
+        let file = made.stored.journal.as_deref().or(made.stored.practice.as_deref());
+        Answer::json(&BackupOut { backups: known, file, photos: made.photos, bytes: made.bytes })?
+    } else {
+        Answer::text(said)
+    };
+    Ok(match &known.fault {
+        Some(fault) => answer.warn(fault.why.clone()).code(1),
+        None => answer,
+    })
+}
+
+/// One file, locked with words that nobody keeps.
+fn locked(context: &Context, keeper: &Keeper, to: Option<&Path>) -> Result {
+    let scratch = Throwaway::within(&context.journal.places.data).map_err(|why| no_room(&why))?;
+    // Its photos stay where they are: the file takes them from there.
+    let within = Shelf::within(scratch.path());
+    let mut made = keeper.back_up_to(&within, context.at())?;
+    made.stored.beside.clone_from(&context.journal.places.data);
+    let words = passphrase(&secret::<9>().map_err(|why| no_room(&why))?);
+    let folder = to.map_or_else(|| keeper.shelf().folder().to_owned(), Path::to_owned);
+    ensure_folder(&folder).map_err(|why| no_room(&why))?;
+    let name = format!("aftercare-{}{ENDING}", made.stored.at.format("%Y%m%dT%H%M%SZ"));
+    let file = folder.join(name);
+    seal(&made.stored, &words, &file)?;
+    if context.global.json {
+        return Answer::json(&serde_json::json!({ "file": file, "words": words }));
+    }
+    Ok(Answer::text(format!(
+        "{}\n  {words}\n\n{}",
+        folded(&format!("Everything is in {}, locked with these six words:", file.display()), ""),
+        folded(
+            "Write them on paper now. They are kept nowhere: without them nobody can open the file.",
+            ""
+        ),
+    )))
+}
+
+fn list(context: &Context, shelf: &Shelf) -> Result {
+    let all = shelf.all()?;
+    if context.global.json {
+        let out = all.iter().map(|stored| StoredOut {
+            at: stored.at.with_timezone(context.at().offset()).to_rfc3339(),
+            journal: stored.journal.as_deref(),
+            practice: stored.practice.as_deref(),
+        });
+        return Answer::json(&out.collect::<Vec<_>>());
+    }
+    if all.is_empty() {
+        return Ok(Answer::text(format!(
+            "There is no backup in {} yet.\nTo make one: aftercare backup",
+            shelf.folder().display()
+        )));
+    }
+    let lines = all.iter().map(|stored| {
+        let path = stored.journal.as_ref().or(stored.practice.as_ref());
+        let path = path.map_or_else(String::new, |path| path.display().to_string());
+        format!(
+            "{}  {path}\n",
+            stored.at.with_timezone(context.at().offset()).format("%a %e %b %Y %H:%M")
+        )
+    });
+    Ok(Answer::text(lines.collect::<String>()))
+}
+
+fn prove(context: &Context, keeper: &Keeper, shelf: &Shelf) -> Result {
+    let newest = newest(shelf)?;
+    let found = keeper.prove(&newest, context.at())?;
+    let good = found.missing.is_empty() && found.damaged.is_empty();
+    let of = newest.at.with_timezone(context.at().offset());
+    let answer = if context.global.json {
+        Answer::json(&ProvedOut {
+            of: of.to_rfc3339(),
+            good,
+            sessions: found.sessions,
+            logs: found.logs,
+            photos: found.photos,
+            missing: &found.missing,
+            damaged: &found.damaged,
+        })?
+    } else {
+        Answer::text(rehearsed(&found, &moment(of, context.at().date_naive())))
+    };
+    Ok(answer.code(u8::from(!good)))
+}
+
+fn rehearsed(found: &Rehearsed, of: &str) -> String {
+    let mut text = folded(
+        &format!(
+            "The backup of {of} was brought back into a folder of its own and looked through: {}, \
+             {} and {} are there and whole. The folder is gone again; your journal was not touched.",
+            words::backup::sessions(found.sessions),
+            words::count_of_logs(found.logs),
+            words::photo::photos(found.photos),
+        ),
+        "",
+    );
+    for (paths, what) in [(&found.missing, "not there"), (&found.damaged, "damaged")] {
+        if !paths.is_empty() {
+            text += &format!("\n{}, {what}:\n", words::photo::photos(paths.len()));
+            text += &paths.iter().map(|path| format!("  {}\n", path.display())).collect::<String>();
+        }
+    }
+    text
+}
+
+/// `aftercare restore`.
+pub(super) fn restore(context: &Context, asked: &Restore) -> Result {
+    let keeper = context.keeper()?;
+    let (places, at) = (&context.journal.places, context.at());
+    context
+        .journal
+        .places
+        .ensure()
+        .map_err(|why| Failure::refused("folder", why.to_string(), ""))?;
+    let mut unlocked = None;
+    let backup = match &asked.file {
+        None => newest(&keeper.shelf())?,
+        Some(file) if file.to_string_lossy().ends_with(ENDING) => {
+            let words = Console::new().ask("The six words of this backup:")?.unwrap_or_default();
+            let (folder, stored) = unseal(file, &words, &places.data, at)?;
+            unlocked = Some(folder);
+            stored
+        }
+        Some(file) => stored_in(file)?,
+    };
+    let of = backup.at.with_timezone(at.offset());
+    let then = diary_in(&backup, &places.data, at)?;
+    // A journal that nobody can read is no reason not to bring one back.
+    let now = Store::open(&places.journal(), Mode::ReadOnly, at);
+    let now = now.and_then(|store| store.reader().diary()).ok().flatten();
+    let difference = Difference::between(now.as_ref(), then.as_ref());
+    let preview = preview(&difference, &moment(of, at.date_naive()), now.is_some());
+    let mut out = RestoreOut {
+        of: of.to_rfc3339(),
+        goes: entries(&difference.goes),
+        comes: entries(&difference.comes),
+        changes: entries(&difference.changes),
+        set_aside: None,
+        photos: 0,
+        missing_photos: 0,
+    };
+    if asked.dry_run {
+        return if context.global.json { Answer::json(&out) } else { Ok(Answer::text(preview)) };
+    }
+    if !asked.yes {
+        let mut console = Console::new();
+        let mut sure = false;
+        if Console::has_person() && !context.global.json {
+            console.say(&preview)?;
+            let said = console.ask("Bring it back? y or n, Enter alone is no:")?;
+            sure = matches!(said.as_deref(), Some("y" | "yes"));
+        }
+        if !sure {
+            return Err(Failure::refused(
+                "not_sure",
+                "Nothing was changed.",
+                "To bring it back without being asked: --yes",
+            ));
+        }
+    }
+    let restored = bring_back(&backup, places, at)?;
+    drop(unlocked);
+    (out.photos, out.missing_photos) = (restored.photos, restored.missing);
+    out.set_aside.clone_from(&restored.set_aside);
+    if context.global.json {
+        return Answer::json(&out);
+    }
+    let mut said = format!("Your journal is as it was {}.", moment(of, at.date_naive()),);
+    if let Some(folder) = &restored.set_aside {
+        said += &format!(
+            " What was there until now is in {}: aftercare restore {} brings it back.",
+            folder.display(),
+            folder.join("journal.db").display()
+        );
+    }
+    let mut answer = Answer::text(folded(&said, ""));
+    if restored.missing > 0 {
+        answer = answer.warn(format!(
+            "The original of {} is nowhere. Look for it: aftercare photo find FOLDER",
+            words::photo::photos(restored.missing)
+        ));
+    }
+    Ok(answer)
+}
+
+/// What would be different, for a person to decide.
+fn preview(difference: &Difference, of: &str, has_now: bool) -> String {
+    let mut text = folded(&format!("The backup is of {of}."), "");
+    if !has_now {
+        return text
+            + "\nThere is no journal now that could be read: everything comes from the backup.";
+    }
+    if difference.is_none() {
+        return text + "Your journal holds the same. Nothing would be different.\n";
+    }
+    for (part, what) in [
+        (&difference.goes, "Would go, for it was written down later:"),
+        (&difference.comes, "Would come back:"),
+        (&difference.changes, "Would be as it was:"),
+    ] {
+        if !part.is_empty() {
+            text += &folded(&format!("{what} {}", lines(part).join("; ")), "");
+        }
+    }
+    if difference.beside {
+        text += "Flags, answers, plans or your own details would be as they were then.\n";
+    }
+    text + "What is there now is kept aside first.\n"
+}
+
+/// `3 logs: 19 Nov, 20 Nov, 21 Nov`.
+fn lines(part: &[(Held, NaiveDate)]) -> Vec<String> {
+    let by_kind = part.chunk_by(|one, next| one.0 == next.0);
+    by_kind
+        .map(|all| {
+            let count = all.len();
+            let name = match all.first().map(|one| one.0) {
+                Some(Held::Session) => {
+                    words::backup::sessions(u32::try_from(count).unwrap_or(u32::MAX))
+                }
+                Some(Held::Log) => words::count_of_logs(u32::try_from(count).unwrap_or(u32::MAX)),
+                Some(Held::Photo) | None => words::photo::photos(count),
+            };
+            let mut dates: Vec<String> =
+                all.iter().map(|(_, date)| words::short_date(*date)).collect();
+            dates.dedup();
+            format!("{name} ({})", dates.join(", "))
+        })
+        .collect()
+}
+
+fn entries(part: &[(Held, NaiveDate)]) -> Vec<String> {
+    let name = |held: &Held| match held {
+        Held::Session => "session",
+        Held::Log => "log",
+        Held::Photo => "photo",
+    };
+    part.iter().map(|(held, date)| format!("{} {date}", name(held))).collect()
+}
+
+fn newest(shelf: &Shelf) -> Result<Stored> {
+    let newest = shelf.all()?.into_iter().next();
+    newest.ok_or_else(|| BackupError::None(shelf.folder().to_owned()).into())
+}
+
+fn no_room(why: &dyn std::fmt::Display) -> Failure {
+    Failure::refused("backup_folder", format!("The backup cannot be made: {why}."), "")
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        let fault = Fault {
+            kind: error.kind(),
+            message: error.to_string(),
+            hint: error.hint().to_owned(),
+            field: None,
+        };
+        Self { fault, code: 1 }
+    }
+}
