@@ -194,6 +194,7 @@ pub fn stored_in(file: &Path) -> Result<Stored, BackupError> {
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let told = moment(name);
     let modified = || found.modified().map_or_else(|_| DateTime::default(), DateTime::<Utc>::from);
+    let folder = file.parent().unwrap_or(Path::new("."));
     let sibling = match told {
         Some((_, true)) => name.replacen(JOURNAL, PRACTICE, 1),
         Some((_, false)) => name.replacen(PRACTICE, JOURNAL, 1),
@@ -201,11 +202,8 @@ pub fn stored_in(file: &Path) -> Result<Stored, BackupError> {
     };
     let sibling = Some(file.with_file_name(sibling)).filter(|path| path.is_file());
     let is_practice = told.map_or(name.starts_with("practice"), |(_, is_journal)| !is_journal);
-    let (journal, practice) = match is_practice {
-        true => (sibling, Some(file.to_owned())),
-        false => (Some(file.to_owned()), sibling),
-    };
-    let folder = file.parent().unwrap_or(Path::new("."));
+    let file = Some(file.to_owned());
+    let (journal, practice) = if is_practice { (sibling, file) } else { (file, sibling) };
     let has_vault = |folder: &&Path| folder.join("vault").is_dir();
     let beside = folder.ancestors().take(3).find(has_vault).unwrap_or(folder).to_owned();
     Ok(Stored { at: told.map_or_else(modified, |(at, _)| at), journal, practice, beside })

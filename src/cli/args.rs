@@ -244,6 +244,8 @@ pub enum Command {
     Backup(Backup),
     /// Bring back a backup: what would be different is shown first
     Restore(Restore),
+    /// What is kept where, who can see it, and what nobody can protect
+    Privacy,
     /// Look after the program: folders, terminal, journal file, versions
     Doctor,
     /// The keys, as a file you can change

@@ -229,7 +229,7 @@ fn rehearsed(found: &Rehearsed, of: &str) -> String {
     for (paths, what) in [(&found.missing, "not there"), (&found.damaged, "damaged")] {
         if !paths.is_empty() {
             text += &format!("\n{}, {what}:\n", words::photo::photos(paths.len()));
-            text += &paths.iter().map(|path| format!("  {}\n", path.display())).collect::<String>();
+            paths.iter().for_each(|path| text += &format!("  {}\n", path.display()));
         }
     }
     text
@@ -297,7 +297,7 @@ pub(super) fn restore(context: &Context, asked: &Restore) -> Result {
     if context.global.json {
         return Answer::json(&out);
     }
-    let mut said = format!("Your journal is as it was {}.", moment(of, at.date_naive()),);
+    let mut said = format!("Your journal is as it was {}.", moment(of, at.date_naive()));
     if let Some(folder) = &restored.set_aside {
         said += &format!(
             " What was there until now is in {}: aftercare restore {} brings it back.",

@@ -121,6 +121,7 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         Command::Assess { file } => Some(assess::run(file)),
         Command::Completions { shell } => Some(Ok(about::completions(*shell))),
         Command::Man => Some(about::man()),
+        Command::Privacy => Some(Ok(about::privacy())),
         Command::Keys => Some(about::keys(&global)),
         Command::Vocabulary => Some(vocabulary::run(&global)),
         Command::Doctor => Some(doctor::run(&global)),
@@ -178,6 +179,7 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         | Command::Assess { .. }
         | Command::Completions { .. }
         | Command::Man
+        | Command::Privacy
         | Command::Keys
         | Command::Vocabulary
         | Command::Doctor => Ok(Answer::default()),

@@ -1,6 +1,6 @@
 //! Backups while somebody works in the journal: on a thread of their own, so that nothing waits.
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread::JoinHandle;
 
 use chrono::{DateTime, FixedOffset};
@@ -42,14 +42,20 @@ impl Keeping {
     }
 
     /// What came of it, once that is known.
-    pub fn next(&mut self) -> Option<Outcome> {
-        let (thread, outcome) = self.running.as_ref()?;
-        if !thread.is_finished() {
-            return None;
+    pub fn done(&mut self) -> Option<Outcome> {
+        let (_, outcome) = self.running.as_ref()?;
+        match outcome.try_recv() {
+            Ok(outcome) => {
+                self.running = None;
+                Some(outcome)
+            }
+            Err(TryRecvError::Empty) => None,
+            // There was nothing to back up.
+            Err(TryRecvError::Disconnected) => {
+                self.running = None;
+                None
+            }
         }
-        let outcome = outcome.try_recv().ok();
-        self.running = None;
-        outcome
     }
 }
 

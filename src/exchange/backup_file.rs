@@ -6,6 +6,7 @@
 
 use std::io::{BufReader, Read, Write};
 
+use age::stream::StreamWriter;
 use tar::{Archive, Builder, EntryType, Header};
 
 use super::parcel::{Limits, Lock, Opener, ParcelError, seal};
@@ -44,7 +45,7 @@ pub fn write<R: Read>(
         header.set_size(bytes);
         archive.append_data(&mut header, &name, content.take(bytes)).map_err(broken)?;
     }
-    archive.into_inner().and_then(|locking| locking.finish()).map_err(broken)?;
+    archive.into_inner().and_then(StreamWriter::finish).map_err(broken)?;
     Ok(())
 }
 

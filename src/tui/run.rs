@@ -93,7 +93,7 @@ fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Resu
         while let Some(outcome) = pictures.as_ref().and_then(Pictures::next) {
             todo.extend(step(&mut model, Event::Done(outcome), &mut face));
         }
-        while let Some(outcome) = face.keeping.as_mut().and_then(Keeping::next) {
+        while let Some(outcome) = face.keeping.as_mut().and_then(Keeping::done) {
             todo.extend(step(&mut model, Event::Done(outcome), &mut face));
         }
         for effect in todo {
