@@ -1,4 +1,9 @@
-//! The course of one symptom after one session, in four numbers.
+//! The course of one symptom after one session, in four numbers: what `sql/episode.sql` says of the
+//! tables of a dataset, said of logs before there is one. A test holds the two together.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::stats::{Count, Curve, Watch};
 
 /// When a symptom cleared, as far as the logs tell: `left` < clearing <= `right`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,29 +50,17 @@ pub fn course(days: impl IntoIterator<Item = (i16, u8)>) -> Option<Course> {
     course
 }
 
-/// The Kaplan–Meier median of the time to clear, in days: the first day on which at most half are
-/// left. `None`: more than half were not seen to clear, or there is nobody.
-///
-/// Right-censored at the last log, everybody followed from day 0 (Kaplan and Meier 1958).
+/// The Kaplan–Meier median of the time to clear, in days, everybody followed from treatment. `None`:
+/// more than half were not seen to clear, or there is nobody.
 pub fn median(courses: impl IntoIterator<Item = Course>) -> Option<i16> {
-    let mut times: Vec<(i16, bool)> = courses
-        .into_iter()
-        .map(|course| (course.right.unwrap_or(course.left), course.right.is_some()))
-        .collect();
-    times.sort_unstable();
-    let mut left = 1.0;
-    let mut at_risk = times.len();
-    for together in times.chunk_by(|one, next| one.0 == next.0) {
-        let cleared = together.iter().filter(|(_, cleared)| *cleared).count();
-        #[expect(clippy::cast_precision_loss, reason = "counts of people")]
-        let stays = 1.0 - cleared as f64 / at_risk as f64;
-        left *= stays;
-        at_risk -= together.len();
-        if left <= 0.5 {
-            return together.first().map(|(day, _)| *day);
-        }
+    let mut alike: BTreeMap<(i16, bool), u32> = BTreeMap::new();
+    for course in courses {
+        let cleared = course.right.is_some();
+        *alike.entry((course.right.unwrap_or(course.left), cleared)).or_default() += 1;
     }
-    None
+    let count = |((day, cleared), n)| Count { entry: 0, after: day, day, cleared, n };
+    let counts: Vec<Count> = alike.into_iter().map(count).collect();
+    Curve::of(&counts, Watch::FromTreatment).day_of(0.5)
 }
 
 #[cfg(test)]

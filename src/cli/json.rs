@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use crate::app::words;
 use crate::assess::{Blocker, Evidence, Next, NotEvaluated, Observed};
-use crate::domain::{DayLog, FlagAnswer, FlagEvent, OwnRange, Profile, Session, Sign, Symptom};
+use crate::domain::{
+    DayLog, FlagAnswer, FlagEvent, OwnRange, Profile, Session, Sign, StudyRanges, Symptom,
+};
 use crate::effect::Fault;
 use crate::protocol::{Gives, Library};
 
@@ -427,6 +429,35 @@ impl From<&OwnRange> for RangeOut {
             to_day: range.last.0,
             usual_to: range.upper.get(),
             by: range.by.clone(),
+        }
+    }
+}
+
+/// Every range that is not built in.
+#[derive(Serialize)]
+pub(super) struct RangesOut<'a> {
+    pub clinic: Vec<RangeOut>,
+    pub studies: Vec<StudyRangesOut<'a>>,
+}
+
+/// What a study found, without the ranges themselves: the chart shows them.
+#[derive(Serialize)]
+pub(super) struct StudyRangesOut<'a> {
+    study: &'a str,
+    title: &'a str,
+    edition: u32,
+    people: u32,
+    provenance: &'a str,
+}
+
+impl<'a> From<&'a StudyRanges> for StudyRangesOut<'a> {
+    fn from(ranges: &'a StudyRanges) -> Self {
+        Self {
+            study: ranges.study.as_str(),
+            title: &ranges.title,
+            edition: ranges.edition,
+            people: ranges.people,
+            provenance: &ranges.provenance,
         }
     }
 }

@@ -180,7 +180,10 @@ fn list(context: &Context) -> Result {
         None => Default::default(),
     };
     if context.global.json {
-        return Answer::json(&ranges.iter().map(json::RangeOut::from).collect::<Vec<_>>());
+        return Answer::json(&json::RangesOut {
+            clinic: ranges.iter().map(json::RangeOut::from).collect(),
+            studies: studies.iter().map(json::StudyRangesOut::from).collect(),
+        });
     }
     if ranges.is_empty() && studies.is_empty() {
         return Ok(Answer::text(

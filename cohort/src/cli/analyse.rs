@@ -1,17 +1,16 @@
 //! `aftercare-cohort analyse`.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use aftercare::domain::Symptom;
 use aftercare::exchange::paper::{html, text};
 use clap::Args;
-use strum::VariantArray;
 
+use super::Stages;
+use super::wanted::WantedArgs;
 use crate::analysis::engine::EngineError;
 use crate::analysis::report::report;
-use crate::analysis::run::{Topic, Wanted, run as analyse};
-use crate::analysis::sql::Stratum;
+use crate::analysis::run::run as analyse;
 use crate::analysis::tables::{json, tables};
 
 /// Says how long symptoms took to clear, by what, and how sure that is.
@@ -22,15 +21,8 @@ pub struct AnalyseArgs {
     /// Writes report.html, report.txt, analysis.json and tables/*.csv into a new folder.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// Which symptoms; the main four unless given.
-    #[arg(long, value_delimiter = ',')]
-    symptom: Vec<Symptom>,
-    /// By what recoveries are told apart.
-    #[arg(long, value_delimiter = ',', default_values = ["depth", "device", "region", "skin", "began"])]
-    by: Vec<Stratum>,
-    /// What about; everything unless given: healing, change, severity, adverse, rules, missing.
-    #[arg(long, value_delimiter = ',')]
-    topic: Vec<Topic>,
+    #[command(flatten)]
+    wanted: WantedArgs,
     /// Prints JSON.
     #[arg(long, conflicts_with_all = ["csv", "out"])]
     json: bool,
@@ -72,26 +64,12 @@ pub fn run(args: &AnalyseArgs, out: &mut dyn Write) -> Result<(), AnalyseError> 
     if let Some(folder) = args.out.as_ref().filter(|folder| folder.exists()) {
         return Err(AnalyseError::Exists(folder.clone()));
     }
-    let all = |given: &[Topic]| if given.is_empty() { Topic::VARIANTS } else { given }.to_vec();
-    let main = |given: &[Symptom]| if given.is_empty() { &Symptom::MAIN } else { given }.to_vec();
-    let wanted = Wanted {
-        symptoms: main(&args.symptom),
-        by: args.by.clone(),
-        topics: all(&args.topic),
-        memory: usize::try_from(args.memory).unwrap_or(2048) << 20,
-    };
-    let mut shown = false;
+    let wanted = args.wanted.wanted(usize::try_from(args.memory).unwrap_or(2048) << 20);
+    let mut stages = Stages::default();
     let analysis = analyse(&args.dataset, &wanted, &mut |what, done, all| {
-        if io::stderr().is_terminal() {
-            shown = true;
-            let part = if all > 1 { format!(" {done} of {all}") } else { String::new() };
-            let stop = "Ctrl-C stops, and nothing is written";
-            let _ = write!(io::stderr(), "\r\x1b[K{what}{part} ({stop})");
-        }
+        stages.tell(what, done as u64, all as u64);
     });
-    if shown {
-        let _ = write!(io::stderr(), "\r\x1b[K");
-    }
+    drop(stages);
     let analysis = analysis?;
     let tables = tables(&analysis);
     let fault = |fault| AnalyseError::Write { path: PathBuf::from("-"), fault };

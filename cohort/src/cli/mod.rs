@@ -13,6 +13,7 @@ mod simulate;
 mod study;
 mod trail;
 mod verify;
+mod wanted;
 
 use std::fmt::Display;
 use std::io::{self, Write};

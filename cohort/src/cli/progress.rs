@@ -5,26 +5,29 @@ use std::io::{self, IsTerminal, Write};
 /// A line that tells how far something is; silent where nobody watches.
 #[derive(Debug)]
 pub struct Progress {
-    what: &'static str,
-    /// The hundredths told last; `None`: nobody watches.
+    what: String,
+    watched: bool,
+    /// The hundredths told last.
     told: Option<usize>,
 }
 
 impl Progress {
     /// A line for something, such as `Reading`.
     #[must_use]
-    pub fn of(what: &'static str) -> Self {
-        Self { what, told: io::stderr().is_terminal().then_some(0) }
+    pub fn of(what: &str) -> Self {
+        Self { what: what.to_owned(), watched: io::stderr().is_terminal(), told: None }
     }
 
     /// So many of all are done.
     pub fn tell(&mut self, done: usize, all: usize) {
-        let now = done * 100 / all.max(1);
-        if self.told.is_some_and(|told| told != now) {
-            self.told = Some(now);
-            // Work goes on where it cannot be told.
-            let _ = write!(io::stderr(), "\r{} {done} of {all} ({now} %)", self.what);
+        let now = Some(done * 100 / all.max(1));
+        if !self.watched || self.told == now {
+            return;
         }
+        self.told = now;
+        let part = if all > 1 { format!(" {done} of {all}") } else { String::new() };
+        // Work goes on where it cannot be told.
+        let _ = write!(io::stderr(), "\r\x1b[K{}{part} (Ctrl-C stops)", self.what);
     }
 }
 
@@ -43,7 +46,7 @@ pub struct Stages(Option<Progress>);
 
 impl Stages {
     /// So many of all of this part are done.
-    pub fn tell(&mut self, what: &'static str, done: u64, all: u64) {
+    pub fn tell(&mut self, what: &str, done: u64, all: u64) {
         if self.0.as_ref().is_none_or(|now| now.what != what) {
             // The line of the part before is wiped first.
             self.0 = None;

@@ -2,43 +2,47 @@
 
 use std::collections::BTreeMap;
 
-use aftercare::assess::{Case, Flag, Judgement, Standing, judge};
+use aftercare::assess::{Case, EntryFlag, Flag, Judgement, Standing, judge};
 use aftercare::domain::{
-    AnswerId, AnswerKind, Day, FlagAnswer, FlagId, FlagKey, Level, Outcome, Profile, Recovery,
+    AnswerId, AnswerKind, Diary, FlagAnswer, FlagEvent, FlagEventKind, FlagId, FlagKey, FlagRecord,
+    Level, LogId, Outcome, Recovery, Session,
 };
 use aftercare::protocol::Library;
-use aftercare::research::{FlagRow, RuleCode};
-use chrono::DateTime;
 
 use super::course::Complicated;
 use super::model::Model;
 use super::random::Draws;
+use super::{id, midnight};
 
-/// What became of a session.
-pub(super) struct Judged {
-    pub flags: Vec<FlagRow>,
-    /// The day on which the first flag of the logs was raised.
-    pub first: Option<Day>,
-    /// Whether the first log already asked to call somebody.
-    pub worried: bool,
+/// What a journal remembers of the flags of a session.
+#[derive(Default)]
+pub(super) struct Remembered {
+    pub flags: Vec<FlagRecord>,
+    /// That each was raised: of what came later the record tells how it ended.
+    pub events: Vec<FlagEvent>,
+    pub answers: Vec<FlagAnswer>,
 }
 
-/// Who called, who was seen, and what they heard.
-#[derive(Clone, Copy)]
+/// Who called, who was seen.
+#[derive(Clone, Copy, Default)]
 struct Done {
     called: bool,
     seen: bool,
 }
 
-pub(super) fn judged(
+/// What is remembered of the latest session of a diary, once all of it is logged.
+pub(super) fn remembered(
     library: &Library,
     model: &Model,
     draws: &mut Draws,
-    profile: &Profile,
-    (recovery, earlier): (&Recovery, &[Recovery]),
+    number: u8,
+    diary: &Diary,
     complication: Option<&Complicated<'_>>,
-) -> Judged {
-    let case = Case { library, profile, recovery, earlier, ranges: &[], answers: &[] };
+) -> Remembered {
+    let Some(recovery) = diary.latest() else { return Remembered::default() };
+    let earlier: Vec<Recovery> = diary.earlier(recovery).cloned().collect();
+    let (profile, before) = (&diary.profile, diary.answers.as_slice());
+    let case = Case { library, profile, recovery, earlier: &earlier, ranges: &[], answers: before };
     let mut judgement = judge(case);
     let care = &model.care;
     let outcome = draws.chance(care.written_down).then(|| match complication {
@@ -46,45 +50,50 @@ pub(super) fn judged(
         Some(complication) => complication.what.truth,
         None => draws.pick(&care.nothing),
     });
-    let mut done: BTreeMap<FlagKey, Done> = BTreeMap::new();
+    let mut all_done: BTreeMap<FlagKey, Done> = BTreeMap::new();
     for flag in flags(&judgement) {
         let likely = |of: &BTreeMap<Level, f64>| of.get(&flag.level).copied().unwrap_or_default();
         let seen = draws.chance(likely(&care.seen));
         let called = draws.chance(likely(&care.called)) || seen;
-        done.entry(flag.key.clone()).or_insert(Done { called, seen });
+        all_done.entry(flag.key.clone()).or_insert(Done { called, seen });
     }
+    let done = |flag: &Flag| all_done.get(&flag.key).copied().unwrap_or_default();
+    let seen = |flag: &Flag| answer(&recovery.session, flag, AnswerKind::Seen, outcome);
     // Only what waits for an answer comes out otherwise with it.
-    let answers: Vec<FlagAnswer> = flags(&judgement)
-        .filter(|flag| flag.level.needs_answer())
-        .filter(|flag| done.get(&flag.key).is_some_and(|done| done.seen))
-        .map(|flag| seen(flag, outcome))
-        .collect();
-    if !answers.is_empty() {
+    let awaited = flags(&judgement).filter(|flag| flag.level.needs_answer() && done(flag).seen);
+    let awaited: Vec<FlagAnswer> = awaited.map(seen).collect();
+    if !awaited.is_empty() {
+        let answers = [before, &awaited].concat();
         judgement = judge(Case { answers: &answers, ..case });
     }
-    let row = |flag: &Flag| {
-        let done = done.get(&flag.key).copied().unwrap_or(Done { called: false, seen: false });
-        Some(FlagRow {
-            rule: RuleCode::try_from(flag.key.rule.as_str()).ok()?,
-            symptom: flag.key.symptom,
+    let mut all = Remembered::default();
+    for flag in flags(&judgement) {
+        let opened = opened(&judgement, flag);
+        let cause = opened.map(|(log, _)| log);
+        let log = recovery.logs.iter().find(|log| Some(log.id) == cause);
+        let at = log.map_or_else(|| midnight(recovery.session.date), |log| log.logged_at);
+        let (own, rules) = (id(number, all.flags.len()), library.rules.version);
+        all.flags.push(FlagRecord {
+            id: own,
+            key: flag.key.clone(),
             level: flag.level,
-            since: i16::try_from(flag.since.0).ok()?,
+            since: flag.since,
+            raised_at: at,
+            cause: flag.cause,
+            rules,
             open: flag.standing != Standing::Cleared,
-            rules: u16::try_from(library.rules.version).ok()?,
-            called: done.called,
-            seen: done.seen,
-            outcome: outcome.filter(|_| done.seen),
-        })
-    };
-    let first_log = recovery.logs.iter().find(|log| log.day >= Day::TREATMENT);
-    let verdict = first_log.and_then(|log| judgement.of_log(log.id));
-    let mut rows: Vec<FlagRow> = flags(&judgement).filter_map(row).collect();
-    rows.sort_by_key(|row| row.since);
-    Judged {
-        flags: rows,
-        first: judgement.series.iter().flat_map(|one| &one.flags).map(|flag| flag.since).min(),
-        worried: verdict.is_some_and(|verdict| verdict.level >= Some(Level::Clinic)),
+        });
+        let level = opened.map_or(flag.level, |(_, level)| level);
+        let kind = FlagEventKind::Raised;
+        all.events.push(FlagEvent { flag: own, at, kind, level, cause, rules });
+        let called =
+            done(flag).called.then(|| answer(&recovery.session, flag, AnswerKind::Called, None));
+        for one in called.into_iter().chain(done(flag).seen.then(|| seen(flag))) {
+            let id = id(number, all.answers.len());
+            all.answers.push(FlagAnswer { id, flag: own, ..one });
+        }
     }
+    all
 }
 
 /// Every flag there was, those of the logs first.
@@ -92,15 +101,34 @@ fn flags(judgement: &Judgement) -> impl Iterator<Item = &Flag> {
     judgement.series.iter().flat_map(|series| &series.flags).chain(&judgement.advice)
 }
 
-fn seen(flag: &Flag, outcome: Option<Outcome>) -> FlagAnswer {
+/// The log that opened a flag and the level it had then; `None` for advice.
+fn opened(judgement: &Judgement, flag: &Flag) -> Option<(LogId, Level)> {
+    let is_it = |one: &&EntryFlag| {
+        (one.since, &one.rule, one.symptom) == (flag.since, &flag.key.rule, flag.key.symptom)
+    };
+    judgement
+        .series
+        .iter()
+        .flat_map(|series| &series.entries)
+        .find_map(|entry| entry.flags.iter().find(is_it).map(|one| (entry.log, one.level)))
+}
+
+/// An answer without an identity: judgement knows its flag by what that is about.
+fn answer(
+    session: &Session,
+    flag: &Flag,
+    kind: AnswerKind,
+    outcome: Option<Outcome>,
+) -> FlagAnswer {
+    // Of the day after: it counts before that day's log.
+    let day = flag.since.plus(1);
     FlagAnswer {
         id: AnswerId::new(0, [0; 10]),
         flag: FlagId::new(0, [0; 10]),
         key: flag.key.clone(),
-        at: DateTime::UNIX_EPOCH.fixed_offset(),
-        // Of the day after: it counts before that day's log.
-        day: flag.since.plus(1),
-        kind: AnswerKind::Seen,
+        at: midnight(day.date(session.date).unwrap_or(session.date)),
+        day,
+        kind,
         by: String::new(),
         seen_on: None,
         outcome,

@@ -1,27 +1,18 @@
 //! What somebody writes down of a course, and when.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use aftercare::domain::{
-    Day, DayLog, How, LogId, Medicine, Severity, Sign, StudyField, Symptom, Temperature,
+    Day, DayLog, How, Medicine, Setting, Severity, Sign, Symptom, Temperature,
 };
 use aftercare::protocol::Library;
-use aftercare::research::{Answer, DayRow, PartOfDay, Reading, Value};
-use chrono::{DateTime, TimeDelta};
+use chrono::TimeDelta;
 
-use super::Asked;
 use super::course::Course;
 use super::model::{Habit, Model};
 use super::random::Draws;
 use super::somebody::{Somebody, Treated};
-
-/// A log, and what of its writing a study asks for.
-pub(super) struct Written {
-    pub log: DayLog,
-    /// Days later.
-    delay: u16,
-    part: PartOfDay,
-}
+use super::{id, midnight};
 
 /// What one person writes of one session.
 pub(super) struct Journal<'a> {
@@ -34,9 +25,9 @@ pub(super) struct Journal<'a> {
 
 impl Journal<'_> {
     /// The logs in order, and whether the clinic's start file was at their beginning.
-    pub fn write(&self, draws: &mut Draws) -> (Vec<Written>, bool) {
+    pub fn write(&self, draws: &mut Draws) -> (Vec<DayLog>, bool) {
         let habit = &self.model.habit;
-        let at_clinic = self.treated.session.setting == aftercare::domain::Setting::Clinic;
+        let at_clinic = self.treated.session.setting == Setting::Clinic;
         let complication = self.course.complication.as_ref();
         let worried = complication.filter(|_| draws.chance(habit.worried));
         let (first, start_file) = match worried {
@@ -44,26 +35,22 @@ impl Journal<'_> {
             None if draws.chance(habit.late) => (draws.pick(&habit.late_days), false),
             None => (0, at_clinic && draws.chance(habit.start_file)),
         };
-        let mut logs: Vec<Written> = Vec::new();
+        let mut logs: Vec<DayLog> = Vec::new();
         if first == 0 && draws.chance(habit.before) {
-            logs.push(self.log(draws, Day::BEFORE, None));
+            logs.push(self.log(draws, 0, Day::BEFORE, None));
         }
         for day in self.days(first) {
             if day.0 > first && draws.chance(habit.miss) {
                 continue;
             }
-            let before = logs.last().map(|written| &written.log).filter(|log| log.day.0 >= 0);
-            let log = self.log(draws, day, before);
-            let points: u8 = Symptom::MAIN
-                .iter()
-                .filter_map(|it| log.log.scores.get(*it))
-                .map(Severity::get)
-                .sum();
+            let before = logs.last().filter(|log| log.day.0 >= 0);
+            let log = self.log(draws, logs.len(), day, before);
+            let main = Symptom::MAIN.iter().filter_map(|it| log.scores.get(*it));
+            let points: u8 = main.map(Severity::get).sum();
             logs.push(log);
             if draws.chance(habit.again) {
-                let mut again = self.log(draws, day, None);
-                again.log.logged_at += TimeDelta::minutes(30);
-                again.log.id = LogId::new(log_number(day) + 1, [0; 10]);
+                let mut again = self.log(draws, logs.len(), day, None);
+                again.logged_at += TimeDelta::minutes(30);
                 logs.push(again);
             }
             let healed = points == 0 && day.0 >= habit.healed_after;
@@ -74,7 +61,6 @@ impl Journal<'_> {
                 break;
             }
         }
-        logs.sort_by_key(|written| written.log.order());
         (logs, start_file)
     }
 
@@ -85,20 +71,18 @@ impl Journal<'_> {
         due.chain((0..=until).map(Day)).chain([Day(first)]).filter(|day| day.0 >= first).collect()
     }
 
-    fn log(&self, draws: &mut Draws, day: Day, before: Option<&DayLog>) -> Written {
+    /// The log of a day; `nth` of the session, from 0.
+    fn log(&self, draws: &mut Draws, nth: usize, day: Day, before: Option<&DayLog>) -> DayLog {
         let habit = &self.model.habit;
         let (delay, hour) = (draws.pick(&habit.delay), draws.pick(&habit.hour));
-        let treatment = self.treated.session.date;
-        let midnight = DateTime::UNIX_EPOCH.fixed_offset()
-            + treatment.signed_duration_since(DateTime::UNIX_EPOCH.date_naive());
+        let Treated { session, number, .. } = self.treated;
+        let date = day.date(session.date).unwrap_or(session.date);
         // Small hours belong to the day before.
         let late = i64::from(hour < self.person.profile.day_ends);
-        let at = midnight
-            + TimeDelta::days(i64::from(day.0) + i64::from(delay) + late)
+        let at = midnight(date)
+            + TimeDelta::days(i64::from(delay) + late)
             + TimeDelta::hours(hour.into());
-        let id = LogId::new(log_number(day), [0; 10]);
-        let date = day.date(treatment).unwrap_or(treatment);
-        let mut log = DayLog::empty(id, self.treated.session.id, None, day, date, at);
+        let mut log = DayLog::empty(id(*number, nth), session.id, None, day, date, at);
         let how = if draws.chance(habit.by_phone) {
             How::ByPhone
         } else if delay > 0 {
@@ -127,7 +111,7 @@ impl Journal<'_> {
             }
         }
         self.beside(draws, &mut log, complicated.is_some_and(|it| it.fever));
-        Written { log, delay, part: PartOfDay::of(hour.into()) }
+        log
     }
 
     /// The symptoms as the person sees and types them.
@@ -167,11 +151,6 @@ impl Journal<'_> {
     }
 }
 
-/// A number for the first log of a day, in order.
-fn log_number(day: Day) -> u64 {
-    10 * u64::try_from(day.0 + 1).unwrap_or_default()
-}
-
 /// A value as it is seen and typed.
 fn see(draws: &mut Draws, habit: &Habit, symptom: Symptom, is: u8, hot: bool) -> u8 {
     let mut seen = is;
@@ -187,66 +166,4 @@ fn see(draws: &mut Draws, habit: &Habit, symptom: Symptom, is: u8, hot: bool) ->
         seen = u8::try_from(draws.whole((0, 4))).unwrap_or(seen);
     }
     seen
-}
-
-/// The rows of logs, day by day: of each value the worst, of equals the first.
-pub(super) fn rows(
-    draws: &mut Draws,
-    asked: Asked<'_>,
-    edited: f64,
-    flagged: Option<Day>,
-    logs: &[Written],
-) -> Vec<DayRow> {
-    let how = asked(StudyField::How);
-    let mut rows: BTreeMap<Day, DayRow> = BTreeMap::new();
-    for Written { log, delay, part } in logs {
-        let Ok(day) = i16::try_from(log.day.0) else { continue };
-        let row = rows.entry(log.day).or_insert_with(|| DayRow {
-            day,
-            logs: 0,
-            scores: BTreeMap::new(),
-            signs: BTreeMap::new(),
-            temperature: None,
-            medicines: None,
-            met: BTreeSet::new(),
-        });
-        row.logs = row.logs.saturating_add(1);
-        let (delay, part) = (how.then_some(*delay), how.then_some(*part));
-        let after_flag = flagged.is_some_and(|since| log.day >= since);
-        let mut changed = || how.then(|| after_flag && draws.chance(edited));
-        if asked(StudyField::Scores) {
-            for (symptom, score) in log.scores.iter() {
-                let (severity, typed) = (score.severity, how.then_some(score.how));
-                let value = Value { severity, how: typed, delay, part, edited: changed() };
-                let worst = row.scores.entry(symptom).or_insert_with(|| value.clone());
-                if worst.severity < severity {
-                    *worst = value;
-                }
-            }
-        }
-        if asked(StudyField::Signs) {
-            for sign in Sign::all() {
-                let Some(yes) = log.signs.get(*sign) else { continue };
-                let by = if log.signs.by_rest(*sign) { How::RestNone } else { How::Typed };
-                let answer = Answer { yes, how: how.then_some(by), delay, part, edited: changed() };
-                let worst = row.signs.entry(*sign).or_insert_with(|| answer.clone());
-                if answer.yes && !worst.yes {
-                    *worst = answer;
-                }
-            }
-        }
-        if let Some(Temperature(tenths)) =
-            log.temperature.filter(|_| asked(StudyField::Temperature))
-            && row.temperature.as_ref().is_none_or(|highest| highest.tenths < tenths)
-        {
-            row.temperature = Some(Reading { tenths, delay, part, edited: changed() });
-        }
-        if let Some(taken) = log.medicines.as_ref().filter(|_| asked(StudyField::Medicines)) {
-            row.medicines.get_or_insert_default().extend(taken);
-        }
-        if asked(StudyField::Met) {
-            row.met.extend(&log.context);
-        }
-    }
-    rows.into_values().collect()
 }

@@ -2,29 +2,32 @@
 //!
 //! `assets/simulate.toml` is the model with its reasons. A person is drawn from a seed and their
 //! number alone, so the same seed gives the same people however many there are. The skin heals by
-//! the built-in ranges, the person logs as people do, and the journal's own judgement flags it.
+//! the built-in ranges, the person logs as people do, the journal's own judgement flags it, and the
+//! code that makes the rows of real journals makes those of this one.
 
 mod care;
 mod course;
+mod history;
 mod journal;
 mod model;
 mod random;
 mod somebody;
 mod write;
 
-use aftercare::domain::{Recovery, Study, StudyField};
+use aftercare::domain::{Diary, Id, Recovery, Study};
 use aftercare::protocol::Library;
-use aftercare::research::{Began, Person, Pseudonym, Region, SessionRow, pseudonym};
+use aftercare::research::{Past, Person, Pseudonym, pseudonym, rows};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use course::Course;
+use history::History;
 use journal::Journal;
 pub use model::Model;
 use random::Draws;
-use somebody::{Somebody, Treated, treat};
+use somebody::{Somebody, treat};
 pub use write::{SimulateError, check_study, invented_study};
 
-/// Whether a study asks for a group of fields.
-type Asked<'a> = &'a dyn Fn(StudyField) -> bool;
+type Moment = DateTime<FixedOffset>;
 
 /// A cohort to be.
 #[derive(Clone, Debug)]
@@ -61,6 +64,13 @@ pub struct Truth {
     pub depth: u16,
 }
 
+/// A journal, its history, and what it was really like.
+struct Lived {
+    diary: Diary,
+    past: Past,
+    truth: Vec<Truth>,
+}
+
 impl<'a> Simulation<'a> {
     /// A cohort for a study.
     #[must_use]
@@ -77,75 +87,47 @@ impl<'a> Simulation<'a> {
     /// The person with this number.
     #[must_use]
     pub fn person(&self, number: u32) -> Invented {
-        let (library, model) = (self.library, self.model);
         let mut draws = Draws::of(self.seed, number);
         let secret = draws.secret();
-        let asked = |field| self.study.fields.contains(&field);
-        let somebody = Somebody::draw(model, &mut draws);
-        let mut recoveries: Vec<Recovery> = Vec::new();
-        let (mut rows, mut truth) = (Vec::new(), Vec::new());
-        let mut before: Option<Treated> = None;
-        for _ in 0..draws.pick(&model.people.sessions) {
-            let treated = treat(library, model, &mut draws, before.as_ref());
-            let course = Course::draw(library, model, &mut draws, &somebody, &treated);
+        let participant = pseudonym(&secret, &self.study.id);
+        let Lived { diary, past, truth } = self.live(&mut draws);
+        let person = rows(self.library, &diary, &past, &self.study.fields);
+        Invented { secret, participant, person, truth }
+    }
+
+    /// Whatever the study asks for: a person is the same in all.
+    fn live(&self, draws: &mut Draws) -> Lived {
+        let (library, model) = (self.library, self.model);
+        let somebody = Somebody::draw(model, draws);
+        let mut diary = Diary::new(somebody.profile.clone());
+        let (mut history, mut truth) = (History::default(), Vec::new());
+        for number in 1..=draws.pick(&model.people.sessions) {
+            let before = diary.latest().map(|before| &before.session);
+            let treated = treat(library, model, draws, number, before);
+            let course = Course::draw(library, model, draws, &somebody, &treated);
             let journal =
                 Journal { library, model, person: &somebody, treated: &treated, course: &course };
-            let (logs, start_file) = journal.write(&mut draws);
-            let recovery = Recovery::new(
-                treated.session.clone(),
-                logs.iter().map(|written| written.log.clone()).collect(),
-            );
-            let here = |one: &&Recovery| one.session.shares_area(&recovery.session);
-            let earlier: Vec<Recovery> = recoveries.iter().rev().filter(here).cloned().collect();
-            let judged = care::judged(
-                library,
-                model,
-                &mut draws,
-                &somebody.profile,
-                (&recovery, &earlier),
-                course.complication.as_ref(),
-            );
-            let edited = model.habit.edited;
-            let days = journal::rows(&mut draws, &asked, edited, judged.first, &logs);
-            rows.push(SessionRow {
-                number: treated.number,
-                gap_weeks: treated.gap_weeks,
-                region: Region::of([treated.area()]),
-                places: treated.places,
-                depth: treated.depth_told(library),
-                band: treated.band_told(library),
-                ranges: u16::try_from(treated.session.ranges).unwrap_or_default(),
-                device: treated.session.device,
-                setting: treated.session.setting,
-                products: treated.products.clone().filter(|_| asked(StudyField::Products)),
-                began: match (start_file, judged.worried) {
-                    (true, _) => Began::StartFile,
-                    (false, true) => Began::Worried,
-                    (false, false) => Began::Planned,
-                },
-                first_log: days.iter().map(|row| row.day).find(|day| *day >= 0),
-                days,
-                flags: if asked(StudyField::Flags) { judged.flags } else { Vec::new() },
-            });
+            let (logs, start_file) = journal.write(draws);
+            history.begin(&treated.session, start_file);
+            diary.recoveries.push(Recovery::new(treated.session, logs));
+            let complication = course.complication.as_ref();
+            let of_flags = care::remembered(library, model, draws, number, &diary, complication);
+            let by_logs = of_flags.flags.iter().filter(|flag| flag.cause.is_some());
+            let flagged = by_logs.map(|flag| flag.raised_at).min();
+            for log in diary.latest().iter().flat_map(|recovery| &recovery.logs) {
+                history.log(draws, model.habit.edited, flagged, log);
+            }
+            diary.flags.extend(of_flags.flags);
+            diary.events.extend(of_flags.events);
+            diary.answers.extend(of_flags.answers);
             truth.push(Truth {
-                session: treated.number,
-                complication: course
-                    .complication
-                    .as_ref()
-                    .map(|it| (it.what.name.clone(), it.onset)),
+                session: number,
+                complication: complication.map(|it| (it.what.name.clone(), it.onset)),
                 slowness: course.slowness,
                 depth: treated.depth,
             });
-            recoveries.push(recovery);
-            before = Some(treated);
         }
-        let person = Person {
-            age: asked(StudyField::Age).then_some(somebody.age),
-            skin: somebody.skin_told().filter(|_| asked(StudyField::Skin)),
-            risk: somebody.risk_told().filter(|_| asked(StudyField::Risk)),
-            sessions: rows,
-        };
-        Invented { secret, participant: pseudonym(&secret, &self.study.id), person, truth }
+        Lived { diary, past: history.past(), truth }
     }
 
     /// The numbers of so many people, in the order of their pseudonyms.
@@ -155,5 +137,36 @@ impl<'a> Simulation<'a> {
             (0..people).map(|number| (self.participant(number), number)).collect();
         all.sort_unstable();
         all.into_iter().map(|(_, number)| number).collect()
+    }
+}
+
+/// The moment at which a day begins.
+fn midnight(date: NaiveDate) -> Moment {
+    date.and_time(NaiveTime::MIN).and_utc().fixed_offset()
+}
+
+/// The identity of the `nth` record of its kind in a session, from 0.
+fn id<T>(session: u8, nth: usize) -> Id<T> {
+    let nth = u64::try_from(nth).unwrap_or_default();
+    Id::new(u64::from(session) * 10_000 + nth, [0; 10])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_life_fits_in_a_journal() {
+        let model = Model::built_in().expect("a model");
+        let study = invented_study(None).expect("a study");
+        let simulation = Simulation::new(aftercare::library(), &model, &study, 7);
+        let mut flags = 0;
+        for number in 0..100 {
+            let Lived { diary, .. } = simulation.live(&mut Draws::of(7, number));
+            assert_eq!(diary.faults(), [], "{number}");
+            assert_eq!(diary.clone().in_order(), diary, "{number}");
+            flags += diary.flags.len();
+        }
+        assert!(flags > 0);
     }
 }

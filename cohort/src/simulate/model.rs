@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use aftercare::domain::{Area, Context, Device, Level, Medicine, Outcome, Risk, Sign, Symptom};
-use aftercare::research::{AgeBand, ProductClass};
+use aftercare::research::AgeBand;
 use serde::Deserialize;
 
 use super::random::Weighted;
@@ -47,7 +47,7 @@ pub(super) struct Treatment {
     pub area: Weighted<Area>,
     pub places: Weighted<u8>,
     pub products_told: f64,
-    pub products: BTreeMap<ProductClass, f64>,
+    pub products: BTreeMap<String, f64>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -151,5 +151,19 @@ impl Model {
     /// When the file in the program is not one, which a test rules out.
     pub fn built_in() -> Result<Self, toml::de::Error> {
         toml::from_str(include_str!("../../assets/simulate.toml"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_product_is_of_one_kind_to_the_journal() {
+        let model = Model::built_in().expect("a model");
+        for name in model.treatment.products.keys() {
+            let kinds = aftercare::library().products.classes(name);
+            assert_eq!(kinds.len(), 1, "{name} is {kinds:?}");
+        }
     }
 }

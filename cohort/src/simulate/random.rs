@@ -83,12 +83,12 @@ impl Draws {
     }
 
     /// Those that come up, each by itself.
-    pub fn each<'a, T: Copy + 'a, C: FromIterator<T>>(
+    pub fn each<'a, T: Clone + 'a, C: FromIterator<T>>(
         &mut self,
         chances: impl IntoIterator<Item = (&'a T, &'a f64)>,
     ) -> C {
         let up = chances.into_iter().filter(|(_, chance)| self.chance(**chance));
-        up.map(|(value, _)| *value).collect()
+        up.map(|(value, _)| value.clone()).collect()
     }
 }
 

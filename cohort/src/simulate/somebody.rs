@@ -3,19 +3,18 @@
 use std::collections::BTreeSet;
 
 use aftercare::domain::{
-    Area, Depth, Device, PatientId, Profile, Risk, Session, SessionId, Setting, Site, SiteId,
-    SkinTone, Symptom,
+    Area, Depth, PatientId, Product, Profile, Risk, Session, Setting, Site, SkinTone, Symptom, When,
 };
 use aftercare::protocol::Library;
-use aftercare::research::{AgeBand, ProductClass, SkinBand};
-use chrono::{Days, NaiveDate};
+use aftercare::research::{ADULT, AgeBand};
+use chrono::{Datelike, Days, NaiveDate};
 
+use super::id;
 use super::model::Model;
 use super::random::Draws;
 
 /// Somebody as they are. What they tell is in their profile.
 pub(super) struct Somebody {
-    pub age: AgeBand,
     /// 1 to 6, whether they tell or not.
     pub tone: u8,
     /// Conditions, whether they tell or not.
@@ -36,17 +35,14 @@ pub(super) struct Somebody {
 }
 
 /// A session, with what its person may not know.
-#[derive(Clone)]
 pub(super) struct Treated {
     pub session: Session,
+    /// Which of the person's sessions, from 1.
     pub number: u8,
-    pub gap_weeks: Option<u16>,
-    pub places: u8,
     /// The needle in micrometres, told or not.
     pub depth: u16,
     /// The band by which the skin heals.
     pub band: u8,
-    pub products: Option<BTreeSet<ProductClass>>,
 }
 
 impl Somebody {
@@ -56,6 +52,7 @@ impl Somebody {
         let tone = draws.pick(&people.skin);
         let risks: BTreeSet<Risk> = draws.each(&people.risks);
         let mut profile = Profile::new(PatientId::new(0, [0; 10]));
+        profile.birth_year = youngest(age).map(|years| first_date().year() - years);
         if draws.chance(people.skin_told) {
             profile.skin_tone = SkinTone::try_from(tone).ok();
         }
@@ -70,7 +67,6 @@ impl Somebody {
         }
         let by_age = skin.by_age.get(&age).copied().unwrap_or_default();
         Self {
-            age,
             tone,
             risks,
             profile,
@@ -82,16 +78,17 @@ impl Somebody {
             daily: draws.chance(habit.daily),
         }
     }
+}
 
-    /// Any condition, when all were told; `None` when they were not.
-    pub fn risk_told(&self) -> Option<bool> {
-        (!self.profile.risks.is_empty()).then_some(!self.risks.is_empty())
-    }
+/// The day of everybody's first session: rows tell none.
+fn first_date() -> NaiveDate {
+    NaiveDate::default()
+}
 
-    /// The band of the skin, when it was told.
-    pub fn skin_told(&self) -> Option<SkinBand> {
-        self.profile.skin_tone.map(SkinBand::from)
-    }
+/// The least of the ages in a band, in years, that studies take: rows tell no more than the band.
+fn youngest(band: AgeBand) -> Option<i32> {
+    let mut ages = ADULT + 1..=u8::MAX.into();
+    ages.find(|age| u8::try_from(*age).ok().and_then(AgeBand::of) == Some(band))
 }
 
 /// The next session of somebody.
@@ -99,15 +96,13 @@ pub(super) fn treat(
     library: &Library,
     model: &Model,
     draws: &mut Draws,
-    before: Option<&Treated>,
+    number: u8,
+    before: Option<&Session>,
 ) -> Treated {
     let treatment = &model.treatment;
     let same = before.filter(|_| !draws.chance(model.people.changes));
     let (device, setting, area, places) = match same {
-        Some(Treated { session, places, .. }) => {
-            let area = session.sites.first().map_or(Area::Elsewhere, |site| site.area);
-            (session.device, session.setting, area, *places)
-        }
+        Some(same) => (same.device, same.setting, area(same), same.sites.len()),
         None => {
             let device = draws.pick(&treatment.device);
             let home = treatment.home.get(&device).copied().unwrap_or_default();
@@ -118,7 +113,7 @@ pub(super) fn treat(
             } else {
                 Setting::Clinic
             };
-            (device, setting, draws.pick(&treatment.area), draws.pick(&treatment.places))
+            (device, setting, draws.pick(&treatment.area), draws.pick(&treatment.places).into())
         }
     };
     let depths = match setting {
@@ -126,49 +121,39 @@ pub(super) fn treat(
         Setting::Clinic | Setting::Unknown => &treatment.depth_clinic,
     };
     let depth = draws.pick(depths);
-    let gap_weeks = before.map(|_| draws.pick(&model.people.gap_weeks));
-    let number = before.map_or(1, |before| before.number + 1);
-    let date = before.map_or_else(NaiveDate::default, |before| before.session.date)
-        + Days::new(7 * u64::from(gap_weeks.unwrap_or_default()));
-    let mut session = Session {
-        device,
-        setting,
-        ..Session::new(SessionId::new(number.into(), [0; 10]), date, library.newest_ranges())
-    };
-    // One area stands for several places: what they share is the region.
-    let mut site = Site::new(SiteId::new(number.into(), [0; 10]), area);
+    let date = before.map_or_else(first_date, |before| {
+        before.date + Days::new(7 * u64::from(draws.pick(&model.people.gap_weeks)))
+    });
+    let mut session =
+        Session { device, setting, ..Session::new(id(number, 0), date, library.newest_ranges()) };
+    let mut site = Site::new(id(number, 0), area);
     site.depth = Depth::try_from(depth).ok();
-    let band = band(library, &session, &site);
+    let band = ranges_band(library, &session, &site);
     if !draws.chance(treatment.depth_told) {
         site.depth = None;
     }
-    session.sites.push(site);
-    let products = draws
-        .chance(treatment.products_told)
-        .then(|| draws.each(&treatment.products))
-        .filter(|products: &BTreeSet<_>| !products.is_empty());
-    Treated { session, number, gap_weeks, places, depth, band, products }
+    // All in one area and as deep: the course is that of one skin.
+    session.sites = (0..places).map(|nth| Site { id: id(number, nth), ..site.clone() }).collect();
+    if draws.chance(treatment.products_told) {
+        let names: Vec<String> = draws.each(&treatment.products);
+        session.products =
+            names.into_iter().map(|name| Product { name, when: When::During }).collect();
+    }
+    Treated { session, number, depth, band }
 }
 
 /// The band of the expected ranges, 1 to 4.
-pub(super) fn band(library: &Library, session: &Session, site: &Site) -> u8 {
+fn ranges_band(library: &Library, session: &Session, site: &Site) -> u8 {
     library.range_version(session.ranges).map_or(1, |ranges| ranges.band(session, site).number)
+}
+
+/// The area of a session.
+fn area(session: &Session) -> Area {
+    session.sites.first().map_or(Area::Elsewhere, |site| site.area)
 }
 
 impl Treated {
     pub fn area(&self) -> Area {
-        self.session.sites.first().map_or(Area::Elsewhere, |site| site.area)
-    }
-
-    /// The band that the program reads, with what it was told.
-    pub fn band_told(&self, library: &Library) -> u8 {
-        self.session.sites.first().map_or(1, |site| band(library, &self.session, site))
-    }
-
-    /// The band of the needle alone, when it was told.
-    pub fn depth_told(&self, library: &Library) -> Option<u8> {
-        let site = self.session.sites.first()?;
-        let plain = Session { device: Device::Unknown, ..self.session.clone() };
-        site.depth.map(|_| band(library, &plain, site))
+        area(&self.session)
     }
 }

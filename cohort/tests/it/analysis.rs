@@ -6,19 +6,22 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use aftercare::domain::Symptom;
+use aftercare::domain::{ReleaseLevel, Symptom};
 use cohort::analysis::engine::EngineError;
 use cohort::analysis::report::report;
 use cohort::analysis::run::{Analysis, Topic, Wanted, run};
-use cohort::analysis::sql::Stratum;
+use cohort::analysis::source::engine;
+use cohort::analysis::sql::{Query, Stratum};
 use cohort::analysis::tables::{Value, json, tables};
+use cohort::course::{Course, course};
 use datafusion::arrow::array::{ArrayRef, Int16Array, Int32Array, RecordBatch, StringArray};
 use datafusion::parquet::arrow::ArrowWriter;
+use rand::{RngExt, SeedableRng};
 use strum::VariantArray;
 
 type Columns = Vec<(&'static str, ArrayRef)>;
 /// Redness by day.
-type Course = &'static [(i16, Option<i16>)];
+type Days<'a> = &'a [(i16, Option<i16>)];
 
 fn write(folder: &Path, table: &str, columns: Columns) {
     let batch = RecordBatch::try_from_iter_with_nullable(
@@ -40,7 +43,7 @@ fn package(folder: &Path, level: &str) {
 }
 
 /// So many people, each with one session of the same few logs: redness by day, from the skin before.
-const COURSES: [Course; 4] = [
+const COURSES: [Days<'static>; 4] = [
     // Cleared on day 3, the first of two logs at the baseline of none.
     &[(0, Some(3)), (1, Some(2)), (3, Some(0)), (4, Some(0))],
     // The skin was never paler than 1: cleared on day 2. The gap in redness is no log of it.
@@ -53,9 +56,13 @@ const COURSES: [Course; 4] = [
 
 /// A dataset of `times` as many people as there are courses, in that order.
 fn dataset(folder: &Path, level: &str, times: i32) {
+    let people: Vec<Days<'_>> = (0..times).flat_map(|_| COURSES).collect();
+    dataset_of(folder, level, &people);
+}
+
+fn dataset_of(folder: &Path, level: &str, courses: &[Days<'_>]) {
     package(folder, level);
-    let people: Vec<(i32, Course)> =
-        (0..times).flat_map(|_| COURSES).zip(1..).map(|(course, who)| (who, course)).collect();
+    let people: Vec<(i32, Days<'_>)> = (1..).zip(courses.iter().copied()).collect();
     let who =
         || -> ArrayRef { Arc::new(people.iter().map(|it| Some(it.0)).collect::<Int32Array>()) };
     let all = |value: i16| -> ArrayRef { Arc::new(Int16Array::from(vec![value; people.len()])) };
@@ -68,7 +75,7 @@ fn dataset(folder: &Path, level: &str, times: i32) {
     let depth: Int16Array =
         people.iter().map(|it| Some(if it.0 % 2 == 0 { 1 } else { 3 })).collect();
     let end = |last: bool| -> ArrayRef {
-        let day = |course: Course| {
+        let day = |course: Days<'_>| {
             let mut after = course.iter().map(|it| it.0).filter(|day| *day >= 0);
             if last { after.next_back() } else { after.next() }
         };
@@ -108,7 +115,7 @@ fn dataset(folder: &Path, level: &str, times: i32) {
     }
     write(folder, "daily", daily);
     // A flag for the first of every four people: the first confirmed, then three of each.
-    let flagged: Vec<i32> = (0..times).map(|at| 4 * at + 1).collect();
+    let flagged: Vec<i32> = people.iter().map(|it| it.0).step_by(4).collect();
     let small = |value: i16| -> ArrayRef { Arc::new(Int16Array::from(vec![value; flagged.len()])) };
     let said = |at: i32| match at % 3 {
         0 => Some("infection_treated"),
@@ -128,7 +135,7 @@ fn dataset(folder: &Path, level: &str, times: i32) {
             ("level", words("clinic")),
             ("called", small(0)),
             ("seen", small(1)),
-            ("outcome", Arc::new((0..times).map(said).collect::<StringArray>())),
+            ("outcome", Arc::new((0..).take(flagged.len()).map(said).collect::<StringArray>())),
         ],
     );
 }
@@ -282,4 +289,42 @@ fn what_is_no_dataset_is_refused_by_name() {
     assert!(refused(None).contains("datapackage.json"));
     assert!(refused(Some("B")).contains("participant.parquet"));
     assert!(refused(Some("D")).contains("level D is tables already"));
+}
+
+/// The query that analyses ask and the function that releases of level C use are of one opinion.
+#[test]
+fn when_it_cleared_is_the_same_in_sql_and_in_rust() {
+    let mut random = rand_chacha::ChaCha8Rng::seed_from_u64(5);
+    let courses: Vec<Vec<(i16, Option<i16>)>> = (0..3000)
+        .map(|_| {
+            let logged = random.random_range(0.2..1.0);
+            let days: Vec<i16> = (-3..12).filter(|_| random.random_bool(logged)).collect();
+            let value = |day| (day, random.random_bool(0.9).then(|| random.random_range(0..3)));
+            days.into_iter().map(value).collect()
+        })
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    dataset_of(folder.path(), "A", &courses.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    let engine = engine(folder.path(), ReleaseLevel::A, 256 << 20).unwrap();
+    let text = Query::Episode.text(Symptom::Redness, Stratum::Everyone);
+    let mut rows = engine.ask(&text).unwrap().rows;
+    rows.sort_by_key(|row| row.number::<i32>(0).unwrap());
+    let mut asked = rows.iter();
+    let mut cleared = 0;
+    for (who, logs) in (1..).zip(&courses) {
+        let told =
+            logs.iter().filter_map(|(day, value)| Some((*day, u8::try_from((*value)?).ok()?)));
+        let Some(Course { entry, left, right, peak }) = course(told) else { continue };
+        let row = asked.next().unwrap();
+        let got = (
+            row.number(0).unwrap(),
+            row.number(2).unwrap(),
+            row.number(3).unwrap(),
+            row.maybe(4).unwrap(),
+            row.number(8).unwrap(),
+        );
+        assert_eq!(got, (who, entry, left, right, peak), "{logs:?}");
+        cleared += usize::from(right.is_some());
+    }
+    assert!(asked.next().is_none() && cleared > 1000 && rows.len() - cleared > 200);
 }

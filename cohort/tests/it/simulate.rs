@@ -80,6 +80,7 @@ fn contributions_make_the_same_pool_and_all_say_that_they_are_invented() {
 #[test]
 fn a_study_gets_what_it_asks_for() {
     let model = Model::built_in().expect("a model");
+    let whole = people(6);
     for field in StudyField::all() {
         let fields = std::iter::once(*field).collect();
         let study = invented_study(Some(&fields)).expect("a study");
@@ -91,6 +92,10 @@ fn a_study_gets_what_it_asks_for() {
         let asked = *field == StudyField::How
             || (0..30).any(|number| !simulation.person(number).person.beyond(&none).is_empty());
         assert!(asked, "nobody gives {field}");
+        // Of the same people: what they give changes nothing of who they are.
+        for (number, other) in (0..).zip(&whole) {
+            assert_eq!(simulation.person(number).truth, other.truth, "{field}");
+        }
     }
 }
 
@@ -122,6 +127,10 @@ fn people_are_as_various_as_people() {
     }
     assert!(days().any(|row| row.logs > 1) && days().any(|row| row.signs.is_empty()));
     assert!(days().any(|row| row.scores.values().any(|one| one.delay > Some(1))));
+    // Some change what they wrote once it was flagged.
+    let edited = Some(true);
+    assert!(days().any(|row| row.scores.values().any(|one| one.edited == edited)));
+    assert!(days().any(|row| row.signs.values().any(|one| one.edited == edited)));
     // Some stop soon, some go on.
     let last = |row: &&SessionRow| row.days.last().map_or(0, |day| day.day);
     assert!(sessions().any(|one| last(&one) < 7) && sessions().any(|one| last(&one) >= 30));

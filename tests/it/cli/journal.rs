@@ -289,8 +289,8 @@ fn a_clinics_own_numbers_carry_its_name() {
     ]);
     assert!(home.json(&["status"])["level"].is_null(), "the clinic expects it");
     let ranges = home.json(&["range", "list"]);
-    assert_eq!(ranges[0]["by"], "Example Clinic");
-    let id = ranges[0]["id"].as_str().expect("an id").to_owned();
+    assert_eq!(ranges["clinic"][0]["by"], "Example Clinic");
+    let id = ranges["clinic"][0]["id"].as_str().expect("an id").to_owned();
     home.ok(&["range", "remove", &id]);
     assert_eq!(home.json(&["status"])["level"], "clinic");
     home.ok(&["interval", "35", "--by", "Example Clinic"]);

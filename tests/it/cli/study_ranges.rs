@@ -55,6 +55,9 @@ fn a_study_stands_beside_the_built_in_ranges_until_it_is_taken_out() {
     assert_eq!(code, 1);
     assert!(refused.to_string().contains("edition 3 is there already"), "{refused}");
     assert!(home.ok(&["range", "list"]).contains("edition 3"));
+    let listed = home.json(&["range", "list"]);
+    assert_eq!(listed["studies"][0]["edition"], 3);
+    assert_eq!(listed["clinic"].as_array().map(Vec::len), Some(0));
 
     // It goes along with the journal, and comes back by undo.
     home.ok(&["range", "remove", "redness-2027"]);
