@@ -19,6 +19,7 @@ use crate::analysis::results::JOB;
 use crate::analysis::run::Wanted;
 use crate::analysis::source::{questions, tables};
 use crate::analysis::sql::{Question, Stratum};
+use crate::scratch::Scratch;
 
 /// Why no job was written.
 #[derive(Debug, thiserror::Error)]
@@ -97,7 +98,7 @@ pub fn write(folder: &Path, wanted: &Wanted, dataset: Option<&str>) -> Result<us
         move |fault| JobError::Write { path, fault }
     };
     let beside = folder.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = tempfile::tempdir_in(beside).map_err(fault(beside))?;
+    let temporary = Scratch::within(beside, ".job-").map_err(fault(beside))?;
     for (name, text) in &files {
         let path = temporary.path().join(name);
         std::fs::write(&path, text).map_err(fault(&path))?;

@@ -18,5 +18,6 @@ pub mod pool;
 pub mod ranges;
 pub mod release;
 pub mod risk;
+pub mod scratch;
 pub mod simulate;
 pub mod trail;

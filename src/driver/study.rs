@@ -188,10 +188,13 @@ fn is_of_age(study: &Study, born: Option<i32>, today: NaiveDate) -> Result<(), F
     let least = i32::from(study.minimum_age);
     match born {
         Some(born) if today.year() - born > least => Ok(()),
-        Some(_) => Err(refused(
+        Some(born) => Err(refused(
             format!("This study is for people of {least} and older, and you may be younger."),
-            "By the year of birth in your profile alone nobody can tell. Please try again next \
-             year.",
+            &format!(
+                "By the year of birth in your profile alone nobody can tell before {}. Please try \
+                 again then.",
+                born.saturating_add(least + 1)
+            ),
         )),
         None => Err(refused(
             format!("This study is for people of {least} and older, and your age is not known."),

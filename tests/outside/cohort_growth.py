@@ -36,6 +36,7 @@ for question in asked["questions"]:
     sql = (job / question["file"]).read_text()
     for place in ("symptom", "stratum"):
         sql = sql.replace("{" + place + "}", question[place] or "")
+    sql = sql.replace("{part}", "0")
     if question["keep"]:
         base.execute("CREATE OR REPLACE TABLE episode AS " + sql)
     else:

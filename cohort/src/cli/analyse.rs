@@ -12,6 +12,7 @@ use crate::analysis::engine::EngineError;
 use crate::analysis::report::report;
 use crate::analysis::run::run as analyse;
 use crate::analysis::tables::{json, tables};
+use crate::scratch::Scratch;
 
 /// Says how long symptoms took to clear, by what, and how sure that is.
 #[derive(Debug, Args)]
@@ -106,7 +107,7 @@ fn write(folder: &Path, files: &[(String, String)]) -> Result<(), AnalyseError> 
         move |fault| AnalyseError::Write { path, fault }
     };
     let beside = folder.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = tempfile::tempdir_in(beside).map_err(fault(beside))?;
+    let temporary = Scratch::within(beside, ".analysis-").map_err(fault(beside))?;
     for (name, text) in files {
         let path = temporary.path().join(name);
         if let Some(parent) = path.parent() {

@@ -19,8 +19,10 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
+use strum::VariantArray;
 
 use aftercare::domain::Fingerprint;
 use aftercare::world::Clock;
@@ -93,6 +95,7 @@ pub type Result<T = Done> = std::result::Result<T, Failure>;
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
+    crate::scratch::clear_when_stopped();
     let mut out = io::stdout().lock();
     let done = match Cli::parse().command {
         Command::Study(args) => study::run(&args, &mut out),
@@ -134,6 +137,14 @@ fn noted(place: &Path, pool: Fingerprint, deed: Deed) -> Result<()> {
 /// The text of a file that somebody named.
 fn text_of(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|error| Failure(format!("{}: {error}", path.display())))
+}
+
+/// One of the names of a kind; which there are is said where it is none.
+fn named<T: FromStr + VariantArray + Display>(text: &str) -> std::result::Result<T, String> {
+    text.parse().map_err(|_| {
+        let all: Vec<String> = T::VARIANTS.iter().map(ToString::to_string).collect();
+        format!("it is one of {}", all.join(", "))
+    })
 }
 
 /// Lines, one under the other.

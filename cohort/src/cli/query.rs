@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use aftercare::domain::{ReleaseLevel, Symptom};
 use clap::Args;
 
+use super::named;
 use crate::analysis::about::About;
 use crate::analysis::engine::EngineError;
 use crate::analysis::source::engine;
@@ -17,12 +18,13 @@ pub struct QueryArgs {
     /// A dataset of level A, B or C.
     dataset: PathBuf,
     /// The name of a file of `cohort/sql`, such as `healing`.
+    #[arg(value_parser = named::<Query>)]
     query: Query,
     /// What stands for `{symptom}`.
-    #[arg(long, default_value = "redness")]
+    #[arg(long, default_value = "redness", value_parser = named::<Symptom>)]
     symptom: Symptom,
     /// What stands for `{stratum}`.
-    #[arg(long, default_value = "everyone")]
+    #[arg(long, default_value = "everyone", value_parser = named::<Stratum>)]
     by: Stratum,
     /// Prints the text of the query instead.
     #[arg(long)]

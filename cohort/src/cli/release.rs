@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use aftercare::domain::{Fingerprint, ReleaseLevel};
 use sha2::{Digest, Sha256};
 
-use super::{Done, Result, Stages, noted};
+use super::{Done, Result, Stages, named, noted};
 use crate::dataset::CHECKSUMS;
 use crate::pool::Pool;
 use crate::release::{Wish, release, rules};
@@ -18,17 +18,14 @@ pub struct ReleaseArgs {
     /// The folder of the pool
     pool: PathBuf,
     /// A: days as logged, by agreement only. B: days in steps. C: a row a recovery. D: counts
-    #[arg(long)]
+    #[arg(long, value_parser = named::<ReleaseLevel>)]
     level: ReleaseLevel,
     /// The folder to make
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
-    /// The fewest people who must be alike in what others could know
+    /// The fewest people who must be alike in what others could know; never fewer than 11
     #[arg(long, default_value_t = rules().k)]
     k: u32,
-    /// What others could know, such as age,skin,depth; without it all that is marked so
-    #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
-    quasi: Option<Vec<String>>,
     /// The largest share that may be left out for standing out
     #[arg(long, value_name = "SHARE", default_value_t = rules().most_suppressed)]
     most_suppressed: f64,
@@ -49,7 +46,6 @@ pub fn run(args: &ReleaseArgs, out: &mut dyn Write) -> Result {
     let wish = Wish {
         level: args.level,
         k: args.k,
-        quasi: args.quasi.clone(),
         most_suppressed: args.most_suppressed,
         licence: args.licence.clone(),
     };
@@ -61,7 +57,9 @@ pub fn run(args: &ReleaseArgs, out: &mut dyn Write) -> Result {
     let sums = std::fs::read(args.out.join(CHECKSUMS))?;
     let deed =
         Deed::Released { level: args.level, release: Fingerprint(Sha256::digest(sums).into()) };
-    noted(&args.pool, pool.about.sha256, deed)?;
+    // A release that the trail does not know of was never made.
+    noted(&args.pool, pool.about.sha256, deed)
+        .inspect_err(|_| drop(std::fs::remove_dir_all(&args.out)))?;
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
     } else {

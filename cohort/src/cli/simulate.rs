@@ -8,7 +8,7 @@ use aftercare::exchange::parcel::OpeningKey;
 use aftercare::exchange::study_file::read_study;
 use clap::{Args, ValueEnum};
 
-use super::{Done, Failure, Progress, Result, lines, text_of};
+use super::{Done, Failure, Progress, Result, lines, named, text_of};
 use crate::simulate::{Model, Simulation, check_study, invented_study};
 
 /// `aftercare-cohort simulate`.
@@ -30,7 +30,7 @@ pub struct SimulateArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "fields")]
     study: Option<PathBuf>,
     /// What the study asks for, such as age,skin,scores; all of it when left out
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', value_parser = named::<StudyField>)]
     fields: Vec<StudyField>,
 }
 

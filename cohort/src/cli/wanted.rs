@@ -4,19 +4,20 @@ use aftercare::domain::Symptom;
 use clap::Args;
 use strum::VariantArray;
 
+use super::named;
 use crate::analysis::run::{Topic, Wanted};
 use crate::analysis::sql::Stratum;
 
 #[derive(Debug, Args)]
 pub struct WantedArgs {
     /// Which symptoms; the main four unless given.
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', value_parser = named::<Symptom>)]
     symptom: Vec<Symptom>,
-    /// By what recoveries are told apart.
-    #[arg(long, value_delimiter = ',', default_values = ["depth", "device", "region", "skin", "began"])]
+    /// By what recoveries are told apart: depth, device, region, setting, skin, age, began.
+    #[arg(long, value_delimiter = ',', value_parser = named::<Stratum>, default_values = ["depth", "device", "region", "skin", "began"])]
     by: Vec<Stratum>,
     /// What about; everything unless given: healing, change, severity, adverse, rules, missing.
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', value_parser = named::<Topic>)]
     topic: Vec<Topic>,
 }
 

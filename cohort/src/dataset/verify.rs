@@ -12,6 +12,7 @@ use super::{Error, Facts, VERSION, Versions, sha256};
 use crate::fields::{Cell, Table};
 use crate::pool::Pool;
 use crate::release::{self, REPORT, Report, Tell, Wish};
+use crate::scratch::Scratch;
 
 /// What was found right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,11 +187,11 @@ fn same_again(
     let wish = Wish {
         level: facts.level,
         k: facts.k.unwrap_or(release::rules().k),
-        quasi: Some(facts.quasi.clone()),
         most_suppressed: facts.most_suppressed,
         licence: facts.licence.clone(),
     };
-    let again = tempfile::tempdir().map_err(|fault| Error::file(folder, &fault))?;
+    let again = Scratch::within(&std::env::temp_dir(), "aftercare-verify-")
+        .map_err(|fault| Error::file(folder, &fault))?;
     release::write(pool, &wish, again.path(), tell)?;
     for name in names(again.path())? {
         if sha256(&again.path().join(&name))? != sha256(&folder.join(&name))? {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use aftercare::domain::{Fingerprint, Study};
 use aftercare::world::ensure_folder;
 use sha2::{Digest, Sha256};
-use tempfile::TempDir;
 
+use crate::scratch::Scratch;
 use crate::trail::TRAIL;
 
 use super::{About, FORMAT, Files, INVENTED, PoolError, Pooled, Refused, Size, VERSION, Withdrawn};
@@ -27,7 +27,7 @@ const NAMES: [&str; 7] = [ABOUT, PEOPLE, STUDY, WITHDRAWN, README, TRUTH, TRAIL]
 #[derive(Debug)]
 pub struct Draft {
     place: PathBuf,
-    folder: TempDir,
+    folder: Scratch,
     people: BufWriter<File>,
     hash: Sha256,
     size: Size,
@@ -44,12 +44,7 @@ impl Draft {
         }
         let above = above(place);
         ensure_folder(above).map_err(PoolError::io(above))?;
-        // Its owner's alone, and gone again when anything fails.
-        let mut folder = tempfile::Builder::new();
-        folder.prefix(".pool-");
-        #[cfg(unix)]
-        folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let folder = folder.tempdir_in(above).map_err(PoolError::io(above))?;
+        let folder = Scratch::within(above, ".pool-").map_err(PoolError::io(above))?;
         let file = File::create(folder.path().join(PEOPLE)).map_err(PoolError::io(place))?;
         let people = BufWriter::with_capacity(1 << 20, file);
         let (hash, size) = (Sha256::new(), Size::default());
@@ -170,13 +165,14 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Puts a folder in the place of another, which is removed then.
-fn replace(new: TempDir, place: &Path) -> io::Result<()> {
+fn replace(new: Scratch, place: &Path) -> io::Result<()> {
     File::open(new.path())?.sync_all()?;
-    if !place.exists() {
+    let old = if !place.exists() {
         fs::rename(new.path(), place)?;
-        // Nothing is left to be removed.
-        let _ = new.keep();
-    } else if exchange(new.path(), place).is_err() {
+        None
+    } else if exchange(new.path(), place).is_ok() {
+        Some(new.path().to_owned())
+    } else {
         // Where the system cannot exchange two names, there is a moment without a pool.
         let old = new.path().with_extension("old");
         fs::rename(place, &old)?;
@@ -184,10 +180,25 @@ fn replace(new: TempDir, place: &Path) -> io::Result<()> {
             fs::rename(&old, place)?;
             return Err(error);
         }
-        let _ = new.keep();
-        fs::remove_dir_all(old)?;
-    }
-    File::open(above(place))?.sync_all()
+        Some(old)
+    };
+    // Nothing of the new one is left to be removed.
+    let _ = new.keep();
+    File::open(above(place))?.sync_all()?;
+    old.map_or(Ok(()), |old| remove(&old))
+}
+
+/// Removes the pool from before, which may hold people who withdrew since.
+fn remove(old: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    let _ = fs::set_permissions(old, std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    fs::remove_dir_all(old).map_err(|error| {
+        io::Error::other(format!(
+            "the new pool is in its place, but the one before could not be removed ({error}). It is in \
+             {}: remove it, for people who withdrew may be in it",
+            old.display()
+        ))
+    })
 }
 
 /// Exchanges two names in one step.

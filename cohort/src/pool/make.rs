@@ -103,6 +103,14 @@ pub fn make(task: &Task<'_>, progress: &mut dyn FnMut(usize, usize)) -> Result<M
     opened.entries.sort_unstable_by(|one, other| one.order().cmp(&other.order()));
     let mut files = Files::default();
     let newest = settle(&mut opened, &mut withdrawn, &mut files);
+    // Not for nothing is a pool replaced: a wrong folder has nothing in it that could be taken.
+    if newest.is_empty() && files.withdrawn + files.withdrawals == 0 {
+        let refused = opened.refused.iter().map(|(source, why)| {
+            let path = task.inputs.get(source.input).map_or_else(PathBuf::new, Clone::clone);
+            (path, why.clone())
+        });
+        return Err(PoolError::Nothing(refused.collect()));
+    }
     for at in newest {
         let Some(entry) = opened.entries.get(at) else { continue };
         let mut line = vec![0; entry.at.1];

@@ -138,8 +138,19 @@ pub enum PoolError {
         "{path} is there already and holds {found}, which is no part of a pool. Choose another place."
     )]
     Occupied { path: String, found: String },
+    #[error(
+        "There is nothing to pool: no contribution and no withdrawal could be taken.{} A pool that was \
+         there stays as it is. In folders, files count whose names end in .contribution or .withdrawal.",
+        told(.0)
+    )]
+    Nothing(Vec<(std::path::PathBuf, Refusal)>),
     #[error("{path}: this pool is of the study {there}, not of {here}. Choose another place.")]
     OtherStudy { path: String, there: StudyId, here: StudyId },
+}
+
+/// Files that were refused, a line each.
+fn told(refused: &[(std::path::PathBuf, Refusal)]) -> String {
+    refused.iter().map(|(path, why)| format!("\n  {}: {why}\n", path.display())).collect()
 }
 
 impl PoolError {

@@ -35,16 +35,15 @@ use crate::dataset::{
 use crate::fields::{Table, fields};
 use crate::pool::{Pool, PoolError, Pooled};
 use crate::risk::{self, Reader, Risk, Subjects};
+use crate::scratch::Scratch;
 
 /// What is wished for.
 #[derive(Clone, Debug)]
 pub struct Wish {
     /// How much detail.
     pub level: ReleaseLevel,
-    /// The fewest people who must be alike; at least 2.
+    /// The fewest people who must be alike; at least what the rules say.
     pub k: u32,
-    /// What others could know; `None`: the fields that `assets/fields.toml` marks.
-    pub quasi: Option<Vec<String>>,
     /// The largest share, 0 to 1, that may be left out for standing out.
     pub most_suppressed: f64,
     /// A licence by its SPDX name.
@@ -116,9 +115,7 @@ pub fn release(pool: &Pool, wish: &Wish, out: &Path, tell: Tell<'_>) -> Result<R
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
     };
-    let temporary = tempfile::Builder::new()
-        .prefix(".release-")
-        .tempdir_in(&parent)
+    let temporary = Scratch::within(&parent, ".release-")
         .map_err(|fault| DatasetError::file(&parent, &fault))?;
     let report = write(pool, wish, temporary.path(), tell)?;
     let finished = temporary.keep();
@@ -131,8 +128,11 @@ fn allowed(wish: &Wish, out: &Path) -> Result<(), Error> {
     if out.exists() {
         return refuse(format!("{} is there already: name a new folder", out.display()));
     }
-    if wish.k < 2 {
-        return refuse("k is at least 2: with 1 everybody may stand alone".to_owned());
+    if wish.k < rules().k {
+        return refuse(format!(
+            "k is at least {}: people were told that nobody stands alone. More is possible",
+            rules().k
+        ));
     }
     if !(0.0..=1.0).contains(&wish.most_suppressed) {
         return refuse("--most-suppressed is a share from 0 to 1".to_owned());
@@ -158,7 +158,8 @@ pub(crate) fn write(
     folder: &Path,
     tell: Tell<'_>,
 ) -> Result<Report, Error> {
-    let quasi = quasi(wish.level, wish.quasi.as_deref())?;
+    // All that others could know, always: people were told so before they gave.
+    let quasi = quasi(wish.level, None)?;
     let promised = (wish.level != ReleaseLevel::A).then_some(wish.k);
     let mut facts = Facts {
         layout: dataset::VERSION,
@@ -329,6 +330,16 @@ pub(crate) fn read_again(folder: &Path, facts: &Facts) -> Result<Measured, Error
 /// # Errors
 /// What they promise and do not keep.
 pub(crate) fn kept_promise(facts: &Facts, read: &Measured) -> Result<(), Error> {
+    if facts.quasi != quasi(facts.level, None)? {
+        let known = quasi(facts.level, None)?.join(", ");
+        return Err(Error::Refused(format!(
+            "it counts people as alike by {}, and others could know: {known}",
+            facts.quasi.join(", ")
+        )));
+    }
+    if facts.k.is_some_and(|k| k < rules().k) {
+        return Err(Error::Refused(format!("it promises less than {} who are alike", rules().k)));
+    }
     match (facts.k, read.risk()) {
         (Some(k), Some(risk)) if risk.k < k => Err(Error::Refused(format!(
             "the tables promise that {k} are alike, but there are {} who are not more than {}",

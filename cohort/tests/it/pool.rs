@@ -264,8 +264,8 @@ fn nobody_withdraws_somebody_else() {
     let stones = scene.open("other").withdrawn;
     assert!(stones.len() == 1 && stones.iter().all(|stone| stone.confirmed));
     let again = scene.withdraw("again", &giver, &[2; 32]);
-    let made = scene.pool("other", &[again]).expect("a pool");
-    assert_eq!(why(&made), [&Refusal::Token]);
+    let refused = scene.pool("other", &[again]).expect_err("nothing to pool");
+    assert!(matches!(&refused, PoolError::Nothing(why) if why[0].1 == Refusal::Token));
 }
 
 #[test]
@@ -331,8 +331,8 @@ fn an_earlier_text_counts_where_it_is_given() {
     let before = scene.study.clone();
     scene.study.consent.version = "2".to_owned();
     scene.study.consent.text.push_str(" Now with a photo of a cat.");
-    let made = scene.pool("pool", &sent).expect("a pool");
-    assert!(matches!(why(&made)[..], [Refusal::Consent(_)]));
+    let refused = scene.pool("pool", &sent).expect_err("nothing to pool");
+    assert!(matches!(&refused, PoolError::Nothing(why) if matches!(why[0].1, Refusal::Consent(_))));
     let earlier = Edition::earlier(&write_study(&before), &scene.study).expect("an edition");
     let made = scene.pool_with("pool", &sent, &[earlier]).expect("a pool");
     assert_eq!((made.about.size.people, made.refused.len()), (1, 0));
@@ -451,4 +451,47 @@ proptest! {
         prop_assert_eq!(made.about.size.people, 1);
         prop_assert_eq!(made.refused.len(), 2);
     }
+}
+
+#[test]
+fn a_pool_is_never_replaced_by_nothing() {
+    let scene = Scene::new();
+    let given = scene.send("one.contribution", &scene.giver(1));
+    scene.pool("pool", &[given]).expect("a pool");
+    let other = scene.put("two.contribution", b"something else");
+    for inputs in [&[][..], &[other][..]] {
+        let refused = scene.pool("pool", inputs).expect_err("refused");
+        assert!(refused.to_string().contains("There is nothing to pool"), "{refused}");
+    }
+    assert_eq!(scene.open("pool").about.size.people, 1);
+}
+
+/// Rows of people stay nowhere but in their place.
+#[cfg(unix)]
+#[test]
+fn who_stops_it_finds_nothing_left_behind() {
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+    let folder = tempfile::tempdir().expect("a folder");
+    let drafts = || {
+        let entries = fs::read_dir(folder.path()).expect("listed").flatten();
+        entries.filter(|it| it.file_name().to_string_lossy().starts_with(".pool-")).count()
+    };
+    let mut running = Command::new(env!("CARGO_BIN_EXE_aftercare-cohort"))
+        .args(["simulate", "--people", "1000000", "--out", "pool"])
+        .current_dir(folder.path())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    while drafts() == 0 {
+        assert!(
+            running.try_wait().expect("asked").is_none(),
+            "it ended before it could be stopped"
+        );
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let stop = Command::new("kill").args(["-INT", &running.id().to_string()]).status();
+    assert!(stop.expect("told").success());
+    assert_eq!(running.wait().expect("it ends").code(), Some(130));
+    assert_eq!((drafts(), folder.path().join("pool").exists()), (0, false));
 }

@@ -31,7 +31,7 @@ fn pool(people: u32, seed: u64, agreed: ReleaseLevel) -> (TempDir, Pool) {
 }
 
 fn wish(level: ReleaseLevel) -> Wish {
-    Wish { level, k: 11, quasi: None, most_suppressed: 0.1, licence: None }
+    Wish { level, k: 11, most_suppressed: 0.1, licence: None }
 }
 
 fn made(pool: &Pool, wish: &Wish, out: &Path) -> Result<Report, Error> {
@@ -274,4 +274,24 @@ fn a_broken_dataset_is_refused_with_its_place() {
     assert!(message.starts_with("codebook.md: its SHA-256"), "{message}");
     let message = says("privacy-report.json", &|text| text.replace("\"k\": 1", "\"k\": 20"), true);
     assert!(message.starts_with("privacy-report.json: the risk"), "{message}");
+}
+
+#[test]
+fn nobody_can_release_less_than_people_were_promised() {
+    let (folder, pool) = pool(60, 6, ReleaseLevel::A);
+    for level in [ReleaseLevel::B, ReleaseLevel::C, ReleaseLevel::D] {
+        let less = Wish { k: 10, ..wish(level) };
+        let refused = made(&pool, &less, &folder.path().join("less")).expect_err("refused");
+        assert!(refused.to_string().contains("k is at least 11"), "{refused}");
+    }
+    // A dataset that was made to say otherwise is found out.
+    let out = folder.path().join("b");
+    made(&pool, &wish(ReleaseLevel::B), &out).expect("a release");
+    let path = out.join("datapackage.json");
+    let package = fs::read_to_string(&path).expect("a package");
+    let mut facts: serde_json::Value = serde_json::from_str(&package).expect("JSON");
+    facts["aftercare"]["quasi"] = serde_json::json!(["age"]);
+    fs::write(&path, facts.to_string()).expect("written");
+    write_checksums(&out).expect("written");
+    assert!(verify(&out, None, &mut |_, _, _| {}).is_err());
 }

@@ -178,9 +178,13 @@ fn join(context: &Context, file: &Path, given: Option<&str>, yes: bool) -> Resul
     if context.global.json {
         return Answer::json(&JoinedOut { done: "joined", study: id, fingerprint: words });
     }
+    let given = match &standing {
+        Standing::New => "Nothing was given yet.",
+        Standing::Joined | Standing::Changed(_) => "What you gave before stays given.",
+    };
     Ok(Answer::text(format!(
-        "You take part in {id}. Nothing was given yet.\nTo see what you would give, and give it: \
-         aftercare study contribute\nTo stop at any time: aftercare study withdraw"
+        "You take part in {id}. {given}\nTo see what you would give, and give it: aftercare study \
+         contribute {id}\nTo stop at any time: aftercare study withdraw {id}"
     )))
 }
 
@@ -224,6 +228,13 @@ fn described(study: &Study, standing: &Standing, words: &str) -> String {
             ),
             "",
         );
+        if parts.contains(&"the key") {
+            text += &folded(
+                "A study keeps its key. That this one is another may mean that the file is from \
+                 somebody else: ask the study before you agree.",
+                "",
+            );
+        }
         text += "\n";
     }
     text += &folded(
@@ -273,11 +284,14 @@ fn described(study: &Study, standing: &Standing, words: &str) -> String {
 /// Asks; anything but yes changes nothing.
 fn asked(context: &Context, text: &str, question: &str, hint: &str) -> Result<()> {
     let refused = |hint: &str| Failure::refused("not_sure", "Nothing was changed.", hint);
+    let mut console = Console::new();
+    if !context.global.json {
+        // Also where nobody can answer: it can be read at leisure.
+        console.say(text.trim_end())?;
+    }
     if !Console::has_person() || context.global.json {
         return Err(refused(hint));
     }
-    let mut console = Console::new();
-    console.say(text.trim_end())?;
     let answer = console.ask(&format!("\n{question}"))?;
     match answer.as_deref().map(str::trim) {
         Some("y" | "yes" | "Y") => Ok(()),
@@ -319,7 +333,7 @@ fn standing(one: &Participation) -> String {
     text += &format!("  You agreed to text {} on {}.\n", agreed.version, day(joined));
     text += &match last {
         Some(last) => format!("  Given: {contributions}, last on {}.\n", day(last)),
-        None => "  Nothing was given yet: aftercare study contribute\n".to_owned(),
+        None => format!("  Nothing was given yet: aftercare study contribute {}\n", study.id),
     };
     text += &match withdrawn {
         Some(at) => format!("  You withdrew on {}.\n", day(at)),
@@ -434,7 +448,14 @@ fn withdraw(context: &Context, id: Option<&str>, output: Option<&Path>, sure: Su
     }
     let bytes = driver.withdraw(&known)?;
     let name = PathBuf::from(format!("{study}.withdrawal"));
-    let file = written(output.unwrap_or(&name), &bytes, "aftercare study withdraw -o FILE")?;
+    let written = written(output.unwrap_or(&name), &bytes, "aftercare study withdraw -o FILE");
+    let file = written.map_err(|mut failure| {
+        failure.fault.message = format!(
+            "You have withdrawn, and that holds. Only the file for the study is missing: {}",
+            failure.fault.message
+        );
+        failure
+    })?;
     if context.global.json {
         return Answer::json(&WithdrawnOut { study: study.as_str(), contact, file });
     }
