@@ -406,13 +406,16 @@ fn look_into(store: &Store, places: &Places, out: &mut DoctorOut) -> crate::stor
     out.journal.studies = studies.map(|one| one.study.id.to_string()).collect();
     let vault = Vault::of(&places.data, &places.cache);
     let photos = store.reader().photos()?;
-    let missing = photos.iter().filter(|photo| standing(&vault.path(&photo.file)).is_none());
-    let missing = missing.count();
-    if missing > 0 {
-        let photos = words::photo::photos(missing);
-        out.problems.push(format!(
-            "The original of {photos} is not where it was. Look for it: aftercare photo find FOLDER"
-        ));
+    let wrong = photos.iter().filter(|photo| vault.intact(&photo.file).is_none());
+    let (changed, missing): (Vec<_>, Vec<_>) =
+        wrong.partition(|photo| standing(&vault.path(&photo.file)).is_some());
+    for (of, what) in [(missing, "is not where it was"), (changed, "was changed or is damaged")] {
+        if !of.is_empty() {
+            let photos = words::photo::photos(of.len());
+            out.problems.push(format!(
+                "The original of {photos} {what}. Look for it: aftercare photo find FOLDER"
+            ));
+        }
     }
     Ok(())
 }

@@ -47,7 +47,7 @@ impl Driver {
                 "Attach it once more.",
             ));
         }
-        let new = if to.in_place {
+        let kept = if to.in_place {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
             let name = path.to_str().map(str::to_owned).ok_or_else(|| {
                 fault(
@@ -56,11 +56,13 @@ impl Driver {
                 )
             })?;
             file.kept = Kept::InPlace(name);
-            false
+            Ok(false)
         } else {
-            self.vault.put(&source).map_err(|why| kept_not(&file, &why))?
+            self.vault.put(&source).map_err(|why| kept_not(&file, &why))
         };
-        let photo = self.record(file, looked, to);
+        // One that could not be kept may be there all the same.
+        let new = !matches!(kept, Ok(false));
+        let photo = kept.and_then(|_| self.record(file, looked, to));
         match &photo {
             Ok(photo) => self.vault.keep_preview(photo.file.sha256, &looked.preview),
             // Nothing is half-stored: what nobody names goes again. One that was there before is
@@ -159,14 +161,14 @@ impl Driver {
         standing(&self.vault.path(&photo.file)).is_some_and(|found| !found.folder)
     }
 
-    /// Looks for missing originals in a folder and below it, by their content.
+    /// Looks for missing and damaged originals in a folder and below it, by their content.
     ///
     /// # Errors
     /// When the folder or the journal cannot be read, or the journal cannot be written.
     pub fn find_photos(&mut self, folder: &Path) -> Result<FoundAgain, Fault> {
         let photos = self.store.reader().photos()?;
         let mut missing: Vec<Photo> =
-            photos.into_iter().filter(|photo| !self.has_original(photo)).collect();
+            photos.into_iter().filter(|photo| self.vault.intact(&photo.file).is_none()).collect();
         let mut found = FoundAgain::default();
         let files = files_below(folder).map_err(|why| {
             fault(format!("{} cannot be read: {why}.", folder.display()), "Name a folder.")
@@ -190,7 +192,9 @@ impl Driver {
     fn take_again(&mut self, photo: Photo, path: &Path, source: &Source) -> Result<Photo, Fault> {
         match &photo.file.kept {
             Kept::Vault => {
-                self.vault.put(source).map_err(|why| kept_not(&photo.file, &why))?;
+                // What may stand there is damaged.
+                let done = self.vault.remove(&photo.file).and_then(|()| self.vault.put(source));
+                done.map_err(|why| kept_not(&photo.file, &why))?;
                 Ok(photo)
             }
             Kept::InPlace(_) => {
@@ -206,8 +210,7 @@ impl Driver {
 
 /// The file of an original, when it still is what was attached.
 pub(super) fn source_of(vault: &Vault, file: &PhotoFile) -> Result<Source, Fault> {
-    let source = Source::open(&vault.path(file)).map_err(|_| missing(file))?;
-    if source.sha256 == file.sha256 { Ok(source) } else { Err(missing(file)) }
+    vault.intact(file).ok_or_else(|| missing(file))
 }
 
 pub(super) fn missing(file: &PhotoFile) -> Fault {
@@ -221,14 +224,17 @@ pub(super) fn missing(file: &PhotoFile) -> Fault {
 
 fn kept_not(file: &PhotoFile, why: &io::Error) -> Fault {
     let why = match why.kind() {
+        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        io::ErrorKind::NotFound => "its folder is not there any more".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
         io::ErrorKind::FileTooLarge => "it is longer than a file may be here".to_owned(),
-        _ => why.to_string(),
+        _ => format!("the disk reported a fault ({why})"),
     };
     fault(
         format!("{} cannot be kept: {why}.", file.name),
-        "Nothing was stored. See that there is room on the disk, then attach it once more.",
+        "Nothing was stored. See that the disk has room and lets you write, then attach it once more.",
     )
 }
 

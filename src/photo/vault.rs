@@ -34,6 +34,12 @@ impl Vault {
         }
     }
 
+    /// An original, when it is there and still what was attached.
+    #[must_use]
+    pub fn intact(&self, file: &PhotoFile) -> Option<Source> {
+        Source::open(&self.path(file)).ok().filter(|found| found.sha256 == file.sha256)
+    }
+
     fn original(&self, sha256: Fingerprint, format: Format) -> PathBuf {
         let name = sha256.to_string();
         let folder = name.get(..2).unwrap_or_default();

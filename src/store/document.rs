@@ -75,8 +75,8 @@ impl<T: Document> Record for T {
         Some(self.edits())
     }
 
-    fn same(&self, other: &Self) -> bool {
-        self.id() == other.id()
+    fn identity(&self) -> String {
+        self.id().to_string()
     }
 }
 

@@ -4,10 +4,12 @@ use std::io;
 
 use rusqlite::ErrorCode;
 use rusqlite::ffi::{
-    SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_TRIGGER, SQLITE_READONLY_ROLLBACK,
+    SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_TRIGGER, SQLITE_READONLY_DBMOVED,
+    SQLITE_READONLY_ROLLBACK,
 };
 
-/// Why the journal could not be opened, read or written. Nothing was changed when one is returned.
+/// Why the journal could not be opened, read or written. Nothing was changed when one is returned,
+/// but for [`StoreError::Unsure`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StoreError {
@@ -44,6 +46,13 @@ pub enum StoreError {
     Unfinished,
     /// The disk is full.
     Full,
+    /// The file was moved, removed or replaced while it was open.
+    Moved,
+    /// The change is stored, but the disk did not confirm that it will stay.
+    Unsure {
+        /// The system's words.
+        detail: String,
+    },
     /// Another program held the journal for longer than the time to wait.
     Locked,
     /// The disk or the system reported a fault.
@@ -103,6 +112,8 @@ impl StoreError {
             Self::ReadOnly => "read_only",
             Self::Unfinished => "unfinished",
             Self::Full => "disk_full",
+            Self::Moved => "moved",
+            Self::Unsure { .. } => "unsure",
             Self::Locked => "locked",
             Self::Io { .. } => "io",
             Self::Conflict { .. } => "conflict",
@@ -147,7 +158,11 @@ impl StoreError {
             Self::Permission => "You do not have the rights to use the journal file.".into(),
             Self::ReadOnly => "The journal can be read but not changed.".into(),
             Self::Unfinished => "The last write to the journal was cut off.".into(),
-            Self::Full => "The disk is full.".into(),
+            Self::Full => "The disk is full, or your share of it.".into(),
+            Self::Moved => "The journal file was moved or replaced while it was open.".into(),
+            Self::Unsure { detail } => {
+                format!("This is saved, but the disk did not confirm that it will stay: {detail}.")
+            }
             Self::Locked => "Another program is using the journal and did not let go.".into(),
             Self::Io { detail } => format!("The disk reported a fault: {detail}."),
             Self::Conflict { what } => {
@@ -157,7 +172,9 @@ impl StoreError {
             Self::Missing { what } => format!("This {what} is not in the journal any more."),
             Self::Invalid { detail } => format!("The journal does not accept this: {detail}."),
             Self::Ambiguous { text } => format!("More than one entry matches \"{text}\"."),
-            Self::Copy { detail } => format!("The safety copy could not be made: {detail}."),
+            Self::Copy { detail } => {
+                format!("The safety copy could not be made: {}.", detail.trim_end_matches('.'))
+            }
             Self::Internal { detail } => format!("aftercare made a mistake: {detail}."),
         }
     }
@@ -200,6 +217,12 @@ impl StoreError {
             }
             Self::Full => {
                 "Nothing was changed; what was saved before is safe. Free some space and try again."
+            }
+            Self::Moved => {
+                "Nothing was changed. Put the file back, or close aftercare and open it again."
+            }
+            Self::Unsure { .. } => {
+                "Do not enter it again. Check the disk, and make a copy of the journal."
             }
             Self::Locked => {
                 "Nothing was changed. Close the other program or wait a moment, then try again."
@@ -248,6 +271,9 @@ impl From<rusqlite::Error> for StoreError {
                 }
                 ErrorCode::ReadOnly if failure.extended_code == SQLITE_READONLY_ROLLBACK => {
                     Self::Unfinished
+                }
+                ErrorCode::ReadOnly if failure.extended_code == SQLITE_READONLY_DBMOVED => {
+                    Self::Moved
                 }
                 ErrorCode::ReadOnly => Self::ReadOnly,
                 ErrorCode::DiskFull => Self::Full,

@@ -53,9 +53,7 @@ impl Store {
     /// # Errors
     /// When the journal cannot be written.
     pub fn keep_keys(&mut self, keys: &[(&str, String)]) -> Result<()> {
-        let tx = self.write()?;
-        keep_keys(&tx, keys)?;
-        Ok(tx.commit()?)
+        self.write(|tx| keep_keys(tx, keys))
     }
 
     /// Remembers a file that is made for others, and gives its number.
@@ -68,10 +66,7 @@ impl Store {
         recipient: &str,
         at: DateTime<FixedOffset>,
     ) -> Result<u32> {
-        let tx = self.write()?;
-        let number = record_sent(&tx, id, recipient, at)?;
-        tx.commit()?;
-        Ok(number)
+        self.write(|tx| record_sent(tx, id, recipient, at))
     }
 
     /// Remembers a file that was taken in.
@@ -85,10 +80,11 @@ impl Store {
         at: DateTime<FixedOffset>,
     ) -> Result<()> {
         let (at, offset) = stamp(at);
-        let tx = self.write()?;
-        tx.prepare_cached("INSERT OR IGNORE INTO received VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![signer, number, key(id), at, offset])?;
-        Ok(tx.commit()?)
+        self.write(|tx| {
+            tx.prepare_cached("INSERT OR IGNORE INTO received VALUES (?1, ?2, ?3, ?4, ?5)")?
+                .execute(params![signer, number, key(id), at, offset])?;
+            Ok(())
+        })
     }
 }
 

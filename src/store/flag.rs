@@ -129,14 +129,14 @@ impl Store {
         at: DateTime<FixedOffset>,
         judge: impl FnOnce(&Reader<'_>) -> Result<Vec<FlagWrite>>,
     ) -> Result<bool> {
-        let tx = self.write()?;
-        let writes = judge(&Reader::new(&tx))?;
-        for one in &writes {
-            write(&tx, one, at)?;
-        }
-        tx.execute("UPDATE judged SET rules = ?1", [rules])?;
-        tx.commit()?;
-        Ok(!writes.is_empty())
+        self.remember(|tx| {
+            let writes = judge(&Reader::new(tx))?;
+            for one in &writes {
+                write(tx, one, at)?;
+            }
+            tx.execute("UPDATE judged SET rules = ?1", [rules])?;
+            Ok(!writes.is_empty())
+        })
     }
 
     /// Remembers that these flags were on the screen, each once.
@@ -154,17 +154,18 @@ impl Store {
             return Ok(());
         }
         let (at, offset) = stamp(at);
-        let tx = self.write()?;
-        for flag in unseen {
-            // Asked again under the lock, for another window.
-            tx.execute(
-                "INSERT INTO flag_event (flag, at, offset_minutes, kind, level, rules) \
-                 SELECT key, ?2, ?3, 'shown', level, rules FROM flag f WHERE id = ?1 AND NOT \
-                 EXISTS (SELECT 1 FROM flag_event WHERE flag = f.key AND kind = 'shown')",
-                params![key(flag), at, offset],
-            )?;
-        }
-        Ok(tx.commit()?)
+        self.remember(|tx| {
+            for flag in unseen {
+                // Asked again under the lock, for another window.
+                tx.execute(
+                    "INSERT INTO flag_event (flag, at, offset_minutes, kind, level, rules) \
+                     SELECT key, ?2, ?3, 'shown', level, rules FROM flag f WHERE id = ?1 AND NOT \
+                     EXISTS (SELECT 1 FROM flag_event WHERE flag = f.key AND kind = 'shown')",
+                    params![key(flag), at, offset],
+                )?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -11,7 +11,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::open::{self, JOURNAL, Schema};
 use super::row::text;
-use super::{Mode, Practice, Reader, Result, Store, StoreError};
+use super::transact::explained;
+use super::{Mode, Practice, Reader, Result, Store, StoreError, history};
 
 /// The verdict of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,18 +45,23 @@ impl Store {
         check(&self.db, "PRAGMA quick_check(20)")
     }
 
-    /// Looks for damage everywhere, and for entries that name others that are not there.
+    /// Looks for damage everywhere: also for entries that name others that are not there, or are not
+    /// as the history says.
     ///
     /// # Errors
     /// When the journal cannot be read at all.
     pub fn integrity_check(&self) -> Result<Fitness> {
-        match check(&self.db, "PRAGMA integrity_check(20)")? {
-            Fitness::Sound => match check_foreign_keys(&self.db) {
-                Err(StoreError::Damaged { detail }) => Ok(Fitness::Faults(vec![detail])),
-                other => other.map(|()| Fitness::Sound),
-            },
-            faults @ Fitness::Faults(_) => Ok(faults),
+        if let faults @ Fitness::Faults(_) = check(&self.db, "PRAGMA integrity_check(20)")? {
+            return Ok(faults);
         }
+        match check_foreign_keys(&self.db) {
+            Err(StoreError::Damaged { detail }) => return Ok(Fitness::Faults(vec![detail])),
+            other => other?,
+        }
+        Ok(match self.read(history::altered)? {
+            None => Fitness::Sound,
+            Some(what) => Fitness::Faults(vec![format!("a {what} is not as it was last stored")]),
+        })
     }
 
     /// Figures about the file.
@@ -137,7 +143,10 @@ fn restore(
     }
     let source = open::open(&fresh, Mode::ReadWrite, at, schema)?;
     check_foreign_keys(&source)?;
-    Backup::new(&source, db)?.run_to_completion(c_int::MAX, Duration::ZERO, None)?;
+    let folder = open::folder_of(db)?;
+    let put_back = Backup::new(&source, db)
+        .and_then(|backup| backup.run_to_completion(c_int::MAX, Duration::ZERO, None));
+    put_back.map_err(|error| explained(error.into(), &folder))?;
     source.close().map_err(|(_, error)| error)?;
     Ok(())
 }
@@ -151,18 +160,19 @@ pub(super) enum IfTaken {
 
 /// A checked copy.
 pub(super) fn copy(db: &Connection, path: &Path, if_taken: IfTaken) -> Result<()> {
-    let failed = |error: StoreError| match error {
-        StoreError::Full | StoreError::Locked | StoreError::Permission => error,
-        error => StoreError::Copy { detail: error.message() },
-    };
     let folder = path.parent().unwrap_or(Path::new("."));
-    copy_into(db, path, folder, if_taken).map_err(failed)
+    copy_into(db, path, folder, if_taken).map_err(|error| match explained(error, folder) {
+        error @ (StoreError::Full | StoreError::Locked | StoreError::Permission) => error,
+        error => StoreError::Copy { detail: error.message() },
+    })
 }
 
 fn copy_into(db: &Connection, path: &Path, folder: &Path, if_taken: IfTaken) -> Result<()> {
     // Owner-only from the start, and gone again when anything fails.
     let draft = tempfile::NamedTempFile::new_in(folder)?;
     let mut target = Connection::open(draft.path())?;
+    // It is whole or gone: nothing has to be taken back in it, and no journal is left beside it.
+    target.pragma_update(None, "journal_mode", "OFF")?;
     Backup::new(db, &mut target)?.run_to_completion(1024, Duration::from_millis(5), None)?;
     if let Fitness::Faults(faults) = check(&target, "PRAGMA integrity_check(1)")? {
         return Err(StoreError::Damaged { detail: faults.join("; ") });

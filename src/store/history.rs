@@ -1,12 +1,15 @@
 //! The one way in which data changes, and the way back.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::photo::{Made, keep_made};
 use super::row::{moment, parsed, stamp, text};
+use super::transact::{transact, transact_what_can_be_redone};
 use super::{Reader, Result, Store, StoreError, flag, write};
-use crate::domain::{Change, Edit, Fingerprint, FlagWrite, SessionId};
+use crate::domain::{Change, Edit, Fingerprint, FlagWrite, SessionId, Swap};
 
 /// What was stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,10 +85,7 @@ impl Store {
         at: DateTime<FixedOffset>,
         judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
     ) -> Result<Committed> {
-        let tx = self.write()?;
-        let committed = store(&tx, change, at, Kind::Done, None, judge)?;
-        tx.commit()?;
-        Ok(committed)
+        self.write(|tx| store(tx, change, at, Kind::Done, None, judge))
     }
 
     /// Applies a change that attaches a file, and keeps what was made of its pixels: both or
@@ -100,11 +100,10 @@ impl Store {
         at: DateTime<FixedOffset>,
         judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
     ) -> Result<Committed> {
-        let tx = self.write()?;
-        keep_made(&tx, sha256, made)?;
-        let committed = store(&tx, change, at, Kind::Done, None, judge)?;
-        tx.commit()?;
-        Ok(committed)
+        self.write(|tx| {
+            keep_made(tx, sha256, made)?;
+            store(tx, change, at, Kind::Done, None, judge)
+        })
     }
 
     /// Takes back the last change that was not taken back; `None` when there is none.
@@ -138,22 +137,26 @@ impl Store {
         at: DateTime<FixedOffset>,
         judge: impl FnOnce(&Reader<'_>, &[SessionId]) -> Result<Vec<FlagWrite>>,
     ) -> Result<Option<Committed>> {
-        let tx = self.write()?;
         let Some(sql) = kind.target() else { return Ok(None) };
-        let target = Reader::new(&tx)
-            .one(sql, [], |row| Ok((row.get::<_, i64>(0)?, change_from(text(row, 1)?)?)))?;
-        // What was removed for good ends the way back: nothing else is taken back in its place.
-        let Some((seq, change)) = target.filter(|(_, change)| !change.edits.is_empty()) else {
-            return Ok(None);
-        };
-        let committed = store(&tx, &change.inverse(), at, kind, Some(seq), judge)?;
-        tx.commit()?;
-        Ok(Some(committed))
+        self.write(|tx| {
+            let target = Reader::new(tx)
+                .one(sql, [], |row| Ok((row.get::<_, i64>(0)?, change_from(text(row, 1)?)?)))?;
+            // What was removed for good ends the way back: nothing else is taken back in its place.
+            let Some((seq, change)) = target.filter(|(_, change)| !change.edits.is_empty()) else {
+                return Ok(None);
+            };
+            store(tx, &change.inverse(), at, kind, Some(seq), judge).map(Some)
+        })
     }
 
-    /// A transaction that holds the right to write from its start.
-    pub(super) fn write(&mut self) -> Result<Transaction<'_>> {
-        Ok(self.db.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    /// All that `work` does or nothing.
+    pub(super) fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        transact(&mut self.db, TransactionBehavior::Immediate, work)
+    }
+
+    /// The same with what the program does by itself, and would do anew.
+    pub(super) fn remember<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        transact_what_can_be_redone(&mut self.db, TransactionBehavior::Immediate, work)
     }
 }
 
@@ -232,6 +235,49 @@ fn apply(tx: &Connection, edit: &Edit, taken_back: bool) -> Result<Edit> {
         Edit::Comment(swap) => Edit::Comment(write::apply(tx, swap, taken_back)?),
         Edit::StudyRanges(swap) => Edit::StudyRanges(write::apply(tx, swap, taken_back)?),
     })
+}
+
+/// What people call a record that is not as the history says it was last stored. Nothing else tells
+/// that a letter in a text was changed, or a number within its bounds.
+pub(super) fn altered(reader: &Reader<'_>) -> Result<Option<&'static str>> {
+    let mut seen = BTreeSet::new();
+    for entry in reader.history(usize::MAX)? {
+        for edit in entry.change.edits.iter().rev() {
+            let altered = match edit {
+                Edit::Session(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Log(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Profile(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Range(swap) => is_altered(reader, swap, &mut seen),
+                // Flags are judged, and only added to.
+                Edit::Flag(_) => Ok(None),
+                Edit::Answer(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Plan(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Screening(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Benefit(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Sheet(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Tool(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Photo(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Clinic(swap) => is_altered(reader, swap, &mut seen),
+                Edit::Comment(swap) => is_altered(reader, swap, &mut seen),
+                Edit::StudyRanges(swap) => is_altered(reader, swap, &mut seen),
+            }?;
+            if altered.is_some() {
+                return Ok(altered);
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// `seen`: those of which a later entry has told already.
+fn is_altered<T: write::Record>(
+    reader: &Reader<'_>,
+    swap: &Swap<T>,
+    seen: &mut BTreeSet<(&'static str, String)>,
+) -> Result<Option<&'static str>> {
+    let Some(record) = swap.after.as_ref().or(swap.before.as_ref()) else { return Ok(None) };
+    let is_last = seen.insert((T::WHAT, record.identity()));
+    Ok((is_last && record.stored(reader)? != swap.after).then_some(T::WHAT))
 }
 
 /// The sessions whose judgement a change may alter.

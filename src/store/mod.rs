@@ -23,6 +23,7 @@ mod read;
 mod row;
 mod session;
 mod study;
+mod transact;
 mod write;
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::health::{self, IfTaken};
+use super::transact::transact_what_can_be_redone;
 use super::{Result, Store, StoreError};
 
 /// A kind of database.
@@ -222,17 +223,17 @@ fn migrate(
 
 /// Applies what is missing, all of it or nothing.
 fn catch_up(db: &mut Connection, schema: Schema<'_>) -> Result<()> {
-    let tx = db.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    // Read under the lock: another window may have been quicker.
-    let done = version(&tx, schema)?.unwrap_or(0);
-    for (number, sql) in (1..).zip(schema.migrations) {
-        if number > done {
-            tx.execute_batch(sql)?;
-            tx.pragma_update(None, "user_version", number)?;
+    transact_what_can_be_redone(db, TransactionBehavior::Exclusive, |tx| {
+        // Read under the lock: another window may have been quicker.
+        let done = version(tx, schema)?.unwrap_or(0);
+        for (number, sql) in (1..).zip(schema.migrations) {
+            if number > done {
+                tx.execute_batch(sql)?;
+                tx.pragma_update(None, "user_version", number)?;
+            }
         }
-    }
-    health::check_foreign_keys(&tx)?;
-    Ok(tx.commit()?)
+        health::check_foreign_keys(tx)
+    })
 }
 
 /// `journal-v1-20261120T101500Z.db` beside `journal.db`.

@@ -41,8 +41,8 @@ impl Record for Photo {
         Some(&mut self.revision)
     }
 
-    fn same(&self, other: &Self) -> bool {
-        self.id == other.id
+    fn identity(&self) -> String {
+        self.id.to_string()
     }
 }
 
@@ -187,23 +187,22 @@ impl Store {
     }
 
     fn forget(&mut self, sha256: Fingerprint) -> Result<()> {
-        let tx = self.write()?;
-        let wanted = sha256.to_string();
-        let named = tx
-            .query_row("SELECT 1 FROM photo WHERE sha256 = ?1", [&wanted], |_| Ok(()))
-            .optional()?;
-        if named.is_some() {
-            return Err(StoreError::InUse { what: "photo" });
-        }
-        tx.execute("DELETE FROM picture WHERE sha256 = ?1", [&wanted])?;
-        super::history::forget(&tx, |edit| match edit {
-            crate::domain::Edit::Photo(swap) => {
-                swap.before.iter().chain(&swap.after).any(|photo| photo.file.sha256 == sha256)
+        self.write(|tx| {
+            let wanted = sha256.to_string();
+            let named = tx
+                .query_row("SELECT 1 FROM photo WHERE sha256 = ?1", [&wanted], |_| Ok(()))
+                .optional()?;
+            if named.is_some() {
+                return Err(StoreError::InUse { what: "photo" });
             }
-            _ => false,
-        })?;
-        tx.commit()?;
-        Ok(())
+            tx.execute("DELETE FROM picture WHERE sha256 = ?1", [&wanted])?;
+            super::history::forget(tx, |edit| match edit {
+                crate::domain::Edit::Photo(swap) => {
+                    swap.before.iter().chain(&swap.after).any(|photo| photo.file.sha256 == sha256)
+                }
+                _ => false,
+            })
+        })
     }
 }
 

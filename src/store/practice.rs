@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Row, TransactionBehavior, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::open::{Schema, open};
 use super::row::{key, maybe_parsed, parsed, text};
+use super::transact::transact;
 use super::{Fitness, Mode, Reader, Result, StoreError, exchange, health};
 use crate::domain::{
     Added, Card, DeskEvent, Diary, Fingerprint, Office, ParcelId, PatientId, Seen, SessionId,
@@ -91,12 +92,13 @@ impl Practice {
     /// # Errors
     /// When it cannot be written.
     pub fn set_office(&mut self, office: &Office) -> Result<()> {
-        let tx = self.write()?;
-        tx.execute(
-            "INSERT INTO office VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET body = ?1",
-            [written(office)?],
-        )?;
-        Ok(tx.commit()?)
+        self.write(|tx| {
+            tx.execute(
+                "INSERT INTO office VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET body = ?1",
+                [written(office)?],
+            )?;
+            Ok(())
+        })
     }
 
     /// A secret key by its kind, in its text form.
@@ -112,9 +114,7 @@ impl Practice {
     /// # Errors
     /// When they cannot be written.
     pub fn keep_keys(&mut self, keys: &[(&str, String)]) -> Result<()> {
-        let tx = self.write()?;
-        exchange::keep_keys(&tx, keys)?;
-        Ok(tx.commit()?)
+        self.write(|tx| exchange::keep_keys(tx, keys))
     }
 
     /// Remembers a file that is made for somebody, and gives its number.
@@ -127,10 +127,7 @@ impl Practice {
         recipient: &str,
         at: DateTime<FixedOffset>,
     ) -> Result<u32> {
-        let tx = self.write()?;
-        let number = exchange::record_sent(&tx, id, recipient, at)?;
-        tx.commit()?;
-        Ok(number)
+        self.write(|tx| exchange::record_sent(tx, id, recipient, at))
     }
 
     /// Everybody, with what the inbox shows of them, in the order in which they came.
@@ -211,10 +208,10 @@ impl Practice {
         summary: &impl Serialize,
         events: &[DeskEvent],
     ) -> Result<()> {
-        let tx = self.write()?;
-        put(&tx, file, &written(summary)?)?;
-        events.iter().try_for_each(|event| append(&tx, file.id, event))?;
-        Ok(tx.commit()?)
+        self.write(|tx| {
+            put(tx, file, &written(summary)?)?;
+            events.iter().try_for_each(|event| append(tx, file.id, event))
+        })
     }
 
     /// Stores summaries that were made anew.
@@ -222,12 +219,13 @@ impl Practice {
     /// # Errors
     /// When they cannot be written.
     pub fn put_summaries<T: Serialize>(&mut self, all: &[(PatientId, T)]) -> Result<()> {
-        let tx = self.write()?;
-        for (id, summary) in all {
-            tx.prepare_cached("UPDATE patient SET summary = ?2 WHERE id = ?1")?
-                .execute(params![key(*id), written(summary)?])?;
-        }
-        Ok(tx.commit()?)
+        self.write(|tx| {
+            for (id, summary) in all {
+                tx.prepare_cached("UPDATE patient SET summary = ?2 WHERE id = ?1")?
+                    .execute(params![key(*id), written(summary)?])?;
+            }
+            Ok(())
+        })
     }
 
     /// Stores a file under another identity than before: a person whose file was begun here turned
@@ -242,11 +240,14 @@ impl Practice {
         summary: &impl Serialize,
         events: &[DeskEvent],
     ) -> Result<()> {
-        let tx = self.write()?;
-        tx.execute("UPDATE patient SET id = ?2 WHERE id = ?1", params![key(begun), key(file.id)])?;
-        put(&tx, file, &written(summary)?)?;
-        events.iter().try_for_each(|event| append(&tx, file.id, event))?;
-        Ok(tx.commit()?)
+        self.write(|tx| {
+            tx.execute(
+                "UPDATE patient SET id = ?2 WHERE id = ?1",
+                params![key(begun), key(file.id)],
+            )?;
+            put(tx, file, &written(summary)?)?;
+            events.iter().try_for_each(|event| append(tx, file.id, event))
+        })
     }
 
     /// Whether a file of the watched folder was looked at as it is now.
@@ -263,9 +264,10 @@ impl Practice {
     /// # Errors
     /// When it cannot be written.
     pub fn record_looked(&mut self, path: &str, stamp: &str) -> Result<()> {
-        let tx = self.write()?;
-        tx.execute("INSERT OR REPLACE INTO looked VALUES (?1, ?2)", [path, stamp])?;
-        Ok(tx.commit()?)
+        self.write(|tx| {
+            tx.execute("INSERT OR REPLACE INTO looked VALUES (?1, ?2)", [path, stamp])?;
+            Ok(())
+        })
     }
 
     /// What happened to a person's file, first things first.
@@ -320,8 +322,8 @@ impl Practice {
         Reader::new(&self.db)
     }
 
-    fn write(&mut self) -> Result<Transaction<'_>> {
-        Ok(self.db.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        transact(&mut self.db, TransactionBehavior::Immediate, work)
     }
 }
 

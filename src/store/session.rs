@@ -78,8 +78,8 @@ impl Record for Session {
         Some(&mut self.revision)
     }
 
-    fn same(&self, other: &Self) -> bool {
-        self.id == other.id
+    fn identity(&self) -> String {
+        self.id.to_string()
     }
 }
 

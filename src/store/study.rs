@@ -51,15 +51,15 @@ impl Store {
         keys: &[(&str, String)],
     ) -> Result<()> {
         let id = &after.study.id;
-        let tx = self.write()?;
-        if Reader::new(&tx).study(id)?.as_ref() != before {
-            return Err(StoreError::Conflict { what: "study" });
-        }
-        let body = serde_json::to_string(after)
-            .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
-        tx.execute("INSERT OR REPLACE INTO study VALUES (?1, ?2)", params![id.as_str(), body])?;
-        keep_keys(&tx, keys)?;
-        Ok(tx.commit()?)
+        self.write(|tx| {
+            if Reader::new(tx).study(id)?.as_ref() != before {
+                return Err(StoreError::Conflict { what: "study" });
+            }
+            let body = serde_json::to_string(after)
+                .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
+            tx.execute("INSERT OR REPLACE INTO study VALUES (?1, ?2)", params![id.as_str(), body])?;
+            keep_keys(tx, keys)
+        })
     }
 }
 

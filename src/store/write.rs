@@ -21,8 +21,8 @@ pub(super) trait Record: Clone + PartialEq {
     fn delete(&self, db: &Connection) -> Result<()>;
     /// How often it was edited; `None` when that is not counted.
     fn revision(&mut self) -> Option<&mut u32>;
-    /// Whether both are the same one.
-    fn same(&self, other: &Self) -> bool;
+    /// Its identity.
+    fn identity(&self) -> String;
 }
 
 /// Applies one swap, and answers with it as it was stored.
@@ -54,7 +54,7 @@ pub(super) fn apply<T: Record>(
             error => error,
         })?,
         (Some(before), Some(after)) => {
-            if !before.same(after) {
+            if before.identity() != after.identity() {
                 let detail = format!("one {} in place of another", T::WHAT);
                 return Err(StoreError::Invalid { detail });
             }
@@ -125,8 +125,8 @@ impl Record for DayLog {
         Some(&mut self.revision)
     }
 
-    fn same(&self, other: &Self) -> bool {
-        self.id == other.id
+    fn identity(&self) -> String {
+        self.id.to_string()
     }
 }
 
@@ -233,8 +233,8 @@ impl Record for Profile {
         Some(&mut self.revision)
     }
 
-    fn same(&self, other: &Self) -> bool {
-        self.id == other.id
+    fn identity(&self) -> String {
+        self.id.to_string()
     }
 }
 
@@ -298,8 +298,8 @@ impl Record for OwnRange {
         Some(&mut self.revision)
     }
 
-    fn same(&self, other: &Self) -> bool {
-        self.id == other.id
+    fn identity(&self) -> String {
+        self.id.to_string()
     }
 }
 
@@ -352,8 +352,8 @@ impl Record for FlagAnswer {
         None
     }
 
-    fn same(&self, other: &Self) -> bool {
-        self.id == other.id
+    fn identity(&self) -> String {
+        self.id.to_string()
     }
 }
 

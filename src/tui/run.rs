@@ -110,10 +110,12 @@ fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Resu
                 pictures.iter().for_each(|pictures| pictures.send(effect.clone()));
                 continue;
             }
-            if let (Effect::Draft { .. }, Some(syncing)) = (&effect, &syncing) {
+            let typed = matches!(effect, Effect::Draft { .. });
+            quit |= perform(effect, &mut model, &mut screen, &worker, &mut face)?;
+            // Only now: before it is written, there is nothing to carry to the disk.
+            if typed && let Some(syncing) = &syncing {
                 syncing.soon();
             }
-            quit |= perform(effect, &mut model, &mut screen, &worker, &mut face)?;
         }
         if !quit {
             screen.set_mouse(model.look.mouse)?;

@@ -78,9 +78,8 @@ pub fn ensure_folder(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Err(_) => {}
     }
-    if let Some(above) = path.parent().filter(|above| !above.as_os_str().is_empty()) {
-        ensure_folder(above)?;
-    }
+    let above = path.parent().filter(|above| !above.as_os_str().is_empty());
+    above.map_or(Ok(()), ensure_folder)?;
     #[allow(unused_mut, reason = "only Unix has modes")]
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
@@ -93,6 +92,12 @@ pub fn ensure_folder(path: &Path) -> io::Result<()> {
     // A umask can only take rights away; ours are given back.
     #[cfg(unix)]
     fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    // What is put in it is there after a power cut only if its name is. A folder that may not be
+    // looked into cannot be waited for.
+    #[cfg(unix)]
+    if let Ok(above) = fs::File::open(above.unwrap_or(Path::new("."))) {
+        above.sync_all()?;
+    }
     Ok(())
 }
 

@@ -13,6 +13,7 @@ mod assets;
 mod cases;
 mod cli;
 mod course;
+mod damage;
 mod danger;
 mod diaries;
 mod exchange;

@@ -241,12 +241,41 @@ fn another_program_that_holds_on_is_named() {
 }
 
 #[test]
+fn a_journal_that_is_moved_while_it_is_open_is_named() {
+    let home = Home::new();
+    let mut store = home.open();
+    let away = home.folder.path().join("away.db");
+    let change = Edit::Profile(Swap::make(profile())).into();
+    fs::rename(home.path(), &away).expect("moved");
+    assert_eq!(store.commit(&change, at(0), no_flags), Err(StoreError::Moved));
+    fs::rename(&away, home.path()).expect("moved back");
+    store.commit(&change, at(0), no_flags).expect("stored");
+    // Another file in its place is not written to, and what was written before is not lost in it.
+    fs::copy(home.path(), &away).expect("copied");
+    fs::rename(&away, home.path()).expect("replaced");
+    let answer = store.undo(at(1), no_flags);
+    assert_eq!(answer, Err(StoreError::Moved));
+    assert_eq!(home.open().reader().profile(), Ok(Some(profile())));
+}
+
+#[test]
+fn why_a_write_failed_is_found_out_beside_it() {
+    let home = Home::new();
+    let fault = || StoreError::Io { detail: "disk I/O error".into() };
+    let explained = |folder: &Path| crate::store::transact::explained(fault(), folder);
+    assert_eq!(explained(home.folder.path()), fault(), "nothing is wrong there now");
+    assert_eq!(explained(&home.path()), StoreError::NotFound);
+    assert_eq!(home.names(), Vec::<String>::new());
+}
+
+#[test]
 fn every_fault_of_the_engine_has_words() {
     for (code, kind) in [
         (ffi::SQLITE_NOTADB, "foreign"),
         (ffi::SQLITE_CORRUPT, "damaged"),
         (ffi::SQLITE_PERM, "permission"),
         (ffi::SQLITE_READONLY, "read_only"),
+        (ffi::SQLITE_READONLY_DBMOVED, "moved"),
         (ffi::SQLITE_FULL, "disk_full"),
         (ffi::SQLITE_BUSY, "locked"),
         (ffi::SQLITE_LOCKED, "locked"),

@@ -278,7 +278,7 @@ fn another_window_is_noticed() {
 }
 
 #[test]
-fn a_backup_is_whole_private_and_never_overwrites() {
+fn a_backup_is_whole_and_private_and_takes_the_place_of_another() {
     let home = Home::new();
     let (store, sessions, _) = three(&home);
     let path = home.folder.path().join("backup.db");
@@ -293,6 +293,8 @@ fn a_backup_is_whole_private_and_never_overwrites() {
         let mode = |path| std::fs::metadata(path).expect("is there").permissions().mode() & 0o777;
         assert_eq!((mode(path.clone()), mode(home.path())), (0o600, 0o600));
     }
-    assert!(matches!(store.backup_to(&path), Err(StoreError::Copy { .. })));
+    std::fs::write(&path, "an older one").expect("written");
+    store.backup_to(&path).expect("copied again");
+    assert_eq!(copy.integrity_check(), Ok(crate::store::Fitness::Sound));
     assert_eq!(home.names(), ["backup.db", "journal.db"]);
 }

@@ -134,7 +134,9 @@ fn a_damaged_journal_comes_back_and_is_kept_aside_as_it_was() {
     let home = Home::with_session();
     log_on(&home, 20);
     home.run_at(&on(20), &["backup"]);
-    for damage in [&b"no database at all, but long enough to look like one"[..], &vec![0x5a; 40_000]] {
+    for damage in
+        [&b"no database at all, but long enough to look like one"[..], &vec![0x5a; 40_000]]
+    {
         let mut bytes = home.bytes();
         let end = bytes.len().min(damage.len());
         bytes[..end].copy_from_slice(&damage[..end]);

@@ -271,6 +271,26 @@ fn what_moved_is_found_by_its_content() {
 }
 
 #[test]
+fn a_damaged_original_is_told_and_found_again() {
+    let home = Home::with_session();
+    let path = face(&home, "a.jpg", 0.2, Camera::default());
+    home.ok(&["photo", "add", text(&path)]);
+    let original = below(&home, "vault").remove(0);
+    let mut bytes = std::fs::read(&original).expect("read");
+    let last = bytes.len() - 100;
+    bytes[last] ^= 1;
+    std::fs::write(&original, &bytes).expect("written");
+    let doctor = home.run(&["doctor"]);
+    assert_eq!(doctor.code, 1, "{doctor:?}");
+    let said = doctor.out.replace('\n', " ");
+    assert!(said.contains("The original of one photo was changed or is damaged."), "{said}");
+    let found = home.ok(&["photo", "find", text(home.path())]);
+    assert!(found.contains("Found: a.jpg"), "{found}");
+    assert_eq!(std::fs::read(&original).expect("read"), std::fs::read(&path).expect("read"));
+    home.ok(&["doctor"]);
+}
+
+#[test]
 fn photos_go_and_move_with_their_session() {
     let home = Home::with_session();
     let path = face(&home, "a.jpg", 0.2, Camera::default());
