@@ -293,8 +293,11 @@ fn a_backup_is_whole_and_private_and_takes_the_place_of_another() {
         let mode = |path| std::fs::metadata(path).expect("is there").permissions().mode() & 0o777;
         assert_eq!((mode(path.clone()), mode(home.path())), (0o600, 0o600));
     }
-    std::fs::write(&path, "an older one").expect("written");
+    drop(copy);
+    std::fs::write(&path, "something else").expect("written");
     store.backup_to(&path).expect("copied again");
+    let copy =
+        crate::store::Store::open(&path, crate::store::Mode::ReadOnly, at(0)).expect("opens");
     assert_eq!(copy.integrity_check(), Ok(crate::store::Fitness::Sound));
     assert_eq!(home.names(), ["backup.db", "journal.db"]);
 }
