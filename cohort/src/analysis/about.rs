@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::engine::EngineError;
 use super::sql::Stratum;
+use crate::release::{Plan, rules};
 
 /// Counts of so many or fewer are left out of what is written about a dataset of level B or C: the
 /// cell size below which the US Centers for Medicare & Medicaid Services suppress counts (1 to 10).
@@ -30,6 +31,9 @@ pub struct About {
     /// By which versions it was made, by name.
     #[serde(default)]
     pub versions: BTreeMap<String, serde_json::Value>,
+    /// How much coarser it is than what people told.
+    #[serde(default)]
+    pub plan: Plan,
     /// Words for the codes of fields.
     #[serde(skip)]
     codes: BTreeMap<String, BTreeMap<String, String>>,
@@ -70,6 +74,7 @@ impl About {
             invented: false,
             k: None,
             versions: BTreeMap::new(),
+            plan: Plan::default(),
             codes: BTreeMap::new(),
         }
     }
@@ -95,6 +100,14 @@ impl About {
     #[must_use]
     pub fn shows(&self, count: u32) -> bool {
         self.level == ReleaseLevel::A || count == 0 || count > FEW
+    }
+
+    /// Whether the field of a stratum was left out of it, so that nobody stands out.
+    #[must_use]
+    pub fn leaves_out(&self, by: Stratum) -> bool {
+        let field: &str = by.into();
+        let steps = rules().steps(field);
+        steps > 0 && self.plan.coarser.get(field) == Some(&steps)
     }
 
     /// The words for a stratum.

@@ -224,16 +224,20 @@ pub fn ask(
         rules: Vec::new(),
         missing: None,
     };
-    let mut by = vec![Stratum::Everyone];
-    by.extend(
-        wanted
-            .by
-            .iter()
-            .filter(|it| **it != Stratum::Everyone && (whole || **it != Stratum::Began)),
-    );
+    let told = |it: &&Stratum| **it != Stratum::Everyone && (whole || **it != Stratum::Began);
+    let (out, kept): (Vec<Stratum>, Vec<Stratum>) =
+        wanted.by.iter().filter(told).partition(|it| analysis.about.leaves_out(**it));
+    let by: Vec<Stratum> = std::iter::once(Stratum::Everyone).chain(kept).collect();
     let asks = |topic| wanted.topics.contains(&topic);
     if !whole {
         analysis.untold = untold(wanted);
+    }
+    if !out.is_empty() {
+        let out: Vec<String> = out.iter().map(ToString::to_string).collect();
+        analysis.untold.push(format!(
+            "Left out of this dataset, so that nobody stands out by it: {}.",
+            out.join(", ")
+        ));
     }
     if asks(Topic::Healing) || (asks(Topic::Change) && whole) {
         for symptom in &wanted.symptoms {

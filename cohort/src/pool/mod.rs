@@ -150,7 +150,9 @@ pub enum PoolError {
 
 /// Files that were refused, a line each.
 fn told(refused: &[(std::path::PathBuf, Refusal)]) -> String {
-    refused.iter().map(|(path, why)| format!("\n  {}: {why}\n", path.display())).collect()
+    refused
+        .iter()
+        .fold(String::new(), |told, (path, why)| format!("{told}\n  {}: {why}\n", path.display()))
 }
 
 impl PoolError {

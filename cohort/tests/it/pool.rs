@@ -471,7 +471,6 @@ fn a_pool_is_never_replaced_by_nothing() {
 #[test]
 fn who_stops_it_finds_nothing_left_behind() {
     use std::process::{Command, Stdio};
-    use std::time::Duration;
     let folder = tempfile::tempdir().expect("a folder");
     let drafts = || {
         let entries = fs::read_dir(folder.path()).expect("listed").flatten();
@@ -488,7 +487,7 @@ fn who_stops_it_finds_nothing_left_behind() {
             running.try_wait().expect("asked").is_none(),
             "it ended before it could be stopped"
         );
-        std::thread::sleep(Duration::from_millis(5));
+        std::thread::yield_now();
     }
     let stop = Command::new("kill").args(["-INT", &running.id().to_string()]).status();
     assert!(stop.expect("told").success());
