@@ -69,7 +69,8 @@ pub fn bring_back(
     for (from, to) in vaults(&backup.beside).iter().zip(vaults(&places.data)) {
         let before = to.originals().map_err(file(&places.data))?.len();
         from.copy_to(&to).map_err(file(&places.data))?;
-        restored.photos += to.originals().map_err(file(&places.data))?.len() - before;
+        let after = to.originals().map_err(file(&places.data))?.len();
+        restored.photos += after.saturating_sub(before);
     }
     let there = |path: &Path| standing(path).is_some_and(|found: Standing| found.bytes > 0);
     let (journal, practice) = (places.journal(), places.practice());
@@ -92,7 +93,9 @@ pub fn bring_back(
             Steps { open: Store::open, copy: Store::backup_to, restore: Store::restore_from };
         put_back(&journal, from, there(&journal).then_some(&aside), at, steps)?;
         let [vault, _] = vaults(&places.data);
-        let photos = Store::open(&journal, Mode::ReadOnly, at)?.reader().photos()?;
+        // It is brought back whether this can be told or not.
+        let now = Store::open(&journal, Mode::ReadOnly, at);
+        let photos = now.and_then(|store| store.reader().photos()).unwrap_or_default();
         let gone = photos.iter().filter(|one| standing(&vault.path(&one.file)).is_none());
         restored.missing = gone.count();
     }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::open::{self, JOURNAL, Schema};
 use super::row::text;
-use super::transact::explained;
+use super::transact::{explained, told};
 use super::{Mode, Practice, Reader, Result, Store, StoreError, history};
 
 /// The verdict of a check.
@@ -146,7 +146,7 @@ fn restore(
     let folder = open::folder_of(db)?;
     let put_back = Backup::new(&source, db)
         .and_then(|backup| backup.run_to_completion(c_int::MAX, Duration::ZERO, None));
-    put_back.map_err(|error| explained(error.into(), &folder))?;
+    told(put_back, &folder)?;
     source.close().map_err(|(_, error)| error)?;
     Ok(())
 }

@@ -48,6 +48,16 @@ fn attempt<T>(
     stored().map_err(|error| explained(error, &folder))
 }
 
+/// The same for what the engine does in a transaction of its own.
+pub(super) fn told(done: rusqlite::Result<()>, folder: &Path) -> Result<()> {
+    match done {
+        Err(error) if is_stored(&error) => File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(|why| StoreError::Unsure { detail: why.to_string() }),
+        done => done.map_err(|error| explained(error.into(), folder)),
+    }
+}
+
 /// The folder of a database.
 fn folder(db: &Connection) -> PathBuf {
     db.path().and_then(|path| Path::new(path).parent()).unwrap_or(Path::new(".")).to_owned()
