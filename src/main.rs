@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use aftercare::app::{self, Outside, Start};
 use aftercare::backup::Keeper;
 use aftercare::cli::{self, Opened, OpenedDesk, Ran};
+use aftercare::domain::Gather;
 use aftercare::driver::Keeping;
 use aftercare::effect::Outcome;
 use aftercare::tui::{self, Face};
@@ -30,7 +31,7 @@ fn screens(mut opened: Opened) -> ExitCode {
     let mut now = || clock.now();
     let mut ids = Ids::random();
     let mut random = || ids.ten_bytes();
-    let drafts = opened.drafts.as_ref().map(|kept| kept.all().into_iter().collect());
+    let drafts = opened.drafts.as_ref().map(|kept| kept.all().into_iter().gather());
     let model = app::start(
         Start {
             library: aftercare::library(),
@@ -66,7 +67,7 @@ fn desk(opened: OpenedDesk) -> ExitCode {
     let mut now = || clock.now();
     let mut ids = Ids::random();
     let mut random = || ids.ten_bytes();
-    let drafts = opened.drafts.as_ref().map(|kept| kept.all().into_iter().collect());
+    let drafts = opened.drafts.as_ref().map(|kept| kept.all().into_iter().gather());
     let start = Start {
         library: aftercare::library(),
         keymap: opened.keymap,

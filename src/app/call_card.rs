@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Day, Medicine, Recovery, Severity, Symptom};
+use crate::domain::{Day, Gather, Medicine, Recovery, Severity, Symptom};
 use crate::effect::{Effect, Snapshot};
 use crate::protocol::{Library, word_of};
 
@@ -82,7 +82,7 @@ pub fn lines(library: &Library, snapshot: &Snapshot, today: Day) -> Vec<String> 
     let last_day = recovery.logs.last().map(|log| log.day);
     let logs = recovery.logs.iter().filter(|log| Some(log.day) == last_day);
     let taken: BTreeSet<Medicine> =
-        logs.filter_map(|log| log.medicines.as_ref()).flatten().copied().collect();
+        logs.filter_map(|log| log.medicines.as_ref()).flatten().copied().gather();
     let medicines: Vec<&str> =
         taken.iter().map(|medicine| word_of(&library.vocabulary.medicines, medicine)).collect();
     lines.push(format!(

@@ -8,6 +8,7 @@ use tui_input::{Input, InputRequest};
 
 use super::date::meant_on;
 use super::input::{Key, KeyCode};
+use crate::domain::Gather;
 
 /// A form whose fields are named by `N`.
 #[derive(Clone, Debug)]
@@ -35,6 +36,20 @@ struct Kept {
     date: NaiveDate,
     /// By label: the text, or the words of the chosen options.
     fields: BTreeMap<String, Vec<String>>,
+}
+
+impl Kept {
+    /// What is to be stored of it, by what the form was opened with; empty when they are the same.
+    fn draft(mut self, opened: &Self, changes: bool) -> String {
+        if self == *opened {
+            return String::new();
+        }
+        if changes {
+            // Only what was touched: the rest may be stored otherwise when it is opened again.
+            self.fields.retain(|label, words| opened.fields.get(label) != Some(words));
+        }
+        serde_json::to_string(&self).unwrap_or_default()
+    }
 }
 
 /// Which plain characters are meant for the field with the cursor.
@@ -86,6 +101,21 @@ pub enum Kind {
         /// The one with the cursor.
         at: usize,
     },
+}
+
+impl Kind {
+    /// The text, or the words of the chosen options.
+    fn words(&self) -> Vec<String> {
+        match self {
+            Self::Text(input) => vec![input.value().to_owned()],
+            Self::Choice { options, chosen } => {
+                chosen.and_then(|at| options.get(at)).cloned().into_iter().collect()
+            }
+            Self::Ticks { options, .. } => {
+                options.iter().filter(|(_, on)| *on).map(|(word, _)| word.clone()).collect()
+            }
+        }
+    }
 }
 
 /// What a key did to a form.
@@ -183,15 +213,7 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn draft(&self) -> Option<(String, String)> {
         let (key, opened) = self.kept.as_ref()?;
-        let mut holds = self.holds(opened.date);
-        if holds == *opened {
-            return Some((key.clone(), String::new()));
-        }
-        if self.changes {
-            // Only what was touched: the rest may be stored otherwise when it is opened again.
-            holds.fields.retain(|label, words| opened.fields.get(label) != Some(words));
-        }
-        Some((key.clone(), serde_json::to_string(&holds).unwrap_or_default()))
+        Some((key.clone(), self.holds(opened.date).draft(opened, self.changes)))
     }
 
     /// It changes what is stored, and makes nothing new.
@@ -203,17 +225,8 @@ impl<N: Copy + PartialEq> Form<N> {
     }
 
     fn holds(&self, date: NaiveDate) -> Kept {
-        let words = |kind: &Kind| match kind {
-            Kind::Text(input) => vec![input.value().to_owned()],
-            Kind::Choice { options, chosen } => {
-                chosen.and_then(|at| options.get(at)).cloned().into_iter().collect()
-            }
-            Kind::Ticks { options, .. } => {
-                options.iter().filter(|(_, on)| *on).map(|(word, _)| word.clone()).collect()
-            }
-        };
-        let fields = self.fields.iter().map(|field| (field.label.clone(), words(&field.kind)));
-        Kept { date, fields: fields.collect() }
+        let fields = self.fields.iter().map(|field| (field.label.clone(), field.kind.words()));
+        Kept { date, fields: fields.gather() }
     }
 
     fn fill(&mut self, kept: &Kept, date: NaiveDate) {

@@ -6,6 +6,7 @@ use super::form;
 use super::input::{Key, KeyCode};
 use super::keymap::{Action, Binding, TABLE, Where};
 use super::model::{Model, Screen};
+use crate::domain::Arrange;
 
 /// The help, filtered by what is typed after `/`.
 #[derive(Clone, Debug)]
@@ -63,7 +64,7 @@ impl Help {
         };
         let mut rows: Vec<&'static Binding> = self.offered.iter().copied().filter(fits).collect();
         // What the screen below has, first.
-        rows.sort_by_key(|row| match row.at {
+        rows.arrange_by_key(|row| match row.at {
             Where::On(screens) if screens.contains(&self.screen) => 0,
             Where::Everywhere => 1,
             Where::On(_) => 2,
@@ -139,7 +140,7 @@ impl Palette {
                 Some((score, binding))
             })
             .collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.arrange_by_key(|(score, _)| std::cmp::Reverse(*score));
         found.into_iter().map(|(_, binding)| binding).collect()
     }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::date::{self, Calendar};
 use super::words;
-use crate::domain::{Area, DayLog, Recovery, SessionId, Sign, Symptom};
+use crate::domain::{Area, Arrange, DayLog, Recovery, SessionId, Sign, Symptom};
 use crate::protocol::Library;
 use crate::words::plain;
 
@@ -55,7 +55,7 @@ pub fn entries(library: &Library, recoveries: &[Recovery]) -> Vec<Entry> {
             all.push(entry(log.date, areas, Some(log.clone()), line));
         }
     }
-    all.sort_by_key(|entry| std::cmp::Reverse(entry.date));
+    all.arrange_by_key(|entry| std::cmp::Reverse(entry.date));
     all
 }
 

@@ -4,7 +4,7 @@ pub mod redness;
 pub mod remind;
 
 use crate::assess::{Flag, Standing};
-use crate::domain::{DayLog, FlagKey, Level};
+use crate::domain::{Arrange, DayLog, FlagKey, Level};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
 
@@ -34,7 +34,7 @@ pub fn answered(snapshot: &Snapshot) -> impl Iterator<Item = &Flag> {
 #[must_use]
 pub fn calm(library: &Library, snapshot: &Snapshot) -> String {
     let mut answered: Vec<&Flag> = answered(snapshot).collect();
-    answered.sort_by_key(|flag| (std::cmp::Reverse(flag.level), flag.since));
+    answered.arrange_by_key(|flag| (std::cmp::Reverse(flag.level), flag.since));
     if let Some(flag) = answered.first() {
         let title = flag_title(library, &flag.key);
         let more = match answered.len() {

@@ -6,7 +6,8 @@ use std::ops::RangeInclusive;
 use chrono::Datelike;
 
 use crate::domain::{
-    AnswerKind, Area, Day, FlagKey, FlagRecord, Level, Recovery, Session, Severity, Site, Symptom,
+    AnswerKind, Area, Day, FlagKey, FlagRecord, Gather, Level, Recovery, Session, Severity, Site,
+    Symptom,
 };
 use crate::protocol::{Condition, Earlier, Harder, Library, Rule, RuleClass, Test};
 
@@ -168,7 +169,7 @@ pub(super) fn harder(case: Case<'_>, harder: &Harder) -> Truth {
         return Truth::Unknown;
     };
     let places = |session: &Session| -> BTreeSet<(Area, u8)> {
-        session.sites.iter().map(|s| (s.area, version.band(session, s).number)).collect()
+        session.sites.iter().map(|s| (s.area, version.band(session, s).number)).gather()
     };
     let here = places(&case.recovery.session);
     let same_place = |earlier: &&Recovery| !places(&earlier.session).is_disjoint(&here);
@@ -259,12 +260,7 @@ fn for_each_of_advice(library: &Library, mut see: impl FnMut(&Condition)) {
 
 /// What a session's products are called, however they were written.
 fn products(session: &Session) -> BTreeSet<String> {
-    session
-        .products
-        .iter()
-        .map(|p| p.name.trim().to_lowercase())
-        .filter(|p| !p.is_empty())
-        .collect()
+    session.products.iter().map(|p| p.name.trim().to_lowercase()).filter(|p| !p.is_empty()).gather()
 }
 
 /// Whether a symptom came sooner and stronger than in each earlier session with the same product.

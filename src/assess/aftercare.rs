@@ -2,7 +2,7 @@
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::domain::{After, CareStep, Course, Session};
+use crate::domain::{After, Arrange, CareStep, Course, Session};
 use crate::protocol::Library;
 
 /// A moment in local time, as exactly as it is known.
@@ -107,7 +107,7 @@ pub fn aftercare<'a>(
             Step { step, from, until, phase }
         })
         .collect();
-    all.sort_by(|a, b| {
+    all.arrange_by(|a, b| {
         let order = a.phase.cmp(&b.phase);
         order.then_with(|| match a.phase {
             Phase::Now => a.until.end().cmp(&b.until.end()),

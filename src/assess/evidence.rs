@@ -1,6 +1,6 @@
 //! The logged values and the numbers behind a flag.
 
-use crate::domain::{Day, DayLog, Severity, Sign, Symptom, Temperature};
+use crate::domain::{Arrange, Day, DayLog, Severity, Sign, Symptom, Temperature};
 use crate::protocol::{Condition, Rule, Subject, Test};
 
 use super::evaluate::Prepared;
@@ -56,7 +56,7 @@ pub fn evidence<'a>(case: Case<'a>, flag: &Flag) -> Vec<Evidence<'a>> {
             Some(Evidence { day: log.day, log, observed, limit })
         })
         .collect();
-    found.sort_by_key(|e| (e.log.order(), e.observed));
+    found.arrange_by_key(|e| (e.log.order(), e.observed));
     found.dedup();
     found
 }

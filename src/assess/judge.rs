@@ -1,7 +1,8 @@
 //! Opens and clears flags, log by log: quick to open, slow to clear.
 
 use crate::domain::{
-    AnswerKind, Day, DayLog, FlagAnswer, FlagKey, FlagRecord, Level, LogId, RuleId, SiteId, Symptom,
+    AnswerKind, Arrange, Day, DayLog, FlagAnswer, FlagKey, FlagRecord, Level, LogId, RuleId,
+    SiteId, Symptom,
 };
 use crate::protocol::{Condition, Rule, RuleClass, Subject, Test};
 
@@ -32,7 +33,7 @@ impl Judgement {
         let flags = self.series.iter().flat_map(|series| &series.flags);
         let mut open: Vec<&Flag> =
             flags.filter(|flag| flag.standing != Standing::Cleared).collect();
-        open.sort_by_key(|flag| {
+        open.arrange_by_key(|flag| {
             let grave = std::cmp::Reverse(flag.level);
             (flag.standing != Standing::Open, grave, flag.since, flag.key.rule.clone())
         });
@@ -223,7 +224,7 @@ fn judge_series(case: Case<'_>, site: Option<SiteId>, logs: &[&DayLog]) -> Verdi
                 });
             }
         }
-        entry.flags.sort_by_key(|flag| std::cmp::Reverse(flag.level));
+        entry.flags.arrange_by_key(|flag| std::cmp::Reverse(flag.level));
         verdict.entries.push(entry);
     }
     for answer in told {
@@ -242,7 +243,7 @@ fn fold(prepared: &Prepared<'_>, logs: &[&DayLog], flags: &mut [Flag]) {
         .filter(|(_, flag)| flag.standing != Standing::Cleared)
         .map(|(index, flag)| (index, topics(prepared, logs, flag)))
         .collect();
-    open.sort_by_key(|(index, _)| flags.get(*index).map(|flag| std::cmp::Reverse(flag.level)));
+    open.arrange_by_key(|(index, _)| flags.get(*index).map(|flag| std::cmp::Reverse(flag.level)));
     for (at, (index, about)) in open.iter().enumerate() {
         let Some(standing) = flags.get(*index).map(|flag| flag.standing) else { continue };
         let graver = open.iter().take(at).find_map(|(graver, of_graver)| {
@@ -462,7 +463,7 @@ fn answers(case: Case<'_>, site: Option<SiteId>) -> Vec<&FlagAnswer> {
     let session = case.recovery.session.id;
     let here = |answer: &&FlagAnswer| answer.key.session == session && answer.key.site == site;
     let mut answers: Vec<&FlagAnswer> = case.answers.iter().filter(here).collect();
-    answers.sort_by_key(|answer| (answer.day, answer.at, answer.id));
+    answers.arrange_by_key(|answer| (answer.day, answer.at, answer.id));
     answers
 }
 

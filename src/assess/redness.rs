@@ -1,7 +1,7 @@
 //! Redness in photos: what the figures of one photo say against the person's own others. Never a
 //! grade, and never an alarm.
 
-use crate::domain::{Day, Fingerprint, Measured, Patch, Photo, PhotoId, lab, luminance};
+use crate::domain::{Arrange, Day, Fingerprint, Measured, Patch, Photo, PhotoId, lab, luminance};
 use crate::protocol::RednessFacts;
 
 /// One measured photo, with what the camera said.
@@ -306,7 +306,7 @@ fn reasons(now: Shot<'_>, baseline: Option<Shot<'_>>, facts: &RednessFacts) -> V
         None => found.push(Reason::NoStart),
     }
     // By confidence, and in the order of the list within one.
-    found.sort_by_key(|reason| (reason.confidence(), *reason));
+    found.arrange_by_key(|reason| (reason.confidence(), *reason));
     found
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Course, Day, Screening, Session};
+use crate::domain::{Arrange, Course, Day, Screening, Session};
 use crate::protocol::{CourseFacts, Gives, PreQuestion, Questions};
 
 /// The answers before a session, sorted by what they mean.
@@ -47,7 +47,7 @@ pub fn screened<'a>(
 ) -> Screened<'a> {
     let all = || questions.all.iter();
     let mut yes: Vec<_> = all().filter(|q| screening.answer(q.name) == Some(true)).collect();
-    yes.sort_by_key(|question| std::cmp::Reverse(question.gives));
+    yes.arrange_by_key(|question| std::cmp::Reverse(question.gives));
     let changed = all().filter_map(|question| {
         let was = before?.answer(question.name)?;
         (screening.answer(question.name)? != was).then_some((question, was))

@@ -5,7 +5,7 @@ use strum::VariantArray;
 use crate::app::words;
 use crate::assess::{Flag, Standing};
 use crate::domain::{
-    AnswerKind, Change, Day, Edit, FlagAnswer, FlagKey, FlagRecord, Level, Outcome, Swap,
+    AnswerKind, Arrange, Change, Day, Edit, FlagAnswer, FlagKey, FlagRecord, Level, Outcome, Swap,
 };
 use crate::driver::Driver;
 use crate::effect::{Effect, Snapshot};
@@ -387,7 +387,7 @@ fn history(context: &Context, name: Option<&str>) -> Result {
         let answered =
             answers.iter().map(|answer| (answer.at, answer_line(context.library, answer)));
         lines.extend(answered);
-        lines.sort_by_key(|(at, _)| *at);
+        lines.arrange_by_key(|(at, _)| *at);
         for (_, line) in lines {
             text += &format!("    {line}\n");
         }

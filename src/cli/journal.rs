@@ -11,7 +11,7 @@ use crate::app::Setup;
 use crate::app::keymap::{Keymap, KeymapFault};
 use crate::assess::{Case, Judgement};
 use crate::backup::Keeper;
-use crate::domain::{Course, Day, Now, Profile, Session, SessionId};
+use crate::domain::{Course, Day, Gather, Now, Profile, Session, SessionId};
 use crate::driver::{Desk, Driver};
 use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Snapshot, Theme};
 use crate::protocol::Library;
@@ -251,7 +251,7 @@ pub(super) fn own_keys(path: &Path) -> std::result::Result<Keymap, Fault> {
         Keys::One(key) => (action, vec![key]),
         Keys::Several(keys) => (action, keys),
     });
-    Keymap::with(&own.collect()).map_err(|error| {
+    Keymap::with(&own.gather()).map_err(|error| {
         let line = |name: &str| {
             let names = |line: &str| line.split('=').next().is_some_and(|key| key.trim() == name);
             text.lines().position(names).map(|index| index + 1)

@@ -1,5 +1,6 @@
 //! Names that a person may have meant.
 
+use crate::domain::Arrange;
 pub(super) use crate::words::plain;
 
 /// The names closest to a word, the best first, at most three; those that are too far off are
@@ -15,7 +16,7 @@ pub(super) fn near<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> 
         })
         .filter(|(far, name)| *far <= name.len().div_ceil(3).max(1))
         .collect();
-    found.sort_by_key(|(far, _)| *far);
+    found.arrange_by_key(|(far, _)| *far);
     found.into_iter().take(3).map(|(_, name)| name).collect()
 }
 

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use crate::app::words;
 use crate::domain::{
-    Benefit, BenefitId, Change, Course, Day, Edit, Goal, PlanId, Rating, Session, Swap,
+    Arrange, Benefit, BenefitId, Change, Course, Day, Edit, Gather, Goal, PlanId, Rating, Session,
+    Swap,
 };
 use crate::protocol::Library;
 
@@ -215,7 +216,7 @@ impl BenefitOut {
             series: benefit.series.map(|id| id.to_string()),
             day: benefit.day.0,
             at: benefit.at,
-            ratings: ratings.collect(),
+            ratings: ratings.gather(),
             words: benefit.words.clone(),
         }
     }
@@ -263,7 +264,7 @@ fn list(context: &Context) -> Result {
     let rows = (1..).zip(&course.benefits);
     let mut rows: Vec<Row<'_>> =
         rows.map(|(number, benefit)| Row { number, benefit, session: session(benefit) }).collect();
-    rows.sort_by_key(Row::order);
+    rows.arrange_by_key(Row::order);
     if context.global.json {
         let all = rows.iter().map(|row| BenefitOut::new(row.benefit, row.session.map(|(n, _)| n)));
         return Answer::json(&all.collect::<Vec<_>>());
@@ -294,7 +295,7 @@ fn list(context: &Context) -> Result {
 /// A line for each look back, a column for each goal: read down, a column is the way a goal went.
 fn table(library: &Library, rows: &[&Row<'_>]) -> String {
     let goals: BTreeSet<Goal> =
-        rows.iter().flat_map(|row| row.benefit.ratings.keys().copied()).collect();
+        rows.iter().flat_map(|row| row.benefit.ratings.keys().copied()).gather();
     let names = goals.iter().map(|goal| words::course::goal(library, *goal).to_owned());
     let mut lines: Vec<Vec<String>> = vec![std::iter::once(String::new()).chain(names).collect()];
     for row in rows {

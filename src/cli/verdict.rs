@@ -2,7 +2,7 @@
 
 use crate::app::words;
 use crate::assess::{Case, EntryVerdict, Flag, Judgement, Standing, evidence};
-use crate::domain::{DayLog, FlagKey, Level, Symptom};
+use crate::domain::{Arrange, DayLog, FlagKey, Level, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
 
@@ -54,7 +54,7 @@ pub(super) fn flags(snapshot: &Snapshot, all: bool) -> Vec<&Flag> {
     let judgement = &snapshot.judgement;
     let mut flags: Vec<&Flag> = judgement.series.iter().flat_map(|series| &series.flags).collect();
     flags.retain(|flag| all || flag.standing != Standing::Cleared);
-    flags.sort_by_key(|flag| {
+    flags.arrange_by_key(|flag| {
         (flag.standing, std::cmp::Reverse(flag.level), flag.since, flag.key.clone())
     });
     flags

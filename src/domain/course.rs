@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Benefit, Clinic, Comment, Plan, PlanId, Screening, Session, Setting, Sheet, StudyRanges, Tool,
-    ToolId,
+    Arrange, Benefit, Clinic, Comment, Plan, PlanId, Screening, Session, Setting, Sheet,
+    StudyRanges, Tool, ToolId,
 };
 
 /// All of it, each list in the order in which it was made.
@@ -116,13 +116,13 @@ impl Course {
     #[must_use]
     pub fn comments_by_time(&self) -> Vec<&Comment> {
         let mut comments: Vec<&Comment> = self.comments.iter().collect();
-        comments.sort_by_key(|comment| std::cmp::Reverse(comment.at));
+        comments.arrange_by_key(|comment| std::cmp::Reverse(comment.at));
         comments
     }
 
     fn answered(&self, fits: impl Fn(&Screening) -> bool) -> Option<Screening> {
         let mut fitting: Vec<&Screening> = self.screenings.iter().filter(|one| fits(one)).collect();
-        fitting.sort_by_key(|one| one.order());
+        fitting.arrange_by_key(|one| one.order());
         fitting.into_iter().cloned().reduce(|earlier, later| later.over(earlier))
     }
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::{
-    AnswerId, Comment, CommentId, Country, Day, DayLog, Diary, FlagId, FlagRecord, Level, LogId,
-    OwnInterval, OwnRange, ParcelId, PhotoId, RangeId, Recovery, Session, SessionId, Sheet,
+    AnswerId, Comment, CommentId, Country, Day, DayLog, Diary, FlagId, FlagRecord, Gather, Level,
+    LogId, OwnInterval, OwnRange, ParcelId, PhotoId, RangeId, Recovery, Session, SessionId, Sheet,
 };
 
 /// What a practice says about itself: it goes into the start files that it gives to people.
@@ -75,7 +75,7 @@ impl Diary {
         for one in &mut self.recoveries {
             let Recovery { session, logs: own } = &*one;
             // The person may have taken one in by a reply: theirs stands then.
-            let taken: BTreeSet<LogId> = own.iter().map(|log| log.id).collect();
+            let taken: BTreeSet<LogId> = own.iter().map(|log| log.id).gather();
             let logs = added.logs.iter().filter(|log| log.session == session.id);
             // Since it was written down they may have moved the session, or removed a place of it.
             let logs: Vec<DayLog> = logs
@@ -91,16 +91,16 @@ impl Diary {
                 *one = Recovery::new(one.session.clone(), all);
             }
         }
-        let taken: BTreeSet<RangeId> = self.ranges.iter().map(|range| range.id).collect();
+        let taken: BTreeSet<RangeId> = self.ranges.iter().map(|range| range.id).gather();
         let sessions: BTreeSet<SessionId> =
-            self.recoveries.iter().map(|one| one.session.id).collect();
+            self.recoveries.iter().map(|one| one.session.id).gather();
         let new = added.ranges.iter().filter(|one| !taken.contains(&one.id));
         let new = new.filter(|one| one.session.is_none_or(|id| sessions.contains(&id)));
         self.ranges.extend(new.cloned());
         if let Some(interval) = &added.interval {
             self.profile.interval = Some(interval.clone());
         }
-        let taken: BTreeSet<CommentId> = self.course.comments.iter().map(|one| one.id).collect();
+        let taken: BTreeSet<CommentId> = self.course.comments.iter().map(|one| one.id).gather();
         let new = added.comments.iter().filter(|one| !taken.contains(&one.id));
         self.course.comments.extend(new.cloned());
         self.in_order()
@@ -127,10 +127,10 @@ impl Seen {
     pub fn all(diary: &Diary) -> Self {
         let logs = diary.recoveries.iter().flat_map(|one| &one.logs);
         Self {
-            logs: logs.map(|log| (log.id, log.revision)).collect(),
-            photos: diary.photos.iter().map(|photo| photo.id).collect(),
-            flags: diary.flags.iter().map(|flag| flag.id).collect(),
-            answers: diary.answers.iter().map(|answer| answer.id).collect(),
+            logs: logs.map(|log| (log.id, log.revision)).gather(),
+            photos: diary.photos.iter().map(|photo| photo.id).gather(),
+            flags: diary.flags.iter().map(|flag| flag.id).gather(),
+            answers: diary.answers.iter().map(|answer| answer.id).gather(),
         }
     }
 }

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Area, Course, DayLog, FlagAnswer, FlagEvent, FlagRecord, OwnRange, Photo, Profile, Recovery,
-    SessionId, SiteId,
+    Area, Arrange, Course, DayLog, FlagAnswer, FlagEvent, FlagRecord, OwnRange, Photo, Profile,
+    Recovery, SessionId, SiteId,
 };
 
 /// What part of a diary is meant. What is empty leaves nothing out.
@@ -70,8 +70,8 @@ impl Diary {
     /// left to the file that a diary was read from.
     #[must_use]
     pub fn in_order(mut self) -> Self {
-        self.recoveries.sort_by_key(|one| (one.session.date, one.session.time, one.session.id));
-        self.recoveries.iter_mut().for_each(|one| one.logs.sort_by_key(DayLog::order));
+        self.recoveries.arrange_by_key(|one| (one.session.date, one.session.time, one.session.id));
+        self.recoveries.iter_mut().for_each(|one| one.logs.arrange_by_key(DayLog::order));
         let (mut sessions, mut uses) = (BTreeMap::new(), BTreeMap::new());
         for Recovery { session, .. } in &self.recoveries {
             session.series.into_iter().for_each(|id| *sessions.entry(id).or_default() += 1);

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
-use super::{Course, Day, Diary, Id, Profile, Recovery, Session, SessionId, SiteId};
+use super::{Course, Day, Diary, Gather, Id, Profile, Recovery, Session, SessionId, SiteId};
 
 /// Something in a diary that cannot be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,12 +48,8 @@ impl Diary {
             found.recovery(&format!("recoveries[{at}]"), recovery);
         }
         let there = There {
-            sessions: self
-                .recoveries
-                .iter()
-                .map(|one| (one.session.id, one.session.date))
-                .collect(),
-            sites: self.recoveries.iter().flat_map(|one| places(&one.session)).collect(),
+            sessions: self.recoveries.iter().map(|one| (one.session.id, one.session.date)).gather(),
+            sites: self.recoveries.iter().flat_map(|one| places(&one.session)).gather(),
         };
         self.ranges(&there, &mut found);
         self.flags(&mut found);
@@ -92,7 +88,7 @@ impl Diary {
                 found.add(&place, ".open", "the same flag is open twice");
             }
         }
-        let flags: BTreeMap<_, _> = self.flags.iter().map(|flag| (flag.id, flag)).collect();
+        let flags: BTreeMap<_, _> = self.flags.iter().map(|flag| (flag.id, flag)).gather();
         for (at, event) in self.events.iter().enumerate() {
             let place = format!("events[{at}]");
             found.moment(&place, ".at", event.at);
@@ -217,7 +213,7 @@ impl Found {
 
     fn recovery(&mut self, place: &str, Recovery { session, logs }: &Recovery) {
         self.session(&format!("{place}.session"), session);
-        let sites: BTreeSet<_> = places(session).collect();
+        let sites: BTreeSet<_> = places(session).gather();
         for (at, log) in logs.iter().enumerate() {
             let place = format!("{place}.logs[{at}]");
             self.date(&place, ".date", Some(log.date));

@@ -17,6 +17,7 @@ mod faults;
 mod flag;
 mod harmless;
 mod id;
+mod lists;
 mod log;
 mod photo;
 mod picture;
@@ -51,6 +52,7 @@ pub use id::{
     AnswerId, BenefitId, ClinicId, CommentId, FlagId, Id, LogId, ParcelId, PatientId, PhotoId,
     PlanId, RangeId, ScreeningId, SessionId, SheetId, SiteId, StudyRangesId, ToolId,
 };
+pub use lists::{Arrange, Gather};
 pub use log::{Context, DayLog, Medicine, OwnSymptom, Temperature};
 pub use photo::{
     Counted, Ellipse, Fingerprint, Format, Kept, Measured, Patch, Photo, PhotoFile, Probe, Quality,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, DayLog, Session, SiteId};
+use super::{Arrange, Day, DayLog, Gather, Session, SiteId};
 
 /// One treatment and everything logged after it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ impl Recovery {
     /// A recovery with its logs put in order.
     #[must_use]
     pub fn new(session: Session, mut logs: Vec<DayLog>) -> Self {
-        logs.sort_by_key(DayLog::order);
+        logs.arrange_by_key(DayLog::order);
         Self { session, logs }
     }
 
@@ -36,7 +36,7 @@ impl Recovery {
     ///
     /// The first is there even when it is empty, unless every log names a site.
     pub fn series(&self) -> impl Iterator<Item = Series<'_>> + '_ {
-        let sites: BTreeSet<SiteId> = self.logs.iter().filter_map(|log| log.site).collect();
+        let sites: BTreeSet<SiteId> = self.logs.iter().filter_map(|log| log.site).gather();
         let whole = sites.is_empty() || self.logs.iter().any(|log| log.site.is_none());
         whole
             .then_some(None)
@@ -54,7 +54,7 @@ impl Recovery {
             .iter()
             .filter(|log| site.is_some() && log.site == site)
             .map(|log| log.day)
-            .collect();
+            .gather();
         let logs = self
             .logs
             .iter()
@@ -72,7 +72,7 @@ impl Recovery {
     #[must_use]
     pub fn is_logged(&self, day: Day) -> bool {
         let answered: BTreeSet<Option<SiteId>> =
-            self.on(day).filter(|log| log.is_answered()).map(|log| log.site).collect();
+            self.on(day).filter(|log| log.is_answered()).map(|log| log.site).gather();
         let each = || self.session.sites.iter().all(|site| answered.contains(&Some(site.id)));
         answered.contains(&None) || (!answered.is_empty() && each())
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::OutOfRange;
+use super::{Gather, OutOfRange};
 
 /// Something that is scored from 0 to 4. Words for every level stand in the vocabulary.
 #[derive(
@@ -208,7 +208,7 @@ impl Scores {
 
 impl FromIterator<(Symptom, Score)> for Scores {
     fn from_iter<I: IntoIterator<Item = (Symptom, Score)>>(scores: I) -> Self {
-        Self(scores.into_iter().collect())
+        Self(scores.into_iter().gather())
     }
 }
 

@@ -19,7 +19,7 @@ mod worker;
 use std::path::Path;
 
 use crate::assess::{Judgement, advice_rests_on, reconcile};
-use crate::domain::{Change, Day, Edit, FlagId, FlagWrite, Session, SessionId, Swap};
+use crate::domain::{Arrange, Change, Day, Edit, FlagId, FlagWrite, Session, SessionId, Swap};
 use crate::effect::{Album, Effect, Fault, Outcome, Said};
 use crate::photo::Vault;
 use crate::protocol::Library;
@@ -393,7 +393,7 @@ fn later(reader: &Reader<'_>, touched: &[SessionId]) -> crate::store::Result<Vec
         later.extend(reader.sessions_from(date)?);
     }
     later.retain(|session| !touched.contains(session));
-    later.sort_unstable();
+    later.arrange_by(Ord::cmp);
     later.dedup();
     Ok(later)
 }

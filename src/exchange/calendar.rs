@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::assess::{Moment, Next, aftercare, is_answered, look_back_due, sheet};
-use crate::domain::{Course, Day, Recovery, Session, StepKind};
+use crate::domain::{Arrange, Course, Day, Gather, Recovery, Session, StepKind};
 use crate::protocol::Library;
 
 pub use ical::{Event, HEADS, Names, Span, write};
@@ -57,7 +57,7 @@ pub fn events(
         all.extend(over.map(|event| Event { cancelled: true, ..event }));
     }
     all.retain(|event| event.last_day() >= wanted.today);
-    all.sort_by(|a, b| a.begin().cmp(&b.begin()).then_with(|| a.uid.cmp(&b.uid)));
+    all.arrange_by(|a, b| a.begin().cmp(&b.begin()).then_with(|| a.uid.cmp(&b.uid)));
     all
 }
 
@@ -157,7 +157,7 @@ fn care(wanted: &Wanted<'_>, session: &Session) -> Vec<Event> {
     let whose = named.map_or("Your aftercare sheet".to_owned(), |by| format!("The sheet of {by}"));
     let mut all = aftercare(steps, session, wanted.now);
     all.retain(|step| step.step.kind == StepKind::Avoid && step.until.end() > wanted.now);
-    let ends: BTreeSet<NaiveDateTime> = all.iter().map(|step| step.until.end()).collect();
+    let ends: BTreeSet<NaiveDateTime> = all.iter().map(|step| step.until.end()).gather();
     let event = |end: NaiveDateTime| {
         let ending: Vec<_> = all.iter().filter(|step| step.until.end() == end).collect();
         let named = ending.iter().map(|step| (String::from(step.step.until), step.until));
@@ -254,7 +254,7 @@ fn appointed(
     let mut all = vec![session];
     let is_answered = is_answered(&wanted.library.course, wanted.course, latest, wanted.today);
     let facts: Vec<_> = wanted.library.course.prepare_left(is_answered).collect();
-    let days: BTreeSet<u16> = facts.iter().map(|one| one.days).collect();
+    let days: BTreeSet<u16> = facts.iter().map(|one| one.days).gather();
     for days in days {
         // What should have begun holds all the same.
         let from = Day(-i32::from(days)).date(date).unwrap_or(date).max(wanted.today);

@@ -8,8 +8,8 @@ use strum::{Display, IntoStaticStr};
 
 use crate::domain::{
     Benefit, Change, Comment, Day, DayLog, Diary, Edit, FlagAnswer, FlagEvent, FlagKey, FlagRecord,
-    FlagStory, Id, OwnRange, PatientId, Plan, Recovery, Screening, Session, Sheet, StudyRanges,
-    Swap, Tool,
+    FlagStory, Gather, Id, OwnRange, PatientId, Plan, Recovery, Screening, Session, Sheet,
+    StudyRanges, Swap, Tool,
 };
 
 /// A kind of record.
@@ -199,8 +199,13 @@ impl Merging {
     }
 
     fn take<T: Entry>(&mut self, mine: &[T], theirs: impl IntoIterator<Item = T>) {
-        let mine: BTreeMap<Id<T>, &T> = mine.iter().map(|one| (one.id(), one)).collect();
-        theirs.into_iter().for_each(|one| self.put(mine.get(&one.id()).copied(), one));
+        // By place, and by no noun's identity: one tree's code for all kinds of entries.
+        let places: BTreeMap<Id<()>, usize> =
+            mine.iter().map(|one| one.id().cast()).zip(0..).gather();
+        for one in theirs {
+            let place = places.get(&one.id().cast());
+            self.put(place.and_then(|at| mine.get(*at)), one);
+        }
     }
 
     fn put<T: Entry>(&mut self, mine: Option<&T>, theirs: T) {
@@ -213,9 +218,9 @@ impl Merging {
 
     fn logs(&mut self, mine: &[Recovery], theirs: &[Recovery]) {
         let sessions: BTreeMap<_, _> =
-            mine.iter().map(|one| (one.session.id, &one.session)).collect();
+            mine.iter().map(|one| (one.session.id, &one.session)).gather();
         let logs: BTreeMap<_, _> =
-            mine.iter().flat_map(|one| &one.logs).map(|log| (log.id, log)).collect();
+            mine.iter().flat_map(|one| &one.logs).map(|log| (log.id, log)).gather();
         for log in theirs.iter().flat_map(|one| &one.logs) {
             let mut log = log.clone();
             if let Some(session) = sessions.get(&log.session) {
@@ -233,9 +238,9 @@ impl Merging {
     }
 
     fn answers(&mut self, mine: &Diary, theirs: &Diary) {
-        let ours: BTreeMap<_, _> = mine.answers.iter().map(|answer| (answer.id, answer)).collect();
+        let ours: BTreeMap<_, _> = mine.answers.iter().map(|answer| (answer.id, answer)).gather();
         let same = same_flags(&mine.flags);
-        let flags: BTreeMap<_, _> = mine.flags.iter().map(|flag| (flag.id, flag)).collect();
+        let flags: BTreeMap<_, _> = mine.flags.iter().map(|flag| (flag.id, flag)).gather();
         let mut answers = Vec::new();
         let mut needed = BTreeSet::new();
         for answer in &theirs.answers {
@@ -271,7 +276,7 @@ impl Merging {
     }
 
     fn photos(&mut self, mine: &Diary, theirs: &Diary) {
-        let ours: BTreeSet<_> = mine.photos.iter().map(|photo| photo.id).collect();
+        let ours: BTreeSet<_> = mine.photos.iter().map(|photo| photo.id).gather();
         for photo in &theirs.photos {
             if ours.contains(&photo.id) {
                 self.same(Kind::Photo);

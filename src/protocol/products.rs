@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ProductClass;
+use crate::domain::{Gather, ProductClass};
 
 /// The words of each kind: `assets/products.toml` says why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ impl ProductWords {
             None => name.contains(&format!(" {word} ")),
         };
         let found = self.words.iter().filter(|(_, words)| words.iter().any(&is_in));
-        let mut classes: BTreeSet<ProductClass> = found.map(|(class, _)| *class).collect();
+        let mut classes: BTreeSet<ProductClass> = found.map(|(class, _)| *class).gather();
         if classes.is_empty() {
             classes.insert(ProductClass::Other);
         }

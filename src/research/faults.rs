@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-use crate::domain::StudyField;
+use crate::domain::{Gather, StudyField};
 
 use super::{Answer, DayRow, FlagRow, Person, Reading, SessionRow, Value};
 
@@ -45,7 +45,7 @@ impl Person {
     /// What these rows hold though `fields` do not ask for it.
     #[must_use]
     pub fn beyond(&self, fields: &BTreeSet<StudyField>) -> BTreeSet<StudyField> {
-        self.groups().difference(fields).copied().collect()
+        self.groups().difference(fields).copied().gather()
     }
 
     /// The groups of which there is something in these rows.
@@ -65,7 +65,7 @@ impl Person {
             StudyField::Flags => self.sessions.iter().any(|one| !one.flags.is_empty()),
             StudyField::How => sources().any(|source| source.is_told),
         };
-        StudyField::all().iter().copied().filter(|field| present(field)).collect()
+        StudyField::all().iter().copied().filter(|field| present(field)).gather()
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
 use crate::domain::{
-    AnswerKind, Day, DayLog, Diary, FlagEventKind, FlagRecord, How, Level, Recovery, Risk, Session,
-    Sign, StudyField, Symptom, Temperature, civil_day,
+    AnswerKind, Arrange, Day, DayLog, Diary, FlagEventKind, FlagRecord, Gather, How, Level,
+    Recovery, Risk, Session, Sign, StudyField, Symptom, Temperature, civil_day,
 };
 use crate::protocol::{Library, RangeVersion};
 
@@ -35,7 +35,7 @@ pub fn rows(
     let years = |date: NaiveDate| profile.birth_year.map(|born| date.year() - born);
     let is_adult = |one: &&Recovery| years(one.session.date).is_none_or(|years| years > ADULT);
     let mut recoveries: Vec<&Recovery> = diary.recoveries.iter().filter(is_adult).collect();
-    recoveries.sort_by_key(|one| (one.session.date, one.session.time, one.session.id));
+    recoveries.arrange_by_key(|one| (one.session.date, one.session.time, one.session.id));
     recoveries.truncate(SESSIONS);
     let age = recoveries.first().and_then(|one| years(one.session.date));
     let age = age.and_then(|age| AgeBand::of(u8::try_from(age).ok()?));
@@ -110,7 +110,7 @@ impl Scope<'_> {
         let products = self.asked(StudyField::Products).then_some(&session.products);
         let products = products.filter(|products| !products.is_empty()).map(|products| {
             let classes = products.iter().map(|one| self.library.products.classes(&one.name));
-            classes.flatten().collect()
+            classes.flatten().gather()
         });
         let days = self.days(recovery);
         SessionRow {
@@ -160,7 +160,7 @@ impl Scope<'_> {
         let flagged = logged.map(|flag| flag.raised_at).min();
         let mut days: BTreeMap<i16, Vec<&DayLog>> = BTreeMap::new();
         let mut logs: Vec<&DayLog> = recovery.logs.iter().filter(|log| tells(log)).collect();
-        logs.sort_by_key(|log| log.order());
+        logs.arrange_by_key(|log| log.order());
         for log in logs {
             if let Some(day) = healing_day(log.day) {
                 days.entry(day).or_default().push(log);
@@ -198,12 +198,12 @@ impl Scope<'_> {
         DayRow {
             day,
             logs: count(logs.len()),
-            scores: if asked(StudyField::Scores) { scores.collect() } else { BTreeMap::new() },
-            signs: if asked(StudyField::Signs) { signs.collect() } else { BTreeMap::new() },
+            scores: if asked(StudyField::Scores) { scores.gather() } else { BTreeMap::new() },
+            signs: if asked(StudyField::Signs) { signs.gather() } else { BTreeMap::new() },
             temperature: measured.filter(|_| asked(StudyField::Temperature)),
             medicines: medicines.filter(|_| asked(StudyField::Medicines)),
             met: if asked(StudyField::Met) {
-                logs.iter().flat_map(|log| &log.context).copied().collect()
+                logs.iter().flat_map(|log| &log.context).copied().gather()
             } else {
                 BTreeSet::new()
             },
@@ -241,7 +241,7 @@ impl Scope<'_> {
         }
         let mut flags: Vec<FlagRow> =
             self.raised(session).filter_map(|flag| self.flag(flag)).collect();
-        flags.sort_by_key(|flag| (flag.since, flag.rule, flag.symptom));
+        flags.arrange_by_key(|flag| (flag.since, flag.rule, flag.symptom));
         flags
     }
 

@@ -10,7 +10,7 @@ use super::row::{key, parsed, text};
 use super::write::Record;
 use super::{Reader, Result, StoreError};
 use crate::domain::{
-    Benefit, Clinic, Comment, Course, Id, Plan, Screening, Sheet, StudyRanges, Tool,
+    Benefit, Clinic, Comment, Course, Gather, Id, Plan, Screening, Sheet, StudyRanges, Tool,
 };
 
 /// A record that is kept as a document.
@@ -118,8 +118,9 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {column}, count(*) FROM session WHERE {column} IS NOT NULL GROUP BY {column}"
         );
-        let counts = self.all(&sql, [], |row| Ok((parsed(row, 0)?, row.get(1)?)))?;
-        Ok(counts.into_iter().collect())
+        let counts: Vec<(Id<T>, u32)> =
+            self.all(&sql, [], |row| Ok((parsed(row, 0)?, row.get(1)?)))?;
+        Ok(counts.into_iter().gather())
     }
 }
 

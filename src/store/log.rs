@@ -7,7 +7,9 @@ use rusqlite::{Params, Row};
 
 use super::row::{key, listed, maybe_names, maybe_parsed, moment, names, parsed, severity, text};
 use super::{Reader, Result};
-use crate::domain::{Day, DayLog, LogId, OwnSymptom, Score, Scores, Sign, Signs, Temperature};
+use crate::domain::{
+    Context, Day, DayLog, LogId, Medicine, OwnSymptom, Score, Scores, Sign, Signs, Temperature,
+};
 
 impl Reader<'_> {
     /// One log.
@@ -124,8 +126,8 @@ fn keyed_log(row: &Row<'_>, before: &mut SignTexts) -> Result<(i64, DayLog)> {
         own: Vec::new(),
         signs: signs(row, 9, before)?,
         temperature: row.get::<_, Option<i16>>(12)?.map(Temperature),
-        medicines: maybe_names(row, 13)?,
-        context: names::<_, BTreeSet<_>>(row, 14)?,
+        medicines: maybe_names::<Medicine, BTreeSet<_>>(row, 13)?,
+        context: names::<Context, BTreeSet<_>>(row, 14)?,
         products: listed(row, 15)?,
         note: row.get(16)?,
         revision: row.get(17)?,

@@ -9,8 +9,8 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use super::row::{day, join, key, listed, maybe_parsed, names, parsed, ranged, severity, text};
 use super::{Result, StoreError};
 use crate::domain::{
-    Contact, Country, Day, Depth, Diary, Id, OwnInterval, OwnRange, PatientId, Profile, Recovery,
-    Risk, Session, SessionId, Site, SkinTone,
+    Contact, Country, Day, Depth, Diary, Gather, Id, OwnInterval, OwnRange, PatientId, Profile,
+    Recovery, Risk, Session, SessionId, Site, SkinTone,
 };
 
 /// Everything that can be read, inside or outside a transaction.
@@ -223,7 +223,7 @@ impl<'db> Reader<'db> {
             [],
             |row| Ok((parsed(row, 0)?, (row.get(1)?, row.get(2)?, Day(row.get(3)?)))),
         )?;
-        Ok(counts.into_iter().collect())
+        Ok(counts.into_iter().gather())
     }
 
     /// A clinic's own ranges, in the order in which they were entered.

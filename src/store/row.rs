@@ -49,20 +49,21 @@ pub(super) fn severity(row: &Row<'_>, column: usize) -> Result<Severity> {
 }
 
 /// Names separated by spaces, into any collection.
-pub(super) fn names<T: FromStr, C: FromIterator<T>>(row: &Row<'_>, column: usize) -> Result<C> {
-    maybe_names(row, column)?.map_or_else(|| Ok(C::from_iter([])), Ok)
+pub(super) fn names<T: FromStr, C: Default + Extend<T>>(row: &Row<'_>, column: usize) -> Result<C> {
+    Ok(maybe_names(row, column)?.unwrap_or_default())
 }
 
 /// The same for a column that may be empty.
-pub(super) fn maybe_names<T: FromStr, C: FromIterator<T>>(
+pub(super) fn maybe_names<T: FromStr, C: Default + Extend<T>>(
     row: &Row<'_>,
     column: usize,
 ) -> Result<Option<C>> {
     let Some(text) = maybe_text(row, column)? else { return Ok(None) };
-    text.split_ascii_whitespace()
-        .map(|name| name.parse().map_err(|_| unreadable(row, column, name)))
-        .collect::<Result<C>>()
-        .map(Some)
+    let mut all = C::default();
+    for name in text.split_ascii_whitespace() {
+        all.extend([name.parse().map_err(|_| unreadable(row, column, name))?]);
+    }
+    Ok(Some(all))
 }
 
 /// Names for a column, separated by spaces.

@@ -8,7 +8,7 @@ use rusqlite::params;
 use super::exchange::keep_keys;
 use super::row::{moment, text};
 use super::{Reader, Result, Store, StoreError};
-use crate::domain::{Participation, StudyId};
+use crate::domain::{Gather, Participation, StudyId};
 
 impl Reader<'_> {
     /// Every study that was ever joined, in the order of their names.
@@ -34,7 +34,7 @@ impl Reader<'_> {
     /// When the journal cannot be read.
     pub fn received_at(&self) -> Result<BTreeSet<DateTime<FixedOffset>>> {
         let all = self.all("SELECT at, offset_minutes FROM received", [], |row| moment(row, 0))?;
-        Ok(all.into_iter().collect())
+        Ok(all.into_iter().gather())
     }
 }
 

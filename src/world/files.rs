@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 #[cfg(unix)]
 use std::sync::Arc;
 
+use crate::domain::Arrange;
+
 /// Puts `bytes` in the place of a file: after a crash either the old or the new one is there,
 /// whole. Only its owner can read it. Its folder must be there.
 ///
@@ -222,8 +224,8 @@ pub fn pictures_in(folder: &Path) -> io::Result<(Vec<String>, Vec<String>)> {
             pictures.push((found.modified().ok(), name));
         }
     }
-    folders.sort();
-    pictures.sort_by(|a, b| b.cmp(a));
+    folders.arrange_by(Ord::cmp);
+    pictures.arrange_by(|a, b| b.cmp(a));
     Ok((folders, pictures.into_iter().map(|(_, name)| name).collect()))
 }
 
@@ -244,7 +246,7 @@ pub fn parcels_in(folder: &Path) -> io::Result<Vec<(PathBuf, String)>> {
         let modified = file.modified().ok().and_then(since).unwrap_or_default();
         found.push((entry.path(), format!("{} {}", file.len(), modified.as_nanos())));
     }
-    found.sort();
+    found.arrange_by(Ord::cmp);
     Ok(found)
 }
 
@@ -273,7 +275,7 @@ pub fn files_below(folder: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
             }
         }
     }
-    files.sort();
+    files.arrange_by(Ord::cmp);
     Ok(files)
 }
 

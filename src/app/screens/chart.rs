@@ -8,7 +8,9 @@ use crate::app::screens::aftercare::EXCEPTIONS;
 use crate::app::screens::range::RangeForm;
 use crate::app::{Outside, Screen, words};
 use crate::assess::{Case, Expected, Position, Timeline, Trend, Whose, timelines};
-use crate::domain::{Day, DayLog, Level, Recovery, SessionId, Severity, SiteId, StudyDay, Symptom};
+use crate::domain::{
+    Day, DayLog, Gather, Level, Recovery, SessionId, Severity, SiteId, StudyDay, Symptom,
+};
 use crate::effect::{Beside, Effect};
 use crate::protocol::{Library, word_of};
 
@@ -204,7 +206,7 @@ fn data(model: &Model, today: Day) -> Option<Data> {
         .iter()
         .filter(|log| log.day >= Day::TREATMENT && !log.note.is_empty())
         .map(|log| (log.day, log.note.clone()))
-        .collect();
+        .gather();
     let beside = model.chart.beside.as_ref();
     let of_beside: Vec<Timeline<'_>> = beside.map_or_else(Vec::new, |beside| {
         let recovery = &beside.recovery;

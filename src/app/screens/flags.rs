@@ -10,7 +10,8 @@ use crate::app::model::{Model, Overlay};
 use crate::app::{Screen, words};
 use crate::assess::{Case, Flag, Standing, evidence};
 use crate::domain::{
-    AnswerKind, Change, Day, Edit, FlagAnswer, FlagEvent, FlagId, FlagKey, Level, Outcome, Swap,
+    AnswerKind, Arrange, Change, Day, Edit, FlagAnswer, FlagEvent, FlagId, FlagKey, Level, Outcome,
+    Swap,
 };
 use crate::effect::{Effect, Said};
 
@@ -91,7 +92,7 @@ fn rows(model: &Model) -> Vec<FlagRow> {
     });
     let mut rows: Vec<FlagRow> = here.chain(elsewhere).collect();
     let advice = |row: &FlagRow| !words::is_recovery(model.library, &row.key);
-    rows.sort_by_key(|row| {
+    rows.arrange_by_key(|row| {
         (row.standing, advice(row), std::cmp::Reverse(row.level), row.since, row.key.rule.clone())
     });
     rows

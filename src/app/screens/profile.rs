@@ -9,7 +9,7 @@ use crate::app::input::Key;
 use crate::app::kept;
 use crate::app::model::Model;
 use crate::app::screens::range::profile_edit;
-use crate::domain::{Change, Contact, ContactKind, Country, Profile, Risk, SkinTone};
+use crate::domain::{Change, Contact, ContactKind, Country, Gather, Profile, Risk, SkinTone};
 use crate::effect::{Effect, Said};
 
 /// The form, while it is being filled in.
@@ -167,7 +167,7 @@ fn read(form: &Form<Name>, before: &Profile) -> Result<Profile, (Name, String)> 
     let answered = form.chosen(Name::Asked) == Some(1) || !ticked.is_empty();
     profile.risks = if answered {
         let all = Risk::VARIANTS.iter().enumerate();
-        all.map(|(at, risk)| (*risk, ticked.contains(&at))).collect()
+        all.map(|(at, risk)| (*risk, ticked.contains(&at))).gather()
     } else {
         BTreeMap::new()
     };

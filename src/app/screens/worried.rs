@@ -9,7 +9,7 @@ use crate::app::input::{Key, KeyCode, Outside};
 use crate::app::model::Model;
 use crate::app::scroll::Scroll;
 use crate::assess::{Case, Flag, judge};
-use crate::domain::{Change, Day, DayLog, Edit, Level, Recovery, Session, Sign, Swap};
+use crate::domain::{Arrange, Change, Day, DayLog, Edit, Level, Recovery, Session, Sign, Swap};
 use crate::effect::{Effect, Said};
 
 /// Where the person is in it.
@@ -171,7 +171,7 @@ impl Worried {
         });
         let flags = judged.series.into_iter().flat_map(|series| series.flags);
         let mut raised: Vec<Flag> = flags.filter(|flag| flag.latest == Some(id)).collect();
-        raised.sort_by_key(|flag| std::cmp::Reverse(flag.level));
+        raised.arrange_by_key(|flag| std::cmp::Reverse(flag.level));
         raised
     }
 

@@ -12,7 +12,7 @@ use crate::cli::answer::{Answer, Failure, Result};
 use crate::cli::ask::Console;
 use crate::cli::journal::Context;
 use crate::cli::log::target;
-use crate::domain::{Fingerprint, View};
+use crate::domain::{Fingerprint, Gather, View};
 use crate::photo::{Source, Told};
 use crate::world::{files_below, is_picture_name, wait_a_little};
 
@@ -58,7 +58,7 @@ fn new_ones(context: &Context, folder: &Path, seen: &mut BTreeSet<PathBuf>) -> R
     let target = target(context, driver, None)?;
     let reader = driver.store().reader();
     let attached: BTreeSet<Fingerprint> =
-        reader.photos()?.into_iter().map(|photo| photo.file.sha256).collect();
+        reader.photos()?.into_iter().map(|photo| photo.file.sha256).gather();
     let files = files_below(folder).map_err(|why| {
         let said = format!("folder: {} cannot be read: {why}.", folder.display());
         Failure::field("folder", said, "Name the folder that your phone syncs to.")

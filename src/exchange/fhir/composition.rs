@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Day, DayLog, Profile, Recovery, Selection, Session, Sign, Symptom, civil_day};
+use crate::domain::{
+    Day, DayLog, Gather, Profile, Recovery, Selection, Session, Sign, Symptom, civil_day,
+};
 
 use super::About;
 use super::codes::Codes;
@@ -82,7 +84,7 @@ pub(super) fn preface(codes: Codes<'_>) -> Section {
 /// The logs of a session as a table, with their entries.
 pub(super) fn logs(codes: Codes<'_>, recovery: &Recovery, entry: Vec<Reference>) -> Section {
     let logged: BTreeSet<Symptom> =
-        recovery.logs.iter().flat_map(|log| log.scores.iter().map(|(one, _)| one)).collect();
+        recovery.logs.iter().flat_map(|log| log.scores.iter().map(|(one, _)| one)).gather();
     let mut head = vec!["When".to_owned(), "Place".to_owned()];
     head.extend(logged.iter().map(|symptom| codes.symptom(*symptom).to_owned()));
     head.extend(["Own symptoms", "Temperature", "Signs", "Note"].map(str::to_owned));

@@ -24,7 +24,7 @@ use std::io::{self, Write};
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
-use crate::domain::{Diary, FlagRecord, Recovery, Selection, SessionId};
+use crate::domain::{Arrange, Diary, FlagRecord, Recovery, Selection, SessionId};
 use crate::protocol::Library;
 
 use codes::Codes;
@@ -288,7 +288,7 @@ impl<'a> Document<'a> {
             entry.push(self.add(first_urn(record), Resource::Flag(flag)));
         }
         let mut flags: Vec<&FlagRecord> = diary.flags.iter().collect();
-        flags.sort_by_key(|flag| (!flag.open, Reverse(flag.level), flag.raised_at, flag.id));
+        flags.arrange_by_key(|flag| (!flag.open, Reverse(flag.level), flag.raised_at, flag.id));
         for record in flags {
             let Some(judged) = of(record.key.session) else { continue };
             let issue = issue(codes, judged, record, &diary.answers, &self.sent, who);

@@ -6,7 +6,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Cover, Limits, MANIFEST, ParcelError, SIGNATURE};
-use crate::domain::{Card, Fingerprint, ParcelId, ParcelKind, PatientId, harmless, one_line};
+use crate::domain::{
+    Card, Fingerprint, Gather, ParcelId, ParcelKind, PatientId, harmless, one_line,
+};
 
 /// The format's name in the file.
 const FORMAT: &str = "aftercare-parcel";
@@ -133,7 +135,7 @@ impl Manifest {
         if self.from.name.len() > LONGEST_NAME {
             return Err(ParcelError::TooLarge("the sender's name"));
         }
-        let mut names = BTreeSet::from([MANIFEST, SIGNATURE]);
+        let mut names: BTreeSet<&str> = [MANIFEST, SIGNATURE].into_iter().gather();
         let mut total: u64 = 0;
         for file in &self.files {
             if !is_name(&file.path) {

@@ -12,6 +12,7 @@ use pdf_writer::{Content, Date, Filter, Finish, Name, Pdf, Rect, Ref, Settings, 
 use super::font::{Font, Fonts};
 use super::layout::{Item, Placed};
 use super::pages::{A4, Pages};
+use crate::domain::Arrange;
 use crate::exchange::paper::{Anchor, Ink, Jpeg, Paper, Shape, plain};
 
 /// Nobody reads it but programs.
@@ -316,7 +317,7 @@ impl<'p> Writer<'p> {
         let (data, glyphs) = (self.id(), self.id());
         let name = Name(font.name.as_bytes());
         let mut by_number: Vec<(u16, char)> = letters.0.iter().map(|(c, n)| (*n, *c)).collect();
-        by_number.sort_unstable();
+        by_number.arrange_by(Ord::cmp);
 
         self.pdf
             .type0_font(id)

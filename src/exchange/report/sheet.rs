@@ -10,7 +10,7 @@ use super::summary::summary;
 use super::words::{count, date, day, days, on_day, on_days};
 use super::{Photos, Shot, picture};
 use crate::assess::Timeline;
-use crate::domain::{Day, DayLog, Level, Photo, Sign, SiteId, civil_day};
+use crate::domain::{Arrange, Day, DayLog, Level, Photo, Sign, SiteId, civil_day};
 use crate::exchange::paper::{Block, Part, Plate};
 use crate::words;
 
@@ -303,7 +303,7 @@ fn adherence(story: &Story<'_>) -> Vec<(String, String)> {
     }
     let others = story.shown.logs.iter().map(|log| log.entered_by.trim());
     let mut others: Vec<&str> = others.filter(|by| !by.is_empty()).collect();
-    others.sort_unstable();
+    others.arrange_by(Ord::cmp);
     others.dedup();
     if !others.is_empty() {
         facts.push(fact("Entered by", others.join(", ")));

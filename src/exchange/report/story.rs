@@ -9,7 +9,7 @@ use crate::assess::{
     Case, Evidence, Expected, Flag, Judgement, Observed, Timeline, evidence, judge, timelines,
 };
 use crate::domain::{
-    Day, DayLog, Diary, Level, Photo, Recovery, Session, Sign, SiteId, Symptom, civil_day,
+    Arrange, Day, DayLog, Diary, Level, Photo, Recovery, Session, Sign, SiteId, Symptom, civil_day,
 };
 use crate::protocol::Library;
 
@@ -157,7 +157,7 @@ impl<'a> Story<'a> {
         let all = self.judgement.series.iter().filter(|series| places.contains(&series.site));
         let mut flags: Vec<&Flag> =
             all.flat_map(|series| &series.flags).filter(|flag| flag.part_of.is_none()).collect();
-        flags.sort_by_key(|flag| {
+        flags.arrange_by_key(|flag| {
             (flag.standing, std::cmp::Reverse(flag.level), flag.since, flag.key.clone())
         });
         flags
@@ -265,7 +265,7 @@ pub(super) fn ends<'a>(photos: &[&'a Photo]) -> Vec<&'a Photo> {
     let span = |photo: &&'a Photo| {
         let same = |other: &&&'a Photo| other.view == photo.view && other.site == photo.site;
         let mut of: Vec<&'a Photo> = photos.iter().filter(same).copied().collect();
-        of.sort_by_key(|photo| (photo.day, photo.file.taken.map(|taken| taken.at), photo.id));
+        of.arrange_by_key(|photo| (photo.day, photo.file.taken.map(|taken| taken.at), photo.id));
         of.first().copied().zip(of.last().copied())
     };
     let mut best: Option<(&'a Photo, &'a Photo)> = None;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{AnswerKind, Day, FlagAnswer, FlagKey, Profile};
+use crate::domain::{AnswerKind, Arrange, Day, FlagAnswer, FlagKey, Profile};
 use crate::protocol::{Library, word_of};
 
 /// `12 Nov 2026`.
@@ -25,7 +25,7 @@ pub(super) fn called(profile: &Profile, name: Option<&str>) -> String {
 /// `before`, `0 to 4, 6, 8`: days in order, each once.
 pub(super) fn days(days: &[Day]) -> String {
     let mut days = days.to_vec();
-    days.sort_unstable();
+    days.arrange_by(Ord::cmp);
     days.dedup();
     let mut spans: Vec<(Day, Day)> = Vec::new();
     for day in days {

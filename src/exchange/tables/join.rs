@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::read::{File, Row};
 use crate::domain::{
-    Area, Day, DayLog, Depth, Device, Diary, How, Id, LogId, Profile, Recovery, Score, Session,
-    SessionId, Setting, Side, Signs, Site, SiteId,
+    Area, Day, DayLog, Depth, Device, Diary, Gather, How, Id, LogId, Profile, Recovery, Score,
+    Session, SessionId, Setting, Side, Signs, Site, SiteId,
 };
 use crate::exchange::{Fault, MOST_FAULTS};
 use crate::protocol::Library;
@@ -109,7 +109,7 @@ impl<'a> Joining<'a> {
     /// The rows of each session.
     fn groups<'r>(&mut self, rows: &'r [Row]) -> Vec<(Key<'a>, Vec<&'r Row>)> {
         let sessions: BTreeMap<SessionId, &Session> =
-            self.mine.recoveries.iter().map(|one| (one.session.id, &one.session)).collect();
+            self.mine.recoveries.iter().map(|one| (one.session.id, &one.session)).gather();
         let mut on: BTreeMap<NaiveDate, Vec<&Session>> = BTreeMap::new();
         for session in sessions.values() {
             on.entry(session.date).or_default().push(session);
@@ -216,7 +216,7 @@ impl<'a> Joining<'a> {
         let there = self.mine.recoveries.iter().find(|one| one.session.id == session.id);
         let there = there.map_or(&[][..], |one| &one.logs);
         let mut known: BTreeMap<String, DayLog> =
-            there.iter().map(|log| (values(log), log.clone())).collect();
+            there.iter().map(|log| (values(log), log.clone())).gather();
         let mut taken = BTreeSet::new();
         let mut logs = Vec::new();
         for row in rows {
@@ -265,8 +265,8 @@ impl<'a> Joining<'a> {
             own: row.own.clone(),
             signs: row.signs,
             temperature: row.temperature,
-            medicines: row.medicines.as_ref().map(|taken| taken.iter().copied().collect()),
-            context: row.context.iter().copied().collect(),
+            medicines: row.medicines.as_ref().map(|taken| taken.iter().copied().gather()),
+            context: row.context.iter().copied().gather(),
             products: row.products.clone(),
             note: row.note.clone(),
             entered_by: row.entered_by.clone(),

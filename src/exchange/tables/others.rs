@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use super::cell::joined;
 use super::{Cell, Filled, column, moment};
 use crate::domain::{
-    Benefit, CareStep, Diary, FlagAnswer, FlagEvent, FlagKey, FlagRecord, Goal, OwnRange, Photo,
-    Plan, Profile, Rating, Recovery, Risk, Screening, Session, SessionId, Sheet, Site, Tool, When,
+    Benefit, CareStep, Diary, FlagAnswer, FlagEvent, FlagKey, FlagRecord, Gather, Goal, OwnRange,
+    Photo, Plan, Profile, Rating, Recovery, Risk, Screening, Session, SessionId, Sheet, Site, Tool,
+    When,
 };
 
 /// The dates of the sessions.
 fn dates(diary: &Diary) -> BTreeMap<SessionId, NaiveDate> {
-    diary.recoveries.iter().map(|one| (one.session.id, one.session.date)).collect()
+    diary.recoveries.iter().map(|one| (one.session.id, one.session.date)).gather()
 }
 
 /// What somebody wrote; nothing is not known.

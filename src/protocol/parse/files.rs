@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::{Area, Depth};
+use crate::domain::{Area, Arrange, Depth};
 use crate::protocol::Library;
 use crate::protocol::care::{AreaFacts, EmergencyNumber, Source, Sure};
 
@@ -34,7 +34,7 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
     let below = |folder: &str| -> Vec<File<'_>> {
         let mut found: Vec<File<'_>> =
             files.iter().filter(|file| file.path.starts_with(folder)).copied().collect();
-        found.sort_by_key(|file| file.path);
+        found.arrange_by_key(|file| file.path);
         found
     };
     let sources = sources(one("sources.toml")?)?;
@@ -48,7 +48,7 @@ pub(super) fn library(files: &[File<'_>]) -> Result<Library, Problem> {
         .into_iter()
         .map(|file| range_version(file, &keys))
         .collect::<Result<Vec<_>, _>>()?;
-    ranges.sort_by_key(|version| version.version);
+    ranges.arrange_by_key(|version| version.version);
     let emergency: EmergencyFile = whole(one("emergency_numbers.toml")?)?;
     Ok(Library {
         vocabulary,

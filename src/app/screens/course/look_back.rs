@@ -6,7 +6,7 @@ use crate::app::form::Form;
 use crate::app::input::Outside;
 use crate::app::model::Model;
 use crate::app::words;
-use crate::domain::{Benefit, Day, Edit, Goal, PlanId, Rating, SessionId, Swap};
+use crate::domain::{Benefit, Day, Edit, Gather, Goal, PlanId, Rating, SessionId, Swap};
 use crate::effect::Said;
 
 use super::{About, CourseForm, Done, Name, Read};
@@ -75,7 +75,7 @@ pub(super) fn read(
         words: String::new(),
         revision: 0,
     });
-    benefit.ratings = subject.goals.iter().filter_map(rating).collect();
+    benefit.ratings = subject.goals.iter().filter_map(rating).gather();
     benefit.series = subject.plan.filter(|_| form.answer(Name::Whole) == Some(true));
     form.value(Name::Words).clone_into(&mut benefit.words);
     if benefit.ratings.is_empty() && benefit.words.is_empty() {

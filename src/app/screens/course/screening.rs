@@ -6,7 +6,7 @@ use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::words;
 use crate::assess::screened;
-use crate::domain::{Edit, Screening, Swap};
+use crate::domain::{Edit, Gather, Screening, Swap};
 use crate::effect::Said;
 
 use super::{About, CourseForm, Done, Name, Read};
@@ -58,7 +58,7 @@ pub(super) fn read(
     let answers = questions.all.iter().enumerate().filter_map(|(at, question)| {
         Some((question.name.to_owned(), form.answer(Name::Question(at))?))
     });
-    screening.answers = answers.collect();
+    screening.answers = answers.gather();
     form.value(Name::Note).clone_into(&mut screening.note);
     if screening.answers.is_empty() && screening.note.is_empty() {
         return Err((Name::Question(0), "Nothing is answered yet: y or n.".to_owned()));

@@ -11,8 +11,8 @@ use crate::app::screens::range::profile_edit;
 use crate::app::words;
 use crate::assess::{Case, appointment_done, judge};
 use crate::domain::{
-    Area, Change, Day, Depth, Device, Edit, Product, Recovery, Session, Setting, Side, Site, Swap,
-    When,
+    Area, Arrange, Change, Day, Depth, Device, Edit, Product, Recovery, Session, Setting, Side,
+    Site, Swap, When,
 };
 use crate::effect::{Effect, Said};
 
@@ -273,7 +273,7 @@ impl SessionForm {
             sites.push(site);
         }
         // As they were written down first: only new places come last.
-        sites.sort_by_key(|site| {
+        sites.arrange_by_key(|site| {
             self.sites.iter().position(|old| old.id == site.id).unwrap_or(usize::MAX)
         });
         Ok(sites)

@@ -1,6 +1,6 @@
 //! The treated places of a session's form: one line for each kind of value, a value for each place.
 
-use crate::domain::{Area, Side, Site};
+use crate::domain::{Area, Arrange, Side, Site};
 use crate::protocol::Library;
 
 /// A place of the form, and the stored site that it was.
@@ -16,7 +16,7 @@ pub(super) fn places(areas: &[Area], old: &[Site]) -> Vec<Place> {
     let mut places = Vec::new();
     for area in areas {
         let mut known: Vec<&Site> = old.iter().filter(|site| site.area == *area).collect();
-        known.sort_by_key(|site| site.side);
+        known.arrange_by_key(|site| site.side);
         if known.is_empty() {
             places.push(Place { area: *area, old: None });
         }

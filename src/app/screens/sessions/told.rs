@@ -1,10 +1,12 @@
 //! What is told about the session to come and about one that was: for the screen, and as a text
 //! to scroll.
 
+use std::collections::BTreeSet;
+
 use crate::app::model::Model;
 use crate::app::words;
 use crate::assess::{is_answered, screened};
-use crate::domain::Goal;
+use crate::domain::{Gather, Goal};
 use crate::effect::SessionRow;
 
 /// A line about the session to come.
@@ -85,9 +87,7 @@ pub fn to_come(model: &Model) -> Vec<Told> {
 #[must_use]
 pub fn benefits(model: &Model) -> Vec<(&'static str, String)> {
     let all = &model.journal.course.benefits;
-    let mut goals: Vec<Goal> = all.iter().flat_map(|one| one.ratings.keys().copied()).collect();
-    goals.sort_unstable();
-    goals.dedup();
+    let goals: BTreeSet<Goal> = all.iter().flat_map(|one| one.ratings.keys().copied()).gather();
     let rows: Vec<&SessionRow> = model.sessions.rows.iter().flatten().rev().collect();
     let line = |goal: &Goal| {
         let rated = rows.iter().filter_map(|row| {

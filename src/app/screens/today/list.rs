@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::app::input::Outside;
 use crate::app::keymap::Action;
 use crate::app::model::Model;
-use crate::domain::{DayLog, How, Severity, Sign, Symptom};
+use crate::domain::{DayLog, Gather, How, Severity, Sign, Symptom};
 use crate::effect::Effect;
 
 use super::answer::flip;
@@ -68,8 +68,8 @@ pub(super) fn open_list(model: &mut Model) {
     // What was answered is shown with its answer, so that it can be changed.
     let others = || Symptom::all().iter().filter(|s| !Symptom::MAIN.contains(s)).copied();
     let signs = Sign::all().iter().map(|sign| Item::Sign(*sign));
-    let scores = others().filter_map(|s| Some((s, log.scores.get(s)?))).collect();
-    let ticked = log.signs.yes().collect();
+    let scores = others().filter_map(|s| Some((s, log.scores.get(s)?))).gather();
+    let ticked = log.signs.yes().gather();
     let items: Vec<Item> = others().map(Item::Score).chain(signs).collect();
     model.today.rest = Some(Rest { items, at: 0, page: 0, scores, ticked });
 }

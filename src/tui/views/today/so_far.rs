@@ -2,7 +2,7 @@
 
 use crate::app::screens::aftercare;
 use crate::app::{Model, words};
-use crate::domain::Day;
+use crate::domain::{Arrange, Day};
 use crate::tui::page::Page;
 
 use crate::tui::views::curve;
@@ -18,7 +18,7 @@ pub(super) fn so_far(model: &Model, page: &mut Page<'_>) {
         y += 1 + curve::table(model, &mut page.part(0, y, page.width(), 13), Day(0), Day(last));
     }
     let mut open: Vec<_> = model.journal.judgement.read().collect();
-    open.sort_by_key(|flag| std::cmp::Reverse(flag.level));
+    open.arrange_by_key(|flag| std::cmp::Reverse(flag.level));
     if !open.is_empty() {
         page.text(0, y, "Open flags", palette.strong);
         y += 1;
