@@ -21,6 +21,7 @@ use crate::store::StoreError;
 pub use difference::{Difference, Held};
 pub use keeper::Keeper;
 pub use sealed::{seal, unseal};
+pub(crate) use shelf::vaults;
 pub use shelf::{Made, Shelf, Stored, Whole, stored_in};
 pub use way_back::{Rehearsed, Restored, bring_back, diary_in, rehearse};
 
@@ -72,8 +73,8 @@ impl BackupError {
             }
             Self::Locked(_) => "Nothing was changed. Is there another copy of this backup?",
             Self::File { .. } => {
-                "Your journal is as it was. Is the drive there, and has it room? Then try again: \
-                 aftercare backup"
+                "Your journal is as it was. Is the drive there, has it room, and do you have the \
+                 rights to write there? Then try again."
             }
             Self::None(_) => "To make one: aftercare backup",
             Self::Nothing => "It begins with your first session: aftercare",

@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::backup::{Backup, Restore};
 use super::care::Care;
+use super::lock::{Lock, Unlock};
 use super::outcome::Outcomes;
 use super::photo::Photos;
 use super::range::Ranges;
@@ -244,6 +245,10 @@ pub enum Command {
     Backup(Backup),
     /// Bring back a backup: what would be different is shown first
     Restore(Restore),
+    /// Lock the journal, its photos and its backups with a passphrase
+    Lock(Lock),
+    /// Take the lock off again
+    Unlock(Unlock),
     /// What is kept where, who can see it, and what nobody can protect
     Privacy,
     /// Look after the program: folders, terminal, journal file, versions

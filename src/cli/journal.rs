@@ -21,6 +21,7 @@ use crate::world::{Clock, Ids, Places, Settings, Surroundings, Throwaway, read_t
 use super::answer::{Failure, Result};
 use super::args::Global;
 use super::date::Calendar;
+use super::passphrase::open_folder;
 use super::pictures;
 
 /// An open journal with everything around it.
@@ -64,12 +65,30 @@ impl Journal {
         Ok(Self { places, clock })
     }
 
+    /// The same with the key to it, where it is locked.
+    ///
+    /// # Errors
+    /// As [`Journal::find`], and when nobody gives the passphrase.
+    pub fn opened(data_dir: Option<&Path>) -> std::result::Result<Self, Fault> {
+        let mut journal = Self::find(data_dir)?;
+        // What is wrong with the settings is told by whoever needs them.
+        let settings = journal.settings().unwrap_or_default();
+        open_folder(&mut journal.places, &settings)?;
+        Ok(journal)
+    }
+
     fn settings(&self) -> std::result::Result<Settings, Fault> {
         Settings::read(&self.places.settings()).map_err(|error| plain("settings", &error))
     }
 
     fn store(&self, mode: Mode) -> std::result::Result<Store, StoreError> {
-        Store::open(&self.places.journal(), mode, self.clock.now().at)
+        let Places { seal, .. } = &self.places;
+        Store::open(&self.places.journal(), seal, mode, self.clock.now().at)
+    }
+
+    fn drafts(&self) -> std::result::Result<Drafts, Fault> {
+        let Places { data, seal, .. } = &self.places;
+        Drafts::open(data, seal).map_err(|error| self.fault(error))
     }
 
     fn missing(&self) -> bool {
@@ -96,11 +115,11 @@ pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fa
     };
     let (store, read_only) = open_store(journal)?;
     let drafts = match &read_only {
-        None => Some(Drafts::open(&journal.places.data).map_err(|error| journal.fault(error))?),
+        None => Some(journal.drafts()?),
         Some(_) => None,
     };
     let driver = Driver::new(store, crate::library(), journal.clock.clone(), Ids::random())
-        .with_cache(&journal.places.cache);
+        .within(&journal.places);
     Ok(Opened {
         driver,
         clock: journal.clock.clone(),
@@ -149,7 +168,7 @@ pub(super) fn open_desk(
         None => Keymap::default(),
         Some(path) => own_keys(path)?,
     };
-    let drafts = Drafts::open(&journal.places.data).map_err(|error| journal.fault(error))?;
+    let drafts = journal.drafts()?;
     Ok(OpenedDesk {
         desk,
         clock: journal.clock.clone(),
@@ -286,9 +305,9 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// Finds the journal without opening it.
+    /// Finds the journal, with the key to it, without opening it.
     pub fn new(global: Global) -> Result<Self> {
-        let journal = Journal::find(global.data_dir.as_deref())?;
+        let journal = Journal::opened(global.data_dir.as_deref())?;
         Ok(Self::of(global, journal))
     }
 
@@ -354,6 +373,11 @@ impl Context {
         self.wrote.set(true);
     }
 
+    /// What `config.toml` says.
+    pub fn settings(&self) -> Result<Settings> {
+        Ok(self.journal.settings()?)
+    }
+
     /// Whoever takes backups, whatever the settings say about taking them without being asked.
     pub fn keeper(&self) -> Result<Keeper> {
         let second = self.journal.settings()?.second_backup;
@@ -382,7 +406,7 @@ impl Context {
     fn driver(&self, store: Store) -> &'static mut Driver {
         let clock = self.journal.clock.clone();
         let driver = Driver::new(store, self.library, clock, Ids::random());
-        Box::leak(Box::new(driver.with_cache(&self.journal.places.cache)))
+        Box::leak(Box::new(driver.within(&self.journal.places)))
     }
 }
 

@@ -26,11 +26,13 @@ mod import;
 mod journal;
 mod json;
 mod letter;
+mod lock;
 mod log;
 mod near;
 mod next;
 mod outcome;
 mod paper;
+mod passphrase;
 mod photo;
 mod pictures;
 mod plain;
@@ -167,6 +169,8 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),
         Command::Backup(asked) => backup::run(&context, &asked),
         Command::Restore(asked) => backup::restore(&context, &asked),
+        Command::Lock(asked) => lock::run(&context, &asked),
+        Command::Unlock(asked) => lock::open(&context, &asked),
         Command::Undo => history::undo(&context),
         Command::Redo => history::redo(&context),
         Command::History { limit } => history::list(&context, limit),
@@ -210,7 +214,7 @@ fn screens(global: Global) -> Ran {
     }
     // What the program knows is unpacked while the journal is being opened.
     std::thread::spawn(crate::library);
-    let opened = Journal::find(global.data_dir.as_deref())
+    let opened = Journal::opened(global.data_dir.as_deref())
         .and_then(|journal| open(&journal, global.no_color));
     match opened {
         Ok(opened) => Ran::Screens(Box::new(opened)),

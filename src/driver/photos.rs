@@ -8,7 +8,7 @@ use crate::domain::{Change, Edit, Kept, Measured, Photo, PhotoFile, Regions, Swa
 use crate::effect::{Attach, Fault, Looked};
 use crate::photo::{PhotoError, Source, Vault, decode, measure};
 use crate::store::Made;
-use crate::world::{files_below, standing};
+use crate::world::{files_below, open_in_viewer, standing};
 
 /// What a search for missing originals came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -213,7 +213,32 @@ pub(super) fn source_of(vault: &Vault, file: &PhotoFile) -> Result<Source, Fault
     vault.intact(file).ok_or_else(|| missing(file))
 }
 
-pub(super) fn missing(file: &PhotoFile) -> Fault {
+/// Opens an original in whatever program the system has for it.
+///
+/// # Errors
+/// When it is not there, is sealed, or no program opens it.
+pub fn view_outside(vault: &Vault, file: &PhotoFile) -> Result<(), Fault> {
+    let path = vault.path(file);
+    if standing(&path).is_none() {
+        return Err(missing(file));
+    }
+    if file.kept == Kept::Vault && vault.is_sealed() {
+        return Err(Fault {
+            kind: "sealed",
+            message: "It is locked: no other program can open it.".to_owned(),
+            hint: "For a copy that is not: aftercare photo export".to_owned(),
+            field: None,
+        });
+    }
+    open_in_viewer(&path).map_err(|why| Fault {
+        kind: "viewer",
+        message: format!("It cannot be opened: {why}."),
+        hint: format!("It is {}.", path.display()),
+        field: None,
+    })
+}
+
+fn missing(file: &PhotoFile) -> Fault {
     Fault {
         kind: "photo_missing",
         message: format!("The original of {} is not where it was.", file.name),

@@ -21,6 +21,7 @@ mod photo;
 mod practice;
 mod read;
 mod row;
+mod sealed;
 mod session;
 mod study;
 mod transact;
@@ -33,6 +34,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use crate::seal::Seal;
+
 pub use draft::{Drafts, Syncer};
 pub use error::StoreError;
 pub use health::{Fitness, Stats};
@@ -41,6 +44,7 @@ pub use open::Mode;
 pub use photo::Made;
 pub use practice::{PatientFile, Practice};
 pub use read::{Counts, Reader};
+pub use sealed::{CAN_LOCK, opens, reseal};
 
 /// What every function of this room answers with.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -49,6 +53,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug)]
 pub struct Store {
     db: Connection,
+    /// How it and what belongs to it is kept.
+    seal: Seal,
 }
 
 impl Store {
@@ -73,6 +79,12 @@ impl Store {
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
         Some(Path::new(self.db.path()?).parent()?.to_owned())
+    }
+
+    /// How the journal, and all that belongs to it, is kept.
+    #[must_use]
+    pub const fn seal(&self) -> &Seal {
+        &self.seal
     }
 
     /// A number that changes when another window or program has changed the journal.

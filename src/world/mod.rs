@@ -7,6 +7,7 @@ mod files;
 mod graphics;
 mod ids;
 mod notice;
+mod passphrase;
 mod places;
 mod settings;
 mod surroundings;
@@ -23,6 +24,7 @@ pub use files::{
 pub use graphics::Graphics;
 pub use ids::{Ids, secret};
 pub use notice::{NoticeError, has_notices, notify};
+pub use passphrase::given_passphrase;
 pub use places::{Places, PlacesError};
 pub use settings::{Settings, SettingsError};
 pub use surroundings::Surroundings;

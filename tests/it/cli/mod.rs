@@ -13,6 +13,8 @@ mod fhir;
 mod full;
 mod hostile;
 mod journal;
+#[cfg(feature = "encrypted")]
+mod lock;
 mod output;
 mod photo;
 mod remind;

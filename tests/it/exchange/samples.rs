@@ -10,6 +10,7 @@ use aftercare::domain::{
     SkinTone, StepKind, Swap, Symptom, Temperature, Tool, When, harmless,
 };
 use aftercare::driver::Driver;
+use aftercare::seal::Seal;
 use aftercare::store::{Mode, Store};
 use aftercare::world::{Clock, Ids, Places};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
@@ -39,7 +40,8 @@ impl Kept {
         let folder = tempfile::tempdir().expect("a folder");
         let places = Places::within(folder.path().to_owned());
         places.ensure().expect("a folder");
-        let store = Store::open(&places.journal(), Mode::ReadWrite, now()).expect("a journal");
+        let store = Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, now())
+            .expect("a journal");
         let clock = Clock::fixed(now());
         let driver = Driver::new(store, aftercare::library(), clock, Ids::seeded(seed));
         Self { _folder: folder, driver }
@@ -401,7 +403,8 @@ pub fn hostile(folder: &std::path::Path) {
 pub fn planted(folder: &std::path::Path, seed: &str) -> Driver {
     let places = Places::within(folder.to_owned());
     places.ensure().expect("a folder");
-    let store = Store::open(&places.journal(), Mode::ReadWrite, now()).expect("a journal");
+    let store =
+        Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, now()).expect("a journal");
     let clock = Clock::fixed(now());
     let mut driver = Driver::new(store, aftercare::library(), clock, Ids::seeded(5));
     let mut diary = serde_json::to_value(full()).expect("JSON");

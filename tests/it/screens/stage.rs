@@ -8,6 +8,7 @@ use aftercare::backup::Keeper;
 use aftercare::domain::Now;
 use aftercare::driver::{Desk, Driver, Gallery, Hands};
 use aftercare::effect::{Effect, Glyphs, Look, Outcome, Theme};
+use aftercare::seal::Seal;
 use aftercare::store::{Drafts, Mode, Practice, Store};
 use aftercare::tui::{Palette, views};
 use aftercare::world::{Clock, Ids, Places};
@@ -48,8 +49,9 @@ impl Stage {
         let now = moment(at);
         let places = Places::within(folder.path().to_owned());
         places.ensure().expect("a folder");
-        let store = Store::open(&places.journal(), Mode::ReadWrite, now).expect("a journal");
-        let drafts = Drafts::open(&places.data).expect("drafts");
+        let store =
+            Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, now).expect("a journal");
+        let drafts = Drafts::open(&places.data, &Seal::PLAIN).expect("drafts");
         // Another seed each run, as identities never come twice.
         let seed = now.timestamp().unsigned_abs();
         let mut driver =
@@ -346,8 +348,9 @@ pub fn desk(folder: &TempDir, at: &str) -> Desk {
     let places = Places::within(folder.path().to_owned());
     places.ensure().expect("a folder");
     let practice =
-        Practice::open(&folder.path().join("practice.db"), Mode::ReadWrite, now).expect("opens");
-    Desk::new(practice, &places.cache, aftercare::library(), Clock::fixed(now), Ids::random())
+        Practice::open(&folder.path().join("practice.db"), &Seal::PLAIN, Mode::ReadWrite, now)
+            .expect("opens");
+    Desk::new(practice, &places, aftercare::library(), Clock::fixed(now), Ids::random())
 }
 
 /// The journal in a folder, at a moment.
@@ -355,6 +358,7 @@ pub fn journal(folder: &TempDir, at: &str) -> Driver {
     let now = moment(at);
     let places = Places::within(folder.path().to_owned());
     places.ensure().expect("a folder");
-    let store = Store::open(&places.journal(), Mode::ReadWrite, now).expect("a journal");
+    let store =
+        Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, now).expect("a journal");
     Driver::new(store, aftercare::library(), Clock::fixed(now), Ids::random())
 }
