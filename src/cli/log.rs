@@ -148,7 +148,7 @@ fn remove(context: &Context, id: &str) -> Result {
 }
 
 /// The log that a person means by a part of its id, or `last`.
-fn find(driver: &Driver, id: &str) -> Result<DayLog> {
+pub(super) fn find(driver: &Driver, id: &str) -> Result<DayLog> {
     let reader = driver.store().reader();
     let found = if id.eq_ignore_ascii_case("last") {
         // The one written last, whatever day it speaks of.

@@ -18,6 +18,7 @@ mod clinic;
 mod date;
 mod demo;
 mod doctor;
+mod erase;
 mod export;
 mod flags;
 mod form;
@@ -169,6 +170,7 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),
         Command::Backup(asked) => backup::run(&context, &asked),
         Command::Restore(asked) => backup::restore(&context, &asked),
+        Command::Erase { what } => erase::run(&context, &what),
         Command::Lock(asked) => lock::run(&context, &asked),
         Command::Unlock(asked) => lock::open(&context, &asked),
         Command::Undo => history::undo(&context),

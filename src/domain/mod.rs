@@ -13,6 +13,7 @@ mod course;
 mod day;
 mod desk;
 mod diary;
+mod erasure;
 mod faults;
 mod flag;
 mod harmless;
@@ -42,6 +43,7 @@ pub use course::Course;
 pub use day::{Day, Now, civil_day};
 pub use desk::{Act, Added, DeskEvent, Did, News, NewsCount, Office, Seen, is_taken_back, unsent};
 pub use diary::{Diary, Selection};
+pub use erasure::Doomed;
 pub use faults::DiaryFault;
 pub use flag::{
     AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagStory, FlagWrite,

@@ -33,6 +33,7 @@ pub struct Drafts {
     end: u64,
     known: Known,
     seal: Seal,
+    path: PathBuf,
 }
 
 /// Carries what was written to the disk itself, from any thread.
@@ -82,7 +83,7 @@ impl Drafts {
             fs::remove_file(path)?;
         }
         let end = file.metadata()?.len();
-        Ok(Self { file, end, known, seal: seal.clone() })
+        Ok(Self { file, end, known, seal: seal.clone(), path })
     }
 
     /// Whether another window keeps drafts in `folder` this moment; asked of one that has its own.
@@ -122,6 +123,16 @@ impl Drafts {
             return Ok(());
         }
         self.append(key, None, at)
+    }
+
+    /// Writes the file anew with nothing in it but what is kept.
+    ///
+    /// # Errors
+    /// When it cannot be written; what was kept before stays.
+    pub fn compact(self, folder: &Path) -> Result<()> {
+        let Self { known, seal, path, .. } = &self;
+        rewrite(folder, path, seal, known)?;
+        Ok(())
     }
 
     /// Every key with its body, by key.

@@ -9,6 +9,7 @@
 
 mod document;
 mod draft;
+mod erase;
 mod error;
 mod exchange;
 mod filled;

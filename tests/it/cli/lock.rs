@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::erase::holding;
 use super::photo::{below, file, text};
 use super::{Home, Ran, finish};
 use crate::faces::Face;
@@ -47,26 +48,6 @@ fn full() -> (Home, PathBuf) {
     let mut drafts = aftercare::store::Drafts::open(&places.data, &places.seal).expect("drafts");
     drafts.put("today", TOKEN, chrono::DateTime::UNIX_EPOCH.fixed_offset()).expect("kept");
     (home, stick)
-}
-
-/// The files below a folder that hold these bytes.
-fn holding(folder: &Path, bytes: &[u8]) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("listed") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let held = fs::read(&path).expect("read");
-                if held.windows(bytes.len()).any(|part| part == bytes) {
-                    found.push(path);
-                }
-            }
-        }
-    }
-    found
 }
 
 /// Nothing below a folder can be read: no words, no photo, no database.

@@ -5,6 +5,7 @@ mod between;
 mod calendar;
 mod course;
 mod demo;
+mod erase;
 mod errors;
 mod exchange;
 mod export;
