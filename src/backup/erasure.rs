@@ -80,7 +80,8 @@ fn erase_in(
 fn copies(places: &Places, second: Option<&Path>) -> Vec<PathBuf> {
     let is_copy = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with("journal") && name.ends_with(".db") && *path != places.journal()
+        let is_database = path.extension().is_some_and(|ending| ending == "db");
+        is_database && name.starts_with("journal") && *path != places.journal()
     };
     let beside = files_in(&places.data).unwrap_or_default();
     let beside = beside.into_iter().map(|name| places.data.join(name));

@@ -118,10 +118,10 @@ fn everything(context: &Context, yes: bool) -> Result {
     if all.is_empty() {
         return Err(Failure::refused("no_journal", "There is nothing to erase.", ""));
     }
-    let paths = all.iter().map(|path| format!("\n  {}", path.display())).collect::<String>();
+    let paths: Vec<String> = all.iter().map(|path| format!("  {}", path.display())).collect();
     let will = format!(
-        "{}{paths}\n\n{}",
-        folded("This will be gone for good, and nothing can bring it back:", "").trim_end(),
+        "This will be gone for good, and nothing can bring it back:\n{}\n\n{}",
+        paths.join("\n"),
         folded(BEYOND, "")
     );
     ask(context, yes, &will, "erase everything")?;
