@@ -279,3 +279,6 @@ fn usage(error: &clap::Error, as_json: bool) -> ExitCode {
     }
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,8 @@ impl Day {
     pub const TREATMENT: Self = Self(0);
     /// Where the skin as it was before treatment is kept.
     pub const BEFORE: Self = Self(-1);
+    /// The furthest day that is told of, ten years: each up to it is a column somewhere.
+    pub const FURTHEST: Self = Self(3660);
     /// Every day, before treatment too.
     pub const EVERY: RangeInclusive<Self> = Self(i32::MIN)..=Self(i32::MAX);
 

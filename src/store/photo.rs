@@ -215,9 +215,7 @@ pub(super) fn keep_made(db: &Connection, sha256: Fingerprint, made: &Made) -> Re
 }
 
 fn read<T: DeserializeOwned>(body: &str) -> Result<T> {
-    serde_json::from_str(body).map_err(|error| StoreError::Damaged {
-        detail: format!("a photo cannot be read ({error})"),
-    })
+    serde_json::from_str(body).map_err(|error| StoreError::unreadable_json("a photo", &error))
 }
 
 fn written<T: Serialize>(record: &T) -> Result<String> {

@@ -20,6 +20,7 @@ mod diaries;
 mod exchange;
 mod faces;
 mod fhir;
+mod fuzz;
 mod graphics;
 mod photos;
 mod properties;
