@@ -329,6 +329,9 @@ pub struct Log {
     /// Ask line by line
     #[arg(short, long, conflicts_with_all = ["values", "none"])]
     pub interactive: bool,
+    /// The date of this computer is right, although the last entry makes it look odd
+    #[arg(long)]
+    pub clock_is_right: bool,
 }
 
 // What can be done with a log that is there.

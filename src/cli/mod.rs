@@ -188,8 +188,18 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         | Command::Vocabulary
         | Command::Doctor => Ok(Answer::default()),
     }?;
-    let answer = if context.journal.clock.is_fixed() && !context.global.json {
+    if context.global.json {
+        return Ok((answer, Some(context)));
+    }
+    let clock = &context.journal.clock;
+    let answer = if clock.is_fixed() {
         answer.warn(format!("The clock is fixed at {} (AFTERCARE_NOW).", context.at().to_rfc3339()))
+    } else if let Some(zone) = clock.unknown_zone() {
+        answer.warn(format!(
+            "This computer knows no time zone \"{zone}\" (TZ): times are at {} from UTC. Correct or \
+             unset TZ.",
+            context.at().offset()
+        ))
     } else {
         answer
     };

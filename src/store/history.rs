@@ -161,6 +161,15 @@ impl Store {
 }
 
 impl Reader<'_> {
+    /// When something was last written down, whatever it was; `None` before that.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn last_written(&self) -> Result<Option<DateTime<FixedOffset>>> {
+        let sql = "SELECT at, offset_minutes FROM changes ORDER BY seq DESC LIMIT 1";
+        self.one(sql, [], |row| moment(row, 0))
+    }
+
     /// The last `limit` entries of the history, the newest first.
     ///
     /// # Errors

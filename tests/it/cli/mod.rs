@@ -3,6 +3,7 @@
 mod backup;
 mod between;
 mod calendar;
+mod clock;
 mod course;
 mod demo;
 mod errors;
