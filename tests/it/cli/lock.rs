@@ -78,7 +78,7 @@ fn nothing_that_was_written_can_be_found_in_a_locked_folder() {
     // Everything is there for whoever has the passphrase, or the words.
     let after: serde_json::Value =
         serde_json::from_str(&ok(&home, &["--json", "export", "json"])).expect("JSON");
-    assert_eq!(after["diary"], before["diary"]);
+    assert_eq!(after["journal"], before["journal"]);
     for opens in [&words, PASSPHRASE] {
         let ran = finish(&mut command(&home, opens, &["status"]), "");
         assert_eq!(ran.code, 0, "{ran:?}");
@@ -137,7 +137,7 @@ fn a_lock_that_was_cut_off_anywhere_goes_on_with_the_next_command() {
         let ran = run(&home, &["--json", "export", "json"]);
         assert!(ran.code == 0 && ran.err.contains("goes on now"), "{ran:?}");
         let after: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
-        assert_eq!(after["diary"], before["diary"]);
+        assert_eq!(after["journal"], before["journal"]);
         is_sealed(&home.data());
     }
 }
