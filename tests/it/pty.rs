@@ -490,12 +490,13 @@ fn two_windows_at_once_keep_both_entries() {
     first_run(&mut one);
     let mut two = Terminal::start(home.path(), &[], (80, 24));
     two.wait("Redness");
+    // Both are begun before either is saved: else the second would go on with what the first saved.
     one.keys("3101n");
     one.wait("Everything else");
-    one.keys("\r");
-    one.wait("Saved day 1");
     two.keys("2000n");
     two.wait("Everything else");
+    one.keys("\r");
+    one.wait("Saved day 1");
     two.keys("\r");
     two.wait("Saved day 1");
     one.keys("q");
