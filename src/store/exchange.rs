@@ -104,7 +104,8 @@ pub(super) fn record_sent(
     at: DateTime<FixedOffset>,
 ) -> Result<u32> {
     let (at, offset) = stamp(at);
-    let number = Reader::new(tx).last_sent()? + 1;
+    let too_many = || StoreError::Invalid { detail: "more parcels than can be numbered".into() };
+    let number = Reader::new(tx).last_sent()?.checked_add(1).ok_or_else(too_many)?;
     tx.execute(
         "INSERT INTO sent VALUES (?1, ?2, ?3, ?4, ?5)",
         params![number, key(id), at, offset, recipient],
