@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Makes the seeds of corpus/parcel with the program itself: seeds.py PATH_OF_AFTERCARE.
+"""Makes the seeds of corpus/parcel and corpus/contribution with the program itself:
+seeds.py PATH_OF_AFTERCARE.
 
 Needs the programs age, minisign and zip's Python module. The first byte of a seed says what the
-rest is: z archive, m manifest, j journal, s start file, r reply, c card.
+rest is: z archive, m manifest, j journal, s start file, r reply, c card; of a contribution z file,
+m manifest and rows, r rows, w withdrawal.
 """
 
 import io
@@ -16,7 +18,7 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-CORPUS = HERE.parent / "corpus" / "parcel"
+CORPUS = HERE.parent / "corpus"
 
 
 def main(program):
@@ -27,8 +29,8 @@ def main(program):
         done = subprocess.run(
             [program, *args], env=env, cwd=folder, capture_output=True, text=True, check=False
         )
-        assert done.returncode in (0, 3), (args, done)
-        return done.stdout
+        assert done.returncode in (0, 3) or "none" in args, (args, done)
+        return done.stdout + done.stderr
 
     def entries(blob):
         archive = zipfile.ZipFile(io.BytesIO(blob))
@@ -93,10 +95,37 @@ def main(program):
         "reply": b"r" + reply["reply.json"],
         "card": b"c" + line.encode(),
     }
-    CORPUS.mkdir(parents=True, exist_ok=True)
+    write("parcel", seeds)
+
+    # What the same person gives to a study.
+    study = folder / "study.toml"
+    study.write_bytes((CORPUS / "toml" / "study").read_bytes()[1:])
+    run("patient", later, "profile", "set", "--birth-year", "1990", "--skin-tone", "3")
+    # The words of the study's key stand in the refusal of other words.
+    refused = run("patient", later, "study", "join", "study.toml", "--fingerprint", "none", "--yes")
+    words = refused.split('"')[1]
+    run("patient", later, "study", "join", "study.toml", "--fingerprint", words, "--yes")
+    run("patient", later, "study", "contribute", "-o", "given", "--yes")
+    run("patient", later, "study", "withdraw", "-o", "back", "--yes")
+
+    def unlocked(name):
+        command = ["age", "-d", "-i", HERE / "age.key", folder / name]
+        return subprocess.run(command, capture_output=True, check=True).stdout
+
+    given = entries(unlocked("given"))
+    write("contribution", {
+        "sealed": b"z" + (folder / "given").read_bytes(),
+        "manifest": b"m" + given["manifest.json"] + b"\0" + given["rows.json"],
+        "rows": b"r" + given["rows.json"],
+        "withdrawal": b"w" + unlocked("back"),
+    })
+
+
+def write(target, seeds):
+    (CORPUS / target).mkdir(parents=True, exist_ok=True)
     for name, data in seeds.items():
         assert len(data) < 16384, (name, len(data))
-        (CORPUS / name).write_bytes(data)
+        (CORPUS / target / name).write_bytes(data)
 
 
 main(os.path.abspath(sys.argv[1]))

@@ -171,3 +171,19 @@ fn a_trend_needs_two_fresh_days_and_a_gap_stays_a_gap() {
     // The highest of a day counts.
     assert_eq!(line(&[(1, 0), (1, 3), (2, 2)], 2).2[1], Some(3));
 }
+
+#[test]
+fn a_log_ages_away_makes_no_endless_line() {
+    let profile = Profile::new(PatientId::new(0, [0; 10]));
+    let recovery = pus(&[(0, 2), (4000, 1)]);
+    let case = Case {
+        library: crate::library(),
+        profile: &profile,
+        recovery: &recovery,
+        earlier: &[],
+        ranges: &[],
+        answers: &[],
+    };
+    let line = timeline(case, None, Symptom::Pus, Day(0), Day(4000), Day(0));
+    assert_eq!(line.days.last().map(|day| day.day), Some(Day::FURTHEST));
+}

@@ -105,6 +105,8 @@ pub fn timeline<'a>(
 ) -> Timeline<'a> {
     let expected = Expected::new(case, site);
     let logs = case.recovery.series_of(site).logs;
+    // A clock that was wrong, or another program, may have put a log ages away.
+    let last = last.min(first.plus(Day::FURTHEST.0));
     let days = (first.0..=last.0).map(Day).map(|day| {
         // They are in order: looking at all of them for each day would take the square of them.
         let from = logs.partition_point(|log| log.day < day);

@@ -47,6 +47,21 @@ impl Keeper {
         serde_json::from_str(&text).unwrap_or_default()
     }
 
+    /// The backup of a shelf that was made last. Its name need not be the latest one: a clock may
+    /// have been ahead before.
+    ///
+    /// # Errors
+    /// When there is none, or the folder cannot be read.
+    pub fn newest(&self, shelf: &Shelf) -> Result<Stored, BackupError> {
+        let mut all = shelf.all(&self.places.seal)?;
+        let last = self.known().last.map(|last| last.at.timestamp());
+        let made_last = all.iter().position(|stored| Some(stored.at.timestamp()) == last);
+        if all.is_empty() {
+            return Err(BackupError::None(shelf.folder().to_owned()));
+        }
+        Ok(all.swap_remove(made_last.unwrap_or(0)))
+    }
+
     /// Takes today's backup, unless there is one or nothing is new since the last; `None` then.
     #[must_use]
     pub fn daily(&self, at: DateTime<FixedOffset>) -> Option<Backups> {

@@ -7,6 +7,7 @@
 //! Absent on purpose: the clock (moments are handed in), and when somebody is asked (`driver`, `app`).
 
 mod difference;
+mod erasure;
 mod keeper;
 mod rotation;
 mod sealed;
@@ -19,6 +20,7 @@ use crate::exchange::parcel::ParcelError;
 use crate::store::StoreError;
 
 pub use difference::{Difference, Held};
+pub use erasure::{Erased, Unreached, all_of_it, erase_in_copies, remove_all};
 pub use keeper::Keeper;
 pub use sealed::{seal, unseal};
 pub(crate) use shelf::vaults;

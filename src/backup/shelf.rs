@@ -139,7 +139,7 @@ impl Shelf {
             made.bytes += standing(path).map_or(0, |found| found.bytes);
             made.photos = u32::try_from(journal.reader().photos()?.len()).unwrap_or(u32::MAX);
         }
-        self.thin(*at.offset()).map_err(fault(&self.folder))?;
+        self.thin(at).map_err(fault(&self.folder))?;
         Ok(made)
     }
 
@@ -168,13 +168,17 @@ impl Shelf {
         Ok(all.into_values().rev().collect())
     }
 
-    /// Removes what is not kept any more.
-    fn thin(&self, zone: FixedOffset) -> io::Result<()> {
+    /// Removes what is not kept any more. What was just made stays, whatever a clock that is behind
+    /// says of it.
+    fn thin(&self, made: DateTime<FixedOffset>) -> io::Result<()> {
         let names = files_in(&self.folder)?;
         let moments: BTreeSet<_> =
             names.iter().filter_map(|name| moment(name)).map(|(at, _)| at).collect();
-        let kept = rotation::kept(moments, zone);
-        let is_over = |name: &&String| moment(name).is_some_and(|(at, _)| !kept.contains(&at));
+        let kept = rotation::kept(moments, *made.offset());
+        let is_over = |name: &&String| {
+            moment(name)
+                .is_some_and(|(at, _)| at.timestamp() != made.timestamp() && !kept.contains(&at))
+        };
         names.iter().filter(is_over).try_for_each(|name| remove_file(&self.folder.join(name)))
     }
 }

@@ -197,7 +197,7 @@ fn list(context: &Context, shelf: &Shelf) -> Result {
 }
 
 fn prove(context: &Context, keeper: &Keeper, shelf: &Shelf) -> Result {
-    let newest = newest(context, shelf)?;
+    let newest = keeper.newest(shelf)?;
     let found = keeper.prove(&newest, context.at())?;
     let good = found.missing.is_empty() && found.damaged.is_empty();
     let of = newest.at.with_timezone(context.at().offset());
@@ -248,7 +248,7 @@ pub(super) fn restore(context: &Context, asked: &Restore) -> Result {
         .map_err(|why| Failure::refused("folder", why.to_string(), ""))?;
     let mut unlocked = None;
     let backup = match &asked.file {
-        None => newest(context, &keeper.shelf())?,
+        None => keeper.newest(&keeper.shelf())?,
         Some(file) if file.to_string_lossy().ends_with(ENDING) => {
             let words = Console::new().ask("The six words of this backup:")?.unwrap_or_default();
             let (folder, stored) = unseal(file, &words, &places.data, at)?;
@@ -391,11 +391,6 @@ fn with_key(context: &Context, mut backup: Stored) -> Result<Stored> {
         break;
     }
     Ok(backup)
-}
-
-fn newest(context: &Context, shelf: &Shelf) -> Result<Stored> {
-    let newest = shelf.all(&context.journal.places.seal)?.into_iter().next();
-    newest.ok_or_else(|| BackupError::None(shelf.folder().to_owned()).into())
 }
 
 fn no_room(why: &dyn std::fmt::Display) -> Failure {

@@ -237,14 +237,6 @@ fn import(context: &Context, file: &Path, by: Option<&str>) -> Result {
     let text = read.map_err(|error| wrong(format!("{name}: {error}")))?;
     let (own, steps) = protocol::sheet(File { path: &name, text: &text })
         .map_err(|problem| wrong(problem.to_string()))?;
-    // What is shown later must not steer the terminal.
-    let steers = |step: &&CareStep| {
-        [&step.word, &step.note].iter().any(|text| text.chars().any(char::is_control))
-    };
-    if let Some(step) = steps.iter().find(steers) {
-        let word: String = step.word.chars().filter(|c| !c.is_control()).collect();
-        return Err(wrong(format!("{name}: {word}: a control character is in it")));
-    }
     let by = whose(by.unwrap_or(&own))?;
     let known = known(context)?;
     let named = |word: &str| steps.iter().any(|step| plain(&step.word) == plain(word));

@@ -22,7 +22,7 @@ use crate::world::{
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Global;
-use super::journal::{Context, Journal, Opened, look};
+use super::journal::{Context, Journal, Opened, look, setup};
 use super::{Ran, plain};
 
 /// The same identities every time.
@@ -199,7 +199,7 @@ fn shown(global: &Global) -> Result<Ran> {
         }));
     }
     let drafts = Some(Drafts::open(&places.data, &places.seal)?);
-    let setup = Setup { fixed_clock: clock.is_fixed(), demo: true, read_only: None };
+    let setup = Setup { demo: true, ..setup(&clock) };
     Ok(Ran::Screens(Box::new(Opened {
         driver,
         clock,

@@ -7,8 +7,8 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
 
-use crate::app::Setup;
 use crate::app::keymap::{Keymap, KeymapFault};
+use crate::app::{Setup, words};
 use crate::assess::{Case, Judgement};
 use crate::backup::Keeper;
 use crate::domain::{Course, Day, Gather, Now, Profile, Session, SessionId};
@@ -126,7 +126,7 @@ pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fa
         drafts,
         look: look(&settings, &Surroundings::from_env(), no_color).0,
         keymap,
-        setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only },
+        setup: Setup { read_only, ..setup(&journal.clock) },
         keeper: keeper(&journal.places, &settings),
         folder: None,
     })
@@ -157,6 +157,11 @@ pub struct OpenedDesk {
     pub keeper: Option<Keeper>,
 }
 
+/// What is special about a run by this clock.
+pub(super) fn setup(clock: &Clock) -> Setup {
+    Setup { fixed_clock: clock.is_fixed(), unknown_zone: clock.unknown_zone(), ..Setup::default() }
+}
+
 /// A practice with all settings.
 pub(super) fn open_desk(
     journal: &Journal,
@@ -175,7 +180,7 @@ pub(super) fn open_desk(
         drafts: Some(drafts),
         look: look(&settings, &Surroundings::from_env(), no_color).0,
         keymap,
-        setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only: None },
+        setup: setup(&journal.clock),
         keeper: keeper(&journal.places, &settings),
     })
 }
@@ -196,6 +201,7 @@ pub fn nothing() -> Snapshot {
         elsewhere: None,
         photos: Vec::new(),
         course: Course::default(),
+        written: None,
     }
 }
 
@@ -486,5 +492,24 @@ pub(super) fn calendar(context: &Context, snapshot: &Snapshot) -> Calendar {
 
 /// The healing day being lived, for a session.
 pub(super) fn healing_day(context: &Context, snapshot: &Snapshot, session: &Session) -> Day {
-    Day::between(session.date, today(context, snapshot))
+    Day::lived(session.date, today(context, snapshot))
+}
+
+/// Refuses to file by an odd clock, unless the person said that it is right. A long silence is odd
+/// only where one writes every few days.
+pub(super) fn trust_clock(
+    context: &Context,
+    written: Option<DateTime<FixedOffset>>,
+    quiet: Day,
+    is_right: bool,
+) -> Result<()> {
+    match context.now.odd(written, quiet).filter(|_| !is_right) {
+        None => Ok(()),
+        Some(odd) => Err(Failure::field(
+            "clock",
+            format!("clock: {}", words::odd_clock(odd, context.at())),
+            "Set the date of this computer right and try again. If it is right, add \
+             --clock-is-right.",
+        )),
+    }
 }

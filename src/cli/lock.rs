@@ -168,7 +168,9 @@ fn told(context: &Context, done: &Done, locked: bool, words: Option<&str>, said:
 fn ask(console: &mut Console, context: &Context, what: &str, question: &str) -> Result<()> {
     let mut sure = false;
     if Console::has_person() && !context.global.json {
-        console.say(&folded(what, ""))?;
+        for paragraph in what.split("\n\n") {
+            console.say(&folded(paragraph, ""))?;
+        }
         let said = console.ask(question)?;
         sure = matches!(said.as_deref(), Some("y" | "yes"));
     }
@@ -193,7 +195,7 @@ fn show_words(console: &mut Console, unasked: bool, words: &str) -> Result<()> {
         };
     }
     let words: Vec<&str> = words.split(' ').collect();
-    console.say("\nWrite these twelve words on paper now, and keep it where you keep papers that matter.\nThey open your journal when the passphrase is forgotten. They are shown only once.\n")?;
+    console.say("\nWrite these twelve words on paper now, and keep it with papers that matter.\nThey open your journal when the passphrase is forgotten. They are shown once.\n")?;
     for (row, line) in words.chunks(4).enumerate() {
         let numbered = line.iter().enumerate();
         let line: Vec<String> = numbered

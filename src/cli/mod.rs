@@ -18,6 +18,7 @@ mod clinic;
 mod date;
 mod demo;
 mod doctor;
+mod erase;
 mod export;
 mod flags;
 mod form;
@@ -169,6 +170,7 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),
         Command::Backup(asked) => backup::run(&context, &asked),
         Command::Restore(asked) => backup::restore(&context, &asked),
+        Command::Erase { what } => erase::run(&context, &what),
         Command::Lock(asked) => lock::run(&context, &asked),
         Command::Unlock(asked) => lock::open(&context, &asked),
         Command::Undo => history::undo(&context),
@@ -188,8 +190,18 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         | Command::Vocabulary
         | Command::Doctor => Ok(Answer::default()),
     }?;
-    let answer = if context.journal.clock.is_fixed() && !context.global.json {
+    if context.global.json {
+        return Ok((answer, Some(context)));
+    }
+    let clock = &context.journal.clock;
+    let answer = if clock.is_fixed() {
         answer.warn(format!("The clock is fixed at {} (AFTERCARE_NOW).", context.at().to_rfc3339()))
+    } else if let Some(zone) = clock.unknown_zone() {
+        answer.warn(format!(
+            "This computer knows no time zone \"{zone}\" (TZ): times are at {} from UTC. Correct or \
+             unset TZ.",
+            context.at().offset()
+        ))
     } else {
         answer
     };
@@ -267,3 +279,6 @@ fn usage(error: &clap::Error, as_json: bool) -> ExitCode {
     }
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,9 +19,6 @@ pub struct DiaryFault {
 /// Years in which somebody keeps a journal, or wrote about the past in it.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
-/// So many days before and after a session can be told of, ten years: every one of them is a
-/// column somewhere.
-const MOST_DAYS: i32 = 3660;
 /// So many ranges of its own a journal may have: every day of every chart asks them all.
 const MOST_RANGES: usize = 1000;
 
@@ -188,7 +185,7 @@ impl Found {
             let dates = format!("{between} days lie between {treated} and {date}");
             self.add(place, ".day", dates);
         }
-        self.within(place, ".day", Some(day.0), (-MOST_DAYS, MOST_DAYS));
+        self.within(place, ".day", Some(day.0), (-Day::FURTHEST.0, Day::FURTHEST.0));
     }
 
     fn within<N: PartialOrd + Display>(

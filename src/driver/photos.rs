@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Driver, judging};
-use crate::domain::{Change, Edit, Kept, Measured, Photo, PhotoFile, Regions, Swap};
+use crate::domain::{Change, Doomed, Edit, Kept, Measured, Photo, PhotoFile, Regions, Swap};
 use crate::effect::{Attach, Fault, Looked};
 use crate::photo::{PhotoError, Source, Vault, decode, measure};
 use crate::store::Made;
@@ -113,10 +113,25 @@ impl Driver {
             self.commit(&Change::from(Edit::Photo(Swap::remove(photo.clone()))))?;
         }
         self.store.forget_photo(photo.file.sha256)?;
-        self.vault.remove(&photo.file).map_err(|why| {
-            let path = self.vault.path(&photo.file);
+        self.remove_original(&photo.file)
+    }
+
+    /// Erases records with everything that names them, and the originals of photos.
+    ///
+    /// # Errors
+    /// When the journal cannot be written: nothing is erased then. When a file cannot be removed: the
+    /// message names it, the rest is gone.
+    pub fn erase_for_good(&mut self, doomed: &Doomed) -> Result<(), Fault> {
+        self.store.erase(doomed, self.clock.now().at)?;
+        self.fresh = None;
+        self.catch_up()?;
+        doomed.photos.iter().try_for_each(|photo| self.remove_original(&photo.file))
+    }
+
+    fn remove_original(&self, file: &PhotoFile) -> Result<(), Fault> {
+        self.vault.remove(file).map_err(|why| {
             fault(
-                format!("{} could not be removed: {why}.", path.display()),
+                format!("{} could not be removed: {why}.", self.vault.path(file).display()),
                 "The journal has forgotten the photo. Remove this file yourself.",
             )
         })

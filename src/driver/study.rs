@@ -111,7 +111,7 @@ impl Driver {
         let head = Head {
             study: study.clone(),
             participant: pseudonym(&secret, study),
-            number: known.contributions + 1,
+            number: known.contributions.saturating_add(1),
             agreed: known.agreed.clone(),
             withdrawal: token(&secret, study).sha256(),
             program: PROGRAM.to_owned(),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::study_file::parsed;
-use super::{Fault, MOST_TEXT};
+use super::{Fault, MOST_FAULTS, MOST_TEXT};
 use crate::domain::{
     Day, StudyCourse, StudyDay, StudyId, StudyRanges, StudyRangesId, harmless, one_line,
 };
@@ -76,7 +76,8 @@ pub fn read(text: &str, id: StudyRangesId) -> Result<StudyRanges, Vec<Fault>> {
         courses: course,
         revision: 0,
     };
-    let faults = faults(&read);
+    let mut faults = faults(&read);
+    faults.truncate(MOST_FAULTS);
     if faults.is_empty() { Ok(read) } else { Err(faults) }
 }
 
@@ -172,6 +173,13 @@ mod tests {
         assert_eq!(on(1), None);
         assert_eq!(read.on(Symptom::Redness, 2, Day(0)), None);
         assert!(is_study_ranges(GOOD));
+    }
+
+    #[test]
+    fn of_many_faults_a_page_is_told() {
+        let course = GOOD.split_once("[[course]]").expect("one").1;
+        let text = format!("{GOOD}{}", format!("[[course]]{course}").repeat(30));
+        assert_eq!(read(&text, id()).expect_err("twice").len(), MOST_FAULTS);
     }
 
     #[test]

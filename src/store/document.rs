@@ -125,9 +125,8 @@ impl Reader<'_> {
 }
 
 fn read<T: Document>(body: &str) -> Result<T> {
-    serde_json::from_str(body).map_err(|error| StoreError::Damaged {
-        detail: format!("a {} cannot be read ({error})", T::KIND),
-    })
+    serde_json::from_str(body)
+        .map_err(|error| StoreError::unreadable_json(&format!("a {}", T::KIND), &error))
 }
 
 fn written<T: Document>(document: &T) -> Result<String> {

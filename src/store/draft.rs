@@ -33,6 +33,7 @@ pub struct Drafts {
     end: u64,
     known: Known,
     seal: Seal,
+    path: PathBuf,
 }
 
 /// Carries what was written to the disk itself, from any thread.
@@ -66,12 +67,11 @@ impl Drafts {
     pub fn take_over(folder: &Path, from: &Seal, seal: &Seal) -> Result<Self> {
         let (path, mut file) = claim(folder)?;
         let bytes = read(&mut file)?;
-        let mut known = Known::new();
-        let Replayed { whole, under_other } = replay(&bytes, from, seal, &mut known);
+        let Replayed { mut known, whole, under_other } = replay(&bytes, from, seal);
         let abandoned = abandoned(folder, &path)?;
         let taken_over = !abandoned.is_empty();
         for (_, file) in &abandoned {
-            replay(&read(&mut &*file)?, from, seal, &mut known);
+            take_in(&mut known, replay(&read(&mut &*file)?, from, seal).known);
         }
         if taken_over || under_other || bytes.len() > COMPACT_ABOVE {
             file = rewrite(folder, &path, seal, &known)?;
@@ -82,7 +82,7 @@ impl Drafts {
             fs::remove_file(path)?;
         }
         let end = file.metadata()?.len();
-        Ok(Self { file, end, known, seal: seal.clone() })
+        Ok(Self { file, end, known, seal: seal.clone(), path })
     }
 
     /// Whether another window keeps drafts in `folder` this moment; asked of one that has its own.
@@ -122,6 +122,16 @@ impl Drafts {
             return Ok(());
         }
         self.append(key, None, at)
+    }
+
+    /// Writes the file anew with nothing in it but what is kept.
+    ///
+    /// # Errors
+    /// When it cannot be written; what was kept before stays.
+    pub fn compact(self, folder: &Path) -> Result<()> {
+        let Self { known, seal, path, .. } = &self;
+        rewrite(folder, path, seal, known)?;
+        Ok(())
     }
 
     /// Every key with its body, by key.
@@ -241,28 +251,39 @@ fn read(mut file: impl Read) -> Result<Vec<u8>> {
 
 /// What was found in a file.
 struct Replayed {
+    /// The last of every key. Within one file their order tells which that is, for a clock may have
+    /// been set back.
+    known: Known,
     /// Where the last whole record ends.
     whole: usize,
     /// Whether a record is not kept as the folder is now.
     under_other: bool,
 }
 
-/// Takes the newest of every key from whole records.
-fn replay(bytes: &[u8], from: &Seal, to: &Seal, known: &mut Known) -> Replayed {
+/// Reads whole records.
+fn replay(bytes: &[u8], from: &Seal, to: &Seal) -> Replayed {
+    let mut known = Known::new();
     let mut rest = bytes;
     let mut under_other = false;
     while let Some((record, after)) = next(rest) {
         under_other |= record.starts_with(HEAD) == to.is_plain();
         // One of another key is of a folder that this was copied from.
         let opened = from.open(record.to_vec()).unwrap_or_default();
-        if let Some((key, time, body)) = parts(&opened)
-            && known.get(key).is_none_or(|(latest, _)| *latest <= time)
-        {
+        if let Some((key, time, body)) = parts(&opened) {
             known.insert(key.to_owned(), (time, body.map(str::to_owned)));
         }
         rest = after;
     }
-    Replayed { whole: bytes.len().saturating_sub(rest.len()), under_other }
+    Replayed { known, whole: bytes.len().saturating_sub(rest.len()), under_other }
+}
+
+/// Of what two windows left under one key, the newer stays.
+fn take_in(known: &mut Known, other: Known) {
+    for (key, (time, body)) in other {
+        if known.get(&key).is_none_or(|(latest, _)| *latest <= time) {
+            known.insert(key, (time, body));
+        }
+    }
 }
 
 fn record(key: &str, body: Option<&str>, time: i64, seal: &Seal) -> Result<Vec<u8>> {

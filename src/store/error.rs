@@ -8,6 +8,9 @@ use rusqlite::ffi::{
     SQLITE_READONLY_ROLLBACK,
 };
 
+/// Characters of a text from a file that are told.
+const LONGEST: usize = 200;
+
 /// Why the journal could not be opened, read or written. Nothing was changed when one is returned,
 /// but for [`StoreError::Unsure`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -258,8 +261,20 @@ impl StoreError {
 
     /// Something in the file that this program cannot read.
     pub(super) fn unreadable(column: &str, text: &str) -> Self {
+        let text = beginning(text);
         Self::Damaged { detail: format!("\"{text}\" is not allowed in {column}") }
     }
+
+    /// The same for something that is kept as JSON.
+    pub(super) fn unreadable_json(what: &str, why: &serde_json::Error) -> Self {
+        let why = beginning(&why.to_string());
+        Self::Damaged { detail: format!("{what} cannot be read ({why})") }
+    }
+}
+
+/// So much of a text from a file as a person needs to find it there.
+fn beginning(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
 }
 
 impl std::fmt::Display for StoreError {
@@ -272,7 +287,7 @@ impl std::error::Error for StoreError {}
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        let detail = error.to_string();
+        let detail = beginning(&error.to_string());
         match &error {
             rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
                 ErrorCode::NotADatabase => Self::Foreign,

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, params};
 
 use super::row::{key, parsed, stamp};
-use super::{Reader, Result, Store};
+use super::{Reader, Result, Store, StoreError};
 use crate::domain::ParcelId;
 
 impl Reader<'_> {
@@ -104,8 +104,9 @@ pub(super) fn record_sent(
     at: DateTime<FixedOffset>,
 ) -> Result<u32> {
     let (at, offset) = stamp(at);
-    let too_many = || StoreError::Invalid { detail: "more parcels than can be numbered".into() };
-    let number = Reader::new(tx).last_sent()?.checked_add(1).ok_or_else(too_many)?;
+    let number = Reader::new(tx).last_sent()?.checked_add(1);
+    let number =
+        number.ok_or_else(|| StoreError::Invalid { detail: "a number of a file".into() })?;
     tx.execute(
         "INSERT INTO sent VALUES (?1, ?2, ?3, ?4, ?5)",
         params![number, key(id), at, offset, recipient],

@@ -24,6 +24,7 @@
 
 mod document;
 mod draft;
+mod erase;
 mod error;
 mod exchange;
 mod filled;
@@ -45,7 +46,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rusqlite::Connection;
 
@@ -90,10 +91,16 @@ impl Store {
         Ok(value)
     }
 
+    /// The file that the journal is in; `None`: it is in memory alone.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        self.db.path().filter(|path| !path.is_empty()).map(PathBuf::from)
+    }
+
     /// The folder that the journal is in; `None`: it is in none.
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
-        Some(Path::new(self.db.path()?).parent()?.to_owned())
+        Some(self.file()?.parent()?.to_owned())
     }
 
     /// How the journal, and all that belongs to it, is kept.

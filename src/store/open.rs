@@ -7,11 +7,14 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, Utc};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use sha2::{Digest, Sha256};
 
 use super::health::{self, IfTaken};
+use super::row::text;
 use super::sealed;
 use super::transact::transact_what_can_be_redone;
-use super::{Result, Store, StoreError};
+use super::{Reader, Result, Store, StoreError};
+use crate::domain::Fingerprint;
 use crate::seal::Seal;
 
 /// A kind of database.
@@ -21,11 +24,13 @@ pub(super) struct Schema<'a> {
     pub application_id: i32,
     /// Every migration in order, append-only: `user_version` says how many were applied.
     pub migrations: &'a [&'a str],
+    /// The [`shape`] after each of them.
+    pub shapes: &'a [&'a str],
 }
 
 /// The journal: "AFTC".
 pub(super) const JOURNAL: Schema<'_> =
-    Schema { application_id: 0x4146_5443, migrations: MIGRATIONS };
+    Schema { application_id: 0x4146_5443, migrations: MIGRATIONS, shapes: SHAPES };
 
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_journal.sql"),
@@ -33,6 +38,14 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_photos.sql"),
     include_str!("migrations/0004_exchange.sql"),
     include_str!("migrations/0005_study.sql"),
+];
+
+const SHAPES: &[&str] = &[
+    "970ed3de2f114cfb65126a8a839070e7ccec126df25488d01cd671ae943f094f",
+    "66ce9426a048abf1d5936a17ab882fa549653e28d9f1421446a1fbc78a5d9933",
+    "e7adad05c3ea6ccd9ebae7e12293f4d65ef9d25f87612570f473b168eea44f74",
+    "c4f65e0c7ae5dde7216ea9cdaa3adfce5be51ccdc561f4d13696b0640e686c27",
+    "4cddfaa06cd06787712f80602f8d14ea4a2a3d8210e895816e9950143507af27",
 ];
 
 /// How long another program may hold the journal before we give up.
@@ -96,8 +109,8 @@ pub(super) fn open(
     if let Some(found) = found.filter(|found| *found > known) {
         return Err(StoreError::Newer { found, known });
     }
-    // Reads the tables' descriptions too, so that damage there is found now.
     db.pragma_update(None, "synchronous", "EXTRA")?;
+    check_shape(&db, schema)?;
     match mode {
         Mode::ReadOnly => match found {
             None => return Err(StoreError::NotFound),
@@ -128,7 +141,7 @@ pub(super) fn found(path: &Path, seal: &Seal, schema: Schema<'_>) -> Result<Conn
     match version(&db, schema)? {
         None => Err(StoreError::Foreign),
         Some(found) if found > known => Err(StoreError::Newer { found, known }),
-        Some(_) => Ok(db),
+        Some(_) => check_shape(&db, schema).map(|()| db),
     }
 }
 
@@ -208,6 +221,40 @@ fn version(db: &Connection, schema: Schema<'_>) -> Result<Option<u32>> {
         return Ok(None);
     }
     Ok(Some(u32::try_from(header("user_version")?).unwrap_or(0)))
+}
+
+/// Refuses a database whose tables are not those that our migrations make: where another program
+/// had its hands in them, a view may have no end, and a trigger may undo what is stored.
+fn check_shape(db: &Connection, schema: Schema<'_>) -> Result<()> {
+    // Both of one moment: another window may be bringing it up to date.
+    let moment = db.unchecked_transaction()?;
+    let Some(version) = version(&moment, schema)? else { return Ok(()) };
+    let found = shape(&moment)?;
+    let is_ours = match (version as usize).checked_sub(1) {
+        None => found == Fingerprint(Sha256::digest([]).into()),
+        Some(at) => schema.shapes.get(at).is_none_or(|shape| found.to_string() == *shape),
+    };
+    if is_ours {
+        return Ok(());
+    }
+    Err(StoreError::Damaged { detail: "its tables are not as aftercare makes them".to_owned() })
+}
+
+/// The descriptions of all tables, indexes, views and triggers, by their content.
+pub(super) fn shape(db: &Connection) -> Result<Fingerprint> {
+    let mut hash = Sha256::new();
+    // Those in which SQLite keeps what its ANALYZE counted do no harm.
+    Reader::new(db).all(
+        "SELECT sql FROM sqlite_schema WHERE sql NOT IN ('CREATE TABLE sqlite_stat1(tbl,idx,stat)', \
+         'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)') ORDER BY type, name",
+        [],
+        |row| {
+            hash.update(text(row, 0)?);
+            hash.update([0]);
+            Ok(())
+        },
+    )?;
+    Ok(Fingerprint(hash.finalize().into()))
 }
 
 /// Brings the journal up to date after a copy of what was there.

@@ -20,6 +20,7 @@ use crate::seal::Seal;
 pub(super) const PRACTICE: Schema<'_> = Schema {
     application_id: 0x4146_5450,
     migrations: &[include_str!("migrations/practice_0001.sql")],
+    shapes: &["accb720ae023ab9ff392bb07276b1ecc187caa604edbb6186ca928cf10a0a143"],
 };
 
 const FILE: &str = "SELECT id, name, signer, recipient, number, parcel, diary, added, seen, \
@@ -417,9 +418,8 @@ fn file(row: &Row<'_>) -> Result<PatientFile> {
 }
 
 fn body<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
-    serde_json::from_str(text(row, column)?).map_err(|error| StoreError::Damaged {
-        detail: format!("a file of the practice cannot be read ({error})"),
-    })
+    serde_json::from_str(text(row, column)?)
+        .map_err(|error| StoreError::unreadable_json("a file of the practice", &error))
 }
 
 fn written(value: &impl Serialize) -> Result<String> {

@@ -64,7 +64,5 @@ impl Store {
 }
 
 fn read(body: &str) -> Result<Participation> {
-    serde_json::from_str(body).map_err(|error| StoreError::Damaged {
-        detail: format!("a study cannot be read ({error})"),
-    })
+    serde_json::from_str(body).map_err(|error| StoreError::unreadable_json("a study", &error))
 }

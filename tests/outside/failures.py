@@ -318,7 +318,7 @@ def selftest(program):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
-    names = [name for name, scenario in storage.SCENARIOS.items() if not scenario.types]
+    names = [name for name, scenario in storage.SCENARIOS.items() if not scenario.types and not scenario.locked]
     parser.add_argument("scenario", nargs="*", choices=[[], *names], help="all without one")
     parser.add_argument("--every", type=int, default=1, help="take every n-th failure")
     parser.add_argument("--verbose", action="store_true", help="every fault, and every message with how often it came")

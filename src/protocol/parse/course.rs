@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::domain::{CareStep, Day};
+use crate::domain::{CareStep, Day, harmless, one_line};
 use crate::protocol::course::{Aftercare, CourseFacts, Gives, PreQuestion, Preparation, Questions};
 
 use super::files::{source_list, whole};
@@ -25,14 +25,18 @@ struct SheetFile {
 }
 
 fn steps(file: File<'_>) -> Result<SheetFile, Problem> {
-    let read: SheetFile = whole(file)?;
+    let mut read: SheetFile = whole(file)?;
+    for step in &mut read.step {
+        step.word = one_line(&step.word);
+        step.note = harmless(&step.note).into_owned();
+    }
     let at = At { file: file.path, place: "step" };
     if read.step.is_empty() {
         return Err(at.problem("", "there is no step"));
     }
     for step in &read.step {
         let at = At { file: file.path, place: &step.word };
-        if step.word.trim().is_empty() {
+        if step.word.is_empty() {
             return Err(at.problem("word", "is empty"));
         }
         if step.until.hours() <= step.from.hours() {
@@ -49,12 +53,13 @@ pub(super) fn aftercare(file: File<'_>, keys: &[&'static str]) -> Result<Afterca
     Ok(Aftercare { version: read.version, steps: read.step, sources })
 }
 
-/// Reads a clinic's own sheet: whose it is, as far as it says so, and its steps.
+/// Reads a clinic's own sheet: whose it is, as far as it says so, and its steps. Its texts are
+/// [`harmless`].
 ///
 /// # Errors
 /// The first problem found, with its place and key.
 pub fn sheet(file: File<'_>) -> Result<(String, Vec<CareStep>), Problem> {
-    steps(file).map(|read| (read.by.trim().to_owned(), read.step))
+    steps(file).map(|read| (one_line(&read.by), read.step))
 }
 
 #[derive(Deserialize)]

@@ -2,7 +2,7 @@
 
 use super::condition::{Scope, test};
 use crate::domain::{Day, Sign, Symptom};
-use crate::protocol::{Subject, Test};
+use crate::protocol::{File, Subject, Test, sheet};
 
 fn read(phrase: &str) -> Result<Test, String> {
     test(phrase, &Scope { earlier_rules: &["AAA1", "BBB2"], has_it: true })
@@ -68,4 +68,15 @@ fn phrases_that_mean_nothing_are_refused_with_the_word_at_fault() {
     }
     let without = Scope { earlier_rules: &[], has_it: false };
     assert!(test("it >= 1", &without).is_err());
+}
+
+#[test]
+fn a_sheet_from_elsewhere_is_harmless() {
+    let text = "by = \"\\u202eClinic\\n\"\n[[step]]\nword = \"\\u001b[2Jsun\\t bed\"\nkind = \"avoid\"\n\
+                until = \"4 h\"\nnote = \"\\u200bnone\"\n";
+    let (by, steps) = sheet(File { path: "a file", text }).expect("a sheet");
+    let [step] = steps.as_slice() else { panic!("{steps:?}") };
+    assert_eq!((&*by, &*step.word, &*step.note), ("Clinic", "[2Jsun bed", "none"));
+    let nothing = text.replace("\\u001b[2Jsun\\t bed", "\\u200b");
+    assert!(sheet(File { path: "a file", text: &nothing }).is_err());
 }

@@ -36,6 +36,18 @@ fn what_was_put_is_there_after_a_kill() {
 }
 
 #[test]
+fn a_clock_that_is_set_back_brings_back_nothing_old() {
+    let home = Home::new();
+    let mut drafts = open(&home);
+    drafts.put("log/7", "old", at(9)).expect("kept");
+    drafts.put("log/8", "done", at(9)).expect("kept");
+    drafts.put("log/7", "new", at(2)).expect("kept");
+    drafts.remove("log/8", at(3)).expect("forgotten");
+    drop(drafts);
+    assert_eq!(open(&home).all(), pairs(&[("log/7", "new")]));
+}
+
+#[test]
 fn a_torn_end_loses_only_what_was_torn() {
     let home = Home::new();
     let path = home.folder.path().join("draft-0.log");

@@ -7,7 +7,8 @@ use super::samples::{log, profile, session};
 use super::{Home, at, commit, no_flags};
 use crate::domain::{Area, Edit, Profile, Swap};
 use crate::seal::Seal;
-use crate::store::open::{JOURNAL, MIGRATIONS, Schema};
+use crate::store::open::{JOURNAL, MIGRATIONS, Schema, shape};
+use crate::store::practice::PRACTICE;
 use crate::store::{Fitness, Mode, Store, StoreError};
 
 /// Opens a journal as a program with other migrations does.
@@ -173,6 +174,67 @@ fn a_damaged_journal_is_refused_or_found_out() {
             || matches!(found, Err(StoreError::Damaged { .. })),
         "{found:?}"
     );
+}
+
+#[test]
+fn every_version_has_the_shape_that_its_migrations_make() {
+    for schema in [JOURNAL, PRACTICE] {
+        let db = rusqlite::Connection::open_in_memory().expect("opens");
+        assert_eq!(schema.shapes.len(), schema.migrations.len());
+        for (sql, known) in schema.migrations.iter().zip(schema.shapes) {
+            db.execute_batch(sql).expect("applied");
+            assert_eq!(shape(&db).expect("read").to_string(), *known);
+        }
+    }
+}
+
+#[test]
+fn tables_that_another_program_had_its_hands_in_are_refused() {
+    let endless = "WITH RECURSIVE r (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM r)";
+    for sql in [
+        // Reading it would never end.
+        &*format!(
+            "DROP TABLE study; CREATE VIEW study AS {endless} SELECT 'x' AS id, '{{}}' AS body \
+             FROM r"
+        ),
+        // Nor would writing.
+        &format!(
+            "CREATE TRIGGER late AFTER INSERT ON changes BEGIN SELECT ({endless} SELECT max(k) \
+             FROM r); END"
+        ),
+        "ALTER TABLE session ADD COLUMN huge TEXT AS (printf('%900000000d', 1))",
+        "ALTER TABLE session RENAME COLUMN note TO notes",
+        "CREATE TABLE theirs (a)",
+        "PRAGMA user_version = 0",
+    ] {
+        let home = Home::new();
+        drop(home.open());
+        home.raw().execute_batch(sql).expect(sql);
+        assert_eq!(refused_untouched(&home).kind(), "damaged", "{sql}");
+    }
+    // What SQLite counted for itself does no harm.
+    let home = Home::new();
+    drop(home.open());
+    home.raw().execute_batch("ANALYZE").expect("counted");
+    drop(home.open());
+}
+
+#[test]
+fn a_fault_tells_the_beginning_of_what_is_wrong() {
+    let home = Home::new();
+    let mut store = home.open();
+    commit(&mut store, Edit::Session(Swap::make(session(1, "2026-11-01", &[Area::Cheeks]))));
+    drop(store);
+    let raw = home.raw();
+    raw.execute("UPDATE session SET products = '[' || hex(zeroblob(9999)) || ']'", [])
+        .expect("set");
+    raw.execute("INSERT INTO study VALUES ('x', '\"' || hex(zeroblob(9999)) || '\"')", [])
+        .expect("set");
+    let store = Store::open(&home.path(), &Seal::PLAIN, Mode::ReadOnly, at(0)).expect("opens");
+    for told in [store.reader().sessions().map(drop), store.reader().studies().map(drop)] {
+        let told = told.expect_err("wrong");
+        assert!(told.kind() == "damaged" && told.message().len() < 400, "{}", told.message());
+    }
 }
 
 #[test]

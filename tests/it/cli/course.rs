@@ -533,7 +533,7 @@ fn faults_in_a_sheet_name_their_place() {
         ("[[step]]\nword = \"gym\"\nkind = \"avoid\"\nuntil = \"soon\"\n", "step.until"),
         ("[[step]]\nword = \"gym\"\nkind = \"avoid\"\nuntil = \"0 h\"\n", "gym.until"),
         ("[[step]]\nword = \"gym\"\nkind = \"avoid\"\nuntil = \"2 d\"\nfor = 3\n", "for"),
-        ("[[step]]\nword = \"gym\\u001b[2J\"\nkind = \"avoid\"\nuntil = \"2 d\"\n", "control"),
+        ("[[step]]\nword = \"\\u001b\"\nkind = \"avoid\"\nuntil = \"2 d\"\n", "word: is empty"),
     ] {
         std::fs::write(home.path().join("sheet.toml"), text).expect("written");
         let (error, code) = home.fails(&["aftercare", "import", "sheet.toml", "--by", "C"]);

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::erase::holding;
 use super::photo::{below, file, text};
 use super::{Home, Ran, finish};
 use crate::faces::Face;
@@ -49,26 +50,6 @@ fn full() -> (Home, PathBuf) {
     (home, stick)
 }
 
-/// The files below a folder that hold these bytes.
-fn holding(folder: &Path, bytes: &[u8]) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("listed") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let held = fs::read(&path).expect("read");
-                if held.windows(bytes.len()).any(|part| part == bytes) {
-                    found.push(path);
-                }
-            }
-        }
-    }
-    found
-}
-
 /// Nothing below a folder can be read: no words, no photo, no database.
 fn is_sealed(folder: &Path) {
     for tell in [TOKEN.as_bytes(), b"SQLite format 3", b"\xff\xd8\xff", b"cheeks"] {
@@ -97,7 +78,7 @@ fn nothing_that_was_written_can_be_found_in_a_locked_folder() {
     // Everything is there for whoever has the passphrase, or the words.
     let after: serde_json::Value =
         serde_json::from_str(&ok(&home, &["--json", "export", "json"])).expect("JSON");
-    assert_eq!(after["diary"], before["diary"]);
+    assert_eq!(after["journal"], before["journal"]);
     for opens in [&words, PASSPHRASE] {
         let ran = finish(&mut command(&home, opens, &["status"]), "");
         assert_eq!(ran.code, 0, "{ran:?}");
@@ -156,7 +137,7 @@ fn a_lock_that_was_cut_off_anywhere_goes_on_with_the_next_command() {
         let ran = run(&home, &["--json", "export", "json"]);
         assert!(ran.code == 0 && ran.err.contains("goes on now"), "{ran:?}");
         let after: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
-        assert_eq!(after["diary"], before["diary"]);
+        assert_eq!(after["journal"], before["journal"]);
         is_sealed(&home.data());
     }
 }

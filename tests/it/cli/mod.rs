@@ -3,8 +3,10 @@
 mod backup;
 mod between;
 mod calendar;
+mod clock;
 mod course;
 mod demo;
+mod erase;
 mod errors;
 mod exchange;
 mod export;

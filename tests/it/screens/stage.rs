@@ -138,14 +138,39 @@ impl Stage {
         self
     }
 
+    /// Keys, without doing yet what they ask of the worker: that is returned. Drafts are kept.
+    pub fn press_unanswered(&mut self, script: &str) -> Vec<Effect> {
+        let mut late = Vec::new();
+        for key in script.split_whitespace() {
+            let key = Event::Key(parse_key(key).unwrap_or_else(|| panic!("no key {key}")));
+            let (drafts, others) = self
+                .update(key)
+                .into_iter()
+                .partition::<Vec<_>, _>(|effect| matches!(effect, Effect::Draft { .. }));
+            self.perform(drafts);
+            late.extend(others);
+        }
+        late
+    }
+
+    /// Does what was asked for.
+    pub fn answer(&mut self, late: Vec<Effect>) {
+        self.perform(late);
+    }
+
     /// Something that happened.
     pub fn event(&mut self, event: Event) {
+        let effects = self.update(event);
+        self.perform(effects);
+    }
+
+    fn update(&mut self, event: Event) -> Vec<Effect> {
         let mut seed = self.seed;
         let mut random = || bytes(&mut seed);
         let mut outside = Outside { now: Now { at: self.now, zone: None }, random: &mut random };
         let effects = update(&mut self.model, event, &mut outside);
         self.seed = seed;
-        self.perform(effects);
+        effects
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
