@@ -130,9 +130,7 @@ fn moment(session: &Session, after: After) -> Moment {
             let days = chrono::Days::new(days.into());
             Moment::On(date.checked_add_days(days).unwrap_or(NaiveDate::MAX))
         }
-        (After::Hours(hours), Some(time)) => {
-            Moment::At(later(date.and_time(time), hours))
-        }
+        (After::Hours(hours), Some(time)) => Moment::At(later(date.and_time(time), hours)),
         (After::Hours(hours), None) => {
             let end = later(Moment::On(date).end(), hours);
             match end.time() {
