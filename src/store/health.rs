@@ -77,8 +77,8 @@ impl Store {
         let page = u64::from(page);
         Ok(Stats {
             version: figure("user_version")?,
-            bytes: u64::from(figure("page_count")?) * page,
-            free: u64::from(figure("freelist_count")?) * page,
+            bytes: u64::from(figure("page_count")?).saturating_mul(page),
+            free: u64::from(figure("freelist_count")?).saturating_mul(page),
             sqlite: rusqlite::version(),
         })
     }

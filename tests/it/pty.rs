@@ -63,6 +63,15 @@ impl Terminal {
         Self::spawn(command, home, in_cells((80, 24)), NOW, &[])
     }
 
+    /// Started under a umask, for a journal in this folder.
+    pub fn start_under(home: &Path, umask: &str, data: &Path) -> Self {
+        let mut command = CommandBuilder::new("/bin/sh");
+        let script = format!(r#"umask {umask}; exec "$0" --data-dir "$1""#);
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_aftercare")]);
+        command.arg(data);
+        Self::spawn(command, home, in_cells((80, 24)), NOW, &[])
+    }
+
     fn spawn(
         mut command: CommandBuilder,
         home: &Path,

@@ -209,11 +209,12 @@ def grouped(results, key):
 
 class Screen:
     """The program on a terminal of its own."""
-    def __init__(self, home):
+    def __init__(self, home, command=None):
         self.child, self.terminal = pty.fork()
         if self.child == 0:
+            command = command or home.command([])
             os.chdir(home.folder)
-            os.execve(home.program, home.command([]), home.env)
+            os.execvpe(command[0], command, home.env)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def keys(self, keys, until):
