@@ -24,6 +24,7 @@ use aftercare::domain::{Id, Picture, fit};
 use aftercare::driver::Gallery;
 use aftercare::effect::{Effect, Frame, Look, Outcome, Part, Pictures, Show};
 use aftercare::photo::{Source, Vault, look, pixels_of, scaled};
+use aftercare::seal::Seal;
 use aftercare::tui::{Page, Palette, draw_picture};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -34,7 +35,7 @@ const PANE: (u16, u16) = (80, 48);
 
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
-    let vault = Vault::of(folder.path(), &folder.path().join("cache"));
+    let vault = Vault::of(folder.path(), &folder.path().join("cache"), &Seal::PLAIN);
     let face = faces::Face { width: 1500, redness: 0.6, ..faces::Face::default() };
     let source = Source::new("face.jpg".to_owned(), face.jpeg()).expect("a photo");
     let looked = look(&source).expect("looked at");

@@ -11,6 +11,7 @@ mod simulator;
 use std::path::Path;
 
 use aftercare::domain::{Change, Day, Edit, PatientId, Profile, Session, Swap};
+use aftercare::seal::Seal;
 use aftercare::store::{Mode, Store};
 use aftercare::world::{Ids, Places};
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
@@ -37,7 +38,8 @@ pub fn make(folder: &Path, wanted: usize, last: NaiveDate) {
     let mut ids = Ids::seeded(7);
     let noise = simulator::Noise { skip: 0.0, four_only: 0.0, ..simulator::NOISE };
     let at = |date: NaiveDate| Utc.from_utc_datetime(&date.and_time(NaiveTime::MIN)).fixed_offset();
-    let mut store = Store::open(&places.journal(), Mode::ReadWrite, at(last)).expect("a journal");
+    let mut store =
+        Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, at(last)).expect("a journal");
     let profile = Profile::new(ids.make::<Profile>(at(last)) as PatientId);
     let change = Change::from(Edit::Profile(Swap::make(profile)));
     store.commit(&change, at(last), |_, _| Ok(Vec::new())).expect("stored");

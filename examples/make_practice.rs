@@ -19,6 +19,7 @@ use aftercare::domain::{
 };
 use aftercare::exchange::parcel::Keys;
 use aftercare::protocol::Library;
+use aftercare::seal::Seal;
 use aftercare::store::{Mode, PatientFile, Practice};
 use aftercare::world::{Ids, Places};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
@@ -41,7 +42,8 @@ fn main() {
     let places = Places::within(Path::new(&folder).to_owned());
     places.ensure().expect("a folder");
     let path = places.data.join("practice.db");
-    let mut practice = Practice::open(&path, Mode::ReadWrite, evening(today)).expect("a practice");
+    let mut practice =
+        Practice::open(&path, &Seal::PLAIN, Mode::ReadWrite, evening(today)).expect("a practice");
     let (mut random, mut ids) = (Random::new(7), Ids::seeded(7));
     let mut counts: BTreeMap<Urgency, usize> = BTreeMap::new();
     for number in 0..patients {

@@ -46,8 +46,10 @@ fn screens(mut opened: Opened) -> ExitCode {
         },
         &mut Outside { now: now(), random: &mut random },
     );
+    let journal = opened.driver.store().file();
     let keeping = opened.keeper.map(Keeping::new);
-    let face = Face { now: &mut now, random: &mut random, drafts: opened.drafts, keeping };
+    let drafts = opened.drafts;
+    let face = Face { now: &mut now, random: &mut random, drafts, journal, keeping };
     let left = tui::run(model, Box::new(opened.driver), face);
     // A throw-away folder goes once nothing in it is open any more.
     drop(opened.folder);
@@ -81,7 +83,8 @@ fn desk(opened: OpenedDesk) -> ExitCode {
     };
     let model = app::start(start, &mut Outside { now: now(), random: &mut random });
     let keeping = opened.keeper.map(Keeping::new);
-    let face = Face { now: &mut now, random: &mut random, drafts: opened.drafts, keeping };
+    let drafts = opened.drafts;
+    let face = Face { now: &mut now, random: &mut random, drafts, journal: None, keeping };
     match tui::run(model, Box::new(opened.desk), face) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&format!("The terminal could not be used: {error}."), 1),

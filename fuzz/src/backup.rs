@@ -10,6 +10,7 @@ use aftercare::backup::{
 };
 use aftercare::domain::Diary;
 use aftercare::photo::{Vault, is_named_by_content};
+use aftercare::seal::Seal;
 use aftercare::store::{Mode, Store, StoreError};
 use aftercare::world::Places;
 use age::secrecy::SecretString;
@@ -48,7 +49,7 @@ pub fn holds(bytes: &[u8]) {
     let folder = scratch();
     let path = folder.path().join(name);
     fs::write(&path, file).expect("written");
-    restored(&stored_in(&path).expect("a file"), before);
+    restored(&stored_in(&path, &Seal::PLAIN).expect("a file"), before);
 }
 
 /// A file as it stands in a tar archive.
@@ -93,8 +94,8 @@ fn restored(backup: &Stored, before: Option<&[u8]>) {
         fs::write(&journal, before).expect("written");
     }
     let there = || fs::read(&journal).ok();
-    let rehearsed = rehearse(backup, folder.path(), now()).inspect_err(told);
-    let then = diary_in(backup, folder.path(), now()).inspect_err(told);
+    let rehearsed = rehearse(backup, (folder.path(), &Seal::PLAIN), now()).inspect_err(told);
+    let then = diary_in(backup, (folder.path(), &Seal::PLAIN), now()).inspect_err(told);
     assert_eq!(there().as_deref(), before, "looking changes nothing");
     let Ok(then) = then else {
         assert!(rehearsed.is_err(), "it was rehearsed, and cannot be read");
@@ -125,7 +126,7 @@ fn restored(backup: &Stored, before: Option<&[u8]>) {
     match mine {
         None => assert_eq!(fs::read(&aside).ok().as_deref(), before, "kept as it was"),
         Some(mine) => {
-            let aside = stored_in(&aside).expect("a file");
+            let aside = stored_in(&aside, &Seal::PLAIN).expect("a file");
             bring_back(&aside, &places, now()).expect("what was set aside can be brought back");
             assert_eq!(diary(&journal).expect("opens"), Some(mine));
         }
@@ -133,13 +134,13 @@ fn restored(backup: &Stored, before: Option<&[u8]>) {
 }
 
 fn diary(path: &Path) -> Result<Option<Diary>, StoreError> {
-    Store::open(path, Mode::ReadOnly, now())?.reader().diary()
+    Store::open(path, &Seal::PLAIN, Mode::ReadOnly, now())?.reader().diary()
 }
 
 /// What came into the vaults is what its names say, and nothing else came.
 fn originals(places: &Places) {
     for data in [&places.data, &places.data.join("practice")] {
-        let vault = Vault::of(data, &places.cache);
+        let vault = Vault::of(data, &places.cache, &Seal::PLAIN);
         for (path, _) in vault.originals().expect("listed") {
             let bytes = fs::read(&path).expect("read");
             assert!(is_named_by_content(&path, &bytes), "{}", path.display());

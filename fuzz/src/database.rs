@@ -21,8 +21,9 @@ use aftercare::exchange::tables::Table;
 use aftercare::exchange::{journal, paper};
 use aftercare::library;
 use aftercare::photo::pixels_of;
+use aftercare::seal::Seal;
 use aftercare::store::{Drafts, Mode, Practice, Reader, Store, StoreError};
-use aftercare::world::{Clock, Ids};
+use aftercare::world::{Clock, Ids, Places};
 use chrono::NaiveTime;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -68,12 +69,13 @@ fn bases() -> Vec<Vec<u8>> {
         fs::write(&path, bytes).expect("written");
         small(&path)
     });
-    drop(Store::open(&path, Mode::ReadWrite, now()).expect("brought up to date"));
+    drop(Store::open(&path, &Seal::PLAIN, Mode::ReadWrite, now()).expect("brought up to date"));
     let newest = small(&path);
     fs::remove_file(&path).expect("removed");
-    let practice = Practice::open(&path, Mode::ReadWrite, now()).expect("a practice");
+    let practice = Practice::open(&path, &Seal::PLAIN, Mode::ReadWrite, now()).expect("a practice");
     let (clock, ids) = (Clock::fixed(now()), Ids::seeded(1));
-    let mut desk = Desk::new(practice, folder.path(), library(), clock, ids);
+    let mut desk =
+        Desk::new(practice, &Places::within(folder.path().to_owned()), library(), clock, ids);
     let file = desk.begin("Sam").expect("a file");
     desk.treat(file.id, &MINE.recoveries[0].session).expect("a session");
     drop(desk);
@@ -164,7 +166,7 @@ fn file(bytes: &[u8]) {
 
 /// A journal opened for reading, and all of it read.
 fn read_only(path: &Path) -> Result<(), StoreError> {
-    let store = Store::open(path, Mode::ReadOnly, now()).inspect_err(told)?;
+    let store = Store::open(path, &Seal::PLAIN, Mode::ReadOnly, now()).inspect_err(told)?;
     if let Some(diary) = all_of(&store.reader()) {
         papers(&diary);
     }
@@ -237,7 +239,7 @@ fn papers(diary: &Diary) {
 
 /// A journal opened as the screens do, looked at and changed.
 pub fn worked_on(path: &Path) -> Result<(), StoreError> {
-    let store = Store::open(path, Mode::ReadWrite, now())?;
+    let store = Store::open(path, &Seal::PLAIN, Mode::ReadWrite, now())?;
     let _ = all_of(&store.reader());
     let _ = store.integrity_check().inspect_err(told);
     let mut driver = driver(store);
@@ -255,7 +257,8 @@ pub fn worked_on(path: &Path) -> Result<(), StoreError> {
         without_mistake(driver.perform(&effect));
     }
     screens(driver, BTreeMap::new());
-    let store = Store::open(path, Mode::ReadWrite, now()).expect("what was open opens again");
+    let store =
+        Store::open(path, &Seal::PLAIN, Mode::ReadWrite, now()).expect("what was open opens again");
     let _ = all_of(&store.reader());
     Ok(())
 }
@@ -276,7 +279,7 @@ fn screens(driver: Driver, drafts: BTreeMap<String, String>) {
 
 /// A practice opened for reading.
 fn looked_up(path: &Path) -> Result<(), StoreError> {
-    everybody(&Practice::open(path, Mode::ReadOnly, now()).inspect_err(told)?);
+    everybody(&Practice::open(path, &Seal::PLAIN, Mode::ReadOnly, now()).inspect_err(told)?);
     Ok(())
 }
 
@@ -301,10 +304,10 @@ fn everybody(practice: &Practice) -> Vec<PatientId> {
 
 /// A practice opened as its screens do, with each file brought into view.
 pub fn at_the_desk(path: &Path) -> Result<(), StoreError> {
-    let practice = Practice::open(path, Mode::ReadWrite, now())?;
+    let practice = Practice::open(path, &Seal::PLAIN, Mode::ReadWrite, now())?;
     let all = everybody(&practice);
-    let cache = path.parent().expect("a folder");
-    let mut desk = Desk::new(practice, cache, library(), Clock::fixed(now()), Ids::seeded(1));
+    let places = Places::within(path.parent().expect("a folder").to_owned());
+    let mut desk = Desk::new(practice, &places, library(), Clock::fixed(now()), Ids::seeded(1));
     let _ = desk.inbox().inspect_err(blame);
     for id in all {
         let _ = desk.open(id, None).inspect_err(blame);
@@ -318,14 +321,14 @@ pub fn at_the_desk(path: &Path) -> Result<(), StoreError> {
 fn drafts(bytes: &[u8]) {
     let folder = scratch();
     fs::write(folder.path().join("draft-0.log"), bytes).expect("written");
-    let drafts = Drafts::open(folder.path()).expect("a torn end is passed over");
+    let drafts = Drafts::open(folder.path(), &Seal::PLAIN).expect("a torn end is passed over");
     let all = drafts.all();
     drop(drafts);
-    let mut again = Drafts::open(folder.path()).expect("opened");
+    let mut again = Drafts::open(folder.path(), &Seal::PLAIN).expect("opened");
     assert_eq!(again.all(), all);
     again.put("a key", "a body", now()).expect("kept");
     drop(again);
-    let again = Drafts::open(folder.path()).expect("opened");
+    let again = Drafts::open(folder.path(), &Seal::PLAIN).expect("opened");
     assert!(again.all().contains(&("a key".to_owned(), "a body".to_owned())));
     screens(sound(), all.into_iter().collect());
 }
@@ -339,13 +342,13 @@ fn typed(bytes: &[u8]) {
         all.insert(key.to_owned(), body.to_owned());
     }
     let folder = scratch();
-    let mut kept = Drafts::open(folder.path()).expect("opened");
+    let mut kept = Drafts::open(folder.path(), &Seal::PLAIN).expect("opened");
     for (key, body) in &all {
         kept.put(key, body, now()).expect("kept");
     }
     drop(kept);
     let read: BTreeMap<_, _> =
-        Drafts::open(folder.path()).expect("opened").all().into_iter().collect();
+        Drafts::open(folder.path(), &Seal::PLAIN).expect("opened").all().into_iter().collect();
     assert_eq!(read, all);
     screens(sound(), all);
 }

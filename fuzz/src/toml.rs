@@ -56,7 +56,7 @@ fn settings(text: &str) {
         Err(why) => return told(&why.to_string(), text),
     };
     let quoted = |word: &str| ::toml::Value::from(word).to_string();
-    let Settings { theme, glyphs, photos, mouse, keymap, backups, second_backup } = &settings;
+    let Settings { theme, glyphs, photos, mouse, keymap, backups, second_backup, .. } = &settings;
     let mut again = format!("theme = {}\n", quoted(theme.into()));
     if let Some(glyphs) = glyphs {
         again += &format!("glyphs = {}\n", quoted(glyphs.into()));
@@ -71,6 +71,10 @@ fn settings(text: &str) {
         if let Some(path) = path {
             again += &format!("{key} = {}\n", quoted(path.to_str().expect("text")));
         }
+    }
+    if let Some(words) = &settings.passphrase_command {
+        let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        again += &format!("passphrase_command = [{}]\n", words.join(", "));
     }
     assert_eq!(read(&again).expect("what was read can be read again"), settings);
 }

@@ -47,6 +47,14 @@ impl NoDay {
     }
 }
 
+/// Whether a text means the same day whatever today is.
+#[must_use]
+pub fn stands_alone(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let counted = lower.strip_prefix('d').is_some_and(|n| n.parse::<i32>().is_ok());
+    counted || lower == "before" || lower.parse::<NaiveDate>().is_ok()
+}
+
 /// The day that a person means, never after today.
 ///
 /// # Errors
@@ -185,6 +193,16 @@ mod tests {
             ("14/11/26", "2026-11-14"),
         ] {
             assert_eq!(past(text, calendar()), Ok(day(wanted)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_stands_alone_needs_no_clock() {
+        for text in ["2026-11-15", "d3", "D0", "before"] {
+            assert!(stands_alone(text), "{text}");
+        }
+        for text in ["today", "yesterday", "friday", "2 days ago", "15", "dd", ""] {
+            assert!(!stands_alone(text), "{text}");
         }
     }
 

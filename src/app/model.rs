@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use crate::assess::{Due, Next, due, look_back_due};
-use crate::domain::{Backups, Day, Now, Session};
+use crate::domain::{Backups, Day, Now, OddClock, Session};
 use crate::effect::{Fault, Look, Said, Snapshot};
 use crate::protocol::Library;
 
@@ -134,6 +134,8 @@ pub enum Line {
 pub struct Setup {
     /// `AFTERCARE_NOW` fixes the clock.
     pub fixed_clock: bool,
+    /// `TZ` holds this, which is no zone that the system knows.
+    pub unknown_zone: Option<String>,
     /// Invented data in a throw-away folder.
     pub demo: bool,
     /// The journal can only be read, and why.
@@ -161,6 +163,8 @@ pub struct Model {
     pub journal: Snapshot,
     /// What was being typed, by draft key.
     pub drafts: BTreeMap<String, String>,
+    /// Whether it was asked if an odd clock is right.
+    pub clock_asked: bool,
     /// The draft of the form that is being saved.
     pub saving: Option<String>,
     /// The screen.
@@ -249,7 +253,8 @@ impl Model {
     /// What days in words are counted from.
     #[must_use]
     pub fn calendar(&self) -> Calendar {
-        Calendar { today: self.date(), treatment: self.session().map(|session| session.date) }
+        let treatment = self.session().map(|session| session.date);
+        Calendar { today: treatment.map_or(self.date(), |date| self.date().max(date)), treatment }
     }
 
     /// The session in view.
@@ -261,7 +266,13 @@ impl Model {
     /// The healing day being lived; day 0 before the first session.
     #[must_use]
     pub fn healing_day(&self) -> Day {
-        self.session().map_or(Day::TREATMENT, |session| Day::between(session.date, self.date()))
+        self.session().map_or(Day::TREATMENT, |session| Day::lived(session.date, self.date()))
+    }
+
+    /// What is odd about the clock.
+    #[must_use]
+    pub fn odd_clock(&self) -> Option<OddClock> {
+        self.now.odd(self.journal.written, self.library.schedule.runs_until)
     }
 
     /// What is due for the session in view.

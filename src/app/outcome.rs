@@ -132,6 +132,7 @@ fn journal(
     let session = in_view(model);
     let first = session.is_none();
     let raised = newly_open(model, &snapshot);
+    let is_another = today::is_another(model);
     model.journal = snapshot;
     let other = in_view(model) != session;
     let mut effects = Vec::new();
@@ -148,12 +149,17 @@ fn journal(
     match said {
         // What is typed for the day stays while the answers to "worried" are stored.
         Some(Said::LogSaved(_)) if !other && form != worried::DRAFT => {
-            effects.extend(today::saved(model, outside));
+            if today::is_stored(model) {
+                effects.extend(today::saved(model, outside));
+            } else {
+                // More was typed before the answer came.
+                today::read_anew(model, true, outside);
+            }
         }
-        Some(_) => reopen(model, outside, other),
-        None if other => reopen(model, outside, true),
-        // Loaded in the background: what is being typed stays as it is.
-        None => today::rebase(model),
+        None | Some(Said::ChangedElsewhere) if !other => {
+            today::read_anew(model, is_another, outside);
+        }
+        _ => reopen(model, outside, other),
     }
     let found = model.opening.take();
     if let Some((place, day)) =
@@ -180,6 +186,8 @@ fn journal(
             model.screen = Screen::Today;
             model.say("Now your first day: 0 to 4 for each row, then n, then Enter.");
         }
+        // It comes by itself, and must not hide what was done last.
+        Some(Said::ChangedElsewhere) if model.line.is_some() => {}
         Some(said) => model.tell(said),
         None => {}
     }

@@ -71,6 +71,7 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         size: start.size,
         journal: start.journal,
         drafts: start.drafts,
+        clock_asked: false,
         saving: None,
         screen: Screen::Today,
         overlays: Vec::new(),

@@ -8,9 +8,10 @@ use super::BackupError;
 use super::shelf::{Made, Shelf, Stored, Whole};
 use super::way_back::{Rehearsed, rehearse};
 use crate::domain::{BackedUp, BackupFault, Backups, Proved};
+use crate::seal::KEY_FILE;
 use crate::store::{Mode, Practice, Store};
 use crate::words::photo::photos;
-use crate::world::{Places, read_text, standing, write_file};
+use crate::world::{Places, read_bytes, read_text, standing, write_file};
 
 /// Takes backups of a data folder, without being asked or when asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,21 @@ impl Keeper {
         serde_json::from_str(&text).unwrap_or_default()
     }
 
+    /// The backup of a shelf that was made last. Its name need not be the latest one: a clock may
+    /// have been ahead before.
+    ///
+    /// # Errors
+    /// When there is none, or the folder cannot be read.
+    pub fn newest(&self, shelf: &Shelf) -> Result<Stored, BackupError> {
+        let mut all = shelf.all(&self.places.seal)?;
+        let last = self.known().last.map(|last| last.at.timestamp());
+        let made_last = all.iter().position(|stored| Some(stored.at.timestamp()) == last);
+        if all.is_empty() {
+            return Err(BackupError::None(shelf.folder().to_owned()));
+        }
+        Ok(all.swap_remove(made_last.unwrap_or(0)))
+    }
+
     /// Takes today's backup, unless there is one or nothing is new since the last; `None` then.
     #[must_use]
     pub fn daily(&self, at: DateTime<FixedOffset>) -> Option<Backups> {
@@ -55,7 +71,8 @@ impl Keeper {
         }
         // What a practice has new is not counted: it gets its backup every day.
         let is_new = standing(&self.places.practice()).is_some() || {
-            let journal = Store::open(&self.places.journal(), Mode::ReadOnly, at);
+            let Places { seal, .. } = &self.places;
+            let journal = Store::open(&self.places.journal(), seal, Mode::ReadOnly, at);
             let entry = journal.and_then(|journal| journal.last_entry());
             entry
                 .is_ok_and(|entry| known.last.as_ref().is_none_or(|last| Some(last.entry) != entry))
@@ -114,7 +131,7 @@ impl Keeper {
         backup: &Stored,
         at: DateTime<FixedOffset>,
     ) -> Result<Rehearsed, BackupError> {
-        let found = rehearse(backup, &self.places.data, at)?;
+        let found = rehearse(backup, (&self.places.data, &self.places.seal), at)?;
         if found.missing.is_empty() && found.damaged.is_empty() {
             let of = backup.at.with_timezone(at.offset());
             self.remember(&Backups { proved: Some(Proved { at, of }), ..self.known() });
@@ -134,10 +151,12 @@ impl Keeper {
     fn put(&self, shelf: &Shelf, at: DateTime<FixedOffset>) -> Result<(Made, i64), BackupError> {
         let is_there = |path: &Path| standing(path).is_some();
         let (journal, practice) = (self.places.journal(), self.places.practice());
-        let journal =
-            is_there(&journal).then(|| Store::open(&journal, Mode::ReadOnly, at)).transpose()?;
+        let Places { seal, .. } = &self.places;
+        let journal = is_there(&journal)
+            .then(|| Store::open(&journal, seal, Mode::ReadOnly, at))
+            .transpose()?;
         let practice = is_there(&practice)
-            .then(|| Practice::open(&practice, Mode::ReadOnly, at))
+            .then(|| Practice::open(&practice, seal, Mode::ReadOnly, at))
             .transpose()?;
         if journal.is_none() && practice.is_none() {
             return Err(BackupError::Nothing);
@@ -148,8 +167,16 @@ impl Keeper {
             journal: journal.as_ref(),
             practice: practice.as_ref(),
             data: &self.places.data,
+            seal,
         };
-        Ok((shelf.put(whole, at)?, entry))
+        let made = shelf.put(whole, at)?;
+        if !seal.is_plain() {
+            // A drive that is all that is left must be enough, with the passphrase.
+            let (from, to) = (self.places.data.join(KEY_FILE), shelf.folder().join(KEY_FILE));
+            let file = |why| BackupError::File { path: from.clone(), why };
+            write_file(&to, &read_bytes(&from).map_err(file)?).map_err(file)?;
+        }
+        Ok((made, entry))
     }
 
     fn status(&self) -> PathBuf {

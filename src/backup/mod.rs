@@ -7,6 +7,7 @@
 //! Absent on purpose: the clock (moments are handed in), and when somebody is asked (`driver`, `app`).
 
 mod difference;
+mod erasure;
 mod keeper;
 mod rotation;
 mod sealed;
@@ -19,8 +20,10 @@ use crate::exchange::parcel::ParcelError;
 use crate::store::StoreError;
 
 pub use difference::{Difference, Held};
+pub use erasure::{Erased, Unreached, all_of_it, erase_in_copies, remove_all};
 pub use keeper::Keeper;
 pub use sealed::{seal, unseal};
+pub(crate) use shelf::vaults;
 pub use shelf::{Made, Shelf, Stored, Whole, stored_in};
 pub use way_back::{Rehearsed, Restored, bring_back, diary_in, rehearse};
 
@@ -72,8 +75,8 @@ impl BackupError {
             }
             Self::Locked(_) => "Nothing was changed. Is there another copy of this backup?",
             Self::File { .. } => {
-                "Your journal is as it was. Is the drive there, and has it room? Then try again: \
-                 aftercare backup"
+                "Your journal is as it was. Is the drive there, has it room, and do you have the \
+                 rights to write there? Then try again."
             }
             Self::None(_) => "To make one: aftercare backup",
             Self::Nothing => "It begins with your first session: aftercare",

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use super::BackupError;
 use super::shelf::{Stored, vaults};
 use crate::exchange::backup_file::{self, Part};
+use crate::seal::{KEY_FILE, Seal};
 use crate::world::{Throwaway, write_with};
 
 /// Locks a backup that was just made, with the photos beside it, into one file for its owner alone.
@@ -20,7 +21,13 @@ pub fn seal(stored: &Stored, words: &str, to: &Path) -> Result<(), BackupError> 
     for (name, path) in [("journal.db", &stored.journal), ("practice.db", &stored.practice)] {
         files.extend(path.iter().map(|path| (name.to_owned(), path.clone())));
     }
-    for (vault, below) in vaults(&stored.beside).iter().zip(["vault", "practice/vault"]) {
+    let key = stored.beside.join(KEY_FILE);
+    if !stored.seal.is_plain() {
+        files.push((KEY_FILE.to_owned(), key));
+    }
+    for (vault, below) in
+        vaults(&stored.beside, &stored.seal).iter().zip(["vault", "practice/vault"])
+    {
         let originals = vault.originals().map_err(|why| fault(&stored.beside, why))?;
         files.extend(originals.into_iter().filter_map(|(path, _)| {
             let file = path.file_name()?.to_str()?;
@@ -49,8 +56,13 @@ pub fn unseal(
 ) -> Result<(Throwaway, Stored), BackupError> {
     let folder = Throwaway::within(scratch).map_err(|why| fault(scratch, why))?;
     let input = File::open(file).map_err(|why| fault(file, why))?;
-    let mut stored =
-        Stored { at: at.to_utc(), journal: None, practice: None, beside: folder.path().to_owned() };
+    let mut stored = Stored {
+        at: at.to_utc(),
+        journal: None,
+        practice: None,
+        beside: folder.path().to_owned(),
+        seal: Seal::PLAIN,
+    };
     backup_file::read(input, words, |name, content| {
         let path = folder.path().join(name);
         path.parent().map_or(Ok(()), crate::world::ensure_folder)?;

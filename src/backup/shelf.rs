@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
 use super::{BackupError, rotation};
 use crate::photo::Vault;
+use crate::seal::Seal;
 use crate::store::{Practice, Store};
 use crate::world::{ensure_folder, files_in, remove_file, standing};
 
@@ -20,12 +21,14 @@ pub struct Whole<'a> {
     pub practice: Option<&'a Practice>,
     /// The folder whose photos they name.
     pub data: &'a Path,
+    /// How all that is kept.
+    pub seal: &'a Seal,
 }
 
 /// The vaults below a folder: of the journal, and of a practice.
-pub(super) fn vaults(folder: &Path) -> [Vault; 2] {
+pub(crate) fn vaults(folder: &Path, seal: &Seal) -> [Vault; 2] {
     [folder.to_owned(), folder.join("practice")]
-        .map(|folder| Vault::of(&folder, &folder.join("cache")))
+        .map(|folder| Vault::of(&folder, &folder.join("cache"), seal))
 }
 
 /// A folder in which backups stand.
@@ -47,6 +50,8 @@ pub struct Stored {
     pub practice: Option<PathBuf>,
     /// The folder whose photos they name.
     pub beside: PathBuf,
+    /// What opens it, where it is locked.
+    pub seal: Seal,
 }
 
 /// A backup that was just made.
@@ -108,7 +113,8 @@ impl Shelf {
         // Photos first: a copy of the journal names none that could not be copied.
         let mut damaged = Vec::new();
         if self.with_photos {
-            for (from, to) in vaults(whole.data).iter().zip(vaults(&self.folder)) {
+            let [from, to] = [whole.data, &self.folder].map(|folder| vaults(folder, whole.seal));
+            for (from, to) in from.iter().zip(to) {
                 damaged.extend(from.copy_to(&to).map_err(fault(&self.folder))?);
             }
         }
@@ -118,6 +124,7 @@ impl Shelf {
                 journal: whole.journal.map(|_| path(JOURNAL)),
                 practice: whole.practice.map(|_| path(PRACTICE)),
                 beside: self.beside(),
+                seal: whole.seal.clone(),
             },
             bytes: 0,
             photos: 0,
@@ -132,15 +139,15 @@ impl Shelf {
             made.bytes += standing(path).map_or(0, |found| found.bytes);
             made.photos = u32::try_from(journal.reader().photos()?.len()).unwrap_or(u32::MAX);
         }
-        self.thin(*at.offset()).map_err(fault(&self.folder))?;
+        self.thin(at).map_err(fault(&self.folder))?;
         Ok(made)
     }
 
-    /// Every backup, the newest first. A folder that is not there holds none.
+    /// Every backup, the newest first, as opened by `seal`. A folder that is not there holds none.
     ///
     /// # Errors
     /// When the folder cannot be read.
-    pub fn all(&self) -> Result<Vec<Stored>, BackupError> {
+    pub fn all(&self, seal: &Seal) -> Result<Vec<Stored>, BackupError> {
         let names = match files_in(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             found => found.map_err(|why| BackupError::File { path: self.folder.clone(), why })?,
@@ -153,6 +160,7 @@ impl Shelf {
                 journal: None,
                 practice: None,
                 beside: self.beside(),
+                seal: seal.clone(),
             });
             let part = if is_journal { &mut stored.journal } else { &mut stored.practice };
             *part = Some(self.folder.join(name));
@@ -160,13 +168,17 @@ impl Shelf {
         Ok(all.into_values().rev().collect())
     }
 
-    /// Removes what is not kept any more.
-    fn thin(&self, zone: FixedOffset) -> io::Result<()> {
+    /// Removes what is not kept any more. What was just made stays, whatever a clock that is behind
+    /// says of it.
+    fn thin(&self, made: DateTime<FixedOffset>) -> io::Result<()> {
         let names = files_in(&self.folder)?;
         let moments: BTreeSet<_> =
             names.iter().filter_map(|name| moment(name)).map(|(at, _)| at).collect();
-        let kept = rotation::kept(moments, zone);
-        let is_over = |name: &&String| moment(name).is_some_and(|(at, _)| !kept.contains(&at));
+        let kept = rotation::kept(moments, *made.offset());
+        let is_over = |name: &&String| {
+            moment(name)
+                .is_some_and(|(at, _)| at.timestamp() != made.timestamp() && !kept.contains(&at))
+        };
         names.iter().filter(is_over).try_for_each(|name| remove_file(&self.folder.join(name)))
     }
 }
@@ -185,7 +197,7 @@ pub(super) fn moment(name: &str) -> Option<(DateTime<Utc>, bool)> {
 ///
 /// # Errors
 /// When there is no such file.
-pub fn stored_in(file: &Path) -> Result<Stored, BackupError> {
+pub fn stored_in(file: &Path, seal: &Seal) -> Result<Stored, BackupError> {
     let fault = |why| BackupError::File { path: file.to_owned(), why };
     let found = std::fs::metadata(file).map_err(fault)?;
     if !found.is_file() {
@@ -206,7 +218,8 @@ pub fn stored_in(file: &Path) -> Result<Stored, BackupError> {
     let (journal, practice) = if is_practice { (sibling, file) } else { (file, sibling) };
     let has_vault = |folder: &&Path| folder.join("vault").is_dir();
     let beside = folder.ancestors().take(3).find(has_vault).unwrap_or(folder).to_owned();
-    Ok(Stored { at: told.map_or_else(modified, |(at, _)| at), journal, practice, beside })
+    let at = told.map_or_else(modified, |(at, _)| at);
+    Ok(Stored { at, journal, practice, beside, seal: seal.clone() })
 }
 
 #[cfg(test)]

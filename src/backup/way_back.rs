@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use super::BackupError;
 use super::shelf::{Stored, vaults};
 use crate::domain::{Diary, Kept};
-use crate::photo::is_named_by_content;
+use crate::seal::Seal;
 use crate::store::{Fitness, Mode, Practice, Store, StoreError};
 use crate::world::{
     Places, Standing, Throwaway, ensure_folder, put_in_place_of, read_bytes, standing,
@@ -45,12 +45,13 @@ pub struct Rehearsed {
 /// When the backup cannot be read.
 pub fn diary_in(
     backup: &Stored,
-    scratch: &Path,
+    (scratch, seal): (&Path, &Seal),
     at: DateTime<FixedOffset>,
 ) -> Result<Option<Diary>, BackupError> {
     let Some(journal) = &backup.journal else { return Ok(None) };
     let folder = Throwaway::within(scratch).map_err(file(scratch))?;
-    Ok(copied(journal, folder.path(), at)?.reader().diary()?)
+    let copy = copied((journal, &backup.seal), (folder.path(), seal), at)?;
+    Ok(copy.reader().diary()?)
 }
 
 /// Puts what a backup holds in the place of the journal and of the practice, as far as it has them.
@@ -66,7 +67,8 @@ pub fn bring_back(
     let aside = fresh_folder(places, at);
     let mut restored = Restored::default();
     // First, so that nothing names a photo that could have been there.
-    for (from, to) in vaults(&backup.beside).iter().zip(vaults(&places.data)) {
+    let vaults_there = vaults(&backup.beside, &backup.seal);
+    for (from, to) in vaults_there.iter().zip(vaults(&places.data, &places.seal)) {
         let before = to.originals().map_err(file(&places.data))?.len();
         from.copy_to(&to).map_err(file(&places.data))?;
         let after = to.originals().map_err(file(&places.data))?.len();
@@ -86,15 +88,17 @@ pub fn bring_back(
             copy: Practice::backup_to,
             restore: Practice::restore_from,
         };
-        put_back(&practice, from, there(&practice).then_some(&aside), at, steps)?;
+        let aside = there(&practice).then_some(&*aside);
+        put_back((&practice, &places.seal), (from, &backup.seal), aside, at, steps)?;
     }
     if let Some(from) = &backup.journal {
         let steps =
             Steps { open: Store::open, copy: Store::backup_to, restore: Store::restore_from };
-        put_back(&journal, from, there(&journal).then_some(&aside), at, steps)?;
-        let [vault, _] = vaults(&places.data);
+        let aside = there(&journal).then_some(&*aside);
+        put_back((&journal, &places.seal), (from, &backup.seal), aside, at, steps)?;
+        let [vault, _] = vaults(&places.data, &places.seal);
         // It is brought back whether this can be told or not.
-        let now = Store::open(&journal, Mode::ReadOnly, at);
+        let now = Store::open(&journal, &places.seal, Mode::ReadOnly, at);
         let photos = now.and_then(|store| store.reader().photos()).unwrap_or_default();
         let gone = photos.iter().filter(|one| standing(&vault.path(&one.file)).is_none());
         restored.missing = gone.count();
@@ -113,25 +117,25 @@ fn fresh_folder(places: &Places, at: DateTime<FixedOffset>) -> PathBuf {
 
 /// What a journal and a practice both can.
 struct Steps<T> {
-    open: fn(&Path, Mode, DateTime<FixedOffset>) -> crate::store::Result<T>,
+    open: fn(&Path, &Seal, Mode, DateTime<FixedOffset>) -> crate::store::Result<T>,
     copy: fn(&T, &Path) -> crate::store::Result<()>,
-    restore: fn(&mut T, &Path, DateTime<FixedOffset>) -> crate::store::Result<()>,
+    restore: fn(&mut T, &Path, &Seal, DateTime<FixedOffset>) -> crate::store::Result<()>,
 }
 
 /// One database: what is there goes `aside`, then what was comes back.
 fn put_back<T>(
-    place: &Path,
-    from: &Path,
-    aside: Option<&PathBuf>,
+    (place, seal): (&Path, &Seal),
+    (from, its_seal): (&Path, &Seal),
+    aside: Option<&Path>,
     at: DateTime<FixedOffset>,
     Steps { open, copy, restore }: Steps<T>,
 ) -> Result<(), BackupError> {
     let name = place.file_name().unwrap_or_default();
     let aside = aside.map(|folder| folder.join(name));
-    let done = open(place, Mode::ReadWrite, at).and_then(|mut now| {
+    let done = open(place, seal, Mode::ReadWrite, at).and_then(|mut now| {
         aside.iter().try_for_each(|aside| copy(&now, aside))?;
         // In the file that is there: other windows see it, and a power cut leaves one or the other.
-        restore(&mut now, from, at)
+        restore(&mut now, from, its_seal, at)
     });
     match (done, aside) {
         (Err(why), Some(aside)) if is_unreadable(&why) => {
@@ -139,7 +143,7 @@ fn put_back<T>(
             let folder = place.parent().unwrap_or(Path::new("."));
             let folder = Throwaway::within(folder).map_err(file(place))?;
             let fresh = folder.path().join(name);
-            restore(&mut open(&fresh, Mode::ReadWrite, at)?, from, at)?;
+            restore(&mut open(&fresh, seal, Mode::ReadWrite, at)?, from, its_seal, at)?;
             put_in_place_of(place, &fresh, &aside).map_err(file(place))
         }
         (done, _) => Ok(done?),
@@ -151,48 +155,56 @@ const fn is_unreadable(why: &StoreError) -> bool {
     matches!(why, StoreError::Damaged { .. } | StoreError::Copy { .. } | StoreError::Foreign)
 }
 
-/// Brings a backup back into a folder that is thrown away, and looks at everything in it.
+/// Brings a backup back into a folder that is thrown away, and looks at everything in it. What is
+/// written there is sealed as `seal` says.
 ///
 /// # Errors
 /// When it could not be brought back, or something in it is damaged.
 pub fn rehearse(
     backup: &Stored,
-    scratch: &Path,
+    (scratch, seal): (&Path, &Seal),
     at: DateTime<FixedOffset>,
 ) -> Result<Rehearsed, BackupError> {
     let folder = Throwaway::within(scratch).map_err(file(scratch))?;
     let mut found = Rehearsed::default();
     if let Some(practice) = &backup.practice {
         let place = folder.path().join("practice.db");
-        let mut desk = Practice::open(&place, Mode::ReadWrite, at)?;
-        desk.restore_from(practice, at)?;
+        let mut desk = Practice::open(&place, seal, Mode::ReadWrite, at)?;
+        desk.restore_from(practice, &backup.seal, at)?;
         sound(desk.check()?)?;
     }
     let Some(journal) = &backup.journal else { return Ok(found) };
-    let store = copied(journal, folder.path(), at)?;
+    let store = copied((journal, &backup.seal), (folder.path(), seal), at)?;
     sound(store.integrity_check()?)?;
     store.reader().history(usize::MAX)?;
     let counts = store.reader().counts()?;
     (found.sessions, found.logs) = (counts.sessions, counts.logs);
-    let [vault, _] = vaults(&backup.beside);
+    let [vault, _] = vaults(&backup.beside, &backup.seal);
     for photo in store.reader().diary()?.iter().flat_map(|diary| &diary.photos) {
         let path = vault.path(&photo.file);
         let in_vault = photo.file.kept == Kept::Vault;
         match read_bytes(&path) {
             Err(_) => found.missing.push(path),
-            Ok(bytes) if in_vault && !is_named_by_content(&path, &bytes) => {
-                found.damaged.push(path);
+            Ok(bytes) => {
+                if in_vault && vault.opened(&path, bytes).is_none() {
+                    found.damaged.push(path);
+                } else {
+                    found.photos += 1;
+                }
             }
-            Ok(_) => found.photos += 1,
         }
     }
     Ok(found)
 }
 
 /// A journal in a folder that holds what a backup holds.
-fn copied(backup: &Path, folder: &Path, at: DateTime<FixedOffset>) -> crate::store::Result<Store> {
-    let mut store = Store::open(&folder.join("journal.db"), Mode::ReadWrite, at)?;
-    store.restore_from(backup, at)?;
+fn copied(
+    (backup, its_seal): (&Path, &Seal),
+    (folder, seal): (&Path, &Seal),
+    at: DateTime<FixedOffset>,
+) -> crate::store::Result<Store> {
+    let mut store = Store::open(&folder.join("journal.db"), seal, Mode::ReadWrite, at)?;
+    store.restore_from(backup, its_seal, at)?;
     Ok(store)
 }
 

@@ -9,6 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::backup::{Backup, Restore};
 use super::care::Care;
+use super::erase::Erase;
+use super::lock::{Lock, Unlock};
 use super::outcome::Outcomes;
 use super::photo::Photos;
 use super::range::Ranges;
@@ -244,6 +246,15 @@ pub enum Command {
     Backup(Backup),
     /// Bring back a backup: what would be different is shown first
     Restore(Restore),
+    /// Erase something for good, also from the history and from backups
+    Erase {
+        #[command(subcommand)]
+        what: Erase,
+    },
+    /// Lock the journal, its photos and its backups with a passphrase
+    Lock(Lock),
+    /// Take the lock off again
+    Unlock(Unlock),
     /// What is kept where, who can see it, and what nobody can protect
     Privacy,
     /// Look after the program: folders, terminal, journal file, versions
@@ -324,6 +335,9 @@ pub struct Log {
     /// Ask line by line
     #[arg(short, long, conflicts_with_all = ["values", "none"])]
     pub interactive: bool,
+    /// The date of this computer is right, although the last entry makes it look odd
+    #[arg(long)]
+    pub clock_is_right: bool,
 }
 
 // What can be done with a log that is there.

@@ -14,13 +14,15 @@ use crate::domain::Backups;
 use crate::effect::Fault;
 use crate::exchange::backup_file::ENDING;
 use crate::exchange::parcel::passphrase;
-use crate::store::{Mode, Store};
+use crate::lock::key_file;
+use crate::store::{CAN_LOCK, Mode, Store, StoreError, opens};
 use crate::words::{self, backup::moment};
 use crate::world::{Throwaway, ensure_folder, secret};
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
+use super::passphrase::opened;
 use super::verdict::folded;
 
 // `aftercare backup`.
@@ -168,7 +170,7 @@ fn locked(context: &Context, keeper: &Keeper, to: Option<&Path>) -> Result {
 }
 
 fn list(context: &Context, shelf: &Shelf) -> Result {
-    let all = shelf.all()?;
+    let all = shelf.all(&context.journal.places.seal)?;
     if context.global.json {
         let out = all.iter().map(|stored| StoredOut {
             at: stored.at.with_timezone(context.at().offset()).to_rfc3339(),
@@ -195,7 +197,7 @@ fn list(context: &Context, shelf: &Shelf) -> Result {
 }
 
 fn prove(context: &Context, keeper: &Keeper, shelf: &Shelf) -> Result {
-    let newest = newest(shelf)?;
+    let newest = keeper.newest(shelf)?;
     let found = keeper.prove(&newest, context.at())?;
     let good = found.missing.is_empty() && found.damaged.is_empty();
     let of = newest.at.with_timezone(context.at().offset());
@@ -246,19 +248,20 @@ pub(super) fn restore(context: &Context, asked: &Restore) -> Result {
         .map_err(|why| Failure::refused("folder", why.to_string(), ""))?;
     let mut unlocked = None;
     let backup = match &asked.file {
-        None => newest(&keeper.shelf())?,
+        None => keeper.newest(&keeper.shelf())?,
         Some(file) if file.to_string_lossy().ends_with(ENDING) => {
             let words = Console::new().ask("The six words of this backup:")?.unwrap_or_default();
             let (folder, stored) = unseal(file, &words, &places.data, at)?;
             unlocked = Some(folder);
             stored
         }
-        Some(file) => stored_in(file)?,
+        Some(file) => stored_in(file, &places.seal)?,
     };
+    let backup = with_key(context, backup)?;
     let of = backup.at.with_timezone(at.offset());
-    let then = diary_in(&backup, &places.data, at)?;
+    let then = diary_in(&backup, (&places.data, &places.seal), at)?;
     // A journal that nobody can read is no reason not to bring one back.
-    let now = Store::open(&places.journal(), Mode::ReadOnly, at);
+    let now = Store::open(&places.journal(), &places.seal, Mode::ReadOnly, at);
     let now = now.and_then(|store| store.reader().diary()).ok().flatten();
     let difference = Difference::between(now.as_ref(), then.as_ref());
     let preview = preview(&difference, &moment(of, at.date_naive()), now.is_some());
@@ -370,9 +373,24 @@ fn entries(part: &[(Held, NaiveDate)]) -> Vec<String> {
     part.iter().map(|(held, date)| format!("{} {date}", name(held))).collect()
 }
 
-fn newest(shelf: &Shelf) -> Result<Stored> {
-    let newest = shelf.all()?.into_iter().next();
-    newest.ok_or_else(|| BackupError::None(shelf.folder().to_owned()).into())
+/// A backup with what opens it: one that was locked elsewhere has its key file beside it.
+fn with_key(context: &Context, mut backup: Stored) -> Result<Stored> {
+    let places = &context.journal.places;
+    let database = backup.journal.as_ref().or(backup.practice.as_ref());
+    let Some(database) = database else { return Ok(backup) };
+    if opens(database, &places.seal)? {
+        return Ok(backup);
+    }
+    let folders = database.parent().into_iter().chain([&*backup.beside]);
+    for folder in folders {
+        let Some(file) = key_file(folder)? else { continue };
+        if !CAN_LOCK {
+            return Err(StoreError::NotThisBuild.into());
+        }
+        backup.seal = opened(&file, &context.settings()?, "Passphrase of this backup:")?;
+        break;
+    }
+    Ok(backup)
 }
 
 fn no_room(why: &dyn std::fmt::Display) -> Failure {

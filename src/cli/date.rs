@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 pub(super) use crate::app::date::Calendar;
 use crate::app::date::{self, NoDay, WAYS, WAYS_AHEAD, past};
+pub(super) use crate::app::words::full_date as with_year;
 use crate::app::words::short_date;
 use crate::domain::{Day, Session};
 
@@ -69,11 +70,6 @@ pub(super) fn healing_day(
         ));
     }
     Ok((day, date))
-}
-
-/// A date with its year.
-pub(super) fn with_year(date: NaiveDate) -> String {
-    format!("{} {}", short_date(date), date.format("%Y"))
 }
 
 /// A date, with its year when it is another one than today's.

@@ -22,7 +22,7 @@ use crate::world::{
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Global;
-use super::journal::{Context, Journal, Opened, look};
+use super::journal::{Context, Journal, Opened, look, setup};
 use super::{Ran, plain};
 
 /// The same identities every time.
@@ -198,8 +198,8 @@ fn shown(global: &Global) -> Result<Ran> {
             Err(failure) => failure.give(global.json),
         }));
     }
-    let drafts = Some(Drafts::open(&places.data)?);
-    let setup = Setup { fixed_clock: clock.is_fixed(), demo: true, read_only: None };
+    let drafts = Some(Drafts::open(&places.data, &places.seal)?);
+    let setup = Setup { demo: true, ..setup(&clock) };
     Ok(Ran::Screens(Box::new(Opened {
         driver,
         clock,
@@ -232,7 +232,7 @@ fn build(places: &Places, clock: &Clock) -> Result<Driver> {
     let now = clock.now().at;
     let today = clock.now().today(Profile::DAY_ENDS);
     places.ensure().map_err(|error| Failure::refused("folder", error.to_string(), ""))?;
-    let store = Store::open(&places.journal(), Mode::ReadWrite, now)?;
+    let store = Store::open(&places.journal(), &places.seal, Mode::ReadWrite, now)?;
     let mut ids = Ids::seeded(SEED);
     let mut driver =
         Driver::new(store, crate::library(), clock.clone(), Ids::seeded(SEED.rotate_left(7)));

@@ -7,8 +7,8 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
 
-use crate::app::Setup;
 use crate::app::keymap::{Keymap, KeymapFault};
+use crate::app::{Setup, words};
 use crate::assess::{Case, Judgement};
 use crate::backup::Keeper;
 use crate::domain::{Course, Day, Gather, Now, Profile, Session, SessionId};
@@ -21,6 +21,7 @@ use crate::world::{Clock, Ids, Places, Settings, Surroundings, Throwaway, read_t
 use super::answer::{Failure, Result};
 use super::args::Global;
 use super::date::Calendar;
+use super::passphrase::open_folder;
 use super::pictures;
 
 /// An open journal with everything around it.
@@ -64,12 +65,30 @@ impl Journal {
         Ok(Self { places, clock })
     }
 
+    /// The same with the key to it, where it is locked.
+    ///
+    /// # Errors
+    /// As [`Journal::find`], and when nobody gives the passphrase.
+    pub fn opened(data_dir: Option<&Path>) -> std::result::Result<Self, Fault> {
+        let mut journal = Self::find(data_dir)?;
+        // What is wrong with the settings is told by whoever needs them.
+        let settings = journal.settings().unwrap_or_default();
+        open_folder(&mut journal.places, &settings)?;
+        Ok(journal)
+    }
+
     fn settings(&self) -> std::result::Result<Settings, Fault> {
         Settings::read(&self.places.settings()).map_err(|error| plain("settings", &error))
     }
 
     fn store(&self, mode: Mode) -> std::result::Result<Store, StoreError> {
-        Store::open(&self.places.journal(), mode, self.clock.now().at)
+        let Places { seal, .. } = &self.places;
+        Store::open(&self.places.journal(), seal, mode, self.clock.now().at)
+    }
+
+    fn drafts(&self) -> std::result::Result<Drafts, Fault> {
+        let Places { data, seal, .. } = &self.places;
+        Drafts::open(data, seal).map_err(|error| self.fault(error))
     }
 
     fn missing(&self) -> bool {
@@ -96,18 +115,18 @@ pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fa
     };
     let (store, read_only) = open_store(journal)?;
     let drafts = match &read_only {
-        None => Some(Drafts::open(&journal.places.data).map_err(|error| journal.fault(error))?),
+        None => Some(journal.drafts()?),
         Some(_) => None,
     };
     let driver = Driver::new(store, crate::library(), journal.clock.clone(), Ids::random())
-        .with_cache(&journal.places.cache);
+        .within(&journal.places);
     Ok(Opened {
         driver,
         clock: journal.clock.clone(),
         drafts,
         look: look(&settings, &Surroundings::from_env(), no_color).0,
         keymap,
-        setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only },
+        setup: Setup { read_only, ..setup(&journal.clock) },
         keeper: keeper(&journal.places, &settings),
         folder: None,
     })
@@ -138,6 +157,11 @@ pub struct OpenedDesk {
     pub keeper: Option<Keeper>,
 }
 
+/// What is special about a run by this clock.
+pub(super) fn setup(clock: &Clock) -> Setup {
+    Setup { fixed_clock: clock.is_fixed(), unknown_zone: clock.unknown_zone(), ..Setup::default() }
+}
+
 /// A practice with all settings.
 pub(super) fn open_desk(
     journal: &Journal,
@@ -149,14 +173,14 @@ pub(super) fn open_desk(
         None => Keymap::default(),
         Some(path) => own_keys(path)?,
     };
-    let drafts = Drafts::open(&journal.places.data).map_err(|error| journal.fault(error))?;
+    let drafts = journal.drafts()?;
     Ok(OpenedDesk {
         desk,
         clock: journal.clock.clone(),
         drafts: Some(drafts),
         look: look(&settings, &Surroundings::from_env(), no_color).0,
         keymap,
-        setup: Setup { fixed_clock: journal.clock.is_fixed(), demo: false, read_only: None },
+        setup: setup(&journal.clock),
         keeper: keeper(&journal.places, &settings),
     })
 }
@@ -177,6 +201,7 @@ pub fn nothing() -> Snapshot {
         elsewhere: None,
         photos: Vec::new(),
         course: Course::default(),
+        written: None,
     }
 }
 
@@ -286,9 +311,9 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// Finds the journal without opening it.
+    /// Finds the journal, with the key to it, without opening it.
     pub fn new(global: Global) -> Result<Self> {
-        let journal = Journal::find(global.data_dir.as_deref())?;
+        let journal = Journal::opened(global.data_dir.as_deref())?;
         Ok(Self::of(global, journal))
     }
 
@@ -354,6 +379,11 @@ impl Context {
         self.wrote.set(true);
     }
 
+    /// What `config.toml` says.
+    pub fn settings(&self) -> Result<Settings> {
+        Ok(self.journal.settings()?)
+    }
+
     /// Whoever takes backups, whatever the settings say about taking them without being asked.
     pub fn keeper(&self) -> Result<Keeper> {
         let second = self.journal.settings()?.second_backup;
@@ -382,7 +412,7 @@ impl Context {
     fn driver(&self, store: Store) -> &'static mut Driver {
         let clock = self.journal.clock.clone();
         let driver = Driver::new(store, self.library, clock, Ids::random());
-        Box::leak(Box::new(driver.with_cache(&self.journal.places.cache)))
+        Box::leak(Box::new(driver.within(&self.journal.places)))
     }
 }
 
@@ -462,5 +492,24 @@ pub(super) fn calendar(context: &Context, snapshot: &Snapshot) -> Calendar {
 
 /// The healing day being lived, for a session.
 pub(super) fn healing_day(context: &Context, snapshot: &Snapshot, session: &Session) -> Day {
-    Day::between(session.date, today(context, snapshot))
+    Day::lived(session.date, today(context, snapshot))
+}
+
+/// Refuses to file by an odd clock, unless the person said that it is right. A long silence is odd
+/// only where one writes every few days.
+pub(super) fn trust_clock(
+    context: &Context,
+    written: Option<DateTime<FixedOffset>>,
+    quiet: Day,
+    is_right: bool,
+) -> Result<()> {
+    match context.now.odd(written, quiet).filter(|_| !is_right) {
+        None => Ok(()),
+        Some(odd) => Err(Failure::field(
+            "clock",
+            format!("clock: {}", words::odd_clock(odd, context.at())),
+            "Set the date of this computer right and try again. If it is right, add \
+             --clock-is-right.",
+        )),
+    }
 }

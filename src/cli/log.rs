@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::app::date::stands_alone;
 use crate::app::words;
 use crate::domain::{
     Change, Day, DayLog, Edit, How, Profile, Session, SiteId, Swap, Symptom, View,
@@ -15,7 +16,7 @@ use super::args::{Log, LogFields, Logs};
 use super::ask::Console;
 use super::date::{Calendar, healing_day};
 use super::form;
-use super::journal::{Context, SHORTEST_ID, case, pick, view_id};
+use super::journal::{Context, SHORTEST_ID, case, pick, trust_clock, view_id};
 use super::json;
 use super::photo::{attach_to, looked_at};
 use super::session::area;
@@ -46,13 +47,17 @@ pub(super) fn target(context: &Context, driver: &Driver, session: Option<&str>) 
     };
     let profile = reader.profile()?;
     let day_ends = profile.map_or(Profile::DAY_ENDS, |profile| profile.day_ends);
-    let calendar = Calendar { today: context.now.today(day_ends), treatment: Some(session.date) };
+    let today = context.now.today(day_ends).max(session.date);
+    let calendar = Calendar { today, treatment: Some(session.date) };
     Ok(Target { session, calendar })
 }
 
 fn add(context: &Context, args: &Log) -> Result {
     let driver = context.change()?;
     let target = target(context, driver, args.session.as_deref())?;
+    let is_right = args.clock_is_right || stands_alone(&args.day);
+    let quiet = context.library.schedule.runs_until;
+    trust_clock(context, driver.store().reader().last_written()?, quiet, is_right)?;
     let (day, date) = healing_day(&args.day, &target.session, target.calendar)?;
     let site = place(context.library, &target.session, args.area.as_deref())?;
     let id = driver.outside().1.make(context.at());
@@ -148,7 +153,7 @@ fn remove(context: &Context, id: &str) -> Result {
 }
 
 /// The log that a person means by a part of its id, or `last`.
-fn find(driver: &Driver, id: &str) -> Result<DayLog> {
+pub(super) fn find(driver: &Driver, id: &str) -> Result<DayLog> {
     let reader = driver.store().reader();
     let found = if id.eq_ignore_ascii_case("last") {
         // The one written last, whatever day it speaks of.

@@ -18,6 +18,7 @@ mod clinic;
 mod date;
 mod demo;
 mod doctor;
+mod erase;
 mod export;
 mod flags;
 mod form;
@@ -26,11 +27,13 @@ mod import;
 mod journal;
 mod json;
 mod letter;
+mod lock;
 mod log;
 mod near;
 mod next;
 mod outcome;
 mod paper;
+mod passphrase;
 mod photo;
 mod pictures;
 mod plain;
@@ -167,6 +170,9 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),
         Command::Backup(asked) => backup::run(&context, &asked),
         Command::Restore(asked) => backup::restore(&context, &asked),
+        Command::Erase { what } => erase::run(&context, &what),
+        Command::Lock(asked) => lock::run(&context, &asked),
+        Command::Unlock(asked) => lock::open(&context, &asked),
         Command::Undo => history::undo(&context),
         Command::Redo => history::redo(&context),
         Command::History { limit } => history::list(&context, limit),
@@ -184,8 +190,18 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         | Command::Vocabulary
         | Command::Doctor => Ok(Answer::default()),
     }?;
-    let answer = if context.journal.clock.is_fixed() && !context.global.json {
+    if context.global.json {
+        return Ok((answer, Some(context)));
+    }
+    let clock = &context.journal.clock;
+    let answer = if clock.is_fixed() {
         answer.warn(format!("The clock is fixed at {} (AFTERCARE_NOW).", context.at().to_rfc3339()))
+    } else if let Some(zone) = clock.unknown_zone() {
+        answer.warn(format!(
+            "This computer knows no time zone \"{zone}\" (TZ): times are at {} from UTC. Correct or \
+             unset TZ.",
+            context.at().offset()
+        ))
     } else {
         answer
     };
@@ -210,7 +226,7 @@ fn screens(global: Global) -> Ran {
     }
     // What the program knows is unpacked while the journal is being opened.
     std::thread::spawn(crate::library);
-    let opened = Journal::find(global.data_dir.as_deref())
+    let opened = Journal::opened(global.data_dir.as_deref())
         .and_then(|journal| open(&journal, global.no_color));
     match opened {
         Ok(opened) => Ran::Screens(Box::new(opened)),

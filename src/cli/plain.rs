@@ -1,5 +1,6 @@
 //! The journal line by line: no redrawing, no boxes, one question at a time.
 
+use crate::app::words;
 use crate::domain::{Day, DayLog, Swap};
 
 use super::answer::{Answer, Failure, Result};
@@ -131,6 +132,14 @@ fn first(context: &Context, console: &mut Console) -> Result<bool> {
 fn log(context: &Context, console: &mut Console) -> Result {
     let driver = context.change()?;
     let target = target(context, driver, None)?;
+    let written = driver.store().reader().last_written()?;
+    if let Some(odd) = context.now.odd(written, context.library.schedule.runs_until) {
+        console.say(&words::odd_clock(odd, context.at()))?;
+        let answer = console.ask("Is that right? yes or no")?;
+        if !answer.is_some_and(|answer| answer.to_lowercase().starts_with('y')) {
+            return Ok(Answer::text("Nothing was saved. Set the date right, then log again."));
+        }
+    }
     let today = target.calendar.today;
     let day = Day::between(target.session.date, today);
     let id = driver.outside().1.make(context.at());

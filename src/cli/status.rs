@@ -29,7 +29,14 @@ pub(super) fn run(context: &Context, format: Format, exit_level: bool) -> Result
     let answer = match format {
         Format::Json => Answer::json(&status_out(context, &snapshot, &due)?)?,
         Format::Tmux => Answer::text(tmux(context.library, today.0, level, &due)),
-        Format::Text => Answer::text(text(context, &snapshot, &due)?),
+        Format::Text => {
+            let answer = Answer::text(text(context, &snapshot, &due)?);
+            let odd = context.now.odd(snapshot.written, context.library.schedule.runs_until);
+            match odd {
+                Some(odd) => answer.warn(words::odd_clock(odd, context.at())),
+                None => answer,
+            }
+        }
     };
     Ok(answer.code(code))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// Days since treatment: 0 is the treatment day, negative is before it.
@@ -35,6 +35,13 @@ impl Day {
         if self.0 < 0 { treatment.checked_sub_days(days) } else { treatment.checked_add_days(days) }
     }
 
+    /// The healing day that is lived on a date. Never one before the treatment: a clock that was
+    /// set back or a journey over the date line would make today's log one of the skin before.
+    #[must_use]
+    pub fn lived(treatment: NaiveDate, today: NaiveDate) -> Self {
+        Self::between(treatment, today).max(Self::TREATMENT)
+    }
+
     /// Whole days from `earlier` to this day.
     #[must_use]
     pub fn since(self, earlier: Self) -> i32 {
@@ -54,6 +61,15 @@ impl std::fmt::Display for Day {
     }
 }
 
+/// What cannot well be about a clock, seen from when something was last written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OddClock {
+    /// It is more than a day behind: neither a journey nor a correction sets one back so far.
+    Behind(DateTime<FixedOffset>),
+    /// It is far ahead.
+    Ahead(DateTime<FixedOffset>),
+}
+
 /// The present, as the outside passes it in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
@@ -69,6 +85,21 @@ impl Now {
     #[must_use]
     pub fn today(&self, day_ends: u8) -> NaiveDate {
         civil_day(self.at, day_ends)
+    }
+
+    /// What is odd about this moment, when something was last `written` down then and nobody is
+    /// quiet for longer than so many days.
+    #[must_use]
+    pub fn odd(&self, written: Option<DateTime<FixedOffset>>, quiet: Day) -> Option<OddClock> {
+        let written = written?;
+        let since = self.at.signed_duration_since(written);
+        if since < TimeDelta::days(-1) {
+            Some(OddClock::Behind(written))
+        } else if since.num_days() > i64::from(quiet.0) {
+            Some(OddClock::Ahead(written))
+        } else {
+            None
+        }
     }
 }
 
@@ -100,6 +131,27 @@ mod tests {
             assert_eq!(Day::between(treatment, date), Day(n));
         }
         assert_eq!(Day(i32::MAX).date(treatment), None);
+    }
+
+    #[test]
+    fn a_clock_is_odd_more_than_a_day_behind_or_far_ahead() {
+        let at = |text: &str| DateTime::parse_from_rfc3339(text).expect("a moment");
+        let written = at("2026-11-20T20:00:00+13:00");
+        for (now, odd) in [
+            ("2026-11-20T20:00:00+13:00", None),
+            // The day before, beyond the date line: later all the same.
+            ("2026-11-19T21:30:00-10:00", None),
+            ("2026-11-19T20:00:00+13:00", None),
+            ("2026-11-19T19:59:59+13:00", Some(OddClock::Behind(written))),
+            ("2025-11-20T20:00:00+13:00", Some(OddClock::Behind(written))),
+            ("2027-02-18T20:00:00+13:00", None),
+            ("2027-02-19T20:00:00+13:00", Some(OddClock::Ahead(written))),
+            ("9999-12-31T23:59:59+00:00", Some(OddClock::Ahead(written))),
+        ] {
+            let now = Now { at: at(now), zone: None };
+            assert_eq!(now.odd(Some(written), Day(90)), odd, "{now:?}");
+            assert_eq!(now.odd(None, Day(90)), None);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Day, LogId, OutOfRange, Scores, SessionId, Severity, Signs, SiteId};
+use super::{Day, LogId, OutOfRange, Scores, SessionId, Severity, Sign, Signs, SiteId, Symptom};
 
 /// A body temperature in tenths of a degree Celsius: 380 is 38.0 °C.
 ///
@@ -244,6 +244,39 @@ impl DayLog {
         self.note = notes.join("\n");
     }
 
+    /// What was changed since `before`, as a change of what stands there `now`: whatever is as it
+    /// was before is as it is now, answer by answer.
+    #[must_use]
+    pub fn onto(&self, before: &Self, now: &Self) -> Self {
+        fn either<T: Clone + PartialEq>(mine: &T, before: &T, now: &T) -> T {
+            if mine == before { now.clone() } else { mine.clone() }
+        }
+        let mut onto = now.clone();
+        for symptom in Symptom::all() {
+            let of = |log: &Self| log.scores.get(*symptom).zip(log.scores.how(*symptom));
+            match either(&of(self), &of(before), &of(now)) {
+                Some((severity, how)) => onto.scores.set(*symptom, severity, how),
+                None => onto.scores.clear(*symptom),
+            }
+        }
+        for sign in Sign::all() {
+            let of = |log: &Self| log.signs.get(*sign).map(|yes| (yes, log.signs.by_rest(*sign)));
+            onto.signs.clear(*sign);
+            match either(&of(self), &of(before), &of(now)) {
+                Some((_, true)) => onto.signs.set_rest_none(*sign),
+                Some((yes, false)) => onto.signs.set(*sign, yes),
+                None => {}
+            }
+        }
+        onto.own = either(&self.own, &before.own, &now.own);
+        onto.temperature = either(&self.temperature, &before.temperature, &now.temperature);
+        onto.medicines = either(&self.medicines, &before.medicines, &now.medicines);
+        onto.context = either(&self.context, &before.context, &now.context);
+        onto.products = either(&self.products, &before.products, &now.products);
+        onto.note = either(&self.note, &before.note, &now.note);
+        onto
+    }
+
     /// The order of judgement: by healing day, then by the moment it was written.
     #[must_use]
     pub fn order(&self) -> (Day, DateTime<FixedOffset>, LogId) {
@@ -254,6 +287,42 @@ impl DayLog {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_changes_of_one_log_both_stay() {
+        use crate::domain::How;
+        let at = DateTime::parse_from_rfc3339("2026-11-13T21:00:00+01:00").expect("a moment");
+        let (id, session) = (LogId::new(1, [0; 10]), SessionId::new(2, [0; 10]));
+        let mut before = DayLog::empty(id, session, None, Day(1), at.date_naive(), at);
+        let value = |n| Severity::try_from(n).expect("0 to 4");
+        before.scores.set(Symptom::Redness, value(3), How::Typed);
+        before.scores.set(Symptom::Pain, value(1), How::RestNone);
+        before.signs.set_rest_none(Sign::all()[0]);
+        before.signs.set(Sign::all()[1], true);
+        before.note = "as it was".to_owned();
+        let (mut mine, mut now) = (before.clone(), before.clone());
+        mine.scores.set(Symptom::Redness, value(2), How::Typed);
+        mine.scores.clear(Symptom::Pain);
+        mine.signs.set(Sign::all()[0], true);
+        mine.products = vec!["balm".to_owned()];
+        now.scores.set(Symptom::Swelling, value(1), How::Typed);
+        now.signs.clear(Sign::all()[1]);
+        now.signs.set_rest_none(Sign::all()[2]);
+        now.note = "more".to_owned();
+        (now.day, now.revision) = (Day(2), 4);
+        let both = mine.onto(&before, &now);
+        let mut wanted = now.clone();
+        wanted.scores = mine.scores.clone();
+        wanted.scores.set(Symptom::Swelling, value(1), How::Typed);
+        wanted.signs.set(Sign::all()[0], true);
+        wanted.products = mine.products.clone();
+        assert_eq!(both, wanted);
+        assert_eq!(before.onto(&before, &now), now);
+        assert_eq!(mine.onto(&before, &before), mine);
+        // Of two changes of one answer the later one stays.
+        mine.note = "mine".to_owned();
+        assert_eq!(mine.onto(&before, &now).note, "mine");
+    }
 
     #[test]
     fn temperatures_are_read_in_celsius_or_fahrenheit() {

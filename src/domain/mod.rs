@@ -13,6 +13,7 @@ mod course;
 mod day;
 mod desk;
 mod diary;
+mod erasure;
 mod faults;
 mod flag;
 mod harmless;
@@ -39,9 +40,10 @@ pub use change::{Change, Edit, Swap};
 pub use colour::{lab, linear, luminance, srgb_byte};
 pub use correspondence::{Card, Clinic, Comment, ParcelKind};
 pub use course::Course;
-pub use day::{Day, Now, civil_day};
+pub use day::{Day, Now, OddClock, civil_day};
 pub use desk::{Act, Added, DeskEvent, Did, News, NewsCount, Office, Seen, is_taken_back, unsent};
 pub use diary::{Diary, Selection};
+pub use erasure::Doomed;
 pub use faults::DiaryFault;
 pub use flag::{
     AnswerKind, FlagAnswer, FlagEvent, FlagEventKind, FlagKey, FlagRecord, FlagStory, FlagWrite,

@@ -12,11 +12,11 @@ use crate::effect::{
 use crate::photo::{
     Decoded, Vault, align, cropped, decode, fit, look, look_at, measure, pixels_of, placed, scaled,
 };
-use crate::world::{in_home, open_in_viewer, pictures_in, read_bytes, standing, usual_pictures};
+use crate::world::{in_home, pictures_in, usual_pictures};
 
 use super::Waker;
 use super::export::exported;
-use super::photos::{missing, source_of};
+use super::photos::{source_of, view_outside};
 
 /// So many photos are held decoded, for zooming.
 const HELD: usize = 6;
@@ -75,7 +75,9 @@ impl Gallery {
             Effect::Export(export) => {
                 exported(&self.vault, export).map_or_else(Outcome::Fault, Outcome::Exported)
             }
-            Effect::Open(file) => self.open(file).map_or_else(Outcome::Fault, |()| Outcome::Done),
+            Effect::Open(file) => {
+                view_outside(&self.vault, file).map_or_else(Outcome::Fault, |()| Outcome::Done)
+            }
             _ => Outcome::Done,
         }
     }
@@ -138,8 +140,7 @@ impl Gallery {
         if let Some(picture) = self.held.get(&file.sha256) {
             return Ok(picture);
         }
-        let preview =
-            read_bytes(&self.vault.preview(file.sha256)).ok().and_then(|jpeg| pixels_of(jpeg).ok());
+        let preview = self.vault.kept_preview(file.sha256).and_then(|jpeg| pixels_of(jpeg).ok());
         let picture = Arc::new(match preview {
             Some(picture) => picture,
             None => self.made_anew(file)?,
@@ -182,19 +183,6 @@ impl Gallery {
             None => decode(&source_of(&self.vault, file)?)?,
         };
         Ok(&self.marked.insert((file.sha256, decoded)).1)
-    }
-
-    fn open(&self, file: &PhotoFile) -> Result<(), Fault> {
-        let path = self.vault.path(file);
-        if standing(&path).is_none() {
-            return Err(missing(file));
-        }
-        open_in_viewer(&path).map_err(|why| Fault {
-            kind: "viewer",
-            message: format!("It cannot be opened: {why}."),
-            hint: format!("It is {}.", path.display()),
-            field: None,
-        })
     }
 }
 

@@ -24,7 +24,7 @@ use crate::effect::{Album, Effect, Fault, Outcome, Said};
 use crate::photo::Vault;
 use crate::protocol::Library;
 use crate::store::{Committed, Fitness, Reader, Store, StoreError};
-use crate::world::{Clock, Ids, in_home};
+use crate::world::{self, Clock, Ids, in_home};
 
 use view::{Ask, View};
 
@@ -33,7 +33,7 @@ pub use desk::Desk;
 pub use export::{exported, shots};
 pub use gallery::{Gallery, Pictures};
 pub use keeping::Keeping;
-pub use photos::FoundAgain;
+pub use photos::{FoundAgain, view_outside};
 pub use reminding::{CalendarText, install, uninstall};
 pub use study::Standing;
 pub use syncing::Syncing;
@@ -81,7 +81,7 @@ impl Driver {
     #[must_use]
     pub fn new(store: Store, library: &'static Library, clock: Clock, ids: Ids) -> Self {
         let data = store.folder().unwrap_or_default();
-        let vault = Vault::of(&data, &data.join("cache"));
+        let vault = Vault::of(&data, &data.join("cache"), store.seal());
         Self {
             store,
             vault,
@@ -95,10 +95,11 @@ impl Driver {
         }
     }
 
-    /// Keeps what can be made anew in this folder.
+    /// Keeps photos, and what can be made anew, as these places say.
     #[must_use]
-    pub fn with_cache(mut self, cache: &Path) -> Self {
-        self.vault = Vault::of(&self.store.folder().unwrap_or_default(), cache);
+    pub fn within(mut self, places: &world::Places) -> Self {
+        let data = self.store.folder().unwrap_or_default();
+        self.vault = Vault::of(&data, &places.cache, &places.seal);
         self
     }
 

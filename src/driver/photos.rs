@@ -4,11 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Driver, judging};
-use crate::domain::{Change, Edit, Kept, Measured, Photo, PhotoFile, Regions, Swap};
+use crate::domain::{Change, Doomed, Edit, Kept, Measured, Photo, PhotoFile, Regions, Swap};
 use crate::effect::{Attach, Fault, Looked};
 use crate::photo::{PhotoError, Source, Vault, decode, measure};
 use crate::store::Made;
-use crate::world::{files_below, standing};
+use crate::world::{files_below, open_in_viewer, standing};
 
 /// What a search for missing originals came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,10 +113,25 @@ impl Driver {
             self.commit(&Change::from(Edit::Photo(Swap::remove(photo.clone()))))?;
         }
         self.store.forget_photo(photo.file.sha256)?;
-        self.vault.remove(&photo.file).map_err(|why| {
-            let path = self.vault.path(&photo.file);
+        self.remove_original(&photo.file)
+    }
+
+    /// Erases records with everything that names them, and the originals of photos.
+    ///
+    /// # Errors
+    /// When the journal cannot be written: nothing is erased then. When a file cannot be removed: the
+    /// message names it, the rest is gone.
+    pub fn erase_for_good(&mut self, doomed: &Doomed) -> Result<(), Fault> {
+        self.store.erase(doomed, self.clock.now().at)?;
+        self.fresh = None;
+        self.catch_up()?;
+        doomed.photos.iter().try_for_each(|photo| self.remove_original(&photo.file))
+    }
+
+    fn remove_original(&self, file: &PhotoFile) -> Result<(), Fault> {
+        self.vault.remove(file).map_err(|why| {
             fault(
-                format!("{} could not be removed: {why}.", path.display()),
+                format!("{} could not be removed: {why}.", self.vault.path(file).display()),
                 "The journal has forgotten the photo. Remove this file yourself.",
             )
         })
@@ -213,7 +228,32 @@ pub(super) fn source_of(vault: &Vault, file: &PhotoFile) -> Result<Source, Fault
     vault.intact(file).ok_or_else(|| missing(file))
 }
 
-pub(super) fn missing(file: &PhotoFile) -> Fault {
+/// Opens an original in whatever program the system has for it.
+///
+/// # Errors
+/// When it is not there, is sealed, or no program opens it.
+pub fn view_outside(vault: &Vault, file: &PhotoFile) -> Result<(), Fault> {
+    let path = vault.path(file);
+    if standing(&path).is_none() {
+        return Err(missing(file));
+    }
+    if file.kept == Kept::Vault && vault.is_sealed() {
+        return Err(Fault {
+            kind: "sealed",
+            message: "It is locked: no other program can open it.".to_owned(),
+            hint: "For a copy that is not: aftercare photo export".to_owned(),
+            field: None,
+        });
+    }
+    open_in_viewer(&path).map_err(|why| Fault {
+        kind: "viewer",
+        message: format!("It cannot be opened: {why}."),
+        hint: format!("It is {}.", path.display()),
+        field: None,
+    })
+}
+
+fn missing(file: &PhotoFile) -> Fault {
     Fault {
         kind: "photo_missing",
         message: format!("The original of {} is not where it was.", file.name),

@@ -80,6 +80,7 @@ fn snapshot(reader: &Reader<'_>, view: View, open: Vec<FlagRecord>) -> Result<Sn
         photos: reader.photos_of(session_id)?,
         course: reader.course()?,
         elsewhere,
+        written: reader.last_written()?,
     })
 }
 
@@ -99,6 +100,7 @@ fn nothing(reader: &Reader<'_>, new_id: impl FnOnce() -> PatientId) -> Result<Sn
         photos: Vec::new(),
         course: reader.course()?,
         elsewhere: None,
+        written: reader.last_written()?,
     })
 }
 

@@ -7,7 +7,7 @@ mod reminding;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::assess::{Case, Judgement, Next, next};
 use crate::domain::{
@@ -248,6 +248,8 @@ pub struct Snapshot {
     /// When the session in view was at home: the last one before it that was not. Its wait may
     /// be the longer one.
     pub elsewhere: Option<Session>,
+    /// When something was last written down.
+    pub written: Option<DateTime<FixedOffset>>,
 }
 
 impl Snapshot {

@@ -2,7 +2,7 @@
 //! opens it without this program.
 //!
 //! In it are `journal.db`, `practice.db` and the originals of photos below `vault` and
-//! `practice/vault`, as they stand in the data folder.
+//! `practice/vault`, as they stand in the data folder: of a locked one sealed, with its key file.
 
 use std::io::{BufReader, Read, Write};
 
@@ -11,6 +11,7 @@ use tar::{Archive, Builder, EntryType, Header};
 
 use super::parcel::{Limits, Lock, Opener, ParcelError, seal};
 use crate::domain::Fingerprint;
+use crate::seal::KEY_FILE;
 
 /// How the name of such a file ends.
 pub const ENDING: &str = ".tar.age";
@@ -86,7 +87,7 @@ pub fn is_ours(name: &str) -> bool {
         Some(plain && stem.get(..2) == Some(folder) && ending.len() <= 5)
     };
     match name {
-        "journal.db" | "practice.db" => true,
+        "journal.db" | "practice.db" | KEY_FILE => true,
         _ => {
             let below = name.strip_prefix("practice/").unwrap_or(name).strip_prefix("vault/");
             below.and_then(original).unwrap_or(false)

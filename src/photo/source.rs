@@ -6,10 +6,13 @@ use sha2::{Digest, Sha256};
 
 use super::PhotoError;
 use crate::domain::{Fingerprint, Format};
+use crate::seal::Seal;
 use crate::world::{ReadError, read_regular};
 
 /// No photo is larger, in bytes.
 const MOST_BYTES: u64 = 40 * 1024 * 1024;
+/// By how much sealing makes a file of that size larger, at most.
+const SEALED_MORE: u64 = 64 * 1024;
 
 /// A picture file in memory.
 #[derive(Clone)]
@@ -30,8 +33,14 @@ impl Source {
     /// # Errors
     /// When it cannot be read, is no picture, or is too large to be one.
     pub fn open(path: &Path) -> Result<Self, PhotoError> {
+        Self::open_sealed(path, &Seal::PLAIN)
+    }
+
+    /// Reads a file that may be sealed.
+    pub(super) fn open_sealed(path: &Path, seal: &Seal) -> Result<Self, PhotoError> {
         let shown = path.display().to_string();
-        let bytes = read_regular(path, MOST_BYTES).map_err(|error| match error {
+        let more = if seal.is_plain() { 0 } else { SEALED_MORE };
+        let bytes = read_regular(path, MOST_BYTES + more).map_err(|error| match error {
             ReadError::Io(why) => PhotoError::Io { path: shown.clone(), why },
             ReadError::NoFile => PhotoError::NoFile(shown.clone()),
             ReadError::TooLarge(found) => PhotoError::TooLarge {
@@ -40,6 +49,7 @@ impl Source {
                 limit: megabytes(MOST_BYTES),
             },
         })?;
+        let bytes = seal.open(bytes).map_err(|why| PhotoError::Io { path: shown.clone(), why })?;
         let name = path.file_name().map_or(shown, |name| name.to_string_lossy().into_owned());
         Self::new(name, bytes)
     }

@@ -7,8 +7,10 @@ use sha2::{Digest, Sha256};
 
 use super::Source;
 use crate::domain::{Fingerprint, Format, Kept, PhotoFile};
+use crate::seal::{HEAD, Seal};
 use crate::world::{
-    ensure_folder, files_below, read_bytes, remove_file, standing, write_file, write_files,
+    ensure_folder, files_below, read_bytes, remove_file, standing, starts_with, write_file,
+    write_files,
 };
 
 /// The folders of the pictures beside a journal.
@@ -16,13 +18,15 @@ use crate::world::{
 pub struct Vault {
     originals: PathBuf,
     previews: PathBuf,
+    seal: Seal,
 }
 
 impl Vault {
-    /// The vault of the journal in the folder `data`, with previews below `cache`.
+    /// The vault of the journal in the folder `data`, with previews below `cache`. What is put in is
+    /// sealed; what is there is read whether it is sealed or not.
     #[must_use]
-    pub fn of(data: &Path, cache: &Path) -> Self {
-        Self { originals: data.join("vault"), previews: cache.join("previews") }
+    pub fn of(data: &Path, cache: &Path, seal: &Seal) -> Self {
+        Self { originals: data.join("vault"), previews: cache.join("previews"), seal: seal.clone() }
     }
 
     /// Where an original is, or was.
@@ -37,7 +41,14 @@ impl Vault {
     /// An original, when it is there and still what was attached.
     #[must_use]
     pub fn intact(&self, file: &PhotoFile) -> Option<Source> {
-        Source::open(&self.path(file)).ok().filter(|found| found.sha256 == file.sha256)
+        let found = Source::open_sealed(&self.path(file), &self.seal).ok();
+        found.filter(|found| found.sha256 == file.sha256)
+    }
+
+    /// Whether what is put in is sealed: no other program can look at it then.
+    #[must_use]
+    pub const fn is_sealed(&self) -> bool {
+        !self.seal.is_plain()
     }
 
     fn original(&self, sha256: Fingerprint, format: Format) -> PathBuf {
@@ -64,15 +75,18 @@ impl Vault {
         for source in sources {
             let path = self.original(source.sha256, source.format);
             let length = u64::try_from(source.bytes.len()).unwrap_or(u64::MAX);
-            if standing(&path).is_some_and(|found| !found.folder && found.bytes == length) {
+            // The size of a sealed one tells nothing; none is there in part.
+            let is_whole =
+                standing(&path).is_some_and(|found| !found.folder && found.bytes == length);
+            if is_whole || starts_with(&path, HEAD)? == Some(true) {
                 continue;
             }
             if let Some(folder) = path.parent() {
                 ensure_folder(folder)?;
             }
-            new.push((path, source.bytes.as_slice()));
+            new.push((path, self.seal.close(source.bytes.clone())?));
         }
-        write_files(new.iter().map(|(path, bytes)| (path.as_path(), *bytes)))?;
+        write_files(new.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())))?;
         Ok(new.len())
     }
 
@@ -90,20 +104,29 @@ impl Vault {
             if standing(&copy).is_some_and(|found| !found.folder && found.bytes == bytes) {
                 continue;
             }
-            let original = read_bytes(&path)?;
-            if !is_named_by_content(&path, &original) {
+            let kept = read_bytes(&path)?;
+            let Some(original) = self.opened(&path, kept.clone()) else {
                 wrong.push(path);
                 continue;
-            }
+            };
             if let Some(folder) = copy.parent() {
                 ensure_folder(folder)?;
             }
-            write_file(&copy, &original)?;
+            // As it is where both have one key: then the sizes tell whether it is there already.
+            let kept = if self.seal == other.seal { kept } else { other.seal.close(original)? };
+            write_file(&copy, &kept)?;
         }
         Ok(wrong)
     }
 
-    /// Every original with its size.
+    /// What an original holds; `None` when it is not what its name says.
+    #[must_use]
+    pub fn opened(&self, path: &Path, kept: Vec<u8>) -> Option<Vec<u8>> {
+        let original = self.seal.open(kept).ok()?;
+        is_named_by_content(path, &original).then_some(original)
+    }
+
+    /// Every original with its size on the disk.
     ///
     /// # Errors
     /// When the folder cannot be read.
@@ -133,10 +156,17 @@ impl Vault {
         self.previews.join(format!("{sha256}.jpg"))
     }
 
+    /// A preview that was kept.
+    #[must_use]
+    pub fn kept_preview(&self, sha256: Fingerprint) -> Option<Vec<u8>> {
+        self.seal.open(read_bytes(&self.preview(sha256)).ok()?).ok()
+    }
+
     /// Keeps a preview. It can be made anew, so it does not matter when it cannot be kept.
     pub fn keep_preview(&self, sha256: Fingerprint, jpeg: &[u8]) {
-        let _ =
-            ensure_folder(&self.previews).and_then(|()| write_file(&self.preview(sha256), jpeg));
+        let _ = ensure_folder(&self.previews)
+            .and_then(|()| self.seal.close(jpeg.to_vec()))
+            .and_then(|kept| write_file(&self.preview(sha256), &kept));
     }
 }
 

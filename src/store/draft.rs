@@ -2,7 +2,8 @@
 //!
 //! A record is one write at the end of `draft-N.log`, not synced; N is the first that no other
 //! window holds. Layout, little-endian: length of the rest `u32`, checksum `u64`, then time
-//! `i64` (ms since 1970), 1 when there is a body else 0 `u8`, length of the key `u32`, key, body.
+//! `i64` (ms since 1970), 1 when there is a body else 0 `u8`, length of the key `u32`, key, body. In a
+//! locked folder the rest is sealed.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
@@ -13,6 +14,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::open::owner_only;
 use super::{Result, StoreError};
+use crate::seal::{HEAD, Seal};
 
 /// Above this size, in bytes, the file is written anew when it is opened.
 const COMPACT_ABOVE: usize = 64 * 1024;
@@ -30,6 +32,8 @@ pub struct Drafts {
     /// Where the last whole record ends.
     end: u64,
     known: Known,
+    seal: Seal,
+    path: PathBuf,
 }
 
 /// Carries what was written to the disk itself, from any thread.
@@ -47,22 +51,30 @@ impl Syncer {
 }
 
 impl Drafts {
-    /// Opens a drafts file of its own in `folder` and takes over those that no window holds.
+    /// Opens a drafts file of its own in `folder` and takes over those that no window holds. What is
+    /// not under this seal is written anew.
     ///
     /// # Errors
     /// When the folder cannot be read or written.
-    pub fn open(folder: &Path) -> Result<Self> {
+    pub fn open(folder: &Path, seal: &Seal) -> Result<Self> {
+        Self::take_over(folder, seal, seal)
+    }
+
+    /// The same where they are kept under one seal and shall be under another.
+    ///
+    /// # Errors
+    /// As [`Drafts::open`].
+    pub fn take_over(folder: &Path, from: &Seal, seal: &Seal) -> Result<Self> {
         let (path, mut file) = claim(folder)?;
         let bytes = read(&mut file)?;
-        let mut known = Known::new();
-        let whole = replay(&bytes, &mut known);
+        let Replayed { mut known, whole, under_other } = replay(&bytes, from, seal);
         let abandoned = abandoned(folder, &path)?;
         let taken_over = !abandoned.is_empty();
         for (_, file) in &abandoned {
-            replay(&read(&mut &*file)?, &mut known);
+            take_in(&mut known, replay(&read(&mut &*file)?, from, seal).known);
         }
-        if taken_over || bytes.len() > COMPACT_ABOVE {
-            file = rewrite(folder, &path, &known)?;
+        if taken_over || under_other || bytes.len() > COMPACT_ABOVE {
+            file = rewrite(folder, &path, seal, &known)?;
         } else if whole < bytes.len() {
             file.set_len(as_u64(whole))?;
         }
@@ -70,7 +82,19 @@ impl Drafts {
             fs::remove_file(path)?;
         }
         let end = file.metadata()?.len();
-        Ok(Self { file, end, known })
+        Ok(Self { file, end, known, seal: seal.clone(), path })
+    }
+
+    /// Whether another window keeps drafts in `folder` this moment; asked of one that has its own.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn has_company(&self, folder: &Path) -> Result<bool> {
+        let mut names = fs::read_dir(folder)?;
+        let others = names.try_fold(0, |count, entry| -> Result<usize> {
+            Ok(count + usize::from(is_drafts(&entry?.path())))
+        })?;
+        Ok(others > 1)
     }
 
     /// Keeps the body under the key: one write, no sync. `at` decides, to the millisecond,
@@ -100,6 +124,16 @@ impl Drafts {
         self.append(key, None, at)
     }
 
+    /// Writes the file anew with nothing in it but what is kept.
+    ///
+    /// # Errors
+    /// When it cannot be written; what was kept before stays.
+    pub fn compact(self, folder: &Path) -> Result<()> {
+        let Self { known, seal, path, .. } = &self;
+        rewrite(folder, path, seal, known)?;
+        Ok(())
+    }
+
     /// Every key with its body, by key.
     #[must_use]
     pub fn all(&self) -> Vec<(String, String)> {
@@ -117,7 +151,7 @@ impl Drafts {
 
     fn append(&mut self, key: &str, body: Option<&str>, at: DateTime<FixedOffset>) -> Result<()> {
         let time = at.timestamp_millis();
-        let record = record(key, body, time)?;
+        let record = record(key, body, time, &self.seal)?;
         if let Err(error) = self.file.write_all(&record) {
             // A torn record would hide those after it.
             self.file.set_len(self.end)?;
@@ -146,8 +180,7 @@ fn abandoned(folder: &Path, own: &Path) -> Result<Vec<(PathBuf, File)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if !name.starts_with("draft-") || !name.ends_with(".log") || path == own {
+        if !is_drafts(&path) || path == own {
             continue;
         }
         let file = owner_only().read(true).append(true).open(&path);
@@ -158,6 +191,12 @@ fn abandoned(folder: &Path, own: &Path) -> Result<Vec<(PathBuf, File)>> {
         }
     }
     Ok(found)
+}
+
+/// Whether a file is one of these, by its name.
+fn is_drafts(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("draft-") && name.ends_with(".log")
 }
 
 /// Whether the lock was free and the file still has this name.
@@ -185,7 +224,7 @@ fn is_at(_file: &File, path: &Path) -> bool {
 }
 
 /// Puts a synced file with the latest of every key in place of the old one; locked from the start.
-fn rewrite(folder: &Path, path: &Path, known: &Known) -> Result<File> {
+fn rewrite(folder: &Path, path: &Path, seal: &Seal, known: &Known) -> Result<File> {
     let draft = path.with_extension("new");
     let mut file = owner_only().read(true).append(true).create(true).open(&draft)?;
     file.set_len(0)?;
@@ -193,7 +232,7 @@ fn rewrite(folder: &Path, path: &Path, known: &Known) -> Result<File> {
     let mut records = Vec::new();
     for (key, (time, body)) in known {
         if body.is_some() {
-            records.extend(record(key, body.as_deref(), *time)?);
+            records.extend(record(key, body.as_deref(), *time, seal)?);
         }
     }
     file.write_all(&records)?;
@@ -210,19 +249,44 @@ fn read(mut file: impl Read) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Takes the newest of every key from whole records; answers where the last of them ends.
-fn replay(bytes: &[u8], known: &mut Known) -> usize {
+/// What was found in a file.
+struct Replayed {
+    /// The last of every key. Within one file their order tells which that is, for a clock may have
+    /// been set back.
+    known: Known,
+    /// Where the last whole record ends.
+    whole: usize,
+    /// Whether a record is not kept as the folder is now.
+    under_other: bool,
+}
+
+/// Reads whole records.
+fn replay(bytes: &[u8], from: &Seal, to: &Seal) -> Replayed {
+    let mut known = Known::new();
     let mut rest = bytes;
-    while let Some((key, time, body, after)) = next(rest) {
-        if known.get(key).is_none_or(|(latest, _)| *latest <= time) {
+    let mut under_other = false;
+    while let Some((record, after)) = next(rest) {
+        under_other |= record.starts_with(HEAD) == to.is_plain();
+        // One of another key is of a folder that this was copied from.
+        let opened = from.open(record.to_vec()).unwrap_or_default();
+        if let Some((key, time, body)) = parts(&opened) {
             known.insert(key.to_owned(), (time, body.map(str::to_owned)));
         }
         rest = after;
     }
-    bytes.len() - rest.len()
+    Replayed { known, whole: bytes.len() - rest.len(), under_other }
 }
 
-fn record(key: &str, body: Option<&str>, time: i64) -> Result<Vec<u8>> {
+/// Of what two windows left under one key, the newer stays.
+fn take_in(known: &mut Known, other: Known) {
+    for (key, (time, body)) in other {
+        if known.get(&key).is_none_or(|(latest, _)| *latest <= time) {
+            known.insert(key, (time, body));
+        }
+    }
+}
+
+fn record(key: &str, body: Option<&str>, time: i64, seal: &Seal) -> Result<Vec<u8>> {
     let too_long = |_| StoreError::Invalid { detail: "a draft of more than 4 GB".into() };
     let text = body.unwrap_or_default();
     let mut rest = Vec::with_capacity(13 + key.len() + text.len());
@@ -231,6 +295,7 @@ fn record(key: &str, body: Option<&str>, time: i64) -> Result<Vec<u8>> {
     rest.extend(u32::try_from(key.len()).map_err(too_long)?.to_le_bytes());
     rest.extend(key.as_bytes());
     rest.extend(text.as_bytes());
+    let rest = seal.close(rest)?;
     let mut record = Vec::with_capacity(12 + rest.len());
     record.extend(u32::try_from(rest.len()).map_err(too_long)?.to_le_bytes());
     record.extend(checksum(&rest).to_le_bytes());
@@ -238,21 +303,26 @@ fn record(key: &str, body: Option<&str>, time: i64) -> Result<Vec<u8>> {
     Ok(record)
 }
 
-/// Key, time, body and what follows; `None` at the end or where a record is torn.
-fn next(bytes: &[u8]) -> Option<(&str, i64, Option<&str>, &[u8])> {
+/// A record and what follows; `None` at the end or where one is torn.
+fn next(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (length, bytes) = bytes.split_first_chunk()?;
     let (sum, bytes) = bytes.split_first_chunk()?;
     let (rest, after) = bytes.split_at_checked(u32::from_le_bytes(*length) as usize)?;
     if checksum(rest) != u64::from_le_bytes(*sum) {
         return None;
     }
+    Some((rest, after))
+}
+
+/// Key, time and body of a record.
+fn parts(rest: &[u8]) -> Option<(&str, i64, Option<&str>)> {
     let (time, rest) = rest.split_first_chunk()?;
     let (has_body, rest) = rest.split_first()?;
     let (key_length, rest) = rest.split_first_chunk()?;
     let (key, body) = rest.split_at_checked(u32::from_le_bytes(*key_length) as usize)?;
     let body = std::str::from_utf8(body).ok()?;
     let body = (*has_body == 1).then_some(body);
-    Some((std::str::from_utf8(key).ok()?, i64::from_le_bytes(*time), body, after))
+    Some((std::str::from_utf8(key).ok()?, i64::from_le_bytes(*time), body))
 }
 
 /// FNV-1a: finds a torn record, and is no protection against anybody.

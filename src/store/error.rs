@@ -93,6 +93,8 @@ pub enum StoreError {
         /// What went wrong.
         detail: String,
     },
+    /// It is locked, and this build cannot open what is.
+    NotThisBuild,
     /// A fault of this program.
     Internal {
         /// For whoever mends it.
@@ -125,6 +127,7 @@ impl StoreError {
             Self::Invalid { .. } => "invalid",
             Self::Ambiguous { .. } => "ambiguous",
             Self::Copy { .. } => "copy",
+            Self::NotThisBuild => "not_this_build",
             Self::Internal { .. } => "internal",
         }
     }
@@ -177,6 +180,10 @@ impl StoreError {
             Self::Ambiguous { text } => format!("More than one entry matches \"{text}\"."),
             Self::Copy { detail } => {
                 format!("The safety copy could not be made: {}.", detail.trim_end_matches('.'))
+            }
+            Self::NotThisBuild => {
+                "This journal is locked, and this build of aftercare cannot open locked ones."
+                    .into()
             }
             Self::Internal { detail } => format!("aftercare made a mistake: {detail}."),
         }
@@ -243,6 +250,10 @@ impl StoreError {
             Self::Copy { .. } => {
                 "The journal was left as it is. Make room and check the folder's rights, then \
                  try again."
+            }
+            Self::NotThisBuild => {
+                "Nothing was changed. Use aftercare as it is released, or build it with \
+                 --features encrypted."
             }
             Self::Internal { .. } => "Nothing was changed. Please report this with the text above.",
         }

@@ -12,7 +12,8 @@ use rusqlite::{Connection, OptionalExtension};
 use super::open::{self, JOURNAL, Schema};
 use super::row::text;
 use super::transact::{explained, told};
-use super::{Mode, Practice, Reader, Result, Store, StoreError, history};
+use super::{Mode, Practice, Reader, Result, Store, StoreError, history, sealed};
+use crate::seal::Seal;
 
 /// The verdict of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +71,10 @@ impl Store {
     /// When the journal cannot be read.
     pub fn stats(&self) -> Result<Stats> {
         let figure = |name| self.db.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
-        let page = u64::from(figure("page_size")?);
+        // `SQLCipher` answers this one with a text.
+        let sql = "SELECT CAST(page_size AS INTEGER) FROM pragma_page_size";
+        let page: u32 = self.db.query_row(sql, [], |row| row.get(0))?;
+        let page = u64::from(page);
         Ok(Stats {
             version: figure("user_version")?,
             bytes: u64::from(figure("page_count")?) * page,
@@ -86,7 +90,7 @@ impl Store {
     /// [`StoreError::Copy`] when it cannot be written or the copy is not good; what was there is
     /// left as it was then.
     pub fn backup_to(&self, path: &Path) -> Result<()> {
-        copy(&self.db, path, IfTaken::Replace)
+        copy(&self.db, &self.seal, path, IfTaken::Replace)
     }
 
     /// The number of the last entry of the history; `None` before the first.
@@ -100,13 +104,19 @@ impl Store {
 
     /// Puts what a backup holds in the place of everything in the journal: all of it or nothing,
     /// also when the power goes. Other windows that have it open see it at once. A backup of an
-    /// older format is brought up to date, `at` as for [`Store::open`].
+    /// older format is brought up to date, `at` as for [`Store::open`]. It may be sealed with another
+    /// key than the journal, or with none.
     ///
     /// # Errors
     /// When the backup is not one, is damaged, or is of a newer program; when the journal cannot be
     /// written. It is as it was then.
-    pub fn restore_from(&mut self, path: &Path, at: DateTime<FixedOffset>) -> Result<()> {
-        restore(&mut self.db, path, at, JOURNAL)
+    pub fn restore_from(
+        &mut self,
+        path: &Path,
+        seal: &Seal,
+        at: DateTime<FixedOffset>,
+    ) -> Result<()> {
+        restore((&mut self.db, &self.seal), (path, seal), at, JOURNAL)
     }
 }
 
@@ -116,39 +126,88 @@ impl Practice {
     /// # Errors
     /// As there.
     pub fn backup_to(&self, path: &Path) -> Result<()> {
-        copy(&self.db, path, IfTaken::Replace)
+        copy(&self.db, &self.seal, path, IfTaken::Replace)
     }
 
     /// Puts back what a backup holds, as [`Store::restore_from`].
     ///
     /// # Errors
     /// As there.
-    pub fn restore_from(&mut self, path: &Path, at: DateTime<FixedOffset>) -> Result<()> {
-        restore(&mut self.db, path, at, super::practice::PRACTICE)
+    pub fn restore_from(
+        &mut self,
+        path: &Path,
+        seal: &Seal,
+        at: DateTime<FixedOffset>,
+    ) -> Result<()> {
+        restore((&mut self.db, &self.seal), (path, seal), at, super::practice::PRACTICE)
     }
 }
 
 fn restore(
-    db: &mut Connection,
-    path: &Path,
+    (db, seal): (&mut Connection, &Seal),
+    (path, its_seal): (&Path, &Seal),
     at: DateTime<FixedOffset>,
     schema: Schema<'_>,
 ) -> Result<()> {
     // Brought up to date in a copy: what is put back is what was checked.
-    let folder = tempfile::tempdir_in(open::folder_of(db)?)?;
-    let fresh = folder.path().join("restored.db");
-    {
-        let backup = open::found(path, schema)?;
-        copy(&backup, &fresh, IfTaken::Refuse)?;
-    }
-    let source = open::open(&fresh, Mode::ReadWrite, at, schema)?;
-    check_foreign_keys(&source)?;
+    let scratch = tempfile::tempdir_in(open::folder_of(db)?)?;
+    let fresh = scratch.path().join("restored.db");
+    let source =
+        prepared(&fresh, seal, (path, its_seal), at, schema).map_err(|error| match error {
+            // Nothing is saved yet.
+            StoreError::Unsure { detail } => StoreError::Io { detail },
+            error => error,
+        })?;
     let folder = open::folder_of(db)?;
     let put_back = Backup::new(&source, db)
         .and_then(|backup| backup.run_to_completion(c_int::MAX, Duration::ZERO, None));
-    told(put_back, &folder)?;
     source.close().map_err(|(_, error)| error)?;
-    Ok(())
+    match told(put_back, &folder) {
+        // Only what comes after the last write failed: it is there, and nobody shall do it again.
+        Err(error) if holds_the_same(db, &fresh).unwrap_or(false) => File::open(&folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(|_| StoreError::Unsure { detail: error.message() }),
+        done => done,
+    }
+}
+
+/// A backup as a database of this program, under the seal that it shall have.
+fn prepared(
+    fresh: &Path,
+    seal: &Seal,
+    (path, its_seal): (&Path, &Seal),
+    at: DateTime<FixedOffset>,
+    schema: Schema<'_>,
+) -> Result<Connection> {
+    {
+        let its_seal = sealed::in_force(path, its_seal)?;
+        let backup = open::found(path, &its_seal, schema)?;
+        copy(&backup, &its_seal, fresh, IfTaken::Refuse)?;
+        if its_seal != *seal {
+            sealed::reseal(fresh, &its_seal, seal)?;
+        }
+    }
+    let (source, _) = open::open(fresh, seal, Mode::ReadWrite, at, schema)?;
+    check_foreign_keys(&source)?;
+    Ok(source)
+}
+
+/// Whether every table holds what it holds in another database under the same seal.
+fn holds_the_same(db: &Connection, other: &Path) -> Result<bool> {
+    let other = other.to_str().ok_or(StoreError::NotFound)?;
+    db.execute("ATTACH DATABASE ?1 AS other", [other])?;
+    let tables = "SELECT name FROM other.sqlite_schema WHERE type = 'table'";
+    let same = Reader::new(db).all(tables, [], |row| Ok(text(row, 0)?.to_owned())).and_then(|all| {
+        all.iter().try_fold(true, |same, table| {
+            let differs = format!(
+                "SELECT EXISTS (SELECT * FROM main.\"{table}\" EXCEPT SELECT * FROM other.\"{table}\")
+                 OR EXISTS (SELECT * FROM other.\"{table}\" EXCEPT SELECT * FROM main.\"{table}\")"
+            );
+            Ok(same && !db.query_row(&differs, [], |row| row.get::<_, bool>(0))?)
+        })
+    });
+    db.execute("DETACH DATABASE other", [])?;
+    same
 }
 
 /// What becomes of a file that is in the way of a copy.
@@ -158,19 +217,25 @@ pub(super) enum IfTaken {
     Refuse,
 }
 
-/// A checked copy.
-pub(super) fn copy(db: &Connection, path: &Path, if_taken: IfTaken) -> Result<()> {
+/// A checked copy, sealed as the database is.
+pub(super) fn copy(db: &Connection, seal: &Seal, path: &Path, if_taken: IfTaken) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    copy_into(db, path, folder, if_taken).map_err(|error| match explained(error, folder) {
+    copy_into(db, seal, (path, folder), if_taken).map_err(|error| match explained(error, folder) {
         error @ (StoreError::Full | StoreError::Locked | StoreError::Permission) => error,
         error => StoreError::Copy { detail: error.message() },
     })
 }
 
-fn copy_into(db: &Connection, path: &Path, folder: &Path, if_taken: IfTaken) -> Result<()> {
+fn copy_into(
+    db: &Connection,
+    seal: &Seal,
+    (path, folder): (&Path, &Path),
+    if_taken: IfTaken,
+) -> Result<()> {
     // Owner-only from the start, and gone again when anything fails.
     let draft = tempfile::NamedTempFile::new_in(folder)?;
     let mut target = Connection::open(draft.path())?;
+    sealed::turn_key(&target, seal)?;
     // It is whole or gone: nothing has to be taken back in it, and no journal is left beside it.
     target.pragma_update(None, "journal_mode", "OFF")?;
     Backup::new(db, &mut target)?.run_to_completion(1024, Duration::from_millis(5), None)?;

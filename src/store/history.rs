@@ -161,6 +161,15 @@ impl Store {
 }
 
 impl Reader<'_> {
+    /// When something was last written down, whatever it was; `None` before that.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn last_written(&self) -> Result<Option<DateTime<FixedOffset>>> {
+        let sql = "SELECT at, offset_minutes FROM changes ORDER BY seq DESC LIMIT 1";
+        self.one(sql, [], |row| moment(row, 0))
+    }
+
     /// The last `limit` entries of the history, the newest first.
     ///
     /// # Errors
@@ -343,21 +352,23 @@ impl Touched {
 }
 
 /// Takes some edits out of the history for good. A change that consisted of nothing else stays as
-/// an empty one, which nobody can take back.
-pub(super) fn forget(tx: &Connection, is_meant: impl Fn(&Edit) -> bool) -> Result<()> {
+/// an empty one, which nobody can take back. How many entries were changed.
+pub(super) fn forget(tx: &Connection, is_meant: impl Fn(&Edit) -> bool) -> Result<usize> {
     let all = Reader::new(tx).all("SELECT seq, change FROM changes", [], |row| {
         Ok((row.get::<_, i64>(0)?, change_from(text(row, 1)?)?))
     })?;
+    let mut changed = 0;
     for (seq, mut change) in all {
         let before = change.edits.len();
         change.edits.retain(|edit| !is_meant(edit));
         if change.edits.len() < before {
             let json = serde_json::to_string(&change)
                 .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
-            tx.execute("UPDATE changes SET change = ?2 WHERE seq = ?1", params![seq, json])?;
+            changed +=
+                tx.execute("UPDATE changes SET change = ?2 WHERE seq = ?1", params![seq, json])?;
         }
     }
-    Ok(())
+    Ok(changed)
 }
 
 fn change_from(json: &str) -> Result<Change> {

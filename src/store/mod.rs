@@ -9,6 +9,7 @@
 
 mod document;
 mod draft;
+mod erase;
 mod error;
 mod exchange;
 mod filled;
@@ -21,6 +22,7 @@ mod photo;
 mod practice;
 mod read;
 mod row;
+mod sealed;
 mod session;
 mod study;
 mod transact;
@@ -29,9 +31,11 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rusqlite::Connection;
+
+use crate::seal::Seal;
 
 pub use draft::{Drafts, Syncer};
 pub use error::StoreError;
@@ -41,6 +45,7 @@ pub use open::Mode;
 pub use photo::Made;
 pub use practice::{PatientFile, Practice};
 pub use read::{Counts, Reader};
+pub use sealed::{CAN_LOCK, opens, reseal};
 
 /// What every function of this room answers with.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -49,6 +54,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug)]
 pub struct Store {
     db: Connection,
+    /// How it and what belongs to it is kept.
+    seal: Seal,
 }
 
 impl Store {
@@ -69,10 +76,22 @@ impl Store {
         Ok(value)
     }
 
+    /// The file that the journal is in; `None`: it is in memory alone.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        self.db.path().filter(|path| !path.is_empty()).map(PathBuf::from)
+    }
+
     /// The folder that the journal is in; `None`: it is in none.
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
-        Some(Path::new(self.db.path()?).parent()?.to_owned())
+        Some(self.file()?.parent()?.to_owned())
+    }
+
+    /// How the journal, and all that belongs to it, is kept.
+    #[must_use]
+    pub const fn seal(&self) -> &Seal {
+        &self.seal
     }
 
     /// A number that changes when another window or program has changed the journal.

@@ -11,9 +11,11 @@ use sha2::{Digest, Sha256};
 
 use super::health::{self, IfTaken};
 use super::row::text;
+use super::sealed;
 use super::transact::transact_what_can_be_redone;
 use super::{Reader, Result, Store, StoreError};
 use crate::domain::Fingerprint;
+use crate::seal::Seal;
 
 /// A kind of database.
 #[derive(Clone, Copy, Debug)]
@@ -61,13 +63,15 @@ pub enum Mode {
 impl Store {
     /// Opens the journal at `path`. Its folder must be there.
     ///
-    /// A missing file is made, readable by its owner only. An older one is first copied to
+    /// A missing file is made, readable by its owner only, and sealed where `seal` has a key. A plain
+    /// one is read whatever the seal. An older one is first copied to
     /// `NAME-vVERSION-TIME.db` beside it, with `at` as the time, then brought up to date.
     ///
     /// # Errors
     /// When the file is not a journal this program can use; it is left as it was.
-    pub fn open(path: &Path, mode: Mode, at: DateTime<FixedOffset>) -> Result<Self> {
-        Ok(Self { db: open(path, mode, at, JOURNAL)? })
+    pub fn open(path: &Path, seal: &Seal, mode: Mode, at: DateTime<FixedOffset>) -> Result<Self> {
+        let (db, seal) = open(path, seal, mode, at, JOURNAL)?;
+        Ok(Self { db, seal })
     }
 
     /// A journal in memory alone, without anything in it: gone when it is dropped.
@@ -77,21 +81,24 @@ impl Store {
         for sql in MIGRATIONS {
             db.execute_batch(sql)?;
         }
-        Ok(Self { db })
+        Ok(Self { db, seal: Seal::PLAIN })
     }
 }
 
-/// Opens a database of ours, made or brought up to date where that is asked for.
+/// Opens a database of ours, made or brought up to date where that is asked for, and tells how it is
+/// kept: a plain one stays plain.
 pub(super) fn open(
     path: &Path,
+    seal: &Seal,
     mode: Mode,
     at: DateTime<FixedOffset>,
     schema: Schema<'_>,
-) -> Result<Connection> {
+) -> Result<(Connection, Seal)> {
     // Absolute, so that no name is taken for a URI.
     let path = &std::path::absolute(path)?;
     prepare_file(path, mode)?;
-    let mut db = connect(path, mode)?;
+    let seal = sealed::in_force(path, seal)?;
+    let mut db = connect(path, &seal, mode)?;
     let known = u32::try_from(schema.migrations.len()).unwrap_or(u32::MAX);
     let mut found = version(&db, schema)?;
     // Looked at only now: SQLite may have taken back a first write that was cut off.
@@ -115,21 +122,21 @@ pub(super) fn open(
                 return Err(StoreError::ReadOnly);
             }
             if found != Some(known) {
-                migrate(&mut db, path, at, schema)?;
+                migrate(&mut db, path, &seal, at, schema)?;
             }
         }
     }
-    Ok(db)
+    Ok((db, seal))
 }
 
 /// Opens a database of ours to be read as it is, of whatever format this program knows.
 ///
 /// # Errors
 /// When it is none, is damaged, or is of a newer program.
-pub(super) fn found(path: &Path, schema: Schema<'_>) -> Result<Connection> {
+pub(super) fn found(path: &Path, seal: &Seal, schema: Schema<'_>) -> Result<Connection> {
     let path = &std::path::absolute(path)?;
     prepare_file(path, Mode::ReadOnly)?;
-    let db = connect(path, Mode::ReadOnly)?;
+    let db = connect(path, seal, Mode::ReadOnly)?;
     let known = u32::try_from(schema.migrations.len()).unwrap_or(u32::MAX);
     match version(&db, schema)? {
         None => Err(StoreError::Foreign),
@@ -172,7 +179,7 @@ pub(super) fn owner_only() -> OpenOptions {
 }
 
 /// A connection with the settings that are not kept in the file.
-fn connect(path: &Path, mode: Mode) -> Result<Connection> {
+pub(super) fn connect(path: &Path, seal: &Seal, mode: Mode) -> Result<Connection> {
     let flags = match mode {
         Mode::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Mode::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -184,6 +191,7 @@ fn connect(path: &Path, mode: Mode) -> Result<Connection> {
             Err(why) => StoreError::from(why),
         },
     )?;
+    sealed::turn_key(&db, seal)?;
     set_up(&db)?;
     Ok(db)
 }
@@ -253,13 +261,14 @@ pub(super) fn shape(db: &Connection) -> Result<Fingerprint> {
 fn migrate(
     db: &mut Connection,
     path: &Path,
+    seal: &Seal,
     at: DateTime<FixedOffset>,
     schema: Schema<'_>,
 ) -> Result<()> {
     // Read again: another window may have made it current this moment.
     let old = version(db, schema)?.filter(|old| (*old as usize) < schema.migrations.len());
     if let Some(old) = old {
-        health::copy(db, &copy_path(path, old, at), IfTaken::Refuse)?;
+        health::copy(db, seal, &copy_path(path, old, at), IfTaken::Refuse)?;
     }
     // A migration may have to rebuild a table that others refer to: checked at its end instead.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;

@@ -180,10 +180,7 @@ impl Store {
     /// When a photo still names it, or the journal cannot be written; nothing is forgotten then.
     pub fn forget_photo(&mut self, sha256: Fingerprint) -> Result<()> {
         self.forget(sha256)?;
-        // What was freed earlier still stands in free pages: the file is written anew without
-        // them, and what that takes is kept in memory.
-        self.db.execute_batch("PRAGMA temp_store = MEMORY; VACUUM; PRAGMA temp_store = DEFAULT")?;
-        Ok(())
+        self.rewrite()
     }
 
     fn forget(&mut self, sha256: Fingerprint) -> Result<()> {
@@ -201,7 +198,8 @@ impl Store {
                     swap.before.iter().chain(&swap.after).any(|photo| photo.file.sha256 == sha256)
                 }
                 _ => false,
-            })
+            })?;
+            Ok(())
         })
     }
 }

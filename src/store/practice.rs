@@ -15,6 +15,7 @@ use super::{Fitness, Mode, Reader, Result, StoreError, exchange, health};
 use crate::domain::{
     Added, Card, DeskEvent, Diary, Fingerprint, Office, ParcelId, PatientId, Seen, SessionId,
 };
+use crate::seal::Seal;
 
 pub(super) const PRACTICE: Schema<'_> = Schema {
     application_id: 0x4146_5450,
@@ -31,6 +32,7 @@ const SUMMARIES: &str = "SELECT id, name, summary FROM patient ORDER BY key";
 #[derive(Debug)]
 pub struct Practice {
     pub(super) db: Connection,
+    pub(super) seal: Seal,
 }
 
 /// What the practice has of one person.
@@ -69,8 +71,9 @@ impl Practice {
     ///
     /// # Errors
     /// When the file is not a practice this program can use; it is left as it was.
-    pub fn open(path: &Path, mode: Mode, at: DateTime<FixedOffset>) -> Result<Self> {
-        Ok(Self { db: open(path, mode, at, PRACTICE)? })
+    pub fn open(path: &Path, seal: &Seal, mode: Mode, at: DateTime<FixedOffset>) -> Result<Self> {
+        let (db, seal) = open(path, seal, mode, at, PRACTICE)?;
+        Ok(Self { db, seal })
     }
 
     /// The folder that it is in.
@@ -433,7 +436,8 @@ mod tests {
 
     fn practice(folder: &Path) -> Practice {
         let at = DateTime::UNIX_EPOCH.fixed_offset();
-        Practice::open(&folder.join("practice.db"), Mode::ReadWrite, at).expect("a practice")
+        Practice::open(&folder.join("practice.db"), &Seal::PLAIN, Mode::ReadWrite, at)
+            .expect("a practice")
     }
 
     fn begun(number: u64) -> PatientFile {

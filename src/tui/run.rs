@@ -1,6 +1,7 @@
 //! The loop: take every waiting event, then draw once, then sleep.
 
 use std::io;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crossterm::event;
@@ -16,9 +17,10 @@ use super::input;
 use super::terminal::{self, Screen};
 use super::theme::Palette;
 use super::views;
-use super::wait::{Waiter, is_there};
+use super::wait::{Waiter, is_there, was_forgotten};
 
-/// How often a watched folder is looked into while nobody types.
+/// How often a watched folder is looked into while nobody types, and the journal where nothing
+/// tells that another window stored something.
 const LOOK_INTO: Duration = Duration::from_secs(5);
 
 /// What the loop needs from outside, besides the journal.
@@ -29,6 +31,8 @@ pub struct Face<'a> {
     pub random: &'a mut dyn FnMut() -> [u8; 10],
     /// Drafts are written here, before the frame that shows the key.
     pub drafts: Option<Drafts>,
+    /// The file of the journal, where other windows may write too.
+    pub journal: Option<PathBuf>,
     /// Takes the day's backup; `None`: none is taken.
     pub keeping: Option<Keeping>,
 }
@@ -68,9 +72,10 @@ fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Resu
     let mut gallery = Some(gallery);
     let mut pictures: Option<Pictures> = None;
     let syncing = face.drafts.as_ref().and_then(|drafts| drafts.syncer().ok()).map(Syncing::start);
+    let hears = face.journal.as_ref().is_none_or(|file| waiter.watch_journal(file));
     let mut quit = false;
     while !quit {
-        let watches = model.desk.as_ref().is_some_and(|desk| desk.watches);
+        let watches = !hears || model.desk.as_ref().is_some_and(|desk| desk.watches);
         let woke = waiter.wait(watches.then_some(LOOK_INTO))?;
         if woke.end {
             break;
@@ -79,7 +84,7 @@ fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Resu
         if woke.stop {
             todo.push(Effect::Suspend);
         }
-        if woke.slept {
+        if woke.slept || woke.stored {
             todo.extend(step(&mut model, Event::Woke, &mut face));
         }
         if woke.go_on {
@@ -130,7 +135,9 @@ fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Resu
 
 /// Takes every event that is waiting.
 fn waiting(model: &mut Model, face: &mut Face<'_>, todo: &mut Vec<Effect>) -> io::Result<()> {
-    while is_there() && event::poll(Duration::ZERO)? {
+    while is_there()
+        && (event::poll(Duration::ZERO)? || (was_forgotten() && event::poll(Duration::ZERO)?))
+    {
         if let Some(event) = input::event(event::read()?) {
             if matches!(event, Event::Resize(..))
                 && model.look.pictures.by_terminal()

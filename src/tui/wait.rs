@@ -12,10 +12,12 @@ pub struct Woke {
     pub go_on: bool,
     /// Nothing was there for as long as was asked for.
     pub slept: bool,
+    /// Something was stored in the journal, by us or by another.
+    pub stored: bool,
 }
 
 #[cfg(unix)]
-pub use unix::{Waiter, is_there};
+pub use unix::{Waiter, is_there, was_forgotten};
 
 #[cfg(unix)]
 mod unix {
@@ -28,6 +30,7 @@ mod unix {
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::process::{Signal, getpid, kill_process};
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
     use super::Woke;
@@ -47,6 +50,22 @@ mod unix {
         let now = Timespec { tv_sec: 0, tv_nsec: 0 };
         let _ = poll(&mut terminal, Some(&now));
         !terminal.iter().any(|terminal| terminal.revents().intersects(GONE))
+    }
+
+    /// Whether keys wait that crossterm, which says there are none, has forgotten. It hears of keys
+    /// once, when they come, and where they come together with a new size it takes the size alone:
+    /// until the next key they would lie there, and we would not sleep. Setting the terminal as it
+    /// is makes it hear of them again.
+    pub fn was_forgotten() -> bool {
+        let stdin = io::stdin();
+        let mut terminal = [PollFd::new(&stdin, PollFlags::IN)];
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        let _ = poll(&mut terminal, Some(&now));
+        let waits = |one: &PollFd<'_>| one.revents().contains(PollFlags::IN);
+        if !terminal.iter().any(waits) || !is_there() {
+            return false;
+        }
+        tcgetattr(&stdin).and_then(|as_is| tcsetattr(&stdin, OptionalActions::Now, &as_is)).is_ok()
     }
 
     /// Ends the process when the loop cannot: it may be inside a read that never ends. Sleeps
@@ -75,6 +94,8 @@ mod unix {
         alarmed: UnixStream,
         /// Dropped with this: the loop was left.
         left: Option<Sender<()>>,
+        #[cfg(target_os = "linux")]
+        journal: Option<super::journal::Watched>,
     }
 
     impl Waiter {
@@ -98,7 +119,30 @@ mod unix {
             for signal in [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH] {
                 signal_hook::low_level::pipe::register(signal, ring.try_clone()?)?;
             }
-            Ok(Self { bell, ring, end, stop, go_on, alarmed, left: None })
+            Ok(Self {
+                bell,
+                ring,
+                end,
+                stop,
+                go_on,
+                alarmed,
+                left: None,
+                #[cfg(target_os = "linux")]
+                journal: None,
+            })
+        }
+
+        /// Wakes when something is stored in the journal. `false` where nothing tells.
+        #[cfg(target_os = "linux")]
+        pub fn watch_journal(&mut self, file: &std::path::Path) -> bool {
+            self.journal = super::journal::Watched::new(file).ok();
+            self.journal.is_some()
+        }
+
+        /// Nothing tells.
+        #[cfg(not(target_os = "linux"))]
+        pub const fn watch_journal(&mut self, _file: &std::path::Path) -> bool {
+            false
         }
 
         /// Sees to it that the process ends with its terminal, whatever the loop is doing.
@@ -133,22 +177,30 @@ mod unix {
         pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Woke> {
             let stdin = io::stdin();
             let mut sources =
-                [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];
+                vec![PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];
+            #[cfg(target_os = "linux")]
+            sources
+                .extend(self.journal.as_ref().map(|journal| PollFd::new(journal, PollFlags::IN)));
             let most = most.and_then(|most| Timespec::try_from(most).ok());
             let slept = match poll(&mut sources, most.as_ref()) {
                 Ok(found) => found == 0,
                 Err(rustix::io::Errno::INTR) => false,
                 Err(error) => return Err(error.into()),
             };
-            let [terminal, _] = &sources;
-            let gone = terminal.revents().intersects(GONE);
+            let gone = sources.first().is_some_and(|one| one.revents().intersects(GONE));
+            drop(sources);
             self.hush();
+            #[cfg(target_os = "linux")]
+            let stored = self.journal.as_ref().is_some_and(super::journal::Watched::stored);
+            #[cfg(not(target_os = "linux"))]
+            let stored = false;
             let take = |flag: &AtomicBool| flag.swap(false, Ordering::Relaxed);
             Ok(Woke {
                 end: take(&self.end) || gone,
                 stop: take(&self.stop),
                 go_on: take(&self.go_on),
                 slept,
+                stored,
             })
         }
 
@@ -167,8 +219,58 @@ mod unix {
     }
 }
 
+/// Tells when a change was stored: SQLite deletes its rollback journal then, and at no other time
+/// than at the end of a change.
+#[cfg(target_os = "linux")]
+mod journal {
+    use std::ffi::OsString;
+    use std::mem::MaybeUninit;
+    use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+    use std::os::unix::ffi::OsStrExt;
+    use std::path::Path;
+
+    use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};
+    use rustix::io::{Errno, Result};
+
+    pub struct Watched {
+        events: OwnedFd,
+        /// The name of the rollback journal.
+        name: OsString,
+    }
+
+    impl Watched {
+        pub fn new(file: &Path) -> Result<Self> {
+            let (folder, name) = file.parent().zip(file.file_name()).ok_or(Errno::INVAL)?;
+            let events = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK)?;
+            add_watch(&events, folder, WatchFlags::DELETE | WatchFlags::ONLYDIR)?;
+            let mut name = name.to_owned();
+            name.push("-journal");
+            Ok(Self { events, name })
+        }
+
+        /// Takes what was told. Whether it was that.
+        pub fn stored(&self) -> bool {
+            let mut room = [MaybeUninit::uninit(); 4096];
+            let mut told = Reader::new(&self.events, &mut room);
+            let mut stored = false;
+            while let Ok(event) = told.next() {
+                let name = event.file_name().map(std::ffi::CStr::to_bytes);
+                // Without a name: more was told than could be kept.
+                stored |= name.is_none_or(|name| name == self.name.as_bytes());
+            }
+            stored
+        }
+    }
+
+    impl AsFd for Watched {
+        fn as_fd(&self) -> BorrowedFd<'_> {
+            self.events.as_fd()
+        }
+    }
+}
+
 #[cfg(not(unix))]
-pub use elsewhere::{Waiter, is_there};
+pub use elsewhere::{Waiter, is_there, was_forgotten};
 
 #[cfg(not(unix))]
 mod elsewhere {
@@ -181,6 +283,11 @@ mod elsewhere {
     /// Nothing tells.
     pub const fn is_there() -> bool {
         true
+    }
+
+    /// Nothing is.
+    pub const fn was_forgotten() -> bool {
+        false
     }
 
     /// How long a key is waited for at a time.
@@ -208,6 +315,11 @@ mod elsewhere {
         /// Never.
         pub const fn guard(&mut self) -> io::Result<()> {
             Ok(())
+        }
+
+        /// Nothing tells.
+        pub const fn watch_journal(&mut self, _file: &std::path::Path) -> bool {
+            false
         }
 
         /// Nothing to ring.

@@ -8,12 +8,12 @@ pub mod desk;
 pub mod photo;
 pub mod study;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use crate::assess::{Evidence, Flag, Judgement, Limit, NotEvaluated, Observed, Position, Whose};
 use crate::domain::{
-    Contact, ContactKind, Day, DayLog, FlagKey, Level, Profile, Session, Severity, Sign, Site,
-    SiteId, Symptom,
+    Contact, ContactKind, Day, DayLog, FlagKey, Level, OddClock, Profile, Session, Severity, Sign,
+    Site, SiteId, Symptom,
 };
 use crate::protocol::{Library, word_of};
 
@@ -31,6 +31,27 @@ pub fn long_date(date: NaiveDate) -> String {
 #[must_use]
 pub fn short_date(date: NaiveDate) -> String {
     format!("{} {} {}", date.format("%a"), date.day(), date.format("%b"))
+}
+
+/// `Thu 19 Nov 2026`.
+#[must_use]
+pub fn full_date(date: NaiveDate) -> String {
+    format!("{} {}", short_date(date), date.format("%Y"))
+}
+
+/// What is odd about a clock that says `now`.
+#[must_use]
+pub fn odd_clock(odd: OddClock, now: DateTime<FixedOffset>) -> String {
+    let says = format!("The clock of this computer says {}", full_date(now.date_naive()));
+    let date = |at: DateTime<FixedOffset>| full_date(at.date_naive());
+    match odd {
+        OddClock::Behind(last) => {
+            format!("{says}, but your last entry was written after that, on {}.", date(last))
+        }
+        OddClock::Ahead(last) => {
+            format!("{says}. Your last entry was written long before, on {}.", date(last))
+        }
+    }
 }
 
 /// `seven days after session 2`, `the day of session 2`, `before session 2`.

@@ -1,5 +1,7 @@
 //! What time it is, here.
 
+use std::path::Path;
+
 use chrono::{DateTime, DurationRound, FixedOffset, Local, TimeDelta};
 
 use super::variable;
@@ -14,15 +16,18 @@ pub struct Clock {
     fixed: Option<DateTime<FixedOffset>>,
 }
 
-/// `AFTERCARE_NOW` holds something that is no moment.
+/// A variable makes the clock unusable.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "AFTERCARE_NOW must be a moment such as 2026-11-20T09:30:00+01:00, not \"{got}\". Correct it \
-     or unset it."
-)]
-pub struct ClockError {
-    /// What it holds.
-    pub got: String,
+pub enum ClockError {
+    /// `AFTERCARE_NOW` holds something that is no moment.
+    #[error(
+        "AFTERCARE_NOW must be a moment such as 2026-11-20T09:30:00+01:00, not \"{0}\". Correct \
+         it or unset it."
+    )]
+    NoMoment(String),
+    /// `TZ` holds a file that may never end.
+    #[error("TZ must be a time zone such as Europe/Paris, not \"{0}\". Correct it or unset it.")]
+    NoZone(String),
 }
 
 impl Clock {
@@ -31,7 +36,17 @@ impl Clock {
     /// # Errors
     /// When `AFTERCARE_NOW` is no such moment.
     pub fn from_env() -> Result<Self, ClockError> {
-        Self::new(variable(FIXED))
+        let clock = Self::new(variable(FIXED))?;
+        match variable("TZ").filter(|tz| clock.fixed.is_none() && is_endless(tz)) {
+            Some(tz) => Err(ClockError::NoZone(tz)),
+            None => Ok(clock),
+        }
+    }
+
+    /// What `TZ` holds when the system knows no such zone. Another one is in force then.
+    #[must_use]
+    pub fn unknown_zone(&self) -> Option<String> {
+        variable("TZ").filter(|tz| cfg!(unix) && self.fixed.is_none() && !is_known(tz))
     }
 
     /// A clock that stands at one moment.
@@ -43,7 +58,7 @@ impl Clock {
     fn new(fixed: Option<String>) -> Result<Self, ClockError> {
         let fixed = fixed.map(|text| match DateTime::parse_from_rfc3339(text.trim()) {
             Ok(at) => Ok(at),
-            Err(_) => Err(ClockError { got: text }),
+            Err(_) => Err(ClockError::NoMoment(text)),
         });
         Ok(Self { fixed: fixed.transpose()? })
     }
@@ -66,10 +81,29 @@ impl Clock {
     }
 }
 
+/// Where systems keep their zones.
+const ZONES: [&str; 4] =
+    ["/usr/share/zoneinfo", "/share/zoneinfo", "/etc/zoneinfo", "/usr/share/lib/zoneinfo"];
+
+/// Whether the system knows a zone by this name, or it may be a rule, which has digits.
+fn is_known(tz: &str) -> bool {
+    let name = tz.strip_prefix(':').unwrap_or(tz);
+    let is_file = ZONES.iter().any(|folder| Path::new(folder).join(name).is_file());
+    let is_rule = tz.starts_with(|first: char| first.is_ascii_alphabetic() || first == '<')
+        && tz.bytes().any(|byte| byte.is_ascii_digit());
+    is_file || name == "localtime" || (is_rule && (tz.contains(',') || !tz.contains('/')))
+}
+
+/// Whether it is a file that is none to be read to its end.
+fn is_endless(tz: &str) -> bool {
+    let path = Path::new(tz.strip_prefix(':').unwrap_or(tz));
+    path.is_absolute() && path.metadata().is_ok_and(|found| !found.is_file())
+}
+
 /// The name of the local zone, such as `Europe/Paris`.
 fn zone() -> Option<String> {
     match variable("TZ") {
-        Some(tz) => named(&tz),
+        Some(tz) => named(&tz).filter(|_| !cfg!(unix) || is_known(&tz)),
         None => iana_time_zone::get_timezone().ok(),
     }
 }
@@ -112,6 +146,19 @@ mod tests {
         let clock = Clock::new(None).expect("no moment given");
         assert!(!clock.is_fixed());
         assert_eq!(clock.now().at.timestamp_subsec_nanos() % 1_000_000, 0);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn nonsense_in_tz_is_noticed() {
+        for tz in ["nonsense", "Mars/Base", "Europe/Pariss", "/etc/none", ":", "\u{1b}[2J"] {
+            assert!(!is_known(tz), "{tz}");
+        }
+        for tz in ["CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT", ":localtime"] {
+            assert!(is_known(tz), "{tz}");
+        }
+        assert!(is_endless("/dev/zero") && is_endless(":/dev/zero") && is_endless("/"));
+        assert!(!is_endless("Europe/Paris") && !is_endless("/etc/hostname"));
     }
 
     #[test]

@@ -354,6 +354,17 @@ pub fn remove_file(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Removes a folder with all that is in it. One that is not there is no fault.
+///
+/// # Errors
+/// When something in it cannot be removed; the rest may be gone.
+pub fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
 /// A file to be read line by line.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ mod files;
 mod graphics;
 mod ids;
 mod notice;
+mod passphrase;
 mod places;
 mod settings;
 mod surroundings;
@@ -17,12 +18,13 @@ pub use clock::{Clock, ClockError};
 pub use files::{
     ReadError, Standing, Throwaway, ensure_folder, files_below, files_in, in_home, is_picture_name,
     open_file, outlive_file_limit, parcels_in, pictures_in, put_in_place_of, read_bytes,
-    read_regular, read_text, remove_file, standing, starts_with, usual_pictures, write_file,
-    write_files, write_with,
+    read_regular, read_text, remove_file, remove_folder, standing, starts_with, usual_pictures,
+    write_file, write_files, write_with,
 };
 pub use graphics::Graphics;
 pub use ids::{Ids, secret};
 pub use notice::{NoticeError, has_notices, notify};
+pub use passphrase::given_passphrase;
 pub use places::{Places, PlacesError};
 pub use settings::{Settings, SettingsError};
 pub use surroundings::Surroundings;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::{ensure_folder, variable};
+use crate::seal::Seal;
 
 /// The variable that names the data folder.
 const DATA_DIR: &str = "AFTERCARE_DATA_DIR";
@@ -19,6 +20,8 @@ pub struct Places {
     pub config: PathBuf,
     /// What can be thrown away.
     pub cache: PathBuf,
+    /// How all that is kept there.
+    pub seal: Seal,
 }
 
 /// Why there is no place to keep things.
@@ -59,6 +62,7 @@ impl Places {
             data: system.data_dir().to_owned(),
             config: system.config_dir().to_owned(),
             cache: system.cache_dir().to_owned(),
+            seal: Seal::PLAIN,
         })
     }
 
@@ -71,7 +75,7 @@ impl Places {
     /// Everything in one folder.
     #[must_use]
     pub fn within(data: PathBuf) -> Self {
-        Self { config: data.clone(), cache: data.join("cache"), data }
+        Self { config: data.clone(), cache: data.join("cache"), data, seal: Seal::PLAIN }
     }
 
     /// Makes the data and cache folders that are missing, for their owner alone.

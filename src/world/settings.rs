@@ -27,6 +27,9 @@ pub struct Settings {
     /// `second_backup = "/media/stick/aftercare"`: each backup goes there too, with all photos; from
     /// the folder of `config.toml`.
     pub second_backup: Option<PathBuf>,
+    /// `passphrase_command = ["secret-tool", "lookup", "app", "aftercare"]`: prints the passphrase of
+    /// a locked journal, such as the keychain of the system does.
+    pub passphrase_command: Option<Vec<String>>,
 }
 
 /// Why the settings cannot be used.
@@ -109,7 +112,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
-        let text = "theme = \"high-contrast\"\nglyphs = \"ascii\"\nphotos = \"ramp\"\nmouse = false\nkeymap = \"keys.toml\"\nbackups = false\nsecond_backup = \"/media/stick\"";
+        let text = "theme = \"high-contrast\"\nglyphs = \"ascii\"\nphotos = \"ramp\"\nmouse = false\nkeymap = \"keys.toml\"\nbackups = false\nsecond_backup = \"/media/stick\"\npassphrase_command = [\"pass\", \"aftercare\"]";
         let wanted = Settings {
             theme: Theme::HighContrast,
             glyphs: Some(Glyphs::Ascii),
@@ -118,6 +121,7 @@ mod tests {
             keymap: Some("/etc/keys.toml".into()),
             backups: Some(false),
             second_backup: Some("/media/stick".into()),
+            passphrase_command: Some(vec!["pass".into(), "aftercare".into()]),
         };
         assert_eq!(parse(text), Ok(wanted));
     }

@@ -12,6 +12,7 @@ use aftercare::driver::Driver;
 use aftercare::effect::{Attach, Effect, Outcome};
 use aftercare::exchange::journal;
 use aftercare::photo::look_at;
+use aftercare::seal::Seal;
 use aftercare::store::{Fitness, Mode, Store};
 use aftercare::world::{Clock, Ids};
 
@@ -97,7 +98,7 @@ struct Seen {
 
 /// Everything in a journal; else the kind of the fault.
 fn read(path: &Path, mode: Mode) -> Result<Seen, &'static str> {
-    let store = Store::open(path, mode, now()).map_err(|error| error.kind())?;
+    let store = Store::open(path, &Seal::PLAIN, mode, now()).map_err(|error| error.kind())?;
     let sound = store.integrity_check() == Ok(Fitness::Sound);
     let mut text = String::new();
     store
@@ -143,7 +144,7 @@ fn driver(store: Store) -> Driver {
 
 /// Removes and brings back what is there, as far as that goes.
 fn change(path: &Path) -> Option<()> {
-    let mut driver = driver(Store::open(path, Mode::ReadWrite, now()).ok()?);
+    let mut driver = driver(Store::open(path, &Seal::PLAIN, Mode::ReadWrite, now()).ok()?);
     let _ = driver.undo();
     let _ = driver.redo();
     let profile = driver.store().reader().profile().ok()??;

@@ -12,6 +12,7 @@ mod architecture;
 mod assets;
 mod cases;
 mod cli;
+mod clock;
 mod course;
 mod damage;
 mod danger;

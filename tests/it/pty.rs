@@ -2,8 +2,12 @@
 
 #![cfg(unix)]
 
+mod ends;
+mod kills;
+mod together;
+
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -44,6 +48,12 @@ impl Terminal {
     pub fn start_with(home: &Path, size: PtySize, variables: &[(&str, &str)]) -> Self {
         let command = CommandBuilder::new(env!("CARGO_BIN_EXE_aftercare"));
         Self::spawn(command, home, size, NOW, variables)
+    }
+
+    /// By the clock of the system.
+    fn start_live(home: &Path) -> Self {
+        // An empty variable counts as not set.
+        Self::start_at(home, &[], (100, 40), "")
     }
 
     /// Started by a shell that does not pass on that its window was closed.
@@ -111,6 +121,18 @@ impl Terminal {
                 }
             }
         }
+    }
+
+    /// Reads until the screen says something, or until then. Whether it did.
+    #[expect(clippy::disallowed_methods, reason = "a test that waits must end")]
+    fn until(&mut self, end: Instant, found: impl Fn(&str) -> bool) -> bool {
+        while !found(&self.screen.screen().contents()) {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => return false,
+            }
+        }
+        true
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -195,11 +217,83 @@ fn home() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
+/// The folder of the journal.
+fn data(home: &Path) -> PathBuf {
+    home.join(".local/share/aftercare")
+}
+
+fn database(home: &Path) -> rusqlite::Connection {
+    let db = rusqlite::Connection::open(data(home).join("journal.db")).expect("a journal");
+    db.busy_timeout(PATIENCE).expect("set");
+    db
+}
+
+/// Whether a database is as SQLite wants it.
+fn is_whole(db: &rusqlite::Connection) -> bool {
+    let whole = db.query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0));
+    let loose = db.prepare("PRAGMA foreign_key_check").and_then(|mut all| all.exists([]));
+    whole.as_deref() == Ok("ok") && loose == Ok(false)
+}
+
+/// How many backups of the journal are whole, and how many are not.
+fn backups(home: &Path) -> (usize, usize) {
+    let files = std::fs::read_dir(data(home).join("backups")).expect("a folder");
+    let files = files.map(|file| file.expect("a file").path());
+    let copies = files.filter(|file| {
+        let name = file.file_name().and_then(std::ffi::OsStr::to_str).expect("a name");
+        name.starts_with("journal-") && name.ends_with(".db")
+    });
+    let (whole, not): (Vec<_>, Vec<_>) =
+        copies.partition(|file| rusqlite::Connection::open(file).is_ok_and(|db| is_whole(&db)));
+    (whole.len(), not.len())
+}
+
 fn logs(home: &Path) -> i64 {
-    let journal = home.join(".local/share/aftercare/journal.db");
-    let db = rusqlite::Connection::open(journal).expect("a journal");
-    db.query_row("SELECT count(*) FROM day_log WHERE day >= 0", [], |row| row.get(0))
+    database(home)
+        .query_row("SELECT count(*) FROM day_log WHERE day >= 0", [], |row| row.get(0))
         .expect("counted")
+}
+
+/// The program on the command line, by the clock of the system.
+fn command(home: &Path, args: &[&str]) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_aftercare"));
+    command
+        .args(args)
+        .env_clear()
+        .envs([("LANG", "en_GB.UTF-8"), ("TERM", "xterm-256color")])
+        .env("HOME", home)
+        .current_dir(home)
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    command
+}
+
+/// Must succeed; answers with what it said.
+fn ok(home: &Path, args: &[&str]) -> String {
+    let done = command(home, args).output().expect("it runs");
+    assert!(done.status.success(), "{args:?}: {done:?}");
+    String::from_utf8(done.stdout).expect("text")
+}
+
+/// How often or how long, as the person who started it wants it.
+#[expect(clippy::disallowed_methods, reason = "a campaign is asked for by a variable")]
+fn wish(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).map_or(otherwise, |text| text.parse().expect("a whole number"))
+}
+
+/// The same throws for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    /// Less than `faces`.
+    fn throw(&mut self, faces: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % faces
+    }
 }
 
 /// Answers the four questions: the day before, chin, a pen at a clinic.

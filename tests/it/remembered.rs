@@ -8,6 +8,7 @@ use aftercare::domain::{
 };
 use aftercare::driver::Driver;
 use aftercare::effect::{Effect, Outcome, Said, Snapshot};
+use aftercare::seal::Seal;
 use aftercare::store::{Mode, Reader, Store};
 use aftercare::world::{Clock, Ids, Places};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -133,7 +134,8 @@ fn journal(folder: &std::path::Path) -> Journal {
     places.ensure().expect("a folder");
     let first = NaiveDate::from_ymd_opt(2026, 6, 1).expect("a date");
     let now = at(first + chrono::Days::new(24));
-    let store = Store::open(&places.journal(), Mode::ReadWrite, now).expect("a journal");
+    let store =
+        Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, now).expect("a journal");
     let driver = Driver::new(store, aftercare::library(), Clock::fixed(now), Ids::seeded(1));
     let mut journal = Journal { driver, ids: Ids::seeded(2), now };
     let profile = Profile::new(journal.ids.make(now));
@@ -173,7 +175,7 @@ fn newer_rules_judge_what_is_running_once() {
     let library = Box::leak(Box::new(library));
     let places = Places::within(folder.path().to_owned());
     let now = at(NaiveDate::from_ymd_opt(2026, 6, 26).expect("a date"));
-    let open = |mode| Store::open(&places.journal(), mode, now).expect("a journal");
+    let open = |mode| Store::open(&places.journal(), &Seal::PLAIN, mode, now).expect("a journal");
     let driver = |store| Driver::new(store, library, Clock::fixed(now), Ids::seeded(3));
     assert_eq!(driver(open(Mode::ReadOnly)).catch_up(), Ok(false), "nothing can be written");
     let mut newer = driver(open(Mode::ReadWrite));

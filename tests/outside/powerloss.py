@@ -602,7 +602,7 @@ def selftest(program):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
-    parser.add_argument("scenario", nargs="*", choices=[[], *storage.SCENARIOS], help="all without one")
+    parser.add_argument("scenario", nargs="*", choices=[[], *storage.SCENARIOS], help="all that the build can without one")
     parser.add_argument("--every", type=int, default=1, help="take every n-th step")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--selftest", action="store_true")
@@ -612,7 +612,8 @@ def main():
         return type_in(asked.program, asked.type)
     if asked.selftest:
         return 1 if selftest(asked.program) else 0
-    return 1 if sum(run(asked.program, name, asked.every, asked.seed) for name in asked.scenario or storage.SCENARIOS) else 0
+    names = asked.scenario or storage.scenarios(asked.program)
+    return 1 if sum(run(asked.program, name, asked.every, asked.seed) for name in names) else 0
 
 
 if __name__ == "__main__":

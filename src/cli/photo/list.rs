@@ -12,7 +12,7 @@ use crate::cli::date::short;
 use crate::cli::journal::{Context, known, today};
 use crate::cli::verdict::hanging;
 use crate::domain::{Kept, Photo};
-use crate::world::open_in_viewer;
+use crate::driver::view_outside;
 
 /// A photo for programs.
 #[derive(Serialize)]
@@ -107,13 +107,7 @@ pub(super) fn show(context: &Context, id: &str, open: bool) -> Result {
     let photo = meant(driver, id)?;
     let path = driver.vault().path(&photo.file);
     if open {
-        open_in_viewer(&path).map_err(|why| {
-            Failure::refused(
-                "viewer",
-                format!("{} cannot be opened: {why}.", path.display()),
-                "Open it yourself.",
-            )
-        })?;
+        view_outside(driver.vault(), &photo.file).map_err(|fault| Failure { fault, code: 1 })?;
     }
     if context.global.json {
         return Answer::json(&PhotoOut::new(&photo));

@@ -114,7 +114,7 @@ fn guide(context: &Context) -> Answer {
 }
 
 /// The photo that is meant.
-fn meant(driver: &Driver, id: &str) -> Result<Photo> {
+pub(super) fn meant(driver: &Driver, id: &str) -> Result<Photo> {
     driver.store().reader().find_photo(id)?.ok_or_else(|| {
         Failure::field(
             "id",

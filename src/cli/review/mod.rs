@@ -157,10 +157,10 @@ pub(super) fn desk(context: &Context) -> Result<Desk> {
     let places = &context.journal.places;
     context.will_write();
     places.ensure().map_err(|why| Failure::refused("folder", why.to_string(), ""))?;
-    let practice = Practice::open(&places.practice(), Mode::ReadWrite, context.at())
+    let practice = Practice::open(&places.practice(), &places.seal, Mode::ReadWrite, context.at())
         .map_err(crate::effect::Fault::from)?;
     let clock = context.journal.clock.clone();
-    Ok(Desk::new(practice, &places.cache, context.library, clock, Ids::random()))
+    Ok(Desk::new(practice, places, context.library, clock, Ids::random()))
 }
 
 /// `aftercare review`.

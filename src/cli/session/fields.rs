@@ -25,6 +25,9 @@ pub struct SessionFields {
     /// It really was more than a year ago
     #[arg(long)]
     pub long_ago: bool,
+    /// The date of this computer is right, although the last entry makes it look odd
+    #[arg(long)]
+    pub clock_is_right: bool,
     /// The time of it, such as 15:30
     #[arg(long, value_name = "HH:MM")]
     pub time: Option<String>,

@@ -3,6 +3,7 @@
 mod fields;
 mod told;
 
+use crate::app::date::stands_alone;
 use crate::app::words;
 use crate::assess::appointment_done;
 use crate::domain::{Change, Day, DayLog, Edit, How, Profile, Session, Swap, Symptom};
@@ -51,6 +52,8 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
     }
     let before = fields.before.as_deref().map(skin_before).transpose()?.unwrap_or_default();
     let known = known(context)?;
+    let is_right = fields.clock_is_right || fields.date.as_deref().is_some_and(stands_alone);
+    journal::trust_clock(context, known.written, Day(i32::MAX), is_right)?;
     let today = journal::today(context, &known);
     let calendar = journal::calendar(context, &known);
     let blank = Session::new(

@@ -19,7 +19,7 @@ use crate::exchange::parcel::{self, AGE, Keys, MINISIGN};
 use crate::photo::Vault;
 use crate::protocol::Library;
 use crate::store::{PatientFile, Practice, Store};
-use crate::world::{Clock, Ids};
+use crate::world::{self, Clock, Ids};
 
 /// The practice with everything needed to work in it.
 #[derive(Debug)]
@@ -34,17 +34,17 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Takes an open practice, with previews of photos below `cache`.
+    /// Takes an open practice, with photos kept as `places` says.
     #[must_use]
     pub fn new(
         practice: Practice,
-        cache: &Path,
+        places: &world::Places,
         library: &'static Library,
         clock: Clock,
         ids: Ids,
     ) -> Self {
         let folder = practice.folder().unwrap_or_default().join("practice");
-        let vault = Vault::of(&folder, cache);
+        let vault = Vault::of(&folder, &places.cache, &places.seal);
         Self { practice, vault, library, clock, ids, in_view: None }
     }
 

@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 
+use crate::domain::harmless;
+
 /// How every calendar of ours begins, with names and without: nothing else is ever written over.
 pub const HEADS: [&str; 2] = [
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//aftercare//",
@@ -107,18 +109,17 @@ pub fn write(
     write!(to, "END:VCALENDAR\r\n")
 }
 
-/// A property that is a text: escaped, and folded so that no character is cut in two.
+/// A property that is a text: harmless, escaped, and folded so that no character is cut in two.
 fn line(to: &mut impl Write, name: &str, text: &str) -> io::Result<()> {
     write!(to, "{name}:")?;
     let mut width = name.len() + 1;
-    for c in text.chars() {
+    for c in harmless(text).chars() {
         let plain = &mut [0; 4];
         let part = match c {
             '\\' => "\\\\",
             ';' => "\\;",
             ',' => "\\,",
             '\n' => "\\n",
-            c if c.is_control() => continue,
             c => c.encode_utf8(plain),
         };
         if width + part.len() > WIDEST {

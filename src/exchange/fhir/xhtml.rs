@@ -2,8 +2,9 @@
 
 use super::element::Narrative;
 use super::text::text;
+use crate::domain::harmless;
 
-/// Paragraphs, lists and tables, in which every text is escaped.
+/// Paragraphs, lists and tables, in which every text is harmless and escaped: people read it.
 #[derive(Debug, Default)]
 pub(super) struct Xhtml(String);
 
@@ -44,7 +45,7 @@ impl Xhtml {
 
     fn element(&mut self, name: &str, words: &str) {
         self.0.push_str(&format!("<{name}>"));
-        for c in text(words).chars() {
+        for c in harmless(&text(words)).chars() {
             match c {
                 '&' => self.0.push_str("&amp;"),
                 '<' => self.0.push_str("&lt;"),
@@ -71,7 +72,7 @@ mod tests {
 
     #[test]
     fn what_a_person_wrote_is_never_markup() {
-        let narrative = Narrative::from(Xhtml::default().p("<script>&\"'\u{1b}]0;x\u{7}"));
+        let narrative = Narrative::from(Xhtml::default().p("<script>&\"'\u{1b}]0;\u{202e}x\u{7}"));
         let inside = "<p>&lt;script&gt;&amp;&quot;&#39;]0;x</p>";
         assert!(narrative.div.ends_with(&format!("{inside}</div>")), "{}", narrative.div);
         assert!(!Xhtml::default().list([]).0.contains("ul"));

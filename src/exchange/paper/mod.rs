@@ -12,6 +12,8 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::domain::harmless;
+
 pub use drawing::{Anchor, Drawing, Ink, Shape};
 pub use html::html;
 pub use text::text;
@@ -128,14 +130,15 @@ pub struct Plate<'a> {
     pub jpeg: Jpeg<'a>,
 }
 
-/// Every text of a paper goes through this on its way out, whoever wrote it: on one line, and
-/// without what is no text.
+/// Every text of a paper goes through this on its way out, whoever wrote it: harmless, and on one
+/// line.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    let odd = |c: char| c.is_control() || (c.is_whitespace() && c != ' ');
+    let text = harmless(text);
+    let odd = |c: char| c.is_whitespace() && c != ' ';
     if text.contains(odd) {
         let words = text.split(odd).filter(|word| !word.is_empty());
         Cow::Owned(words.collect::<Vec<_>>().join(" "))
     } else {
-        Cow::Borrowed(text)
+        text
     }
 }

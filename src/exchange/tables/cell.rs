@@ -44,8 +44,10 @@ impl Cell {
         match self {
             Self::Empty => String::new(),
             Self::Value(value) => value.clone(),
-            Self::Text(text) if is_formula(text) => format!("'{text}"),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => match harmless(text) {
+                text if is_formula(&text) => format!("'{text}"),
+                text => text.into_owned(),
+            },
         }
     }
 }
@@ -98,7 +100,7 @@ mod tests {
             ("+49 30", "'+49 30"),
             ("-", "'-"),
             ("@x", "'@x"),
-            ("\tx", "'\tx"),
+            ("\tx", " x"),
             ("'=x", "''=x"),
             ("'quoted'", "'quoted'"),
             ("a=b", "a=b"),

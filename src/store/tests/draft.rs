@@ -1,10 +1,11 @@
 use std::fs;
 
 use super::{Home, at};
+use crate::seal::Seal;
 use crate::store::Drafts;
 
 fn open(home: &Home) -> Drafts {
-    Drafts::open(home.folder.path()).expect("opens")
+    Drafts::open(home.folder.path(), &Seal::PLAIN).expect("opens")
 }
 
 fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -32,6 +33,18 @@ fn what_was_put_is_there_after_a_kill() {
         let file = home.folder.path().join("draft-0.log");
         assert_eq!(fs::metadata(file).expect("is there").permissions().mode() & 0o777, 0o600);
     }
+}
+
+#[test]
+fn a_clock_that_is_set_back_brings_back_nothing_old() {
+    let home = Home::new();
+    let mut drafts = open(&home);
+    drafts.put("log/7", "old", at(9)).expect("kept");
+    drafts.put("log/8", "done", at(9)).expect("kept");
+    drafts.put("log/7", "new", at(2)).expect("kept");
+    drafts.remove("log/8", at(3)).expect("forgotten");
+    drop(drafts);
+    assert_eq!(open(&home).all(), pairs(&[("log/7", "new")]));
 }
 
 #[test]
@@ -107,7 +120,10 @@ fn the_file_is_empty_when_nothing_is_kept_and_small_when_it_is_opened() {
     drop(drafts);
     let mut drafts = open(&home);
     assert!(length() < 1000, "{}", length());
-    assert!(Drafts::open(home.folder.path()).expect("opens").all().is_empty(), "still held");
+    assert!(
+        Drafts::open(home.folder.path(), &Seal::PLAIN).expect("opens").all().is_empty(),
+        "still held"
+    );
     drafts.put("more", "y", at(300)).expect("kept");
     drafts.remove("more", at(301)).expect("forgotten");
     assert_eq!(drafts.all().len(), 1);
@@ -122,5 +138,5 @@ fn the_file_is_empty_when_nothing_is_kept_and_small_when_it_is_opened() {
 fn a_folder_that_is_not_there_is_told() {
     let home = Home::new();
     let nowhere = home.folder.path().join("nowhere");
-    assert_eq!(Drafts::open(&nowhere).expect_err("no folder").kind(), "not_found");
+    assert_eq!(Drafts::open(&nowhere, &Seal::PLAIN).expect_err("no folder").kind(), "not_found");
 }

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 use super::{Mode, Reader, Result, Store};
 use crate::domain::{Change, FlagWrite, SessionId};
+use crate::seal::Seal;
 
 /// A folder with a journal in it, gone at the end of the test.
 struct Home {
@@ -29,7 +30,7 @@ impl Home {
     }
 
     fn open(&self) -> Store {
-        Store::open(&self.path(), Mode::ReadWrite, at(0)).expect("opens")
+        Store::open(&self.path(), &Seal::PLAIN, Mode::ReadWrite, at(0)).expect("opens")
     }
 
     /// The journal without our program in between.

@@ -6,6 +6,7 @@ use rusqlite::ffi;
 use super::samples::{log, profile, session};
 use super::{Home, at, commit, no_flags};
 use crate::domain::{Area, Edit, Profile, Swap};
+use crate::seal::Seal;
 use crate::store::open::{JOURNAL, MIGRATIONS, Schema, shape};
 use crate::store::practice::PRACTICE;
 use crate::store::{Fitness, Mode, Store, StoreError};
@@ -13,11 +14,13 @@ use crate::store::{Fitness, Mode, Store, StoreError};
 /// Opens a journal as a program with other migrations does.
 fn open_with(path: &Path, mode: Mode, migrations: &[&str]) -> crate::store::Result<Store> {
     let schema = Schema { migrations, ..JOURNAL };
-    crate::store::open::open(path, mode, at(0), schema).map(|db| Store { db })
+    let seal = &Seal::PLAIN;
+    let (db, seal) = crate::store::open::open(path, seal, mode, at(0), schema)?;
+    Ok(Store { db, seal })
 }
 
 fn refused(path: &Path, mode: Mode) -> StoreError {
-    let error = Store::open(path, mode, at(0)).expect_err("refused");
+    let error = Store::open(path, &Seal::PLAIN, mode, at(0)).expect_err("refused");
     assert!(!error.message().is_empty() && !error.hint().is_empty());
     error
 }
@@ -47,7 +50,7 @@ fn a_new_journal_is_private_current_and_opens_again() {
     drop(store);
     let bytes = fs::read(home.path()).expect("read");
     drop(home.open());
-    drop(Store::open(&home.path(), Mode::ReadOnly, at(0)).expect("opens"));
+    drop(Store::open(&home.path(), &Seal::PLAIN, Mode::ReadOnly, at(0)).expect("opens"));
     assert_eq!(fs::read(home.path()).expect("read"), bytes, "opening changes nothing");
     assert_eq!(home.names(), ["journal.db"]);
     #[cfg(unix)]
@@ -81,7 +84,9 @@ fn two_windows_may_make_the_journal_at_once() {
         let path = &home.path();
         std::thread::scope(|scope| {
             for _ in 0..4 {
-                scope.spawn(|| Store::open(path, Mode::ReadWrite, at(0)).expect("opens"));
+                scope.spawn(|| {
+                    Store::open(path, &Seal::PLAIN, Mode::ReadWrite, at(0)).expect("opens")
+                });
             }
         });
         assert_eq!(home.open().integrity_check(), Ok(Fitness::Sound));
@@ -162,8 +167,8 @@ fn a_damaged_journal_is_refused_or_found_out() {
     let middle = bytes.len() / 2;
     bytes[middle..].fill(0x55);
     fs::write(home.path(), &bytes).expect("written");
-    let found =
-        Store::open(&home.path(), Mode::ReadOnly, at(0)).and_then(|store| store.integrity_check());
+    let found = Store::open(&home.path(), &Seal::PLAIN, Mode::ReadOnly, at(0))
+        .and_then(|store| store.integrity_check());
     assert!(
         matches!(&found, Ok(Fitness::Faults(faults)) if !faults.is_empty())
             || matches!(found, Err(StoreError::Damaged { .. })),
@@ -225,7 +230,7 @@ fn a_fault_tells_the_beginning_of_what_is_wrong() {
         .expect("set");
     raw.execute("INSERT INTO study VALUES ('x', '\"' || hex(zeroblob(9999)) || '\"')", [])
         .expect("set");
-    let store = Store::open(&home.path(), Mode::ReadOnly, at(0)).expect("opens");
+    let store = Store::open(&home.path(), &Seal::PLAIN, Mode::ReadOnly, at(0)).expect("opens");
     for told in [store.reader().sessions().map(drop), store.reader().studies().map(drop)] {
         let told = told.expect_err("wrong");
         assert!(told.kind() == "damaged" && told.message().len() < 400, "{}", told.message());
@@ -250,7 +255,7 @@ fn other_things_in_its_place_are_named() {
 fn a_journal_for_reading_is_not_written() {
     let home = Home::new();
     drop(home.open());
-    let mut store = Store::open(&home.path(), Mode::ReadOnly, at(0)).expect("opens");
+    let mut store = Store::open(&home.path(), &Seal::PLAIN, Mode::ReadOnly, at(0)).expect("opens");
     let answer = store.commit(&Edit::Profile(Swap::make(profile())).into(), at(0), no_flags);
     assert_eq!(answer, Err(StoreError::ReadOnly));
 }
@@ -390,7 +395,7 @@ fn an_older_journal_is_copied_then_brought_up_to_date() {
     let copy = format!("journal-v{NEWEST}-20261120T083000Z.db");
     assert_eq!(home.names(), [copy.as_str(), "journal.db"]);
     let copy = home.folder.path().join(copy);
-    let copy = Store::open(&copy, Mode::ReadOnly, at(0)).expect("the copy opens");
+    let copy = Store::open(&copy, &Seal::PLAIN, Mode::ReadOnly, at(0)).expect("the copy opens");
     assert_eq!(copy.reader().profile(), Ok(Some(profile())));
 }
 

@@ -5,6 +5,7 @@ use super::samples::{id, log, profile, range, session};
 use crate::domain::{
     Act, Added, Area, Card, DeskEvent, Diary, Office, OwnRange, PatientId, Profile, Recovery, Seen,
 };
+use crate::seal::Seal;
 use crate::store::{Fitness, Mode, PatientFile, Practice, StoreError};
 
 /// A folder with a practice in it, gone at the end of the test.
@@ -19,7 +20,7 @@ impl Rooms {
 
     fn open(&self) -> Practice {
         let path = self.folder.path().join("practice.db");
-        Practice::open(&path, Mode::ReadWrite, at(0)).expect("opens")
+        Practice::open(&path, &Seal::PLAIN, Mode::ReadWrite, at(0)).expect("opens")
     }
 
     /// The practice without our program in between.

@@ -7,6 +7,7 @@ use crate::domain::{
     Area, Change, Course, Day, DayLog, Device, Edit, FlagEventKind, Goal, LogId, Plan, Product,
     Profile, Recovery, Session, SessionId, Swap, Tool, When,
 };
+use crate::seal::Seal;
 use crate::store::{Counts, StoreError};
 
 #[test]
@@ -283,8 +284,8 @@ fn a_backup_is_whole_and_private_and_takes_the_place_of_another() {
     let (store, sessions, _) = three(&home);
     let path = home.folder.path().join("backup.db");
     store.backup_to(&path).expect("copied");
-    let copy =
-        crate::store::Store::open(&path, crate::store::Mode::ReadOnly, at(0)).expect("opens");
+    let copy = crate::store::Store::open(&path, &Seal::PLAIN, crate::store::Mode::ReadOnly, at(0))
+        .expect("opens");
     assert_eq!(copy.reader().sessions(), Ok(sessions.to_vec()));
     assert_eq!(copy.integrity_check(), Ok(crate::store::Fitness::Sound));
     #[cfg(unix)]
@@ -296,8 +297,8 @@ fn a_backup_is_whole_and_private_and_takes_the_place_of_another() {
     drop(copy);
     std::fs::write(&path, "something else").expect("written");
     store.backup_to(&path).expect("copied again");
-    let copy =
-        crate::store::Store::open(&path, crate::store::Mode::ReadOnly, at(0)).expect("opens");
+    let copy = crate::store::Store::open(&path, &Seal::PLAIN, crate::store::Mode::ReadOnly, at(0))
+        .expect("opens");
     assert_eq!(copy.integrity_check(), Ok(crate::store::Fitness::Sound));
     assert_eq!(home.names(), ["backup.db", "journal.db"]);
 }

@@ -68,6 +68,12 @@ fn setup(model: &Model) -> Option<String> {
     if setup.fixed_clock {
         parts.push(format!("clock fixed at {}", model.now.at.format("%Y-%m-%d %H:%M")));
     }
+    if let Some(zone) = &setup.unknown_zone {
+        parts.push(format!("no such time zone: {zone}"));
+    }
+    if model.odd_clock().is_some() {
+        parts.push(format!("is it {}?", words::full_date(model.now.at.date_naive())));
+    }
     if model.backups.as_ref().is_some_and(|backups| backups.fault.is_some()) {
         parts.push("BACKUP FAILED: aftercare doctor says why".to_owned());
     }

@@ -99,8 +99,8 @@ fn settings_switch_them_off_or_add_a_second_folder_with_photos() {
 #[test]
 fn what_a_restore_would_do_is_shown_and_it_can_be_taken_back() {
     let home = Home::with_session();
-    log_on(&home, 20);
-    let ran = home.run_at(&on(20), &["backup"]);
+    log_on(&home, 19);
+    let ran = home.run_at(&on(19), &["backup"]);
     assert!(ran.code == 0 && ran.out.contains("opened and checked"), "{ran:?}");
     let photo = file(&home, "one.jpg", &Face::default().jpeg());
     home.ok(&["photo", "add", text(&photo)]);

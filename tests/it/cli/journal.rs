@@ -6,6 +6,7 @@ use aftercare::app::{self, Event, Key, KeyCode, Outside, Start};
 use aftercare::cli::{Journal, open};
 use aftercare::domain::{DayLog, Edit};
 use aftercare::effect::{Effect, Outcome};
+use aftercare::seal::Seal;
 
 use super::Home;
 
@@ -90,6 +91,7 @@ fn one_command_stores_what_six_keys_store() {
     let places = aftercare::world::Places::within(home.data());
     let store = aftercare::store::Store::open(
         &places.journal(),
+        &Seal::PLAIN,
         aftercare::store::Mode::ReadOnly,
         screens.logged_at,
     )

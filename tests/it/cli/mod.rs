@@ -3,8 +3,10 @@
 mod backup;
 mod between;
 mod calendar;
+mod clock;
 mod course;
 mod demo;
+mod erase;
 mod errors;
 mod exchange;
 mod export;
@@ -13,6 +15,8 @@ mod fhir;
 mod full;
 mod hostile;
 mod journal;
+#[cfg(feature = "encrypted")]
+mod lock;
 mod output;
 mod photo;
 mod remind;

@@ -24,7 +24,7 @@ use aftercare::exchange::tables::Table;
 use aftercare::library;
 use aftercare::store::{Mode, PatientFile, Practice, Store};
 use aftercare::words::desk as say;
-use aftercare::world::{Clock, Ids};
+use aftercare::world::{Clock, Ids, Places};
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -49,10 +49,10 @@ struct Office {
 impl Office {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("practice.db");
-        let practice = Practice::open(&path, Mode::ReadWrite, now()).expect("opens");
-        let cache = folder.path().join("cache");
-        let desk = Desk::new(practice, &cache, library(), Clock::fixed(now()), Ids::seeded(7));
+        let places = Places::within(folder.path().to_owned());
+        let practice = Practice::open(&places.practice(), &places.seal, Mode::ReadWrite, now());
+        let practice = practice.expect("opens");
+        let desk = Desk::new(practice, &places, library(), Clock::fixed(now()), Ids::seeded(7));
         let mut one = Self { folder, desk };
         let mut office = one.desk.office().expect("read");
         (office.name, office.by) = ("Example Clinic".to_owned(), "AE".to_owned());

@@ -10,6 +10,7 @@ use aftercare::domain::{
     SkinTone, StepKind, Swap, Symptom, Temperature, Tool, When, harmless,
 };
 use aftercare::driver::Driver;
+use aftercare::seal::Seal;
 use aftercare::store::{Mode, Store};
 use aftercare::world::{Clock, Ids, Places};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
@@ -39,7 +40,8 @@ impl Kept {
         let folder = tempfile::tempdir().expect("a folder");
         let places = Places::within(folder.path().to_owned());
         places.ensure().expect("a folder");
-        let store = Store::open(&places.journal(), Mode::ReadWrite, now()).expect("a journal");
+        let store = Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, now())
+            .expect("a journal");
         let clock = Clock::fixed(now());
         let driver = Driver::new(store, aftercare::library(), clock, Ids::seeded(seed));
         Self { _folder: folder, driver }
@@ -388,8 +390,21 @@ pub fn small() -> Diary {
 
 /// What a terminal would obey, and what an eye would not see.
 /// Its last letter has five marks, one more than stay, and a tag: a screen would take these whole.
+///
+/// After the sequences: every control of C0 and C1 but tab and line feed, every mark of direction, and
+/// what has no width.
 pub const HOSTILE: &str = "\u{1b}[2J\u{9b}31m\u{202e}\u{200b}\u{7f}\r\u{ad}x\
-                           \u{301}\u{302}\u{303}\u{304}\u{305}\u{e0041}";
+                           \u{301}\u{302}\u{303}\u{304}\u{305}\u{e0041}\
+                           \u{0}\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}\u{b}\u{c}\u{d}\u{e}\
+                           \u{f}\u{10}\u{11}\u{12}\u{13}\u{14}\u{15}\u{16}\u{17}\u{18}\u{19}\
+                           \u{1a}\u{1b}\u{1c}\u{1d}\u{1e}\u{1f}\u{7f}\u{80}\u{81}\u{82}\u{83}\
+                           \u{84}\u{85}\u{86}\u{87}\u{88}\u{89}\u{8a}\u{8b}\u{8c}\u{8d}\u{8e}\
+                           \u{8f}\u{90}\u{91}\u{92}\u{93}\u{94}\u{95}\u{96}\u{97}\u{98}\u{99}\
+                           \u{9a}\u{9b}\u{9c}\u{9d}\u{9e}\u{9f}\u{61c}\u{200e}\u{200f}\
+                           \u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\
+                           \u{2069}\u{ad}\u{180e}\u{200b}\u{200c}\u{200d}\u{2060}\u{2061}\
+                           \u{2062}\u{2063}\u{2064}\u{feff}\u{fff9}\u{fffa}\u{fffb}\u{e0041}\
+                           \u{e007f}";
 
 /// Fills a folder with a journal of everything a journal can hold, with [`HOSTILE`] in every text
 /// of it.
@@ -401,7 +416,8 @@ pub fn hostile(folder: &std::path::Path) {
 pub fn planted(folder: &std::path::Path, seed: &str) -> Driver {
     let places = Places::within(folder.to_owned());
     places.ensure().expect("a folder");
-    let store = Store::open(&places.journal(), Mode::ReadWrite, now()).expect("a journal");
+    let store =
+        Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, now()).expect("a journal");
     let clock = Clock::fixed(now());
     let mut driver = Driver::new(store, aftercare::library(), clock, Ids::seeded(5));
     let mut diary = serde_json::to_value(full()).expect("JSON");

@@ -4,6 +4,7 @@ use aftercare::domain::{
     Area, Change, Day, DayLog, Depth, Device, Edit, How, Session, Setting, Severity, Site, Swap,
     Symptom,
 };
+use aftercare::seal::Seal;
 use aftercare::store::{Mode, Store};
 use aftercare::world::{Ids, Places};
 use chrono::{DateTime, NaiveDate};
@@ -16,7 +17,8 @@ fn add(folder: &TempDir, seed: u64, date: &str, area: Area, redness: u8) {
     let places = Places::within(folder.path().to_owned());
     places.ensure().expect("a folder");
     let at = DateTime::parse_from_rfc3339(&format!("{date}T09:00:00+01:00")).expect("a moment");
-    let mut store = Store::open(&places.journal(), Mode::ReadWrite, at).expect("a journal");
+    let mut store =
+        Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, at).expect("a journal");
     let mut ids = Ids::seeded(seed);
     let date: NaiveDate = date.parse().expect("a date");
     let session = Session {
@@ -115,7 +117,7 @@ fn what_a_study_found_is_drawn_beside_and_never_judged_by() {
     let found = aftercare::exchange::study_ranges::read(FOUND, Ids::seeded(9).make(at));
     let change = Change::from(Edit::StudyRanges(Swap::make(found.expect("a file"))));
     let journal = Places::within(folder.path().to_owned()).journal();
-    let mut store = Store::open(&journal, Mode::ReadWrite, at).expect("a journal");
+    let mut store = Store::open(&journal, &Seal::PLAIN, Mode::ReadWrite, at).expect("a journal");
     store.commit(&change, at, |_, _| Ok(Vec::new())).expect("stored");
     drop(store);
 

@@ -4,6 +4,7 @@ use aftercare::domain::{
     Area, Change, Context, Course, Device, Edit, Goal, Rating, Session, Setting, Side, Site, Swap,
     When,
 };
+use aftercare::seal::Seal;
 use aftercare::store::{Mode, Store};
 use aftercare::world::Ids;
 use tempfile::TempDir;
@@ -407,7 +408,8 @@ fn out_of_order(folder: &TempDir) -> Session {
     let at = chrono::DateTime::parse_from_rfc3339("2026-11-12T18:00:00+01:00").expect("a moment");
     let places = aftercare::world::Places::within(folder.path().to_owned());
     places.ensure().expect("a folder");
-    let mut store = Store::open(&places.journal(), Mode::ReadWrite, at).expect("a journal");
+    let mut store =
+        Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, at).expect("a journal");
     let mut ids = Ids::seeded(5);
     let mut site = |area, side, depth: u16, passes, needles| Site {
         side,

@@ -2,6 +2,7 @@
 
 mod backup;
 mod chart;
+mod clock;
 mod course;
 mod desk;
 mod forms;
@@ -12,3 +13,4 @@ mod photos;
 mod pictures;
 mod small;
 mod stage;
+mod windows;

@@ -8,6 +8,7 @@ use aftercare::backup::Keeper;
 use aftercare::domain::Now;
 use aftercare::driver::{Desk, Driver, Gallery, Hands};
 use aftercare::effect::{Effect, Glyphs, Look, Outcome, Theme};
+use aftercare::seal::Seal;
 use aftercare::store::{Drafts, Mode, Practice, Store};
 use aftercare::tui::{Palette, views};
 use aftercare::world::{Clock, Ids, Places};
@@ -48,8 +49,9 @@ impl Stage {
         let now = moment(at);
         let places = Places::within(folder.path().to_owned());
         places.ensure().expect("a folder");
-        let store = Store::open(&places.journal(), Mode::ReadWrite, now).expect("a journal");
-        let drafts = Drafts::open(&places.data).expect("drafts");
+        let store =
+            Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, now).expect("a journal");
+        let drafts = Drafts::open(&places.data, &Seal::PLAIN).expect("drafts");
         // Another seed each run, as identities never come twice.
         let seed = now.timestamp().unsigned_abs();
         let mut driver =
@@ -136,14 +138,39 @@ impl Stage {
         self
     }
 
+    /// Keys, without doing yet what they ask of the worker: that is returned. Drafts are kept.
+    pub fn press_unanswered(&mut self, script: &str) -> Vec<Effect> {
+        let mut late = Vec::new();
+        for key in script.split_whitespace() {
+            let key = Event::Key(parse_key(key).unwrap_or_else(|| panic!("no key {key}")));
+            let (drafts, others) = self
+                .update(key)
+                .into_iter()
+                .partition::<Vec<_>, _>(|effect| matches!(effect, Effect::Draft { .. }));
+            self.perform(drafts);
+            late.extend(others);
+        }
+        late
+    }
+
+    /// Does what was asked for.
+    pub fn answer(&mut self, late: Vec<Effect>) {
+        self.perform(late);
+    }
+
     /// Something that happened.
     pub fn event(&mut self, event: Event) {
+        let effects = self.update(event);
+        self.perform(effects);
+    }
+
+    fn update(&mut self, event: Event) -> Vec<Effect> {
         let mut seed = self.seed;
         let mut random = || bytes(&mut seed);
         let mut outside = Outside { now: Now { at: self.now, zone: None }, random: &mut random };
         let effects = update(&mut self.model, event, &mut outside);
         self.seed = seed;
-        self.perform(effects);
+        effects
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
@@ -346,8 +373,9 @@ pub fn desk(folder: &TempDir, at: &str) -> Desk {
     let places = Places::within(folder.path().to_owned());
     places.ensure().expect("a folder");
     let practice =
-        Practice::open(&folder.path().join("practice.db"), Mode::ReadWrite, now).expect("opens");
-    Desk::new(practice, &places.cache, aftercare::library(), Clock::fixed(now), Ids::random())
+        Practice::open(&folder.path().join("practice.db"), &Seal::PLAIN, Mode::ReadWrite, now)
+            .expect("opens");
+    Desk::new(practice, &places, aftercare::library(), Clock::fixed(now), Ids::random())
 }
 
 /// The journal in a folder, at a moment.
@@ -355,6 +383,7 @@ pub fn journal(folder: &TempDir, at: &str) -> Driver {
     let now = moment(at);
     let places = Places::within(folder.path().to_owned());
     places.ensure().expect("a folder");
-    let store = Store::open(&places.journal(), Mode::ReadWrite, now).expect("a journal");
+    let store =
+        Store::open(&places.journal(), &Seal::PLAIN, Mode::ReadWrite, now).expect("a journal");
     Driver::new(store, aftercare::library(), Clock::fixed(now), Ids::random())
 }

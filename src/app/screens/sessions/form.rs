@@ -11,8 +11,8 @@ use crate::app::screens::range::profile_edit;
 use crate::app::words;
 use crate::assess::{Case, appointment_done, judge};
 use crate::domain::{
-    Area, Arrange, Change, Day, Depth, Device, Edit, Product, Recovery, Session, Setting, Side,
-    Site, Swap, When,
+    Area, Arrange, Change, Day, Depth, Device, Edit, OddClock, Product, Recovery, Session, Setting,
+    Side, Site, Swap, When,
 };
 use crate::effect::{Effect, Said};
 
@@ -129,6 +129,10 @@ impl SessionForm {
         outside: &mut Outside<'_>,
     ) -> Result<Vec<Effect>, (Name, String)> {
         let session = self.read(model, outside)?;
+        if let Some(odd @ OddClock::Behind(_)) = model.odd_clock().filter(|_| self.is_new()) {
+            let odd = words::odd_clock(odd, model.now.at);
+            self.ask_once(Name::Date, format!("{odd} Enter again if that is right."))?;
+        }
         if let Some(question) = long_ago(session.date, model.date()) {
             self.ask_once(Name::Date, question)?;
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use crate::app::model::Model;
-use crate::domain::{Day, DayLog, LogId};
+use crate::domain::{Day, DayLog};
 use crate::effect::Effect;
 
 use super::Typing;
@@ -13,7 +13,9 @@ use super::Typing;
 #[derive(Serialize, Deserialize)]
 pub(super) struct Draft {
     pub(super) log: DayLog,
-    pub(super) base: Option<LogId>,
+    /// The stored log that it changes, as it stood when it was typed.
+    #[serde(default)]
+    pub(super) was: Option<DayLog>,
     pub(super) own: Vec<String>,
     pub(super) typing: Option<(String, String)>,
 }
@@ -27,12 +29,28 @@ pub(super) fn of(model: &Model, log: &DayLog) -> Option<Draft> {
     serde_json::from_str(model.drafts.get(&draft_key(log))?).ok()
 }
 
+impl Draft {
+    /// What was typed, as a change of the log with its identity that is `stored` now.
+    pub(super) fn onto(&self, stored: &DayLog) -> DayLog {
+        match &self.was {
+            Some(was) => self.log.onto(was, stored),
+            // It was new, and stored just before the end came.
+            None => self.log.onto(stored, stored),
+        }
+    }
+}
+
 /// The earliest day of the session in view with something typed and not saved.
 #[must_use]
 pub fn waiting(model: &Model) -> Option<Day> {
-    let session = model.session()?.id;
+    let recovery = model.journal.recovery.as_ref()?;
     let drafts = model.drafts.values().filter_map(|body| serde_json::from_str::<Draft>(body).ok());
-    drafts.filter(|draft| draft.log.session == session).map(|draft| draft.log.day).min()
+    let is_stored = |draft: &Draft| {
+        let of = recovery.logs.iter().find(|log| log.id == draft.log.id);
+        draft.typing.is_none() && of.is_some_and(|log| draft.onto(log) == *log)
+    };
+    let here = drafts.filter(|draft| draft.log.session == recovery.session.id);
+    here.filter(|draft| !is_stored(draft)).map(|draft| draft.log.day).min()
 }
 
 /// Keeps what is typed so far.
@@ -53,8 +71,7 @@ pub(super) fn keep_draft(model: &mut Model) -> Effect {
     });
     let key = draft_key(&log);
     let unchanged = typing.is_none() && today.base.as_ref().map_or(log.is_blank(), |b| *b == log);
-    let draft =
-        Draft { log, base: today.base.as_ref().map(|log| log.id), own: today.own.clone(), typing };
+    let draft = Draft { log, was: today.base.clone(), own: today.own.clone(), typing };
     let body =
         if unchanged { String::new() } else { serde_json::to_string(&draft).unwrap_or_default() };
     if body.is_empty() {

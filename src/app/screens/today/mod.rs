@@ -191,10 +191,12 @@ fn open_log(
     let mut own = own_symptoms(recovery);
     let mut typing = None;
     if let Some(draft) = draft::of(model, &log) {
-        let of_base = draft.base.and_then(|id| recovery.logs.iter().find(|log| log.id == id));
         // A draft of a log that is gone becomes a new log: nothing typed is lost.
-        base = of_base.cloned();
-        log = draft.log;
+        base = recovery.logs.iter().find(|log| log.id == draft.log.id).cloned();
+        log = match &base {
+            Some(stored) => draft.onto(stored),
+            None => DayLog { revision: 0, ..draft.log },
+        };
         own.extend(draft.own.into_iter().filter(|name| !own.contains(name)).collect::<Vec<_>>());
         typing = draft.typing.and_then(|(what, text)| draft::typing_from(&what, text));
     }
@@ -240,21 +242,54 @@ fn open_log(
 
 /// The stored log that is being changed may have been changed elsewhere: what is typed is then
 /// a change of what stands there now.
-pub fn rebase(model: &mut Model) {
-    let Some(base) = &model.today.base else { return };
+fn rebase(model: &mut Model) {
+    let today = &model.today;
     let logs = model.journal.recovery.as_ref().map_or(&[][..], |recovery| &recovery.logs);
-    let now = logs.iter().find(|log| log.id == base.id).cloned();
-    if now.as_ref() == Some(base) {
+    let now = logs.iter().find(|log| log.id == today.log.id).cloned();
+    if now == today.base {
+        // What stands beside it may be another.
+        model.today.rows = rows(model);
         return;
     }
-    if !model.today.is_changed()
-        && let Some(now) = &now
-    {
-        model.today.log = now.clone();
-    }
-    model.today.log.revision = now.as_ref().map_or(0, |now| now.revision);
+    model.today.log = match (&today.base, &now) {
+        (Some(base), Some(now)) => today.log.onto(base, now),
+        // Stored, and its answer did not come.
+        (None, Some(now)) => today.log.onto(now, now),
+        (_, None) => DayLog { revision: 0, ..today.log.clone() },
+    };
     model.today.base = now;
     model.today.rows = rows(model);
+}
+
+/// The journal was read anew: it may have been changed elsewhere. What is being typed stays as it
+/// is, and so does the log in view; where nothing was begun the day is shown as it stands now.
+pub fn read_anew(model: &mut Model, is_another: bool, outside: &mut Outside<'_>) {
+    let today = &model.today;
+    let logs = model.journal.recovery.as_ref().map_or(&[][..], |recovery| &recovery.logs);
+    let is_there = today.base.as_ref().is_some_and(|base| logs.iter().any(|log| log.id == base.id));
+    let begun = today.is_changed() || today.typing.is_some() || today.rest.is_some();
+    if is_another || is_there || begun {
+        rebase(model);
+        return;
+    }
+    let (place, day, at) = (today.place, today.day(), today.at);
+    open(model, place, day, outside);
+    model.today.at = at;
+}
+
+/// Whether all that is typed is stored.
+#[must_use]
+pub fn is_stored(model: &Model) -> bool {
+    let today = &model.today;
+    let logs = model.journal.recovery.as_ref().map_or(&[][..], |recovery| &recovery.logs);
+    let stored = logs.iter().find(|log| log.id == today.log.id);
+    today.typing.is_none() && stored.is_some_and(|stored| today.log.onto(stored, stored) == *stored)
+}
+
+/// Whether a log is open beside others of its day and place that are stored.
+#[must_use]
+pub fn is_another(model: &Model) -> bool {
+    model.today.base.is_none() && !of_the_day(model).0.is_empty()
 }
 
 fn own_symptoms(recovery: &Recovery) -> Vec<String> {

@@ -64,6 +64,16 @@ pub(super) fn save(model: &mut Model, outside: &mut Outside<'_>) -> Vec<Effect> 
         });
         return Vec::new();
     }
+    if model.today.base.is_none()
+        && let Some(odd) = model.odd_clock().filter(|_| !model.clock_asked)
+    {
+        model.clock_asked = true;
+        model.refuse(format!(
+            "{} If that is right, Enter saves. If not, set the date right first: this is kept.",
+            words::odd_clock(odd, model.now.at)
+        ));
+        return vec![keep_draft(model)];
+    }
     let mut log = model.today.log.clone();
     let swap = match &model.today.base {
         Some(base) => Swap::edit(base.clone(), log.clone()),

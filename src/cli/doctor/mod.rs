@@ -1,22 +1,24 @@
 //! Is everything in its place? It answers whatever state the journal is in.
 
+mod text;
+
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use chrono::DateTime;
 use serde::Serialize;
 
-use crate::app::words;
 use crate::backup::Keeper;
 use crate::domain::Backups;
 use crate::effect::{CellSize, Glyphs, Theme};
 use crate::photo::Vault;
 use crate::store::{Fitness, Mode, Practice, Store, StoreError};
+use crate::words;
 use crate::world::{Places, Settings, Surroundings, standing};
 
-use super::answer::{Answer, Result};
-use super::args::Global;
-use super::journal::{Journal, look};
+use crate::cli::answer::{Answer, Result};
+use crate::cli::args::Global;
+use crate::cli::journal::{Journal, look};
+use crate::cli::lock;
 
 #[derive(Serialize)]
 struct DoctorOut {
@@ -66,6 +68,8 @@ struct PlaceOut {
 #[derive(Default, Serialize)]
 struct JournalOut {
     state: &'static str,
+    /// Whether it is locked with a passphrase.
+    locked: bool,
     message: Option<String>,
     hint: Option<String>,
     quick_check: Option<Vec<String>>,
@@ -133,7 +137,7 @@ struct ClockOut {
 
 /// `aftercare doctor`.
 pub(super) fn run(global: &Global) -> Result {
-    let found = Journal::find(global.data_dir.as_deref());
+    let mut found = Journal::find(global.data_dir.as_deref());
     let library = crate::library();
     let surroundings = Surroundings::from_env();
     let mut out = DoctorOut {
@@ -161,7 +165,7 @@ pub(super) fn run(global: &Global) -> Result {
         clock: ClockOut { fixed: false, now: None, zone: None },
         problems: Vec::new(),
     };
-    match &found {
+    match &mut found {
         Ok(journal) => {
             let now = journal.clock.now();
             out.clock = ClockOut {
@@ -171,8 +175,21 @@ pub(super) fn run(global: &Global) -> Result {
             };
             places(&journal.places, &mut out);
             settings(journal, &surroundings, global.no_color, &mut out);
-            examine(journal, &mut out);
-            examine_practice(journal, &mut out);
+            match Journal::opened(global.data_dir.as_deref()) {
+                Ok(opened) => {
+                    *journal = opened;
+                    out.journal.locked = !journal.places.seal.is_plain();
+                    out.problems.extend(lock::gaps(&journal.places));
+                    examine(journal, &mut out);
+                    examine_practice(journal, &mut out);
+                }
+                Err(fault) => {
+                    out.journal.locked = true;
+                    out.problems.push(format!("{} {}", fault.message, fault.hint));
+                    out.journal.message = Some(fault.message);
+                    out.journal.hint = Some(fault.hint);
+                }
+            }
             backups(journal, &mut out);
         }
         Err(fault) => {
@@ -183,7 +200,7 @@ pub(super) fn run(global: &Global) -> Result {
     let practice = out.practice.as_ref().map(|practice| practice.state);
     let unusable = [Some(out.journal.state), practice].contains(&Some("unusable"));
     let code = if unusable { 3 } else { u8::from(!out.problems.is_empty()) };
-    let answer = if global.json { Answer::json(&out)? } else { Answer::text(text(&out)) };
+    let answer = if global.json { Answer::json(&out)? } else { Answer::text(text::text(&out)) };
     Ok(answer.code(code))
 }
 
@@ -254,7 +271,7 @@ fn settings(journal: &Journal, surroundings: &Surroundings, no_color: bool, out:
             });
             out.settings.mouse = look.mouse;
             if let Some(path) = &settings.keymap
-                && let Err(fault) = super::journal::own_keys(path)
+                && let Err(fault) = crate::cli::journal::own_keys(path)
             {
                 out.settings.fault = Some(fault.message.clone());
                 out.problems.push(fault.message);
@@ -271,16 +288,17 @@ fn settings(journal: &Journal, surroundings: &Surroundings, no_color: bool, out:
 /// Looks at the journal without changing anything.
 fn examine(journal: &Journal, out: &mut DoctorOut) {
     let path = journal.places.journal();
-    let looked = match Store::open(&path, Mode::ReadOnly, journal.clock.now().at) {
-        Ok(store) => look_into(&store, &journal.places, out).map(|()| "usable"),
-        Err(StoreError::NotFound) if !is_there(&path) => Ok("not made yet"),
-        Err(error @ StoreError::Older { .. }) => {
-            out.journal.message = Some(error.message());
-            out.journal.hint = Some(error.hint().to_owned());
-            Ok("older")
-        }
-        Err(error) => Err(error),
-    };
+    let looked =
+        match Store::open(&path, &journal.places.seal, Mode::ReadOnly, journal.clock.now().at) {
+            Ok(store) => look_into(&store, &journal.places, out).map(|()| "usable"),
+            Err(StoreError::NotFound) if !is_there(&path) => Ok("not made yet"),
+            Err(error @ StoreError::Older { .. }) => {
+                out.journal.message = Some(error.message());
+                out.journal.hint = Some(error.hint().to_owned());
+                Ok("older")
+            }
+            Err(error) => Err(error),
+        };
     match looked {
         Ok(state) => out.journal.state = state,
         Err(error) => {
@@ -306,8 +324,9 @@ fn examine_practice(journal: &Journal, out: &mut DoctorOut) {
         return;
     }
     let mut practice = PracticeOut { state: "unusable", ..PracticeOut::default() };
-    let looked = Practice::open(&path, Mode::ReadOnly, journal.clock.now().at)
-        .and_then(|found| Ok((found.people()?, found.check()?)));
+    let looked =
+        Practice::open(&path, &journal.places.seal, Mode::ReadOnly, journal.clock.now().at)
+            .and_then(|found| Ok((found.people()?, found.check()?)));
     match looked {
         Ok((people, fitness)) => {
             let faults = faults(fitness);
@@ -351,33 +370,6 @@ fn backups(journal: &Journal, out: &mut DoctorOut) {
     };
 }
 
-fn backups_text(out: &DoctorOut) -> String {
-    let BackupsOut { known, daily, folder, second_folder } = &out.backups;
-    let today = out.clock.now.as_deref().and_then(|now| DateTime::parse_from_rfc3339(now).ok());
-    let today = today.map(|now| now.date_naive()).unwrap_or_default();
-    let twice = known.last.as_ref().is_some_and(|last| last.twice);
-    let last = known
-        .last
-        .as_ref()
-        .map_or_else(|| "none yet".to_owned(), |last| words::backup::moment(last.at, today));
-    let mut text = format!(
-        "\nBACKUPS\nlast        {last}{}\nproved      {}\nfolder      {}\n",
-        if twice { ", also on the second folder" } else { "" },
-        known.proved.as_ref().map_or_else(
-            || "never: aftercare backup --prove brings one back for a look".to_owned(),
-            |proved| words::backup::moment(proved.at, today),
-        ),
-        folder.display(),
-    );
-    if let Some(second) = second_folder {
-        text += &format!("second      {}\n", second.display());
-    }
-    if !daily {
-        text += "            None is taken without being asked: backups = false in config.toml.\n";
-    }
-    text
-}
-
 fn faults(fitness: Fitness) -> Vec<String> {
     match fitness {
         Fitness::Sound => Vec::new(),
@@ -404,7 +396,7 @@ fn look_into(store: &Store, places: &Places, out: &mut DoctorOut) -> crate::stor
     out.journal.changes = Some(counts.changes);
     let studies = store.reader().studies()?.into_iter().filter(|one| one.withdrawn.is_none());
     out.journal.studies = studies.map(|one| one.study.id.to_string()).collect();
-    let vault = Vault::of(&places.data, &places.cache);
+    let vault = Vault::of(&places.data, &places.cache, &places.seal);
     let photos = store.reader().photos()?;
     let wrong = photos.iter().filter(|photo| vault.intact(&photo.file).is_none());
     let (changed, missing): (Vec<_>, Vec<_>) =
@@ -418,108 +410,4 @@ fn look_into(store: &Store, places: &Places, out: &mut DoctorOut) -> crate::stor
         }
     }
     Ok(())
-}
-
-fn none_found(faults: &[String]) -> String {
-    if faults.is_empty() { "no fault found".to_owned() } else { faults.join("; ") }
-}
-
-fn text(out: &DoctorOut) -> String {
-    let mut text = format!(
-        "aftercare   {}\nrules       {}, ranges {}{}\n",
-        out.versions.aftercare,
-        out.versions.rules,
-        out.versions.ranges,
-        if out.versions.signed_off { "" } else { "; not yet checked by a clinician" },
-    );
-    if let (Some(journal), Some(sqlite)) = (out.versions.journal, out.versions.sqlite) {
-        text += &format!("format      journal {journal}, SQLite {sqlite}\n");
-    }
-    text += "\nPLACES\n";
-    for place in &out.places {
-        let mut facts = Vec::new();
-        if !place.there {
-            facts.push("not there".to_owned());
-        }
-        facts.extend(place.mode.iter().map(|mode| format!("mode {mode}")));
-        facts.extend(place.bytes.map(|bytes| format!("{bytes} bytes")));
-        text += &format!("{:<11} {}  ({})\n", place.what, place.path.display(), facts.join(", "));
-    }
-    let journal = &out.journal;
-    text += &format!("\nJOURNAL\nstate       {}\n", journal.state);
-    if let Some(message) = &journal.message {
-        text += &format!("            {message}\n");
-    }
-    if let Some(hint) = &journal.hint {
-        text += &format!("            {hint}\n");
-    }
-    for (name, faults) in
-        [("quick check", &journal.quick_check), ("full check", &journal.full_check)]
-    {
-        if let Some(faults) = faults {
-            text += &format!("{name:<11} {}\n", none_found(faults));
-        }
-    }
-    if let (Some(sessions), Some(logs), Some(flags), Some(changes)) =
-        (journal.sessions, journal.logs, journal.flags, journal.changes)
-    {
-        text += &format!(
-            "holds       {sessions} sessions, {logs} logs, {flags} flags, {changes} changes\n"
-        );
-    }
-    if !journal.studies.is_empty() {
-        text += &format!("studies     {}\n", journal.studies.join(", "));
-    }
-    if let Some(practice) = &out.practice {
-        text += &format!("\nPRACTICE\nstate       {}\n", practice.state);
-        for line in [&practice.message, &practice.hint].into_iter().flatten() {
-            text += &format!("            {line}\n");
-        }
-        if let Some(faults) = &practice.full_check {
-            text += &format!("full check  {}\n", none_found(faults));
-        }
-        if let Some(people) = practice.people {
-            text += &format!("holds       {people} people\n");
-        }
-    }
-    text += &backups_text(out);
-    let terminal = &out.terminal;
-    let or = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
-    let size = terminal.columns.zip(terminal.rows);
-    let size = size.map_or_else(|| "no terminal".to_owned(), |(c, r)| format!("{c} x {r}"));
-    text += &format!(
-        "\nTERMINAL\nTERM        {}\nCOLORTERM   {}\ncolours     {}\nletters     {}\nsize        {size}\n",
-        or(&terminal.term),
-        or(&terminal.colorterm),
-        terminal.colours,
-        if terminal.utf8 { "UTF-8" } else { "ASCII" },
-    );
-    if terminal.dumb {
-        text += "            The journal opens line by line here.\n";
-    }
-    let settings = &out.settings;
-    let keymap = settings.keymap.as_ref();
-    text +=
-        &format!("\nSETTINGS\ntheme       {}\nglyphs      {}\n", settings.theme, settings.glyphs);
-    if let Some((words, hint)) = settings.photos.as_ref().map(|photos| &photos.words) {
-        text += &format!("photos      {words}\n");
-        text += &hint.map_or_else(String::new, |hint| format!("            {hint}\n"));
-    }
-    text += &format!(
-        "mouse       {}\nkeymap      {}\n",
-        if settings.mouse { "ours" } else { "the terminal's" },
-        keymap.map_or_else(|| "built in".to_owned(), |path| path.display().to_string()),
-    );
-    text += &format!(
-        "\nCLOCK\nnow         {}{}\n",
-        out.clock.now.as_deref().unwrap_or("not known"),
-        if out.clock.fixed { " (fixed by AFTERCARE_NOW)" } else { "" },
-    );
-    if out.problems.is_empty() {
-        text += "\nNothing wrong was found.\n";
-    } else {
-        text += "\nTO BE MENDED\n";
-        out.problems.iter().for_each(|problem| text += &format!("- {problem}\n"));
-    }
-    text
 }
