@@ -4,6 +4,8 @@
 
 mod ends;
 mod kills;
+#[cfg(feature = "encrypted")]
+mod lock;
 mod together;
 
 use std::io::{Read, Write};
