@@ -47,6 +47,8 @@ pub fn erase_in_copies(
             Err(why) if can_never_be_read(&why) => {
                 done.unreached.push(Unreached { path, why: why.message() });
             }
+            // It is gone there, and not known to be so for ever: the next try looks again.
+            Err(StoreError::Unsure { detail }) => return Err(StoreError::Io { detail }.into()),
             Err(why) => return Err(why.into()),
         }
     }

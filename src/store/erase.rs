@@ -3,7 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, params};
 
+use super::open::folder_of;
 use super::row::stamp;
+use super::transact::told;
 use super::{Result, Store, StoreError, history};
 use crate::domain::{Change, Doomed};
 
@@ -46,7 +48,7 @@ impl Store {
     /// When it cannot be written; it is as it was then.
     pub fn rewrite(&self) -> Result<()> {
         let sql = "PRAGMA temp_store = MEMORY; VACUUM; PRAGMA temp_store = DEFAULT";
-        Ok(self.db.execute_batch(sql)?)
+        told(self.db.execute_batch(sql), &folder_of(&self.db)?)
     }
 }
 
