@@ -30,10 +30,10 @@ impl Store {
                 let said = serde_json::to_string(edit).unwrap_or_default();
                 names.iter().any(|name| said.contains(name))
             })?;
-            if gone + forgotten > 0 {
+            if gone || forgotten {
                 mark(tx, at)?;
             }
-            Ok(gone + forgotten > 0)
+            Ok(gone || forgotten)
         })?;
         if was_here {
             self.rewrite()?;
@@ -48,13 +48,13 @@ impl Store {
     }
 }
 
-/// How many rows went.
-fn rows(tx: &Connection, doomed: &Doomed) -> Result<usize> {
-    let run = |sql: &str, name: &str| -> Result<usize> { Ok(tx.execute(sql, [name])?) };
-    let mut gone = 0;
+/// Whether any row went.
+fn rows(tx: &Connection, doomed: &Doomed) -> Result<bool> {
+    let run = |sql: &str, name: &str| -> Result<bool> { Ok(tx.execute(sql, [name])? > 0) };
+    let mut gone = false;
     for photo in &doomed.photos {
-        gone += run("DELETE FROM photo WHERE id = ?1", &photo.id.to_string())?;
-        gone += run("DELETE FROM picture WHERE sha256 = ?1", &photo.file.sha256.to_string())?;
+        gone |= run("DELETE FROM photo WHERE id = ?1", &photo.id.to_string())?;
+        gone |= run("DELETE FROM picture WHERE sha256 = ?1", &photo.file.sha256.to_string())?;
     }
     tx.execute_batch("DROP TRIGGER flag_event_no_delete")?;
     let flags = doomed.logs.iter().map(|log| log.id.to_string());
@@ -67,22 +67,22 @@ fn rows(tx: &Connection, doomed: &Doomed) -> Result<usize> {
         )?;
         for (table, column) in [("flag_answer", "flag"), ("flag_event", "flag"), ("flag", "key")] {
             let sql = format!("DELETE FROM {table} WHERE {column} IN (SELECT key FROM raised)");
-            gone += tx.execute(&sql, [])?;
+            gone |= tx.execute(&sql, [])? > 0;
         }
         tx.execute_batch("DROP TABLE raised")?;
     }
     tx.execute_batch(NO_DELETE)?;
     for log in &doomed.logs {
-        gone += run("DELETE FROM day_log WHERE id = ?1", &log.id.to_string())?;
+        gone |= run("DELETE FROM day_log WHERE id = ?1", &log.id.to_string())?;
     }
     if let Some(session) = &doomed.session {
         let name = session.id.to_string();
         let of = "session = (SELECT key FROM session WHERE id = ?1)";
         for table in ["own_range", "photo", "day_log", "site"] {
-            gone += run(&format!("DELETE FROM {table} WHERE {of}"), &name)?;
+            gone |= run(&format!("DELETE FROM {table} WHERE {of}"), &name)?;
         }
-        gone += run("DELETE FROM document WHERE instr(body, ?1) > 0", &name)?;
-        gone += run("DELETE FROM session WHERE id = ?1", &name)?;
+        gone |= run("DELETE FROM document WHERE instr(body, ?1) > 0", &name)?;
+        gone |= run("DELETE FROM session WHERE id = ?1", &name)?;
     }
     Ok(gone)
 }
