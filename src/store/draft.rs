@@ -235,9 +235,11 @@ fn rewrite(folder: &Path, path: &Path, seal: &Seal, known: &Known) -> Result<Fil
             records.extend(record(key, body.as_deref(), *time, seal)?);
         }
     }
-    file.write_all(&records)?;
-    file.sync_data()?;
-    fs::rename(&draft, path)?;
+    let written = file.write_all(&records).and_then(|()| file.sync_data());
+    if let Err(error) = written.and_then(|()| fs::rename(&draft, path)) {
+        let _ = fs::remove_file(&draft);
+        return Err(error.into());
+    }
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     Ok(file)

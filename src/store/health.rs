@@ -164,9 +164,9 @@ fn restore(
     source.close().map_err(|(_, error)| error)?;
     match told(put_back, &folder) {
         // Only what comes after the last write failed: it is there, and nobody shall do it again.
-        Err(error) if holds_the_same(db, &fresh).unwrap_or(false) => File::open(&folder)
+        Err(_) if holds_the_same(db, &fresh).unwrap_or(false) => File::open(&folder)
             .and_then(|folder| folder.sync_all())
-            .map_err(|_| StoreError::Unsure { detail: error.message() }),
+            .map_err(|why| StoreError::Unsure { detail: why.to_string() }),
         done => done,
     }
 }

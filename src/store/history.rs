@@ -352,12 +352,11 @@ impl Touched {
 }
 
 /// Takes some edits out of the history for good. A change that consisted of nothing else stays as
-/// an empty one, which nobody can take back. Whether any was changed.
-pub(super) fn forget(tx: &Connection, is_meant: impl Fn(&Edit) -> bool) -> Result<bool> {
+/// an empty one, which nobody can take back.
+pub(super) fn forget(tx: &Connection, is_meant: impl Fn(&Edit) -> bool) -> Result<()> {
     let all = Reader::new(tx).all("SELECT seq, change FROM changes", [], |row| {
         Ok((row.get::<_, i64>(0)?, change_from(text(row, 1)?)?))
     })?;
-    let mut changed = false;
     for (seq, mut change) in all {
         let before = change.edits.len();
         change.edits.retain(|edit| !is_meant(edit));
@@ -365,10 +364,9 @@ pub(super) fn forget(tx: &Connection, is_meant: impl Fn(&Edit) -> bool) -> Resul
             let json = serde_json::to_string(&change)
                 .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
             tx.execute("UPDATE changes SET change = ?2 WHERE seq = ?1", params![seq, json])?;
-            changed = true;
         }
     }
-    Ok(changed)
+    Ok(())
 }
 
 fn change_from(json: &str) -> Result<Change> {

@@ -75,6 +75,8 @@ fn stopped_from_outside_and_back_in_another_window() {
         first_run(&mut terminal);
         terminal.keys("31");
         terminal.wait("▐SLIGHT▌");
+        // What runs behind the first frame may hold the journal: stopped from outside, it would hold it.
+        idle(&mut terminal);
         terminal.signal(signal);
         terminal.stopped();
         terminal.resize(in_cells((100, 40)));
