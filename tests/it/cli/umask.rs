@@ -115,9 +115,9 @@ fn story(home: &Home, umask: &str) {
     ok("--data-dir practice clinic sheet P-0117 -o mine/paper.pdf");
     ok("--data-dir practice backup");
     let mut terminal = Terminal::start_under(home.path(), umask, &home.data());
-    terminal.wait("i writes one");
-    terminal.keys("31");
-    terminal.wait("MARKED");
+    terminal.wait("Redness");
+    terminal.keys("gy\rAnna!");
+    terminal.wait("Anna!");
     terminal.signal(Signal::KILL);
     let _ = terminal.end();
 }
