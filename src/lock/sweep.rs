@@ -79,7 +79,8 @@ pub fn plain_files(places: &Places) -> Result<Vec<PathBuf>, LockError> {
         let is_plain = match kind {
             Kind::Picture => begins == Some(false),
             Kind::Main | Kind::Copy => begins == Some(true),
-            Kind::Leftover => true,
+            // What is written in a locked folder is sealed before it has a name; the sweep removed others.
+            Kind::Leftover => false,
         };
         plain.extend(is_plain.then_some(path));
     }

@@ -165,6 +165,22 @@ impl Terminal {
         kill_process(self.pid(), signal).expect("sent");
     }
 
+    /// Waits until what is typed is not shown.
+    #[cfg(feature = "encrypted")]
+    #[expect(clippy::disallowed_methods, reason = "a test that waits must end")]
+    fn hidden(&self) {
+        let end = Instant::now() + PATIENCE;
+        let echo = rustix::termios::LocalModes::ECHO.bits();
+        let shown = || {
+            let modes = self.master.get_termios().expect("a terminal");
+            modes.local_flags.bits() & echo != 0
+        };
+        while shown() {
+            assert!(Instant::now() < end, "what is typed is shown");
+            std::thread::yield_now();
+        }
+    }
+
     fn pid(&self) -> Pid {
         let pid = i32::try_from(self.child.process_id().expect("running")).expect("a pid");
         Pid::from_raw(pid).expect("a pid")

@@ -10,21 +10,25 @@ fn word(text: &str, number: usize) -> String {
     parts.nth(1).expect("a word").to_owned()
 }
 
+/// Types a passphrase at a question that was put so often by now: never before it is hidden.
+fn secret(terminal: &mut Terminal, question: &str, times: usize, keys: &str) {
+    terminal.wait_until(question, |text| text.matches(question).count() == times);
+    terminal.hidden();
+    terminal.keys(keys);
+}
+
 /// Locks the journal, and gives the twelve words.
 fn locked(home: &std::path::Path) -> Vec<String> {
     let mut terminal = Terminal::start(home, &["lock"], (80, 24));
     terminal.wait("Lock it?");
     terminal.keys("y\r");
-    terminal.wait("New passphrase:");
-    terminal.keys("short\r");
+    secret(&mut terminal, "New passphrase:", 1, "short\r");
     terminal.wait("at least 10");
-    terminal.keys(PASSPHRASE);
-    terminal.wait("Once more:");
-    terminal.keys("another passphrase\r");
+    secret(&mut terminal, "New passphrase:", 2, PASSPHRASE);
+    secret(&mut terminal, "Once more:", 1, "another passphrase\r");
     terminal.wait("not the same");
-    terminal.keys(PASSPHRASE);
-    terminal.wait_until("the second time", |text| text.matches("Once more:").count() == 2);
-    terminal.keys(PASSPHRASE);
+    secret(&mut terminal, "New passphrase:", 3, PASSPHRASE);
+    secret(&mut terminal, "Once more:", 2, PASSPHRASE);
     let text = terminal.wait("word 4:");
     // Nothing that was typed is shown.
     assert!(!text.contains("tin roof"), "{text}");
@@ -56,10 +60,8 @@ fn a_person_locks_opens_and_unlocks() {
 
     let words = locked(home.path());
     let mut terminal = Terminal::start(home.path(), &[], (80, 24));
-    terminal.wait("Passphrase of your journal:");
-    terminal.keys("not this one\r");
-    terminal.wait("not the passphrase");
-    terminal.keys(PASSPHRASE);
+    secret(&mut terminal, "Passphrase of your journal:", 1, "not this one\r");
+    secret(&mut terminal, "Passphrase of your journal:", 2, PASSPHRASE);
     terminal.wait("Redness");
     terminal.keys("3101n");
     terminal.wait("Everything else");
@@ -70,8 +72,8 @@ fn a_person_locks_opens_and_unlocks() {
 
     // Forgotten: the words, as somebody may type them.
     let mut terminal = Terminal::start(home.path(), &["unlock"], (80, 24));
-    terminal.wait("Passphrase of your journal:");
-    terminal.keys(&format!("{}\r", words.join(", ").to_uppercase()));
+    let typed = format!("{}\r", words.join(", ").to_uppercase());
+    secret(&mut terminal, "Passphrase of your journal:", 1, &typed);
     terminal.wait("Unlock it?");
     terminal.keys("y\r");
     terminal.wait("not locked any more");
