@@ -79,7 +79,7 @@ const fn flag(key: FlagKey, level: Level, read: bool) -> Flag {
 /// Whether the person is younger than so many years, as far as the year of birth tells.
 pub(super) fn age_below(case: Case<'_>, years: u8) -> Truth {
     let Some(born) = case.profile.birth_year else { return Truth::Unknown };
-    let turns = case.recovery.session.date.year() - born;
+    let turns = case.recovery.session.date.year().saturating_sub(born);
     match turns.cmp(&i32::from(years)) {
         std::cmp::Ordering::Less => Truth::True,
         // The birthday may still be to come that year.
@@ -120,7 +120,7 @@ pub(super) fn session_test(case: Case<'_>, test: Test) -> Truth {
 /// Deeper than the area's advice; `None` where there is none.
 fn too_deep(case: Case<'_>, site: &Site, by: u16) -> Option<Truth> {
     let advised = case.library.area(site.area)?.advised?;
-    Some(site.depth.map(|depth| depth.micrometres() > advised + by).into())
+    Some(site.depth.map(|depth| depth.micrometres() > advised.saturating_add(by)).into())
 }
 
 /// Sooner than so many days after the session before. The clinic's own interval, once kept,
@@ -274,8 +274,9 @@ pub(super) fn earlier(case: Case<'_>, earlier: &Earlier) -> Truth {
     Truth::any(earlier.symptoms.iter().map(|symptom| {
         let Some((day, highest)) = onset(case.recovery, *symptom) else { return Truth::False };
         let before = |e: &&Recovery| {
-            onset(e, *symptom)
-                .is_none_or(|(first, most)| day < first && highest.get() >= most.get() + earlier.by)
+            onset(e, *symptom).is_none_or(|(first, most)| {
+                day < first && highest.get() >= most.get().saturating_add(earlier.by)
+            })
         };
         let logged = |e: &&Recovery| e.logs.iter().any(|log| log.scores.get(*symptom).is_some());
         if !same.iter().all(logged) {

@@ -127,13 +127,12 @@ fn moment(session: &Session, after: After) -> Moment {
     let date = session.date;
     match (after, session.time) {
         (After::Days(days), _) => {
-            Moment::On(date.checked_add_days(chrono::Days::new(days.into())).unwrap_or(date))
+            let days = chrono::Days::new(days.into());
+            Moment::On(date.checked_add_days(days).unwrap_or(NaiveDate::MAX))
         }
-        (After::Hours(hours), Some(time)) => {
-            Moment::At(date.and_time(time) + Duration::hours(hours.into()))
-        }
+        (After::Hours(hours), Some(time)) => Moment::At(later(date.and_time(time), hours)),
         (After::Hours(hours), None) => {
-            let end = Moment::On(date).end() + Duration::hours(hours.into());
+            let end = later(Moment::On(date).end(), hours);
             match end.time() {
                 // The end of the day before.
                 NaiveTime::MIN => Moment::On(end.date().pred_opt().unwrap_or(date)),
@@ -141,6 +140,11 @@ fn moment(session: &Session, after: After) -> Moment {
             }
         }
     }
+}
+
+/// So many hours later. Beyond the end of the calendar is its end: rather too long than too short.
+fn later(moment: NaiveDateTime, hours: u16) -> NaiveDateTime {
+    moment.checked_add_signed(Duration::hours(hours.into())).unwrap_or(NaiveDateTime::MAX)
 }
 
 #[cfg(test)]

@@ -171,7 +171,7 @@ impl<'a> Prepared<'a> {
                 return if day > Day::TREATMENT { Truth::Unknown } else { Truth::False };
             };
             result = Truth::all([result, self.truth(of, index, earlier, it)].into_iter());
-            (at, day, found) = (index, earlier.day, found + 1);
+            (at, day, found) = (index, earlier.day, found.saturating_add(1));
         }
         result
     }
@@ -195,7 +195,7 @@ impl<'a> Prepared<'a> {
                     if matches!(test, Test::AboveUsual(..)) { &facts.usual } else { &facts.upper };
                 value(&facts.scores, subject)
                     .zip(value(limits, subject))
-                    .map(|(score, upper)| score.get() >= upper.get() + by)
+                    .map(|(score, upper)| score.get() >= upper.get().saturating_add(by))
                     .into()
             }
             Test::AboveLow(subject, by) => match value(&facts.scores, subject) {
@@ -203,7 +203,7 @@ impl<'a> Prepared<'a> {
                 Some(score) if score.get() < by => Truth::False,
                 score => score
                     .zip(value(&facts.low, subject))
-                    .map(|(score, low)| score.get() >= low.get() + by)
+                    .map(|(score, low)| score.get() >= low.get().saturating_add(by))
                     .into(),
             },
             Test::AboveDays(subject, first, last) => match value(&facts.scores, subject) {

@@ -6,6 +6,21 @@
 //!
 //! Absent on purpose: clock, database, words (those are the library's).
 
+// Nothing in here may end the program: neither by a panic nor by numbers that overflow.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 mod adjust;
 mod advice;
 mod aftercare;

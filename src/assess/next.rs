@@ -72,7 +72,7 @@ pub fn next(
     let span = |(from, to): (u16, u16)| Some((after(from)?, after(to)?));
     let own = case.profile.interval.as_ref();
     let done = plan.map_or(0, |plan| course.sessions_of(plan.id));
-    let place = plan.map(|plan| (done + 1, u32::from(plan.sessions)));
+    let place = plan.map(|plan| (done.saturating_add(1), u32::from(plan.sessions)));
     let maintenance = plan.map_or(!course.plans.is_empty(), |plan| done >= plan.sessions.into());
     let due = match (own, plan.and_then(|plan| plan.interval)) {
         _ if maintenance => span(library.course.maintenance),

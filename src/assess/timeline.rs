@@ -150,7 +150,9 @@ fn position(
     match (value, upper) {
         (None, _) => Position::NotLogged,
         (Some(_), None) => Position::NoExpectation,
-        (Some(value), Some(upper)) if value > upper => Position::Above(value.get() - upper.get()),
+        (Some(value), Some(upper)) if value > upper => {
+            Position::Above(value.get().saturating_sub(upper.get()))
+        }
         (Some(value), Some(_)) if typical.is_some_and(|typical| value < typical) => Position::Below,
         (Some(_), Some(_)) => Position::Within,
     }

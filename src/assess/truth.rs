@@ -24,18 +24,18 @@ impl Truth {
 
     /// Whether at least `needed` of them are true.
     pub fn at_least(needed: usize, of: impl Iterator<Item = Self>) -> Self {
-        let (mut yes, mut maybe) = (0, 0);
+        let (mut yes, mut maybe) = (0_usize, 0_usize);
         for truth in of {
             match truth {
-                Self::True => yes += 1,
-                Self::Unknown => maybe += 1,
+                Self::True => yes = yes.saturating_add(1),
+                Self::Unknown => maybe = maybe.saturating_add(1),
                 Self::False => {}
             }
             if yes >= needed {
                 return Self::True;
             }
         }
-        if yes + maybe >= needed { Self::Unknown } else { Self::False }
+        if yes.saturating_add(maybe) >= needed { Self::Unknown } else { Self::False }
     }
 
     /// Whether every one of them is true.

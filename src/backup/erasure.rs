@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
+use super::BackupError;
 use super::shelf::{Shelf, vaults};
 use crate::domain::{Doomed, Kept};
 use crate::exchange::backup_file::ENDING;
@@ -30,39 +31,48 @@ pub struct Erased {
 
 /// Erases records in every copy of the journal in the data folder and on the second one, with their
 /// originals there.
-#[must_use]
+///
+/// # Errors
+/// When one could be cleaned, but not now. What is done is done, and can be done again.
 pub fn erase_in_copies(
     places: &Places,
     second: Option<&Path>,
     doomed: &Doomed,
     at: DateTime<FixedOffset>,
-) -> Erased {
+) -> Result<Erased, BackupError> {
     let mut done = Erased::default();
     for path in copies(places, second) {
         match erase_in(&path, places, doomed, at) {
             Ok(held) => done.copies += usize::from(held),
-            Err(why) => {
-                let why = match why {
-                    StoreError::Older { .. } => "an older aftercare wrote it".to_owned(),
-                    why => why.message(),
-                };
-                done.unreached.push(Unreached { path, why });
+            Err(why) if can_never_be_read(&why) => {
+                done.unreached.push(Unreached { path, why: why.message() });
             }
+            // It is gone there, and not known to be so for ever: the next try looks again.
+            Err(StoreError::Unsure { detail }) => return Err(StoreError::Io { detail }.into()),
+            Err(why) => return Err(why.into()),
         }
     }
     for vault in second.into_iter().flat_map(|folder| vaults(folder, &places.seal)) {
         for photo in doomed.photos.iter().filter(|photo| photo.file.kept == Kept::Vault) {
-            if let Err(why) = vault.remove(&photo.file) {
-                let path = vault.path(&photo.file);
-                done.unreached.push(Unreached { path, why: why.to_string() });
-            }
+            let path = vault.path(&photo.file);
+            vault.remove(&photo.file).map_err(|why| BackupError::File { path, why })?;
         }
     }
     done.unreached.extend(locked(places, second));
     done.unreached.extend(second.filter(|folder| standing(folder).is_none()).map(|folder| {
         Unreached { path: folder.to_owned(), why: "this folder is not there now".to_owned() }
     }));
-    done
+    Ok(done)
+}
+
+const fn can_never_be_read(why: &StoreError) -> bool {
+    matches!(
+        why,
+        StoreError::Foreign
+            | StoreError::Newer { .. }
+            | StoreError::Older { .. }
+            | StoreError::Damaged { .. }
+    )
 }
 
 fn erase_in(
@@ -73,7 +83,10 @@ fn erase_in(
 ) -> Result<bool, StoreError> {
     // Looked at first: opened for writing, an older one would be copied once more.
     drop(Store::open(path, &places.seal, Mode::ReadOnly, at)?);
-    Store::open(path, &places.seal, Mode::ReadWrite, at)?.erase(doomed, at)
+    let mut copy = Store::open(path, &places.seal, Mode::ReadWrite, at)?;
+    let held = copy.erase(doomed, at)?;
+    copy.rewrite()?;
+    Ok(held)
 }
 
 /// Every copy of the journal: backups, and what was set aside.

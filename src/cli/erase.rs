@@ -43,6 +43,8 @@ pub enum Erase {
         #[arg(long)]
         yes: bool,
     },
+    /// What still stands in the files of things that were removed; nothing else changes
+    Traces,
     /// The whole journal, with photos, drafts and backups
     Everything {
         /// Do not ask
@@ -74,6 +76,7 @@ const BEYOND: &str = "Not in reach: files that you sent or exported, copies on d
 pub(super) fn run(context: &Context, what: &Erase) -> Result {
     let driver = match what {
         Erase::Everything { yes } => return everything(context, *yes),
+        Erase::Traces => return traces(context),
         _ => context.change()?,
     };
     let (doomed, yes) = match what {
@@ -84,7 +87,7 @@ pub(super) fn run(context: &Context, what: &Erase) -> Result {
             (Doomed { photos: vec![super::photo::meant(driver, id)?], ..Doomed::default() }, *yes)
         }
         Erase::Session { id, yes } => (with_all(driver, id)?, *yes),
-        Erase::Everything { yes } => (Doomed::default(), *yes),
+        Erase::Everything { .. } | Erase::Traces => (Doomed::default(), false),
     };
     let second = context.settings()?.second_backup;
     let will = format!(
@@ -94,11 +97,14 @@ pub(super) fn run(context: &Context, what: &Erase) -> Result {
     );
     ask(context, yes, &will, "erase")?;
     forget_drafts(context, &doomed)?;
-    driver.erase_for_good(&doomed)?;
+    // Copies first: as long as the journal has it, all of it can be done again.
     let places = &context.journal.places;
-    let done = erase_in_copies(places, second.as_deref(), &doomed, context.at());
+    let done = erase_in_copies(places, second.as_deref(), &doomed, context.at())?;
+    let left = driver.erase_for_good(&doomed)?;
+    let more = left.into_iter().map(|fault| format!("{} {}", fault.message, fault.hint));
+    let more: Vec<String> = left_in_place(&doomed).into_iter().chain(more).collect();
     let said = format!("Gone for good: {}.{}", listed(&doomed), copies(&done));
-    told(context, &doomed, &done, &said, &left_in_place(&doomed))
+    told(context, &doomed, &done, &said, &more)
 }
 
 /// A session with all that hangs on it.
@@ -108,6 +114,18 @@ fn with_all(driver: &mut Driver, id: &str) -> Result<Doomed> {
     let logs = reader.recovery(session.id)?.map(|recovery| recovery.logs).unwrap_or_default();
     let photos = reader.photos_of(session.id)?;
     Ok(Doomed { session: Some(session), logs, photos })
+}
+
+/// Every file written anew, without what was removed earlier.
+fn traces(context: &Context) -> Result {
+    let driver = context.change()?;
+    let places = &context.journal.places;
+    let second = context.settings()?.second_backup;
+    let nothing = Doomed::default();
+    let done = erase_in_copies(places, second.as_deref(), &nothing, context.at())?;
+    driver.store().rewrite()?;
+    let said = format!("The journal and its backups were written anew. {BEYOND}");
+    told(context, &nothing, &done, &said, &[])
 }
 
 /// The whole journal.

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use crate::lock::{Done, Left, finish, key_file, lock, plain_files, put_key_file, unlock};
+use crate::lock::{
+    Done, Left, check_alone, finish, key_file, lock, plain_files, put_key_file, unlock,
+};
 use crate::seal::{KeyFile, recovery_words};
 use crate::store::{CAN_LOCK, StoreError};
 use crate::world::{Places, secret};
@@ -78,6 +80,7 @@ pub(super) fn run(context: &Context, asked: &Lock) -> Result {
         return change(context, asked, &places, &file);
     }
     places.ensure().map_err(|why| Failure::refused("folder", why.to_string(), ""))?;
+    check_alone(&places)?;
     let mut console = Console::new();
     if !asked.yes {
         ask(&mut console, context, BEFORE, "Lock it? y or n, Enter alone is no:")?;
@@ -138,6 +141,7 @@ pub(super) fn open(context: &Context, asked: &Unlock) -> Result {
     let Some(file) = key_file(&places.data)? else {
         return told(context, &Done::default(), false, None, "Your journal is not locked.");
     };
+    check_alone(&places)?;
     if !asked.yes {
         let what = "Your journal, your photos and your backups will be readable again by whoever has \
                     your computer, your drive or a backup.";

@@ -24,7 +24,8 @@ impl After {
     pub const fn hours(self) -> u16 {
         match self {
             Self::Hours(hours) => hours,
-            Self::Days(days) => days * 24,
+            // It lasts a year at most.
+            Self::Days(days) => days.saturating_mul(24),
         }
     }
 }

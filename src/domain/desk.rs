@@ -316,7 +316,7 @@ pub fn is_taken_back(trail: &[DeskEvent], at: usize) -> bool {
 #[must_use]
 pub fn unsent(trail: &[DeskEvent]) -> Vec<usize> {
     let replied = trail.iter().rposition(|event| matches!(event.act, Act::Replied { .. }));
-    let since = trail.iter().enumerate().skip(replied.map_or(0, |at| at + 1));
+    let since = trail.iter().enumerate().skip(replied.map_or(0, |at| at.saturating_add(1)));
     since
         .filter(|(at, event)| {
             let goes_along = matches!(

@@ -73,9 +73,10 @@ impl Diary {
         self.recoveries.arrange_by_key(|one| (one.session.date, one.session.time, one.session.id));
         self.recoveries.iter_mut().for_each(|one| one.logs.arrange_by_key(DayLog::order));
         let (mut sessions, mut uses) = (BTreeMap::new(), BTreeMap::new());
+        let count = |so_far: &mut u32| *so_far = so_far.saturating_add(1);
         for Recovery { session, .. } in &self.recoveries {
-            session.series.into_iter().for_each(|id| *sessions.entry(id).or_default() += 1);
-            session.tool.into_iter().for_each(|id| *uses.entry(id).or_default() += 1);
+            session.series.into_iter().for_each(|id| count(sessions.entry(id).or_default()));
+            session.tool.into_iter().for_each(|id| count(uses.entry(id).or_default()));
         }
         self.course = Course { sessions, uses, ..self.course };
         self

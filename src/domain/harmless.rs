@@ -15,9 +15,9 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         return Cow::Borrowed(text);
     }
-    let mut marks = 0;
+    let mut marks = 0_usize;
     let mut keep = |char| {
-        marks = if is_mark(char) { marks + 1 } else { 0 };
+        marks = if is_mark(char) { marks.saturating_add(1) } else { 0 };
         marks <= MOST_MARKS
     };
     let kept = |char| shown(char).filter(|char| keep(*char));

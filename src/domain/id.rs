@@ -75,7 +75,7 @@ impl<T> Id<T> {
     #[must_use]
     pub fn short(&self) -> String {
         let text = self.uuid.as_simple().to_string();
-        text.chars().skip(text.len() - 8).collect()
+        text.chars().skip(text.len().saturating_sub(8)).collect()
     }
 }
 

@@ -244,6 +244,21 @@ impl DayLog {
         self.note = notes.join("\n");
     }
 
+    /// Whether both answer everything alike, however the answers came.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let score = |symptom: &Symptom| self.scores.get(*symptom) == other.scores.get(*symptom);
+        let sign = |sign: &Sign| self.signs.get(*sign) == other.signs.get(*sign);
+        Symptom::all().iter().all(score)
+            && Sign::all().iter().all(sign)
+            && self.own == other.own
+            && self.temperature == other.temperature
+            && self.medicines == other.medicines
+            && self.context == other.context
+            && self.products == other.products
+            && self.note == other.note
+    }
+
     /// What was changed since `before`, as a change of what stands there `now`: whatever is as it
     /// was before is as it is now, answer by answer.
     #[must_use]

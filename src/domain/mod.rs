@@ -3,6 +3,21 @@
 //! Absent on purpose: clock, files, environment, randomness, words for people and every number
 //! about healing (those stand in `assets/`, read by [`crate::protocol`]).
 
+// Nothing in here may end the program: neither by a panic nor by numbers that overflow.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 mod aftercare;
 mod area;
 mod backup;

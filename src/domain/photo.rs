@@ -102,11 +102,12 @@ impl FromStr for Fingerprint {
             got: text.to_owned(),
         };
         let mut bytes = [0; 32];
-        if text.len() != 2 * bytes.len() || !text.is_ascii() {
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        if pairs.len() != bytes.len() || !rest.is_empty() {
             return Err(wrong());
         }
-        for (at, byte) in bytes.iter_mut().enumerate() {
-            let digits = text.get(2 * at..2 * at + 2).unwrap_or_default();
+        for (byte, digits) in bytes.iter_mut().zip(pairs) {
+            let digits = str::from_utf8(digits).map_err(|_| wrong())?;
             *byte = u8::from_str_radix(digits, 16).map_err(|_| wrong())?;
         }
         Ok(Self(bytes))
@@ -196,14 +197,15 @@ impl Ellipse {
     /// The same size round another middle, as near to it as the photo allows.
     #[must_use]
     pub fn at(self, x: u16, y: u16) -> Self {
-        let within = |middle: u16, half: u16| middle.clamp(half, Self::WHOLE - half);
+        let within =
+            |middle: u16, half: u16| middle.max(half).min(Self::WHOLE.saturating_sub(half));
         Self { x: within(x, self.across), y: within(y, self.down), ..self }
     }
 
     /// The same middle with another size, as large as the photo allows.
     #[must_use]
     pub fn sized(self, across: u16, down: u16) -> Self {
-        let most = |middle: u16| middle.min(Self::WHOLE - middle).max(Self::LEAST);
+        let most = |middle: u16| middle.min(Self::WHOLE.saturating_sub(middle)).max(Self::LEAST);
         let across = across.clamp(Self::LEAST, most(self.x));
         let down = down.clamp(Self::LEAST, most(self.y));
         // A middle that is nearer to the edge than the smallest size gives way.
@@ -357,12 +359,12 @@ impl Counted {
     /// Whether a pixel of the original counts; `None` outside the region.
     #[must_use]
     pub fn at(&self, x: u32, y: u32) -> Option<bool> {
-        let column = x.checked_sub(self.left)? / self.side.max(1);
-        let row = y.checked_sub(self.top)? / self.side.max(1);
+        let column = x.checked_sub(self.left)?.checked_div(self.side)?;
+        let row = y.checked_sub(self.top)?.checked_div(self.side)?;
         if column >= self.width {
             return None;
         }
-        let at = u64::from(row) * u64::from(self.width) + u64::from(column);
+        let at = u64::from(row).checked_mul(self.width.into())?.checked_add(column.into())?;
         self.cells.get(usize::try_from(at).ok()?).copied().flatten()
     }
 }

@@ -25,9 +25,9 @@ impl Picture {
         if x >= self.width {
             return None;
         }
-        let at = 3 * (usize::try_from(y).ok()? * usize::try_from(self.width).ok()?)
-            + 3 * usize::try_from(x).ok()?;
-        self.rgb.get(at..at + 3)?.try_into().ok()
+        let row = usize::try_from(y).ok()?.checked_mul(usize::try_from(self.width).ok()?)?;
+        let at = row.checked_add(usize::try_from(x).ok()?)?;
+        self.rgb.as_chunks().0.get(at).copied()
     }
 }
 
@@ -40,6 +40,7 @@ impl std::fmt::Debug for Picture {
 /// The size of a picture that keeps its shape and fits into so many pixels; never larger than it
 /// is, and never nothing.
 #[must_use]
+#[expect(clippy::arithmetic_side_effects, reason = "products of 32 bits in 64, no divisor is 0")]
 pub fn fit(width: u32, height: u32, most: (u32, u32)) -> (u32, u32) {
     let (w, h) = (u64::from(width.max(1)), u64::from(height.max(1)));
     let (most_w, most_h) = (u64::from(most.0.max(1)), u64::from(most.1.max(1)));

@@ -111,7 +111,7 @@ impl Rating {
     /// -2 (much worse) to 2 (much better).
     #[must_use]
     pub const fn points(self) -> i8 {
-        self as i8 - Self::Same as i8
+        (self as i8).saturating_sub(Self::Same as i8)
     }
 }
 

@@ -116,16 +116,24 @@ impl Driver {
         self.remove_original(&photo.file)
     }
 
-    /// Erases records with everything that names them, and the originals of photos.
+    /// Erases records with everything that names them, and the originals of photos. Gives what is
+    /// wrong with those that could not be removed.
     ///
     /// # Errors
-    /// When the journal cannot be written: nothing is erased then. When a file cannot be removed: the
-    /// message names it, the rest is gone.
-    pub fn erase_for_good(&mut self, doomed: &Doomed) -> Result<(), Fault> {
+    /// When the journal cannot be written: nothing is erased then.
+    pub fn erase_for_good(&mut self, doomed: &Doomed) -> Result<Vec<Fault>, Fault> {
         self.store.erase(doomed, self.clock.now().at)?;
         self.fresh = None;
-        self.catch_up()?;
-        doomed.photos.iter().try_for_each(|photo| self.remove_original(&photo.file))
+        // Else the next one that opens the journal judges.
+        let _ = self.catch_up();
+        let traces = self.store.rewrite().map_err(|why| Fault {
+            hint:
+                "Old traces may still be in the journal file. To try again: aftercare erase traces"
+                    .to_owned(),
+            ..Fault::from(why)
+        });
+        let removed = doomed.photos.iter().map(|photo| self.remove_original(&photo.file));
+        Ok(removed.chain([traces]).filter_map(Result::err).collect())
     }
 
     fn remove_original(&self, file: &PhotoFile) -> Result<(), Fault> {

@@ -7,6 +7,21 @@
 //!
 //! Absent on purpose: who is asked for the passphrase (`cli`).
 
+// Nothing in here may end the program: neither by a panic nor by numbers that overflow.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 mod sweep;
 
 use std::io;
@@ -154,7 +169,7 @@ pub fn lock(
     words: &str,
     told: &mut dyn FnMut(usize, usize),
 ) -> Result<Done, LockError> {
-    alone(places, &Seal::PLAIN, &Seal::PLAIN)?;
+    check_alone(places)?;
     let seal = Seal::generate();
     let file = KeyFile::new(&seal, passphrase, words).ok_or(LockError::Random)?;
     put_key_file(places, &file)?;
@@ -172,7 +187,7 @@ pub fn unlock(
     file: &KeyFile,
     told: &mut dyn FnMut(usize, usize),
 ) -> Result<Done, LockError> {
-    alone(places, &places.seal, &places.seal)?;
+    check_alone(places)?;
     let file = file.in_state(State::Unlocking);
     put_key_file(places, &file)?;
     let done = finish(places, second, &file, told)?;
@@ -203,6 +218,14 @@ pub fn finish(
         put_key_file(places, &file.in_state(State::Locked))?;
     }
     Ok(done)
+}
+
+/// Asks whether another window is open, before a person is asked anything.
+///
+/// # Errors
+/// When one is, or the folder cannot be read.
+pub fn check_alone(places: &Places) -> Result<(), LockError> {
+    alone(places, &places.seal, &places.seal).map(drop)
 }
 
 /// Takes the drafts of every window that is gone and keeps them as `to` says; refused while another

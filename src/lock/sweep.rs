@@ -47,7 +47,7 @@ pub(super) fn sweep(
     for (number, (path, kind)) in files.into_iter().enumerate() {
         told(number, total);
         match carry_over(&path, kind, &places.seal, to) {
-            Ok(changed) => done.files += usize::from(changed),
+            Ok(changed) => done.files = done.files.saturating_add(changed.into()),
             // Its content cannot be read: the next try would not either.
             Err(LockError::Store { path, why })
                 if kind == Kind::Copy

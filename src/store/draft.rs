@@ -91,8 +91,8 @@ impl Drafts {
     /// When the folder cannot be read.
     pub fn has_company(&self, folder: &Path) -> Result<bool> {
         let mut names = fs::read_dir(folder)?;
-        let others = names.try_fold(0, |count, entry| -> Result<usize> {
-            Ok(count + usize::from(is_drafts(&entry?.path())))
+        let others = names.try_fold(0_usize, |count, entry| -> Result<usize> {
+            Ok(count.saturating_add(is_drafts(&entry?.path()).into()))
         })?;
         Ok(others > 1)
     }
@@ -235,9 +235,11 @@ fn rewrite(folder: &Path, path: &Path, seal: &Seal, known: &Known) -> Result<Fil
             records.extend(record(key, body.as_deref(), *time, seal)?);
         }
     }
-    file.write_all(&records)?;
-    file.sync_data()?;
-    fs::rename(&draft, path)?;
+    let written = file.write_all(&records).and_then(|()| file.sync_data());
+    if let Err(error) = written.and_then(|()| fs::rename(&draft, path)) {
+        let _ = fs::remove_file(&draft);
+        return Err(error.into());
+    }
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     Ok(file)
@@ -274,7 +276,7 @@ fn replay(bytes: &[u8], from: &Seal, to: &Seal) -> Replayed {
         }
         rest = after;
     }
-    Replayed { known, whole: bytes.len() - rest.len(), under_other }
+    Replayed { known, whole: bytes.len().saturating_sub(rest.len()), under_other }
 }
 
 /// Of what two windows left under one key, the newer stays.
@@ -289,14 +291,14 @@ fn take_in(known: &mut Known, other: Known) {
 fn record(key: &str, body: Option<&str>, time: i64, seal: &Seal) -> Result<Vec<u8>> {
     let too_long = |_| StoreError::Invalid { detail: "a draft of more than 4 GB".into() };
     let text = body.unwrap_or_default();
-    let mut rest = Vec::with_capacity(13 + key.len() + text.len());
+    let mut rest = Vec::new();
     rest.extend(time.to_le_bytes());
     rest.push(u8::from(body.is_some()));
     rest.extend(u32::try_from(key.len()).map_err(too_long)?.to_le_bytes());
     rest.extend(key.as_bytes());
     rest.extend(text.as_bytes());
     let rest = seal.close(rest)?;
-    let mut record = Vec::with_capacity(12 + rest.len());
+    let mut record = Vec::new();
     record.extend(u32::try_from(rest.len()).map_err(too_long)?.to_le_bytes());
     record.extend(checksum(&rest).to_le_bytes());
     record.extend(rest);

@@ -3,7 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, params};
 
+use super::open::folder_of;
 use super::row::stamp;
+use super::transact::told;
 use super::{Result, Store, StoreError, history};
 use crate::domain::{Change, Doomed};
 
@@ -12,49 +14,49 @@ const NO_DELETE: &str = "CREATE TRIGGER flag_event_no_delete BEFORE DELETE ON fl
     BEGIN SELECT raise(ABORT, 'flag_event is written once'); END;";
 
 impl Store {
-    /// Erases records with everything that names them, and writes the file anew without them. An
-    /// entry of the history without a word in it tells that something was erased, and ends undo
-    /// there. Flags are judged anew at the next chance.
+    /// Erases records with everything that names them. An entry of the history without a word in it
+    /// tells that something was erased, and ends undo there. Flags are judged anew at the next chance.
+    /// Traces stay in the file until [`Store::rewrite`].
     ///
     /// Whether anything of them was here.
     ///
     /// # Errors
     /// When the journal cannot be written: nothing is erased then.
     pub fn erase(&mut self, doomed: &Doomed, at: DateTime<FixedOffset>) -> Result<bool> {
-        // What is freed is overwritten, also where the file is not written anew to its end.
-        self.db.pragma_update(None, "secure_delete", true)?;
-        let was_here = self.write(|tx| {
-            let gone = rows(tx, doomed)?;
-            let names = doomed.names();
-            let forgotten = history::forget(tx, |edit| {
+        let names = doomed.names();
+        let held = names.iter().try_fold(false, |held, name| {
+            let sql = "SELECT EXISTS (SELECT 1 FROM changes WHERE instr(change, ?1) > 0)";
+            Ok::<_, StoreError>(held || self.db.query_row(sql, [name], |row| row.get(0))?)
+        })?;
+        if !held {
+            return Ok(false);
+        }
+        self.write(|tx| {
+            rows(tx, doomed)?;
+            history::forget(tx, |edit| {
                 let said = serde_json::to_string(edit).unwrap_or_default();
                 names.iter().any(|name| said.contains(name))
             })?;
-            if gone + forgotten > 0 {
-                mark(tx, at)?;
-            }
-            Ok(gone + forgotten > 0)
+            mark(tx, at)
         })?;
-        if was_here {
-            self.rewrite()?;
-        }
-        Ok(was_here)
+        Ok(true)
     }
 
-    /// Writes the file anew, without what was freed earlier; what that takes is kept in memory.
-    pub(super) fn rewrite(&self) -> Result<()> {
+    /// Writes the file anew, without traces of what was removed; what that takes is kept in memory.
+    ///
+    /// # Errors
+    /// When it cannot be written; it is as it was then.
+    pub fn rewrite(&self) -> Result<()> {
         let sql = "PRAGMA temp_store = MEMORY; VACUUM; PRAGMA temp_store = DEFAULT";
-        Ok(self.db.execute_batch(sql)?)
+        told(self.db.execute_batch(sql), &folder_of(&self.db)?)
     }
 }
 
-/// How many rows went.
-fn rows(tx: &Connection, doomed: &Doomed) -> Result<usize> {
+fn rows(tx: &Connection, doomed: &Doomed) -> Result<()> {
     let run = |sql: &str, name: &str| -> Result<usize> { Ok(tx.execute(sql, [name])?) };
-    let mut gone = 0;
     for photo in &doomed.photos {
-        gone += run("DELETE FROM photo WHERE id = ?1", &photo.id.to_string())?;
-        gone += run("DELETE FROM picture WHERE sha256 = ?1", &photo.file.sha256.to_string())?;
+        run("DELETE FROM photo WHERE id = ?1", &photo.id.to_string())?;
+        run("DELETE FROM picture WHERE sha256 = ?1", &photo.file.sha256.to_string())?;
     }
     tx.execute_batch("DROP TRIGGER flag_event_no_delete")?;
     let flags = doomed.logs.iter().map(|log| log.id.to_string());
@@ -67,24 +69,24 @@ fn rows(tx: &Connection, doomed: &Doomed) -> Result<usize> {
         )?;
         for (table, column) in [("flag_answer", "flag"), ("flag_event", "flag"), ("flag", "key")] {
             let sql = format!("DELETE FROM {table} WHERE {column} IN (SELECT key FROM raised)");
-            gone += tx.execute(&sql, [])?;
+            tx.execute(&sql, [])?;
         }
         tx.execute_batch("DROP TABLE raised")?;
     }
     tx.execute_batch(NO_DELETE)?;
     for log in &doomed.logs {
-        gone += run("DELETE FROM day_log WHERE id = ?1", &log.id.to_string())?;
+        run("DELETE FROM day_log WHERE id = ?1", &log.id.to_string())?;
     }
     if let Some(session) = &doomed.session {
         let name = session.id.to_string();
         let of = "session = (SELECT key FROM session WHERE id = ?1)";
         for table in ["own_range", "photo", "day_log", "site"] {
-            gone += run(&format!("DELETE FROM {table} WHERE {of}"), &name)?;
+            run(&format!("DELETE FROM {table} WHERE {of}"), &name)?;
         }
-        gone += run("DELETE FROM document WHERE instr(body, ?1) > 0", &name)?;
-        gone += run("DELETE FROM session WHERE id = ?1", &name)?;
+        run("DELETE FROM document WHERE instr(body, ?1) > 0", &name)?;
+        run("DELETE FROM session WHERE id = ?1", &name)?;
     }
-    Ok(gone)
+    Ok(())
 }
 
 /// An entry without content, and everything judged once more.

@@ -8,11 +8,13 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest, Sha256};
 
 use super::open::{self, JOURNAL, Schema};
 use super::row::text;
 use super::transact::{explained, told};
 use super::{Mode, Practice, Reader, Result, Store, StoreError, history, sealed};
+use crate::domain::Fingerprint;
 use crate::seal::Seal;
 
 /// The verdict of a check.
@@ -77,8 +79,8 @@ impl Store {
         let page = u64::from(page);
         Ok(Stats {
             version: figure("user_version")?,
-            bytes: u64::from(figure("page_count")?) * page,
-            free: u64::from(figure("freelist_count")?) * page,
+            bytes: u64::from(figure("page_count")?).saturating_mul(page),
+            free: u64::from(figure("freelist_count")?).saturating_mul(page),
             sqlite: rusqlite::version(),
         })
     }
@@ -161,14 +163,16 @@ fn restore(
     let folder = open::folder_of(db)?;
     let put_back = Backup::new(&source, db)
         .and_then(|backup| backup.run_to_completion(c_int::MAX, Duration::ZERO, None));
-    source.close().map_err(|(_, error)| error)?;
-    match told(put_back, &folder) {
+    let done = match told(put_back, &folder) {
         // Only what comes after the last write failed: it is there, and nobody shall do it again.
-        Err(error) if holds_the_same(db, &fresh).unwrap_or(false) => File::open(&folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(|_| StoreError::Unsure { detail: error.message() }),
+        Err(_) if contents(db).is_ok_and(|here| contents(&source) == Ok(here)) => {
+            let synced = File::open(&folder).and_then(|folder| folder.sync_all());
+            synced.map_err(|why| StoreError::Unsure { detail: why.to_string() })
+        }
         done => done,
-    }
+    };
+    source.close().map_err(|(_, error)| error)?;
+    done
 }
 
 /// A backup as a database of this program, under the seal that it shall have.
@@ -192,22 +196,21 @@ fn prepared(
     Ok(source)
 }
 
-/// Whether every table holds what it holds in another database under the same seal.
-fn holds_the_same(db: &Connection, other: &Path) -> Result<bool> {
-    let other = other.to_str().ok_or(StoreError::NotFound)?;
-    db.execute("ATTACH DATABASE ?1 AS other", [other])?;
-    let tables = "SELECT name FROM other.sqlite_schema WHERE type = 'table'";
-    let same = Reader::new(db).all(tables, [], |row| Ok(text(row, 0)?.to_owned())).and_then(|all| {
-        all.iter().try_fold(true, |same, table| {
-            let differs = format!(
-                "SELECT EXISTS (SELECT * FROM main.\"{table}\" EXCEPT SELECT * FROM other.\"{table}\")
-                 OR EXISTS (SELECT * FROM other.\"{table}\" EXCEPT SELECT * FROM main.\"{table}\")"
-            );
-            Ok(same && !db.query_row(&differs, [], |row| row.get::<_, bool>(0))?)
-        })
-    });
-    db.execute("DETACH DATABASE other", [])?;
-    same
+/// Every value of every table, by its content. Nothing has to be opened for it.
+fn contents(db: &Connection) -> Result<Fingerprint> {
+    let mut hash = Sha256::new();
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+    for table in Reader::new(db).all(tables, [], |row| Ok(text(row, 0)?.to_owned()))? {
+        let mut all = db.prepare(&format!("SELECT * FROM \"{table}\""))?;
+        let columns = all.column_count();
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                hash.update(format!("{:?}\0", row.get_ref(column)?));
+            }
+        }
+    }
+    Ok(Fingerprint(hash.finalize().into()))
 }
 
 /// What becomes of a file that is in the way of a copy.

@@ -352,23 +352,21 @@ impl Touched {
 }
 
 /// Takes some edits out of the history for good. A change that consisted of nothing else stays as
-/// an empty one, which nobody can take back. How many entries were changed.
-pub(super) fn forget(tx: &Connection, is_meant: impl Fn(&Edit) -> bool) -> Result<usize> {
+/// an empty one, which nobody can take back.
+pub(super) fn forget(tx: &Connection, is_meant: impl Fn(&Edit) -> bool) -> Result<()> {
     let all = Reader::new(tx).all("SELECT seq, change FROM changes", [], |row| {
         Ok((row.get::<_, i64>(0)?, change_from(text(row, 1)?)?))
     })?;
-    let mut changed = 0;
     for (seq, mut change) in all {
         let before = change.edits.len();
         change.edits.retain(|edit| !is_meant(edit));
         if change.edits.len() < before {
             let json = serde_json::to_string(&change)
                 .map_err(|error| StoreError::Internal { detail: error.to_string() })?;
-            changed +=
-                tx.execute("UPDATE changes SET change = ?2 WHERE seq = ?1", params![seq, json])?;
+            tx.execute("UPDATE changes SET change = ?2 WHERE seq = ?1", params![seq, json])?;
         }
     }
-    Ok(changed)
+    Ok(())
 }
 
 fn change_from(json: &str) -> Result<Change> {

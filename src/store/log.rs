@@ -146,15 +146,16 @@ struct SignTexts {
 
 /// Three columns of names: yes, no, no by one key for all.
 fn signs(row: &Row<'_>, column: usize, before: &mut SignTexts) -> Result<Signs> {
-    let texts = [text(row, column)?, text(row, column + 1)?, text(row, column + 2)?];
+    let [no, rest_no] = [1, 2].map(|further| column.saturating_add(further));
+    let texts = [text(row, column)?, text(row, no)?, text(row, rest_no)?];
     if before.texts == texts {
         return Ok(before.signs);
     }
     let mut signs = Signs::default();
-    for sign in names::<Sign, Vec<_>>(row, column + 1)? {
+    for sign in names::<Sign, Vec<_>>(row, no)? {
         signs.set(sign, false);
     }
-    for sign in names::<Sign, Vec<_>>(row, column + 2)? {
+    for sign in names::<Sign, Vec<_>>(row, rest_no)? {
         signs.set_rest_none(sign);
     }
     for sign in names::<Sign, Vec<_>>(row, column)? {

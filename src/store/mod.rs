@@ -7,6 +7,21 @@
 //! Nothing else in this process may open the file while a [`Store`] does: closing it would drop
 //! the locks (a rule of POSIX). [`Store::backup_to`] is the way to copy it.
 
+// Nothing in here may end the program: neither by a panic nor by numbers that overflow.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 mod document;
 mod draft;
 mod erase;

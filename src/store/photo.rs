@@ -198,8 +198,7 @@ impl Store {
                     swap.before.iter().chain(&swap.after).any(|photo| photo.file.sha256 == sha256)
                 }
                 _ => false,
-            })?;
-            Ok(())
+            })
         })
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn json<T: Serialize>(list: &[T]) -> Result<String> {
 
 /// A moment from UTC text and, in the next column, minutes east of UTC.
 pub(super) fn moment(row: &Row<'_>, column: usize) -> Result<DateTime<FixedOffset>> {
-    let minutes: i32 = row.get(column + 1)?;
+    let minutes: i32 = row.get(column.saturating_add(1))?;
     let offset = minutes.checked_mul(60).and_then(FixedOffset::east_opt);
     let text = text(row, column)?;
     match (DateTime::parse_from_rfc3339(text), offset) {

@@ -219,7 +219,7 @@ mod unix {
     }
 }
 
-/// Tells when a change was stored: SQLite deletes its rollback journal then, and at no other time
+/// Tells when a change was stored: `SQLite` deletes its rollback journal then, and at no other time
 /// than at the end of a change.
 #[cfg(target_os = "linux")]
 mod journal {

@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::fs::{self, DirBuilder};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-#[cfg(unix)]
-use std::sync::Arc;
 
 use crate::domain::Arrange;
 
@@ -58,14 +56,6 @@ pub fn write_with(
     draft.as_file().sync_all()?;
     draft.persist(path)?;
     sync(folder)
-}
-
-/// From now on a write beyond the limit for files (`ulimit -f`) fails like one to a full disk; by
-/// itself the system would end the program in the middle of it.
-pub fn outlive_file_limit() {
-    // Without it the program still works, only less kindly.
-    #[cfg(unix)]
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 /// Makes a folder, and those above it, for their owner alone whatever the umask. One that is

@@ -6,6 +6,7 @@ mod clock;
 mod files;
 mod graphics;
 mod ids;
+mod limits;
 mod notice;
 mod passphrase;
 mod places;
@@ -17,12 +18,13 @@ mod viewer;
 pub use clock::{Clock, ClockError};
 pub use files::{
     ReadError, Standing, Throwaway, ensure_folder, files_below, files_in, in_home, is_picture_name,
-    open_file, outlive_file_limit, parcels_in, pictures_in, put_in_place_of, read_bytes,
-    read_regular, read_text, remove_file, remove_folder, standing, starts_with, usual_pictures,
-    write_file, write_files, write_with,
+    open_file, parcels_in, pictures_in, put_in_place_of, read_bytes, read_regular, read_text,
+    remove_file, remove_folder, standing, starts_with, usual_pictures, write_file, write_files,
+    write_with,
 };
 pub use graphics::Graphics;
 pub use ids::{Ids, secret};
+pub use limits::{leave_no_core, outlive_file_limit};
 pub use notice::{NoticeError, has_notices, notify};
 pub use passphrase::given_passphrase;
 pub use places::{Places, PlacesError};

@@ -4,6 +4,8 @@
 
 mod ends;
 mod kills;
+#[cfg(feature = "encrypted")]
+mod lock;
 mod together;
 
 use std::io::{Read, Write};
@@ -60,6 +62,15 @@ impl Terminal {
     fn start_in_a_shell(home: &Path) -> Self {
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(["-c", r#"trap "" HUP; "$0"; exit 7"#, env!("CARGO_BIN_EXE_aftercare")]);
+        Self::spawn(command, home, in_cells((80, 24)), NOW, &[])
+    }
+
+    /// Started under a umask, for a journal in this folder.
+    pub fn start_under(home: &Path, umask: &str, data: &Path) -> Self {
+        let mut command = CommandBuilder::new("/bin/sh");
+        let script = format!(r#"umask {umask}; exec "$0" --data-dir "$1""#);
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_aftercare")]);
+        command.arg(data);
         Self::spawn(command, home, in_cells((80, 24)), NOW, &[])
     }
 
@@ -228,7 +239,7 @@ fn database(home: &Path) -> rusqlite::Connection {
     db
 }
 
-/// Whether a database is as SQLite wants it.
+/// Whether a database is as `SQLite` wants it.
 fn is_whole(db: &rusqlite::Connection) -> bool {
     let whole = db.query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0));
     let loose = db.prepare("PRAGMA foreign_key_check").and_then(|mut all| all.exists([]));
@@ -241,7 +252,7 @@ fn backups(home: &Path) -> (usize, usize) {
     let files = files.map(|file| file.expect("a file").path());
     let copies = files.filter(|file| {
         let name = file.file_name().and_then(std::ffi::OsStr::to_str).expect("a name");
-        name.starts_with("journal-") && name.ends_with(".db")
+        name.starts_with("journal-") && file.extension().is_some_and(|ending| ending == "db")
     });
     let (whole, not): (Vec<_>, Vec<_>) =
         copies.partition(|file| rusqlite::Connection::open(file).is_ok_and(|db| is_whole(&db)));
@@ -490,12 +501,13 @@ fn two_windows_at_once_keep_both_entries() {
     first_run(&mut one);
     let mut two = Terminal::start(home.path(), &[], (80, 24));
     two.wait("Redness");
+    // Both are begun before either is saved: else the second would go on with what the first saved.
     one.keys("3101n");
     one.wait("Everything else");
-    one.keys("\r");
-    one.wait("Saved day 1");
     two.keys("2000n");
     two.wait("Everything else");
+    one.keys("\r");
+    one.wait("Saved day 1");
     two.keys("\r");
     two.wait("Saved day 1");
     one.keys("q");

@@ -55,7 +55,7 @@ WORDS = {
 }
 A_FAULT = r"fault|only be read|not changed|cannot"
 A_WAY_OUT = re.compile(r"try again|once more|--data-dir|[Mm]ake |[Cc]heck |Look |Free |[Ss]ee that|[Rr]un `?aftercare|aftercare \w+", re.S)
-IT_IS_SAVED = "is saved, but"
+IT_IS_SAVED = re.compile(r"is saved, but|Gone for good")
 
 
 def traced(home, args, data, trace, faults=()):
@@ -158,7 +158,7 @@ class Trial:
         shape = self.shape_of(folder)
         if done.returncode == 0 and shape != self.shape:
             wrong.append("lost: it said that all is well")
-        told_saved = IT_IS_SAVED in done.stderr
+        told_saved = bool(IT_IS_SAVED.search(done.stdout + done.stderr))
         if told_saved and shape != self.shape:
             wrong.append("lost: it said that it is saved")
         elif done.returncode and self.changes and held.content != self.before.content and not told_saved:
@@ -209,11 +209,12 @@ def grouped(results, key):
 
 class Screen:
     """The program on a terminal of its own."""
-    def __init__(self, home):
+    def __init__(self, home, command=None):
         self.child, self.terminal = pty.fork()
         if self.child == 0:
+            command = command or home.command([])
             os.chdir(home.folder)
-            os.execve(home.program, home.command([]), home.env)
+            os.execvpe(command[0], command, home.env)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def keys(self, keys, until):

@@ -24,6 +24,8 @@ mod report;
 mod storage;
 mod study;
 mod study_ranges;
+#[cfg(unix)]
+mod umask;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

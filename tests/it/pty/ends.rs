@@ -75,6 +75,8 @@ fn stopped_from_outside_and_back_in_another_window() {
         first_run(&mut terminal);
         terminal.keys("31");
         terminal.wait("▐SLIGHT▌");
+        // What runs behind the first frame may hold the journal: stopped from outside, it would hold it.
+        idle(&mut terminal);
         terminal.signal(signal);
         terminal.stopped();
         terminal.resize(in_cells((100, 40)));
@@ -211,4 +213,19 @@ fn waiting_costs_nothing_and_a_busy_loop_would_be_noticed() {
         shell.signal(Signal::KILL);
         soon(shell.child);
     }
+}
+
+/// What is in memory when it crashes is a diary, and may be the key to one.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_crash_leaves_nothing_of_the_memory_behind() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    terminal.wait("Four questions");
+    let limits = format!("/proc/{}/limits", terminal.pid().as_raw_nonzero());
+    let limits = std::fs::read_to_string(limits).expect("read");
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).expect("a limit");
+    let words: Vec<&str> = core.split_whitespace().collect();
+    assert_eq!(words[4..6], ["0", "0"], "{core}");
+    terminal.keys("\x03");
 }

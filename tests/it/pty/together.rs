@@ -191,6 +191,7 @@ impl Drop for Stopping<'_> {
 }
 
 /// Does what is to be noticed.
+#[expect(clippy::disallowed_methods, reason = "a fault that lasts is what is played")]
 fn play(played: Played, home: &Path, stop: &AtomicBool) {
     if played == Played::Nothing {
         return;

@@ -47,7 +47,7 @@ pub fn waiting(model: &Model) -> Option<Day> {
     let drafts = model.drafts.values().filter_map(|body| serde_json::from_str::<Draft>(body).ok());
     let is_stored = |draft: &Draft| {
         let of = recovery.logs.iter().find(|log| log.id == draft.log.id);
-        draft.typing.is_none() && of.is_some_and(|log| draft.onto(log) == *log)
+        draft.typing.is_none() && of.is_some_and(|log| draft.onto(log).says_the_same(log))
     };
     let here = drafts.filter(|draft| draft.log.session == recovery.session.id);
     here.filter(|draft| !is_stored(draft)).map(|draft| draft.log.day).min()

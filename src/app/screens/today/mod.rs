@@ -283,7 +283,7 @@ pub fn is_stored(model: &Model) -> bool {
     let today = &model.today;
     let logs = model.journal.recovery.as_ref().map_or(&[][..], |recovery| &recovery.logs);
     let stored = logs.iter().find(|log| log.id == today.log.id);
-    today.typing.is_none() && stored.is_some_and(|stored| today.log.onto(stored, stored) == *stored)
+    today.typing.is_none() && stored.is_some_and(|stored| today.log.says_the_same(stored))
 }
 
 /// Whether a log is open beside others of its day and place that are stored.
