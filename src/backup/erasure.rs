@@ -8,6 +8,7 @@ use super::BackupError;
 use super::shelf::{Shelf, vaults};
 use crate::domain::{Doomed, Kept};
 use crate::exchange::backup_file::ENDING;
+use crate::seal::{KEY_COPY, KEY_FILE};
 use crate::store::{Mode, Store, StoreError};
 use crate::world::{Places, files_below, files_in, remove_file, remove_folder, standing};
 
@@ -129,9 +130,10 @@ pub fn all_of_it(places: &Places, second: Option<&Path>) -> Vec<PathBuf> {
     let in_data = |name: &str| {
         let database = ["journal", "practice"].iter().any(|ours| name.starts_with(ours));
         let draft = name.starts_with("draft-") || name.starts_with(".tmp");
-        (database && name.contains(".db")) || draft || name.starts_with("key")
+        let ends = [".db", ".db-journal"].iter().any(|ending| name.ends_with(ending));
+        (database && ends) || draft || [KEY_FILE, KEY_COPY].contains(&name)
     };
-    let on_shelf = |name: &str| super::shelf::moment(name).is_some() || name == "key.json";
+    let on_shelf = |name: &str| super::shelf::moment(name).is_some() || name == KEY_FILE;
     let named = |folder: &Path, is_ours: &dyn Fn(&str) -> bool| -> Vec<PathBuf> {
         let names = files_in(folder).unwrap_or_default();
         names.iter().filter(|name| is_ours(name)).map(|name| folder.join(name)).collect()

@@ -28,14 +28,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::backup::Shelf;
-use crate::seal::{KEY_FILE, KeyFile, KeyFileError, Seal, SecretString, State};
+use crate::seal::{KEY_COPY, KEY_FILE, KeyFile, KeyFileError, Seal, SecretString, State};
 use crate::store::{Drafts, StoreError};
 use crate::world::{Places, read_bytes, remove_file, standing, write_file};
 
 pub use sweep::{Left, plain_files};
-
-/// The second copy of the key file.
-const KEY_COPY: &str = "key-copy.json";
 
 /// Why a folder could not be locked or unlocked.
 #[derive(Debug, thiserror::Error)]

@@ -6,11 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{LockError, fault};
 use crate::backup::{Shelf, vaults};
 use crate::seal::{HEAD, Seal};
-use crate::store::{StoreError, reseal};
+use crate::store::{PLAIN_HEAD, StoreError, reseal};
 use crate::world::{Places, files_below, read_bytes, remove_file, starts_with, write_file};
-
-/// How a plain database begins.
-const DATABASE: &[u8] = b"SQLite format 3\0";
 
 /// A file that could not be taken along, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +71,7 @@ pub(super) fn sweep(
 pub fn plain_files(places: &Places) -> Result<Vec<PathBuf>, LockError> {
     let mut plain = Vec::new();
     for (path, kind) in ours(places, None)? {
-        let head = if kind == Kind::Picture { HEAD } else { DATABASE };
+        let head = if kind == Kind::Picture { HEAD } else { PLAIN_HEAD };
         let begins = starts_with(&path, head).map_err(fault(&path))?;
         let is_plain = match kind {
             Kind::Picture => begins == Some(false),
@@ -102,7 +99,7 @@ fn carry_over(path: &Path, kind: Kind, key: &Seal, to: &Seal) -> Result<bool, Lo
             Ok(true)
         }
         Kind::Main | Kind::Copy => {
-            let plain = starts_with(path, DATABASE).map_err(fault(path))?;
+            let plain = starts_with(path, PLAIN_HEAD).map_err(fault(path))?;
             let is_empty = std::fs::metadata(path).is_ok_and(|found| found.len() == 0);
             if is_empty || plain.is_none_or(|plain| plain == to.is_plain()) {
                 return Ok(false);

@@ -65,10 +65,8 @@ pub enum Refused {
     Damaged,
 }
 
-/// Twelve words for 16 random bytes. The last of them checks the others.
-///
-/// # Errors
-/// Never: 16 bytes are always twelve words.
+/// Twelve words for 16 random bytes: always some. The last of them checks the others.
+#[must_use]
 pub fn recovery_words(random: &[u8; 16]) -> Option<String> {
     Mnemonic::from_entropy(random).ok().map(|words| words.to_string())
 }

@@ -43,6 +43,8 @@ pub const HEAD: &[u8] = b"age-encryption.org/";
 
 /// The file with the key, in a locked folder.
 pub const KEY_FILE: &str = "key.json";
+/// The second copy of it.
+pub const KEY_COPY: &str = "key-copy.json";
 
 /// What the key of the databases is derived from besides the key.
 const DATABASE: &[u8] = b"aftercare database 1";

@@ -60,7 +60,7 @@ pub use open::Mode;
 pub use photo::Made;
 pub use practice::{PatientFile, Practice};
 pub use read::{Counts, Reader};
-pub use sealed::{CAN_LOCK, opens, reseal};
+pub use sealed::{CAN_LOCK, PLAIN_HEAD, opens, reseal};
 
 /// What every function of this room answers with.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -15,7 +15,7 @@ use crate::seal::{ExposeSecret, Seal};
 pub const CAN_LOCK: bool = cfg!(feature = "encrypted");
 
 /// How a plain database begins; a sealed one begins with random bytes.
-const PLAIN_HEAD: &[u8] = b"SQLite format 3\0";
+pub const PLAIN_HEAD: &[u8] = b"SQLite format 3\0";
 
 /// The seal that a database is under: none when it is plain, the folder's when it is sealed or new.
 ///

@@ -133,7 +133,9 @@ fn what_cannot_be_reached_is_named() {
 #[test]
 fn everything_is_gone_but_what_is_not_ours() {
     let (home, stick, _) = full();
-    fs::write(home.data().join("mine.txt"), "mine").expect("written");
+    for name in ["mine.txt", "keys.toml"] {
+        fs::write(home.data().join(name), "").expect("written");
+    }
     fs::write(stick.join("mine.txt"), "mine").expect("written");
     let unasked = finish(&mut home.command(&["erase", "everything"]), "erase everything\n");
     assert!(unasked.code == 1 && home.journal().exists(), "{unasked:?}");
@@ -146,7 +148,7 @@ fn everything_is_gone_but_what_is_not_ours() {
         names.sort();
         names
     };
-    assert_eq!(left(&home.data()), ["config.toml", "mine.txt"]);
+    assert_eq!(left(&home.data()), ["config.toml", "keys.toml", "mine.txt"]);
     assert_eq!(left(&stick), ["mine.txt"]);
     assert!(home.ok(&["status"]).contains("session"), "a new beginning");
 }
