@@ -14,12 +14,14 @@ pub struct Doomed {
 }
 
 impl Doomed {
-    /// The identities of all of them, as they stand in every record that names one.
+    /// The identities of all of them, as they stand in every record that names one; of photos also the
+    /// content, for it may have been attached before.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let session = self.session.iter().map(|session| session.id.to_string());
         let logs = self.logs.iter().map(|log| log.id.to_string());
-        let photos = self.photos.iter().map(|photo| photo.id.to_string());
+        let photos = self.photos.iter();
+        let photos = photos.flat_map(|one| [one.id.to_string(), one.file.sha256.to_string()]);
         session.chain(logs).chain(photos).collect()
     }
 }

@@ -102,20 +102,6 @@ impl Driver {
         Ok(photo)
     }
 
-    /// Removes a photo for good: its record with every word about it in the history, what was made
-    /// of it, and the copy in the vault. An original that was left in its place stays there.
-    ///
-    /// # Errors
-    /// When the journal cannot be written: nothing is removed then. When a file cannot be removed:
-    /// the message names it, the rest is gone.
-    pub fn erase(&mut self, photo: &Photo) -> Result<(), Fault> {
-        if self.store.reader().photo(photo.id)?.is_some() {
-            self.commit(&Change::from(Edit::Photo(Swap::remove(photo.clone()))))?;
-        }
-        self.store.forget_photo(photo.file.sha256)?;
-        self.remove_original(&photo.file)
-    }
-
     /// Erases records with everything that names them, and the originals of photos. Gives what is
     /// wrong with those that could not be removed.
     ///

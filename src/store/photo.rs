@@ -1,6 +1,6 @@
 //! Photos, and what was made of their pixels.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -171,35 +171,6 @@ impl Store {
             params![sha256.to_string(), written(measured)?],
         )?;
         if changed == 0 { Err(StoreError::Missing { what: "photo" }) } else { Ok(()) }
-    }
-
-    /// Forgets a file that no photo names any more: what was made of it, and every word about it
-    /// in the history. Nothing of it is left in the file.
-    ///
-    /// # Errors
-    /// When a photo still names it, or the journal cannot be written; nothing is forgotten then.
-    pub fn forget_photo(&mut self, sha256: Fingerprint) -> Result<()> {
-        self.forget(sha256)?;
-        self.rewrite()
-    }
-
-    fn forget(&mut self, sha256: Fingerprint) -> Result<()> {
-        self.write(|tx| {
-            let wanted = sha256.to_string();
-            let named = tx
-                .query_row("SELECT 1 FROM photo WHERE sha256 = ?1", [&wanted], |_| Ok(()))
-                .optional()?;
-            if named.is_some() {
-                return Err(StoreError::InUse { what: "photo" });
-            }
-            tx.execute("DELETE FROM picture WHERE sha256 = ?1", [&wanted])?;
-            super::history::forget(tx, |edit| match edit {
-                crate::domain::Edit::Photo(swap) => {
-                    swap.before.iter().chain(&swap.after).any(|photo| photo.file.sha256 == sha256)
-                }
-                _ => false,
-            })
-        })
     }
 }
 

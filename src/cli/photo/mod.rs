@@ -15,7 +15,7 @@ use export::Export;
 pub(super) use export::covered;
 use measure::Measure;
 
-use crate::domain::{Change, Edit, Photo, Swap};
+use crate::domain::{Change, Doomed, Edit, Photo, Swap};
 use crate::driver::Driver;
 use crate::world::standing;
 
@@ -148,7 +148,11 @@ fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
             ));
         }
     }
-    driver.erase(&photo)?;
+    let left =
+        driver.erase_for_good(&Doomed { photos: vec![photo.clone()], ..Doomed::default() })?;
+    if let Some(fault) = left.into_iter().next() {
+        return Err(fault.into());
+    }
     let original = match &photo.file.kept {
         crate::domain::Kept::Vault => String::new(),
         crate::domain::Kept::InPlace(path) if standing(Path::new(path)).is_none() => String::new(),
@@ -156,7 +160,7 @@ fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
     };
     let said = format!(
         "Removed {name} for good: the copy, its previews and every word about it.{original} \
-         Backups and files you sent still have it."
+         Files you sent still have it, and backups: aftercare erase photo reaches those too."
     );
     told(context, &photo, &said)
 }
