@@ -20,7 +20,11 @@ mod domain;
 #[path = "src/protocol/mod.rs"]
 mod protocol;
 
+#[path = "build/catalogue.rs"]
+mod catalogue;
+
 fn main() {
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=src/domain");
     println!("cargo::rerun-if-changed=src/protocol");
@@ -61,6 +65,12 @@ fn pack() -> Result<(), Box<dyn std::error::Error>> {
     let library = protocol::parse(&files)?;
     let out = PathBuf::from(env::var("OUT_DIR")?).join("library.bin");
     fs::write(out, library.to_bytes()?)?;
+    let catalogue = catalogue::read(&root.join("words"))?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("say.rs"), catalogue.functions)?;
+    for (language, texts) in catalogue.texts {
+        fs::write(out.join(language + ".txt"), texts)?;
+    }
     Ok(())
 }
 

@@ -11,6 +11,7 @@
 mod architecture;
 mod assets;
 mod cases;
+mod catalogue;
 mod cli;
 mod clock;
 mod course;
