@@ -238,6 +238,6 @@ pub(super) fn check(
             lines.len()
         );
     }
-    text += &verdict::folded(words::NOT_A_DIAGNOSIS, "");
+    text += &verdict::folded(words::not_a_diagnosis(), "");
     Ok(Answer::text(text).code(code))
 }

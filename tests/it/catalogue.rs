@@ -7,10 +7,18 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Sources in which no sentence may stand any more.
-const WITHOUT_SENTENCES: &[&str] = &["src/words/backup.rs"];
+const WITHOUT_SENTENCES: &[&str] = &["src/app", "src/tui", "src/words"];
+
+/// Sources below these that still hold theirs.
+const WITH_SENTENCES: &[&str] = &["src/app/keymap/table.rs"];
 
 /// What looks like a sentence there and is none: formats, names of others, what machines read.
-const NO_SENTENCES: &[&str] = &[];
+const NO_SENTENCES: &[&str] = &[
+    "%Y-%m-%d %H:%M",
+    "systemctl --user daemon-reload",
+    "systemctl --user enable --now aftercare-remind.timer",
+    "systemctl --user stop aftercare-remind.timer",
+];
 
 /// Every message by `file::name`, as Rust writes it, with its text.
 fn messages(language: &str) -> BTreeMap<String, String> {
@@ -97,6 +105,7 @@ fn no_sentence_stands_outside() {
     for (path, source) in sources() {
         let name = path.to_string_lossy().replace('\\', "/");
         if !WITHOUT_SENTENCES.iter().any(|done| name.starts_with(done))
+            || WITH_SENTENCES.contains(&name.as_str())
             || name.ends_with("tests.rs")
         {
             continue;

@@ -249,11 +249,11 @@ fn described(study: &Study, standing: &Standing, words: &str) -> String {
     }
     text += "\nWhat you would give, each time you say so and no other time:\n";
     let asked = study.fields.iter().map(|one| words::study::field(*one));
-    for line in words::study::ALWAYS.into_iter().chain(asked) {
+    for line in words::study::always().into_iter().chain(asked) {
         text += &hanging("- ", line, "  ");
     }
     text += "\nWhat is never given:\n";
-    text += &hanging("- ", words::study::NEVER, "  ");
+    text += &hanging("- ", words::study::never(), "  ");
     text += "\nYou are a number of 32 digits in it, another one in every study.\n\n";
     let until = study.until.format("%-d %B %Y").to_string();
     let level = format!("{}: {}", study.level, words::study::level(study.level));
