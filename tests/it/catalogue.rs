@@ -7,10 +7,31 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Sources in which no sentence may stand any more.
-const WITHOUT_SENTENCES: &[&str] = &["src/words/backup.rs"];
+const WITHOUT_SENTENCES: &[&str] = &["src/cli", "src/words/backup.rs"];
+
+/// Sources below them in which some still stand.
+const NOT_YET: &[&str] = &["src/cli/ask.rs", "src/cli/form.rs", "src/cli/plain.rs"];
 
 /// What looks like a sentence there and is none: formats, names of others, what machines read.
-const NO_SENTENCES: &[&str] = &[];
+const NO_SENTENCES: &[&str] = &[
+    // Names in the JSON of the command line.
+    "another day",
+    "ask first",
+    "data folder",
+    "none (switched off)",
+    "not made yet",
+    "not settled",
+    "open flag",
+    "screening answered long ago",
+    "screening not answered",
+    "settling not known",
+    "too soon",
+    // Typed as it stands.
+    "erase everything",
+];
+
+/// What begins in this way is a command, its help or its manual page.
+const COMMANDS: &[&str] = &["aftercare ", " --", ".SH ", "In a shell, at every new prompt"];
 
 /// Every message by `file::name`, as Rust writes it, with its text.
 fn messages(language: &str) -> BTreeMap<String, String> {
@@ -97,12 +118,15 @@ fn no_sentence_stands_outside() {
     for (path, source) in sources() {
         let name = path.to_string_lossy().replace('\\', "/");
         if !WITHOUT_SENTENCES.iter().any(|done| name.starts_with(done))
+            || NOT_YET.contains(&name.as_str())
             || name.ends_with("tests.rs")
         {
             continue;
         }
         for (line, text) in sentences(&source) {
-            if !NO_SENTENCES.contains(&text.trim_matches('"')) {
+            let text = text.trim_matches('"');
+            let command = COMMANDS.iter().any(|begin| text.starts_with(begin));
+            if !NO_SENTENCES.contains(&text) && !command {
                 outside.push(format!("{name}:{line}: {text}"));
             }
         }
