@@ -85,7 +85,7 @@ pub(super) fn run(context: &Context, asked: &Lock) -> Result {
 /// A journal that is locked already: other ways to open it, and what is not locked yet.
 fn change(context: &Context, asked: &Lock, places: &Places, file: &KeyFile) -> Result {
     let mut file = file.clone();
-    let random = || Failure::refused("random", say::cli_lock::no_random(), "");
+    let random = || Failure::refused("random", say::fault_lock::no_random(), "");
     if asked.passphrase {
         // What is given without a person is the one that opened it.
         let new = chosen(None)?;
@@ -161,7 +161,7 @@ fn ask(console: &mut Console, context: &Context, what: &str, question: &str) -> 
 
 fn new_words() -> Result<String> {
     let random = secret::<16>().ok().and_then(|random| recovery_words(&random));
-    random.ok_or_else(|| Failure::refused("random", say::cli_lock::no_random(), ""))
+    random.ok_or_else(|| Failure::refused("random", say::fault_lock::no_random(), ""))
 }
 
 /// Shows the words once and asks for two of them, so that they are on paper.

@@ -9,7 +9,6 @@ before =
     Not locked: photos that you left in their own place, files that you export or send, and old traces on the disk from before today.
 ask-lock = Lock it? y or n, Enter alone is no:
 locked = Your journal is locked: { $files } files. Copies that aftercare cannot reach are as they were, such as on a drive that is not plugged in, or files that you sent. Reminders need the passphrase too: see aftercare privacy.
-no-random = The system gave no random numbers.
 changed =
     { $what ->
         [both] The new passphrase and the new words open it from now on.
@@ -65,3 +64,4 @@ new = New passphrase:
 again = Once more:
 not-the-same = These two are not the same.
 too-short = passphrase: it needs at least { $shortest } letters. Four or five words that do not belong together are good.
+

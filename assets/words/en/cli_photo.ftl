@@ -35,6 +35,8 @@ taken = Taken
 camera = Camera
 place = Place
 original = Original
+# With one decimal.
+megabytes = { $whole }.{ $tenth } MB
 pixels = { $width } by { $height } pixels, { $format }, { $size }
 says-where-too = it says where it was taken: exports leave that out
 missing = MISSING: `aftercare photo find DIR` looks for it.

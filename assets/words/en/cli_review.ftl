@@ -37,5 +37,5 @@ report-in =
 ask-words = The words that open it:
 nothing-new = There was nothing new.
 refused = { $file } was refused: { $why }
-did-hint = called, seen, advised or no_reach
 range = { $symptom } up to { $upper } on days { $first } to { $last }: it goes into the next reply.
+

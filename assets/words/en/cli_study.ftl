@@ -13,8 +13,6 @@ joined =
     You take part in { $id }. { $given }
     To see what you would give, and give it: aftercare study contribute { $id }
     To stop at any time: aftercare study withdraw { $id }
-age = This study is for people of { $least } and older, and your age is not known.
-age-hint = Tell your year of birth first: aftercare profile set --birth-year YEAR
 # $lines: what is wrong, each on a line of its own.
 no-study-file =
     file: { $file } is no study file that can be used.
@@ -149,3 +147,4 @@ later =
        *[other] { $days } days later
     }
 changed = changed after a flag
+

@@ -132,7 +132,8 @@ pub(super) fn show(context: &Context, id: &str, open: bool) -> Result {
         ),
     );
     add(say::cli_photo::file(), file.name.clone());
-    let megabytes = format!("{}.{} MB", file.bytes / 1_000_000, file.bytes / 100_000 % 10);
+    let megabytes =
+        say::cli_photo::megabytes(&(file.bytes / 1_000_000), &(file.bytes / 100_000 % 10));
     add(
         say::cli_photo::picture(),
         say::cli_photo::pixels(&file.width, &file.height, &file.format, &megabytes),

@@ -264,7 +264,7 @@ fn done(text: &str) -> Result<Did> {
     let all = <Did as strum::VariantArray>::VARIANTS;
     text.trim().parse().map_err(|_| {
         let names = all.iter().map(|did| <&str>::from(*did));
-        Failure::unknown("did", "answer", text, names, say::cli_review::did_hint())
+        Failure::unknown("did", "answer", text, names, say::fault_driver::grave_open_hint())
     })
 }
 

@@ -185,7 +185,11 @@ fn join(context: &Context, file: &Path, given: Option<&str>, yes: bool) -> Resul
 
 fn unknown_age(study: &Study) -> Failure {
     let least = study.minimum_age;
-    Failure::refused("study", say::cli_study::age(&least), say::cli_study::age_hint())
+    Failure::refused(
+        "study",
+        say::fault_driver::age_unknown(&least),
+        say::fault_driver::age_unknown_hint(),
+    )
 }
 
 /// Reads a study file.
@@ -212,7 +216,7 @@ fn described(study: &Study, standing: &Standing, words: &str) -> String {
     let mut text = format!("{} ({})\n\n", study.title, study.id);
     if let Standing::Changed(parts) = standing {
         text += &folded(&say::cli_study::different_now(&parts.join(", ")), "");
-        if parts.contains(&"the key") {
+        if parts.contains(&say::fault_driver::key()) {
             text += &folded(say::cli_study::other_key(), "");
         }
         text += "\n";
