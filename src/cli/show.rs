@@ -15,7 +15,7 @@ use super::journal::{self, Context, case, view};
 use super::json;
 use super::log::{day_words, place};
 use super::values::symptom;
-use super::verdict;
+use super::{plain, verdict};
 
 /// Days that fit a screen.
 const DAYS: i32 = 20;
@@ -88,6 +88,9 @@ fn all_days(context: &Context, snapshot: &Snapshot, logs: &[&DayLog]) -> Result<
     let mut text = heading(context, snapshot)?;
     if logs.is_empty() {
         return Ok(text + &format!("{}\n", say::cli_show::nothing_yet()));
+    }
+    if context.global.plain {
+        return Ok(text + &plain::days(case, logs));
     }
     text += &format!("\n{:>4}  {:<10}", say::cli_show::day_head(), say::cli_show::date_head());
     for symptom in symptoms.clone() {
@@ -274,8 +277,10 @@ pub(super) fn chart(
             &words::place(context.library, session, site)
         )
     );
-    text += &drawn(&line, today, |day| found(day).map(|found| found.upper));
-    text += "\n";
+    if !context.global.plain {
+        text += &drawn(&line, today, |day| found(day).map(|found| found.upper));
+        text += "\n";
+    }
     for day in line.days.iter().filter(|day| day.day <= today) {
         let date = day.day.date(session.date).map(words::short_date).unwrap_or_default();
         let mut usual = day.limit.map_or_else(

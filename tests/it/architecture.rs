@@ -105,6 +105,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("iana_time_zone", &["world"]),
     ("tempfile", &["store", "world"]),
     ("clap", &["cli"]),
+    ("shlex", &["cli"]),
     ("qrcode", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),

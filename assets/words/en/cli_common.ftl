@@ -53,3 +53,9 @@ reading-failed = Reading or writing failed: { $error }.
 # A value that cannot be read: $field is an option, $why says what is wrong.
 wrong = { $field }: { $why }.
 session-of-hint = aftercare review session NAME --date today --device pen --site cheeks:1.5
+
+## Typed text
+
+type-note = Type the note; Ctrl-d on a line of its own ends it.
+note-unreadable = note: it could not be read: { $error }.
+no-terminal = The terminal could not be used: { $error }.

@@ -39,3 +39,4 @@ nothing-new = There was nothing new.
 refused = { $file } was refused: { $why }
 range = { $symptom } up to { $upper } on days { $first } to { $last }: it goes into the next reply.
 
+

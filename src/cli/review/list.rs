@@ -52,6 +52,29 @@ struct RowOut {
 /// `aftercare review list`.
 pub(super) fn run(context: &Context, desk: &Desk, asked: &List) -> Result {
     let (schedule, today) = (&context.library.schedule, context.at().date_naive());
+    let rows = rows(context, desk, asked)?;
+    if context.global.json {
+        return Answer::json(&rows.iter().map(|row| out(context, row)).collect::<Vec<_>>());
+    }
+    if rows.is_empty() {
+        return Ok(Answer::text(say::cli_review::nobody()));
+    }
+    let lines = rows.iter().map(|row| {
+        let summary: &Summary = &row.summary;
+        let (what, state) = told(context, summary);
+        let day = summary.day(today).map_or_else(String::new, desk::column);
+        let logged = summary
+            .logged(schedule, today)
+            .map_or_else(String::new, |(logged, due)| format!("{logged}/{due}"));
+        let line = format!("{:<16} {day:<5} {logged:<7} {what}", row.name);
+        format!("{}\n{:29} {state}\n", line.trim_end(), "")
+    });
+    Ok(Answer::text(lines.collect::<String>()))
+}
+
+/// Those who are asked for, whoever needs somebody first.
+pub(in crate::cli) fn rows(context: &Context, desk: &Desk, asked: &List) -> Result<Vec<InboxRow>> {
+    let (schedule, today) = (&context.library.schedule, context.at().date_naive());
     let mut rows = desk.inbox()?.rows;
     let find = asked.find.as_deref().unwrap_or_default().to_lowercase();
     rows.retain(|row| {
@@ -62,38 +85,25 @@ pub(super) fn run(context: &Context, desk: &Desk, asked: &List) -> Result {
             && row.name.to_lowercase().contains(&find)
     });
     rows.sort_by_cached_key(|row| row.summary.rank(schedule, today));
-    if context.global.json {
-        return Answer::json(&rows.iter().map(|row| out(context, row)).collect::<Vec<_>>());
-    }
-    if rows.is_empty() {
-        return Ok(Answer::text(say::cli_review::nobody()));
-    }
-    let lines = rows.iter().map(|row| {
-        let summary: &Summary = &row.summary;
-        let what = match (&summary.worst, summary.quiet(schedule, today)) {
-            (Some(worst), _) => {
-                format!(
-                    "{}, {}",
-                    desk::worst(context.library, worst),
-                    desk::age(worst.since, today)
-                )
-            }
-            (None, Some(quiet)) => desk::quiet(quiet, summary, today),
-            (None, None) => String::new(),
-        };
-        let day = summary.day(today).map_or_else(String::new, desk::column);
-        let logged = summary
-            .logged(schedule, today)
-            .map_or_else(String::new, |(logged, due)| format!("{logged}/{due}"));
-        let state = match (summary.is_handled(), desk::news(summary.news)) {
-            (true, _) => say::cli_review::handled().to_owned(),
-            (false, news) if news.is_empty() => say::cli_review::not_signed().to_owned(),
-            (false, news) => news,
-        };
-        let line = format!("{:<16} {day:<5} {logged:<7} {what}", row.name);
-        format!("{}\n{:29} {state}\n", line.trim_end(), "")
-    });
-    Ok(Answer::text(lines.collect::<String>()))
+    Ok(rows)
+}
+
+/// What is off or missing, and what became of it.
+pub(in crate::cli) fn told(context: &Context, summary: &Summary) -> (String, String) {
+    let (schedule, today) = (&context.library.schedule, context.at().date_naive());
+    let what = match (&summary.worst, summary.quiet(schedule, today)) {
+        (Some(worst), _) => {
+            format!("{}, {}", desk::worst(context.library, worst), desk::age(worst.since, today))
+        }
+        (None, Some(quiet)) => desk::quiet(quiet, summary, today),
+        (None, None) => String::new(),
+    };
+    let state = match (summary.is_handled(), desk::news(summary.news)) {
+        (true, _) => say::cli_review::handled().to_owned(),
+        (false, news) if news.is_empty() => say::cli_review::not_signed().to_owned(),
+        (false, news) => news,
+    };
+    (what, state)
 }
 
 fn out(context: &Context, row: &InboxRow) -> RowOut {
