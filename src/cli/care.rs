@@ -397,7 +397,7 @@ fn keep(
         return Answer::json(&SheetOut { by: &by.by, steps: &by.steps });
     }
     let lines = by.steps.len();
-    let text = say::cli_care::holds_now(&said, &by.by, &lines);
+    let text = say::cli_care::holds_now(&lines, &said, &by.by);
     Ok(Answer::text(folded(&text, "")))
 }
 

@@ -44,7 +44,11 @@ taken-off = Taken off the sheet: { $word }.
 no-word = word: what is it about?
 fits-two-hint = Give all of its words.
 # $said is one of the sentences above.
-holds-now = { $said } The sheet of { $by } holds now, with { $lines } lines. `aftercare undo` takes it back.
+holds-now =
+    { $lines ->
+        [one] { $said } The sheet of { $by } holds now, with { $lines } line. `aftercare undo` takes it back.
+       *[other] { $said } The sheet of { $by } holds now, with { $lines } lines. `aftercare undo` takes it back.
+    }
 builtin-already = The built-in sheet holds already.
 builtin-again = The built-in sheet holds again. `aftercare undo` brings your clinic's back.
 no-word-hint = Such as "gym and sweat"

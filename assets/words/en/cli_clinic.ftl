@@ -12,7 +12,11 @@ aftercare = Aftercare
 folder = Folder
 range = Range
 built-in-spacing = the built-in one
-sheet-lines = { $lines } lines
+sheet-lines =
+    { $lines ->
+        [one] { $lines } line
+       *[other] { $lines } lines
+    }
 built-in-sheet = the built-in sheet
 
 ## aftercare clinic set

@@ -79,8 +79,25 @@ state =
        *[unusable] unusable
     }
 locked = { $state }, locked with a passphrase
-holds = { $sessions } sessions, { $logs } logs, { $flags } flags, { $changes } changes
-people = { $people } people
+holds =
+    { $sessions ->
+        [one] { $sessions } session
+       *[other] { $sessions } sessions
+    }, { $logs ->
+        [one] { $logs } log
+       *[other] { $logs } logs
+    }, { $flags ->
+        [one] { $flags } flag
+       *[other] { $flags } flags
+    }, { $changes ->
+        [one] { $changes } change
+       *[other] { $changes } changes
+    }
+people =
+    { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
 not-set = not set
 no-terminal = no terminal
 # How many the terminal shows.

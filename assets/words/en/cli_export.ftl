@@ -10,7 +10,11 @@ words-open =
 
     Write them down: they are shown once. Say them on the phone, and never send them with the file.
 not-locked = It is not locked: whoever gets hold of it can read it.
-missing = { $missing } photos were left out: their originals are missing.
+missing =
+    { $missing ->
+        [one] { $missing } photo was left out: its original is missing.
+       *[other] { $missing } photos were left out: their originals are missing.
+    }
 nobody-has-it = Nobody has it until you give it to them.
 several-cards = for: you have the cards of several clinics.
 # Clinics, in quotation marks.

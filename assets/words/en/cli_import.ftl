@@ -76,7 +76,7 @@ count =
            *[other] { $count } series
         }
         [screening] { $count ->
-            [one] 1 answers before a session
+            [one] 1 time answers before a session
            *[other] { $count } times answers before a session
         }
         [outcome] { $count ->
@@ -96,7 +96,7 @@ count =
            *[other] { $count } comments of clinics
         }
         [study_ranges] { $count ->
-            [one] 1 ranges of a study
+            [one] the ranges of 1 study
            *[other] the ranges of { $count } studies
         }
         [flag] { $count ->

@@ -8,7 +8,11 @@ before =
 
     Not locked: photos that you left in their own place, files that you export or send, and old traces on the disk from before today.
 ask-lock = Lock it? y or n, Enter alone is no:
-locked = Your journal is locked: { $files } files. Copies that aftercare cannot reach are as they were, such as on a drive that is not plugged in, or files that you sent. Reminders need the passphrase too: see aftercare privacy.
+locked =
+    { $files ->
+        [one] Your journal is locked: { $files } file. Copies that aftercare cannot reach are as they were, such as on a drive that is not plugged in, or files that you sent. Reminders need the passphrase too: see aftercare privacy.
+       *[other] Your journal is locked: { $files } files. Copies that aftercare cannot reach are as they were, such as on a drive that is not plugged in, or files that you sent. Reminders need the passphrase too: see aftercare privacy.
+    }
 changed =
     { $what ->
         [both] The new passphrase and the new words open it from now on.
@@ -19,7 +23,11 @@ locked-already = Your journal is locked already. To change the passphrase: after
 not-locked = Your journal is not locked.
 before-unlock = Your journal, your photos and your backups will be readable again by whoever has your computer, your drive or a backup.
 ask-unlock = Unlock it? y or n, Enter alone is no:
-unlocked = Your journal is not locked any more: { $files } files.
+unlocked =
+    { $files ->
+        [one] Your journal is not locked any more: { $files } file.
+       *[other] Your journal is not locked any more: { $files } files.
+    }
 left = Not taken along: { $path } ({ $why }) Remove it if you do not need it.
 
 ## The twelve words

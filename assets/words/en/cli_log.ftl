@@ -21,7 +21,11 @@ saved =
        *[Saved] Saved { $day }, { $date } ({ $place }): { $log }.
     }
 # Goes to the end of the list below.
-signs = { $signs } warning signs
+signs =
+    { $signs ->
+        [one] { $signs } warning sign
+       *[other] { $signs } warning signs
+    }
 none = Answered "none": { $list }.
 undo = `aftercare undo` takes it back.
 before = your skin before

@@ -12,7 +12,11 @@ no-contact = not told: aftercare profile set --contact clinic --phone …
 in-country = { $country }; emergency: { $number }
 not-answered = not answered
 day-ends = A day ends at { $hour }:00
-between-sessions = { $days } days between sessions ({ $by })
+between-sessions =
+    { $days ->
+        [one] { $days } day between sessions ({ $by })
+       *[other] { $days } days between sessions ({ $by })
+    }
 
 ## aftercare profile set
 

@@ -55,10 +55,22 @@ own-tool = Own tool
 
 at-time = { $date } at { $time }
 no-depth = depth not known
-passes = { $passes } passes
-needles = { $needles } needles
+passes =
+    { $passes ->
+        [one] { $passes } pass
+       *[other] { $passes } passes
+    }
+needles =
+    { $needles ->
+        [one] { $needles } needle
+       *[other] { $needles } needles
+    }
 no-numbing = none
-minutes = { $minutes } minutes
+minutes =
+    { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
 cleaned-before =
     { $cleaned ->
         [true] before it: yes

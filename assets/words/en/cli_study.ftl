@@ -100,7 +100,11 @@ depth = depth step { $depth }
 expected = expected like step { $band } (ranges { $ranges })
 tool = tool { $tool }
 setting = setting { $setting }
-weeks = { $weeks } weeks after the one before
+weeks =
+    { $weeks ->
+        [one] { $weeks } week after the one before
+       *[other] { $weeks } weeks after the one before
+    }
 products = products { $products }
 # Between the names of products.
 and = and

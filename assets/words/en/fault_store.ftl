@@ -78,7 +78,7 @@ conflict =
         [sheet] This sheet was changed elsewhere in the meantime.
         [site] This site was changed elsewhere in the meantime.
         [study] This study was changed elsewhere in the meantime.
-        [study_ranges] This study_ranges was changed elsewhere in the meantime.
+        [study_ranges] These ranges of a study were changed elsewhere in the meantime.
         [tool] This tool was changed elsewhere in the meantime.
        *[entry] This entry was changed elsewhere in the meantime.
     }
@@ -100,7 +100,7 @@ in-use =
         [sheet] This sheet is still needed by other entries.
         [site] This site is still needed by other entries.
         [study] This study is still needed by other entries.
-        [study_ranges] This study_ranges is still needed by other entries.
+        [study_ranges] These ranges of a study are still needed by other entries.
         [tool] This tool is still needed by other entries.
        *[entry] This entry is still needed by other entries.
     }
@@ -122,19 +122,19 @@ missing =
         [sheet] This sheet is not in the journal any more.
         [site] This site is not in the journal any more.
         [study] This study is not in the journal any more.
-        [study_ranges] This study_ranges is not in the journal any more.
+        [study_ranges] These ranges of a study are not in the journal any more.
         [tool] This tool is not in the journal any more.
        *[entry] This entry is not in the journal any more.
     }
 altered =
     { $what ->
-        [answer] a answer is not as it was last stored
+        [answer] an answer is not as it was last stored
         [clinic] a clinic is not as it was last stored
         [comment] a comment is not as it was last stored
         [file] a file is not as it was last stored
         [flag] a flag is not as it was last stored
         [log] a log is not as it was last stored
-        [outcome] a outcome is not as it was last stored
+        [outcome] an outcome is not as it was last stored
         [photo] a photo is not as it was last stored
         [profile] a profile is not as it was last stored
         [range] a range is not as it was last stored
@@ -144,9 +144,9 @@ altered =
         [sheet] a sheet is not as it was last stored
         [site] a site is not as it was last stored
         [study] a study is not as it was last stored
-        [study_ranges] a study_ranges is not as it was last stored
+        [study_ranges] a record of ranges of a study is not as it was last stored
         [tool] a tool is not as it was last stored
-       *[entry] a entry is not as it was last stored
+       *[entry] an entry is not as it was last stored
     }
 other-place =
     { $what ->
@@ -166,7 +166,7 @@ other-place =
         [sheet] one sheet in place of another
         [site] one site in place of another
         [study] one study in place of another
-        [study_ranges] one study_ranges in place of another
+        [study_ranges] ranges of one study in place of another
         [tool] one tool in place of another
        *[entry] one entry in place of another
     }
@@ -174,13 +174,13 @@ unreadable =
     { $what ->
         [history] an entry of the history cannot be read ({ $why })
         [practice] a file of the practice cannot be read ({ $why })
-        [answer] a answer cannot be read ({ $why })
+        [answer] an answer cannot be read ({ $why })
         [clinic] a clinic cannot be read ({ $why })
         [comment] a comment cannot be read ({ $why })
         [file] a file cannot be read ({ $why })
         [flag] a flag cannot be read ({ $why })
         [log] a log cannot be read ({ $why })
-        [outcome] a outcome cannot be read ({ $why })
+        [outcome] an outcome cannot be read ({ $why })
         [photo] a photo cannot be read ({ $why })
         [profile] a profile cannot be read ({ $why })
         [range] a range cannot be read ({ $why })
@@ -190,7 +190,7 @@ unreadable =
         [sheet] a sheet cannot be read ({ $why })
         [site] a site cannot be read ({ $why })
         [study] a study cannot be read ({ $why })
-        [study_ranges] a study_ranges cannot be read ({ $why })
+        [study_ranges] ranges of a study cannot be read ({ $why })
         [tool] a tool cannot be read ({ $why })
-       *[entry] a entry cannot be read ({ $why })
+       *[entry] an entry cannot be read ({ $why })
     }
