@@ -27,7 +27,7 @@ pub(super) fn today(context: &Context, console: &mut Console) -> Result {
     if !form::fill(context, console, &target.session, &mut log)? {
         return Ok(Answer::text(say::plain::nothing_saved()));
     }
-    save(context, driver, Swap::make(log), say::plain::saved(), Vec::new())
+    save(context, driver, Swap::make(log), "Saved", Vec::new())
 }
 
 /// A log that is there, asked once more: Enter keeps what stands there.
@@ -60,7 +60,7 @@ pub(super) fn change(context: &Context, console: &mut Console) -> Result {
     if after == *before {
         return Answer::unchanged(false);
     }
-    save(context, driver, Swap::edit(before.clone(), after), say::plain::changed(), Vec::new())
+    save(context, driver, Swap::edit(before.clone(), after), "Changed", Vec::new())
 }
 
 /// The log that is meant, where a day has several.
