@@ -1,10 +1,12 @@
 //! Reads and checks everything in `assets/`, and packs it for the binary: a fault in a rule stops
-//! the build with its file, rule and key.
+//! the build with its file, rule and key. Packs the pages for people of `docs/` beside it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
+#[path = "build/book.rs"]
+mod book;
 #[allow(
     dead_code,
     unused_imports,
@@ -22,10 +24,14 @@ mod protocol;
 
 fn main() {
     println!("cargo::rerun-if-changed=assets");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/domain");
     println!("cargo::rerun-if-changed=src/protocol");
     if let Err(problem) = pack() {
         println!("cargo::error=assets/{problem}");
+    }
+    if let Err(problem) = bind() {
+        println!("cargo::error=docs/{problem}");
     }
     // Without it the program is linked as usual, and as right.
     let _ = unwinder_within();
@@ -61,6 +67,14 @@ fn pack() -> Result<(), Box<dyn std::error::Error>> {
     let library = protocol::parse(&files)?;
     let out = PathBuf::from(env::var("OUT_DIR")?).join("library.bin");
     fs::write(out, library.to_bytes()?)?;
+    Ok(())
+}
+
+/// Packs the book.
+#[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts by variables")]
+fn bind() -> Result<(), Box<dyn std::error::Error>> {
+    let docs = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("docs");
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("book.bin"), book::pack(&docs)?)?;
     Ok(())
 }
 

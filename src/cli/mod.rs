@@ -10,6 +10,7 @@ mod args;
 mod ask;
 mod assess;
 mod backup;
+mod book;
 mod calendar;
 mod card;
 mod care;
@@ -22,6 +23,7 @@ mod erase;
 mod export;
 mod flags;
 mod form;
+mod help;
 mod history;
 mod import;
 mod journal;
@@ -80,6 +82,12 @@ pub enum Ran {
     Done(ExitCode),
 }
 
+/// Every command with its options, for whoever checks what is written about them.
+#[must_use]
+pub fn commands() -> clap::Command {
+    Cli::command()
+}
+
 /// Does what the arguments ask for; the first is the program's name.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Ran {
@@ -125,10 +133,11 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         Command::Assess { file } => Some(assess::run(file)),
         Command::Completions { shell } => Some(Ok(about::completions(*shell))),
         Command::Man => Some(about::man()),
-        Command::Privacy => Some(Ok(about::privacy())),
+        Command::Privacy => Some(help::run(&global, &["privacy".to_owned()])),
         Command::Keys => Some(about::keys(&global)),
         Command::Vocabulary => Some(vocabulary::run(&global)),
         Command::Doctor => Some(doctor::run(&global)),
+        Command::Help { topic } => Some(help::run(&global, topic)),
         _ => None,
     };
     if let Some(answer) = without {
@@ -189,6 +198,7 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         | Command::Privacy
         | Command::Keys
         | Command::Vocabulary
+        | Command::Help { .. }
         | Command::Doctor => Ok(Answer::default()),
     }?;
     if context.global.json {
