@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
-#[path = "build/book.rs"]
-mod book;
 #[allow(
     dead_code,
     unused_imports,
@@ -21,6 +19,11 @@ mod domain;
 )]
 #[path = "src/protocol/mod.rs"]
 mod protocol;
+
+#[path = "build/book.rs"]
+mod book;
+#[path = "build/catalogue.rs"]
+mod catalogue;
 
 fn main() {
     println!("cargo::rerun-if-changed=assets");
@@ -67,6 +70,12 @@ fn pack() -> Result<(), Box<dyn std::error::Error>> {
     let library = protocol::parse(&files)?;
     let out = PathBuf::from(env::var("OUT_DIR")?).join("library.bin");
     fs::write(out, library.to_bytes()?)?;
+    let catalogue = catalogue::read(&root.join("words"))?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("say.rs"), catalogue.functions)?;
+    for (language, texts) in catalogue.texts {
+        fs::write(out.join(language + ".txt"), texts)?;
+    }
     Ok(())
 }
 

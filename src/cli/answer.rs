@@ -177,6 +177,7 @@ impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         let refused = [
             "conflict",
+            "refused",
             "in_use",
             "missing",
             "invalid",

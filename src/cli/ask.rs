@@ -1,18 +1,18 @@
 //! Questions one a line, for people and for screen readers.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 
 use super::answer::{Failure, Result, put};
 
-/// Where questions are put and answers come from.
-pub(super) struct Console {
-    input: Box<dyn BufRead>,
-}
+/// Where questions are put and answers come from: the person at the terminal, or whatever is piped in,
+/// which all that ask share.
+#[expect(clippy::unused_self, reason = "a console is what one speaks through")]
+pub(super) struct Console;
 
 impl Console {
     /// The person at the terminal, or whatever is piped in.
     pub fn new() -> Self {
-        Self { input: Box::new(io::BufReader::new(io::stdin())) }
+        Self
     }
 
     /// Whether a person can answer.
@@ -21,7 +21,6 @@ impl Console {
     }
 
     /// Says something.
-    #[expect(clippy::unused_self, reason = "a console is what one speaks through")]
     pub fn say(&mut self, text: &str) -> Result<()> {
         put(&mut io::stdout().lock(), &format!("{text}\n")).map_err(|error| gone(&error))
     }
@@ -31,7 +30,7 @@ impl Console {
         let mut out = io::stdout().lock();
         put(&mut out, &format!("{question} ")).map_err(|error| gone(&error))?;
         let mut line = String::new();
-        let read = self.input.read_line(&mut line).map_err(|error| gone(&error))?;
+        let read = io::stdin().read_line(&mut line).map_err(|error| gone(&error))?;
         if read == 0 {
             let _ = out.write_all(b"\n");
             return Ok(None);

@@ -190,6 +190,7 @@ fn shown(global: &Global) -> Result<Ran> {
     let surroundings = Surroundings::from_env();
     if super::by_lines(global) {
         drop(driver);
+        let global = Global { plain: true, ..global.clone() };
         let context = Context::of(global.clone(), Journal { places, clock });
         let answer = plain::run(&context);
         drop(folder);

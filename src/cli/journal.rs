@@ -323,6 +323,13 @@ impl Context {
         Self { global, journal, library: crate::library(), now, wrote: Cell::new(false) }
     }
 
+    /// The same a while later.
+    pub fn again(&self) -> Self {
+        let Journal { places, clock } = &self.journal;
+        let journal = Journal { places: places.clone(), clock: clock.clone() };
+        Self::of(self.global.clone(), journal)
+    }
+
     /// The moment.
     pub const fn at(&self) -> DateTime<FixedOffset> {
         self.now.at

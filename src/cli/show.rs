@@ -14,7 +14,7 @@ use super::journal::{self, Context, case, view};
 use super::json;
 use super::log::{day_words, place};
 use super::values::symptom;
-use super::verdict;
+use super::{plain, verdict};
 
 /// Days that fit a screen.
 const DAYS: i32 = 20;
@@ -84,6 +84,9 @@ fn all_days(context: &Context, snapshot: &Snapshot, logs: &[&DayLog]) -> Result<
     let mut text = heading(context, snapshot)?;
     if logs.is_empty() {
         return Ok(text + "Nothing is logged yet: aftercare log 3 0 0 1 --none\n");
+    }
+    if context.global.plain {
+        return Ok(text + &plain::days(case, logs));
     }
     text += "\n day  date      ";
     for symptom in symptoms.clone() {
@@ -244,8 +247,10 @@ pub(super) fn chart(
         words::symptom(context.library, symptom),
         words::place(context.library, session, site),
     );
-    text += &drawn(&line, today, |day| found(day).map(|found| found.upper));
-    text += "\n";
+    if !context.global.plain {
+        text += &drawn(&line, today, |day| found(day).map(|found| found.upper));
+        text += "\n";
+    }
     for day in line.days.iter().filter(|day| day.day <= today) {
         let date = day.day.date(session.date).map(words::short_date).unwrap_or_default();
         let mut usual = day.limit.map_or_else(

@@ -7,36 +7,40 @@ use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may import. `ARCHITECTURE.md` says why.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("say", &[]),
     ("domain", &[]),
     ("protocol", &["domain"]),
     ("assess", &["domain", "protocol"]),
     ("research", &["domain", "protocol", "assess"]),
-    ("words", &["domain", "protocol", "assess"]),
+    ("words", &["say", "domain", "protocol", "assess"]),
     ("seal", &["domain"]),
-    ("store", &["domain", "seal"]),
-    ("effect", &["domain", "protocol", "assess"]),
-    ("world", &["domain", "seal", "effect"]),
-    ("photo", &["domain", "protocol", "seal", "effect", "world"]),
-    ("exchange", &["domain", "protocol", "assess", "research", "words", "seal"]),
-    ("backup", &["domain", "words", "seal", "store", "world", "photo", "exchange"]),
-    ("lock", &["seal", "store", "world", "photo", "backup"]),
-    ("app", &["domain", "protocol", "assess", "words", "effect"]),
+    ("store", &["say", "domain", "seal"]),
+    ("effect", &["say", "domain", "protocol", "assess"]),
+    ("world", &["say", "domain", "seal", "effect"]),
+    ("photo", &["say", "domain", "protocol", "seal", "effect", "world"]),
+    ("exchange", &["say", "domain", "protocol", "assess", "research", "words", "seal"]),
+    ("backup", &["say", "domain", "words", "seal", "store", "world", "photo", "exchange"]),
+    ("lock", &["say", "seal", "store", "world", "photo", "backup"]),
+    ("app", &["say", "domain", "protocol", "assess", "words", "effect"]),
     (
         "driver",
         &[
-            "domain", "protocol", "assess", "research", "words", "effect", "store", "world",
+            "say", "domain", "protocol", "assess", "research", "words", "effect", "store", "world",
             "photo", "exchange", "backup",
         ],
     ),
     (
         "tui",
-        &["domain", "protocol", "assess", "words", "effect", "app", "driver", "store", "photo"],
+        &[
+            "say", "domain", "protocol", "assess", "words", "effect", "app", "driver", "store",
+            "photo",
+        ],
     ),
     (
         "cli",
         &[
-            "domain", "protocol", "assess", "research", "words", "effect", "app", "driver", "seal",
-            "store", "world", "photo", "exchange", "backup", "lock",
+            "say", "domain", "protocol", "assess", "research", "words", "effect", "app", "driver",
+            "seal", "store", "world", "photo", "exchange", "backup", "lock",
         ],
     ),
 ];
@@ -101,6 +105,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("iana_time_zone", &["world"]),
     ("tempfile", &["store", "world"]),
     ("clap", &["cli"]),
+    ("shlex", &["cli"]),
     ("qrcode", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),

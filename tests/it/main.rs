@@ -12,6 +12,7 @@ mod architecture;
 mod assets;
 mod book;
 mod cases;
+mod catalogue;
 mod cli;
 mod clock;
 mod course;

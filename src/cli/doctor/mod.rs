@@ -11,9 +11,10 @@ use crate::backup::Keeper;
 use crate::domain::Backups;
 use crate::effect::{CellSize, Glyphs, Theme};
 use crate::photo::Vault;
+use crate::say;
 use crate::store::{Fitness, Mode, Practice, Store, StoreError};
 use crate::words;
-use crate::world::{Places, Settings, Surroundings, standing};
+use crate::world::{Places, Settings, Surroundings, could_write_in, standing};
 
 use crate::cli::answer::{Answer, Result};
 use crate::cli::args::Global;
@@ -362,10 +363,14 @@ fn backups(journal: &Journal, out: &mut DoctorOut) {
     if let Some(fault) = &known.fault {
         out.problems.push(format!("The last backup failed. {}", fault.why));
     }
+    let folder = keeper.shelf().folder().to_owned();
+    if let Err(why) = could_write_in(&folder) {
+        out.problems.push(say::backup::no_folder(&folder.display(), &why));
+    }
     out.backups = BackupsOut {
         known,
         daily: settings.backups != Some(false),
-        folder: keeper.shelf().folder().to_owned(),
+        folder,
         second_folder: settings.second_backup,
     };
 }

@@ -51,16 +51,7 @@ struct RowOut {
 /// `aftercare review list`.
 pub(super) fn run(context: &Context, desk: &Desk, asked: &List) -> Result {
     let (schedule, today) = (&context.library.schedule, context.at().date_naive());
-    let mut rows = desk.inbox()?.rows;
-    let find = asked.find.as_deref().unwrap_or_default().to_lowercase();
-    rows.retain(|row| {
-        let summary = &row.summary;
-        (!asked.open || !summary.is_handled())
-            && (!asked.flagged || summary.urgency(schedule, today) <= Urgency::Clinic)
-            && (!asked.silent || summary.quiet(schedule, today).is_some())
-            && row.name.to_lowercase().contains(&find)
-    });
-    rows.sort_by_cached_key(|row| row.summary.rank(schedule, today));
+    let rows = rows(context, desk, asked)?;
     if context.global.json {
         return Answer::json(&rows.iter().map(|row| out(context, row)).collect::<Vec<_>>());
     }
@@ -71,26 +62,49 @@ pub(super) fn run(context: &Context, desk: &Desk, asked: &List) -> Result {
     }
     let lines = rows.iter().map(|row| {
         let summary: &Summary = &row.summary;
-        let what = match (&summary.worst, summary.quiet(schedule, today)) {
-            (Some(worst), _) => {
-                format!("{}, {}", say::worst(context.library, worst), say::age(worst.since, today))
-            }
-            (None, Some(quiet)) => say::quiet(quiet, summary, today),
-            (None, None) => String::new(),
-        };
+        let (what, state) = told(context, summary);
         let day = summary.day(today).map_or_else(String::new, say::column);
         let logged = summary
             .logged(schedule, today)
             .map_or_else(String::new, |(logged, due)| format!("{logged}/{due}"));
-        let state = match (summary.is_handled(), say::news(summary.news)) {
-            (true, _) => "handled".to_owned(),
-            (false, news) if news.is_empty() => "not signed".to_owned(),
-            (false, news) => news,
-        };
         let line = format!("{:<16} {day:<5} {logged:<7} {what}", row.name);
         format!("{}\n{:29} {state}\n", line.trim_end(), "")
     });
     Ok(Answer::text(lines.collect::<String>()))
+}
+
+/// Those who are asked for, whoever needs somebody first.
+pub(in crate::cli) fn rows(context: &Context, desk: &Desk, asked: &List) -> Result<Vec<InboxRow>> {
+    let (schedule, today) = (&context.library.schedule, context.at().date_naive());
+    let mut rows = desk.inbox()?.rows;
+    let find = asked.find.as_deref().unwrap_or_default().to_lowercase();
+    rows.retain(|row| {
+        let summary = &row.summary;
+        (!asked.open || !summary.is_handled())
+            && (!asked.flagged || summary.urgency(schedule, today) <= Urgency::Clinic)
+            && (!asked.silent || summary.quiet(schedule, today).is_some())
+            && row.name.to_lowercase().contains(&find)
+    });
+    rows.sort_by_cached_key(|row| row.summary.rank(schedule, today));
+    Ok(rows)
+}
+
+/// What is off or missing, and what became of it.
+pub(in crate::cli) fn told(context: &Context, summary: &Summary) -> (String, String) {
+    let (schedule, today) = (&context.library.schedule, context.at().date_naive());
+    let what = match (&summary.worst, summary.quiet(schedule, today)) {
+        (Some(worst), _) => {
+            format!("{}, {}", say::worst(context.library, worst), say::age(worst.since, today))
+        }
+        (None, Some(quiet)) => say::quiet(quiet, summary, today),
+        (None, None) => String::new(),
+    };
+    let state = match (summary.is_handled(), say::news(summary.news)) {
+        (true, _) => "handled".to_owned(),
+        (false, news) if news.is_empty() => "not signed".to_owned(),
+        (false, news) => news,
+    };
+    (what, state)
 }
 
 fn out(context: &Context, row: &InboxRow) -> RowOut {

@@ -4,6 +4,7 @@ mod list;
 mod log;
 
 pub use list::List;
+pub(super) use list::{rows, told};
 pub(super) use log::session;
 
 use std::path::PathBuf;

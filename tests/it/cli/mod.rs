@@ -20,6 +20,7 @@ mod journal;
 mod lock;
 mod output;
 mod photo;
+mod plain;
 mod remind;
 mod report;
 mod storage;

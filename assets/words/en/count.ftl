@@ -1,0 +1,6 @@
+# So many of something.
+sessions =
+    { $count ->
+        [one] { $count } session
+       *[other] { $count } sessions
+    }
