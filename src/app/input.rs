@@ -156,7 +156,7 @@ pub fn shown(name: &str) -> String {
         // One character means itself: `a` is not `A`.
         name if name.chars().count() == 1 => name.to_owned(),
         name => match name.split_once('-') {
-            Some((with, key)) if with == "ctrl" || with == "alt" => {
+            Some((with, key)) if matches!(with, "ctrl" | "alt" | "shift") => {
                 format!("{}-{}", capital(with), shown(key))
             }
             _ => capital(name),

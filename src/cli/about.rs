@@ -64,11 +64,6 @@ pub(super) fn keys(global: &Global) -> Result {
     Ok(Answer::text(text))
 }
 
-/// `aftercare privacy`: the page that stands in `docs`.
-pub(super) fn privacy() -> Answer {
-    Answer::text(include_str!("../../docs/privacy.md").replace("**", ""))
-}
-
 /// `aftercare man`.
 pub(super) fn man() -> Result {
     let page = page().map_err(|error| Failure::refused("internal", error.to_string(), ""))?;

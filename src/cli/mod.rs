@@ -10,6 +10,7 @@ mod args;
 mod ask;
 mod assess;
 mod backup;
+mod book;
 mod calendar;
 mod card;
 mod care;
@@ -22,6 +23,7 @@ mod erase;
 mod export;
 mod flags;
 mod form;
+mod help;
 mod history;
 mod import;
 mod journal;
@@ -80,6 +82,12 @@ pub enum Ran {
     Desk(Box<OpenedDesk>),
     /// It is done.
     Done(ExitCode),
+}
+
+/// Every command with its options, for whoever checks what is written about them.
+#[must_use]
+pub fn commands() -> clap::Command {
+    Cli::command()
 }
 
 /// Does what the arguments ask for; the first is the program's name.
@@ -148,10 +156,11 @@ fn without(command: &Command, global: &Global) -> Option<answer::Result> {
         Command::Assess { file } => Some(assess::run(file)),
         Command::Completions { shell } => Some(Ok(about::completions(*shell))),
         Command::Man => Some(about::man()),
-        Command::Privacy => Some(Ok(about::privacy())),
+        Command::Privacy => Some(help::run(global, &["privacy".to_owned()])),
         Command::Keys => Some(about::keys(global)),
         Command::Vocabulary => Some(vocabulary::run(global)),
         Command::Doctor => Some(doctor::run(global)),
+        Command::Help { topic } => Some(help::run(global, topic)),
         _ => None,
     }
 }
@@ -210,6 +219,7 @@ fn within(context: &Context, command: Command) -> answer::Result {
         | Command::Privacy
         | Command::Keys
         | Command::Vocabulary
+        | Command::Help { .. }
         | Command::Doctor => {
             without(&command, &context.global).unwrap_or_else(|| Ok(Answer::default()))
         }

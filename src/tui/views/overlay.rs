@@ -40,7 +40,13 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
         inner.pieces(0, 0, &[("/", palette.accent), (&typed, palette.strong)]);
         cursor = Some(inner.at(1 + at, 0));
     } else {
-        inner.text(0, 0, "Enter runs a line, / narrows the list, Esc closes.", palette.dim);
+        let (keys, more) =
+            ("Enter runs a line, / narrows the list, Esc closes.", "More: aftercare help");
+        inner.text(0, 0, keys, palette.dim);
+        let at = inner.width().saturating_sub(21);
+        if usize::from(at) > keys.len() {
+            inner.text(at, 0, more, palette.dim);
+        }
     }
     let room = usize::from(height.saturating_sub(2));
     let first = (help.at + 1).saturating_sub(room);

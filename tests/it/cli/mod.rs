@@ -13,6 +13,7 @@ mod export;
 mod fhir;
 #[cfg(unix)]
 mod full;
+mod help;
 mod hostile;
 mod journal;
 #[cfg(feature = "encrypted")]
