@@ -16,7 +16,7 @@ use crate::exchange::parcel::{self, Keys, Limits, Manifest, Opener};
 use crate::photo::Source;
 use crate::say;
 use crate::store::{PatientFile, Store};
-use crate::words::desk as say;
+use crate::words::desk;
 use crate::world::{ReadError, in_home, parcels_in, read_regular, standing};
 
 /// The longest name that a diary gives itself here, in characters: a line of the inbox.
@@ -125,7 +125,7 @@ impl Desk {
         file.diary = diary;
         // What cannot be put into a journal could not be shown.
         Store::holding(&file.whole())?;
-        let said = say::received(&file.name, manifest.number, &file.diary);
+        let said = desk::received(&file.name, manifest.number, &file.diary);
         let act = Act::Received {
             parcel: manifest.id,
             number: manifest.number,
