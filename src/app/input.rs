@@ -154,7 +154,7 @@ pub fn shown(name: &str) -> String {
         // One character means itself: `a` is not `A`.
         name if name.chars().count() == 1 => name.to_owned(),
         name => match name.split_once('-') {
-            Some((with, key)) if with == "ctrl" || with == "alt" => {
+            Some((with, key)) if matches!(with, "ctrl" | "alt" | "shift") => {
                 say::frame::key_with(&capital(with), &shown(key))
             }
             _ => say::frame::key(&name, &capital(name)),

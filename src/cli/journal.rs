@@ -15,6 +15,7 @@ use crate::domain::{Course, Day, Gather, Now, Profile, Session, SessionId};
 use crate::driver::{Desk, Driver};
 use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Snapshot, Theme};
 use crate::protocol::Library;
+use crate::say;
 use crate::store::{Drafts, Mode, Store, StoreError};
 use crate::world::{Clock, Ids, Places, Settings, Surroundings, Throwaway, read_text};
 
@@ -255,12 +256,14 @@ enum Keys {
 /// Reads a person's own keys: `undo = ["ctrl-u"]`.
 pub(super) fn own_keys(path: &Path) -> std::result::Result<Keymap, Fault> {
     let fault = |line: Option<usize>, why: String| {
-        let line = line.map_or_else(String::new, |line| format!(", line {line}"));
+        let file = path.display();
         Fault {
             kind: "keymap",
-            message: format!("{}{line}: {why}.", path.display()),
-            hint: "Correct or remove that line; `aftercare keys` prints a file that works."
-                .to_owned(),
+            message: match line {
+                Some(line) => say::cli_journal::keys_line(&file, &line, &why),
+                None => say::cli_journal::keys_file(&file, &why),
+            },
+            hint: say::cli_journal::keys_hint().to_owned(),
             field: None,
         }
     };
@@ -321,6 +324,13 @@ impl Context {
     pub fn of(global: Global, journal: Journal) -> Self {
         let now = journal.clock.now();
         Self { global, journal, library: crate::library(), now, wrote: Cell::new(false) }
+    }
+
+    /// The same a while later.
+    pub fn again(&self) -> Self {
+        let Journal { places, clock } = &self.journal;
+        let journal = Journal { places: places.clone(), clock: clock.clone() };
+        Self::of(self.global.clone(), journal)
     }
 
     /// The moment.
@@ -439,7 +449,7 @@ pub(super) fn view_id(driver: &mut Driver, id: Option<SessionId>) -> Result<Box<
     match driver.perform(&Effect::View(id)) {
         Outcome::Journal { snapshot, .. } => Ok(snapshot),
         Outcome::Fault(fault) => Err(fault.into()),
-        _ => Err(Failure::refused("internal", "The journal gave no answer.", "")),
+        _ => Err(Failure::refused("internal", say::cli_journal::no_answer(), "")),
     }
 }
 
@@ -466,8 +476,8 @@ pub(super) fn pick(driver: &Driver, text: &str) -> Result<Session> {
     found.ok_or_else(|| {
         Failure::field(
             "session",
-            format!("session: there is no session \"{text}\"."),
-            "Give its number or id: aftercare session list",
+            say::cli_journal::no_session(&text),
+            say::cli_journal::no_session_hint(),
         )
     })
 }
@@ -507,9 +517,8 @@ pub(super) fn trust_clock(
         None => Ok(()),
         Some(odd) => Err(Failure::field(
             "clock",
-            format!("clock: {}", words::odd_clock(odd, context.at())),
-            "Set the date of this computer right and try again. If it is right, add \
-             --clock-is-right.",
+            say::cli_journal::odd_clock(&words::odd_clock(odd, context.at())),
+            say::cli_journal::odd_clock_hint(),
         )),
     }
 }

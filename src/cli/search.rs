@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::app::date::Calendar;
 use crate::app::query::{Entry, Query, entries, ways};
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::date::short;
@@ -45,19 +46,18 @@ pub(super) fn run(context: &Context, words: &[String]) -> Result {
         return Answer::json(&out.collect::<Vec<_>>());
     }
     if hits.is_empty() {
-        return Ok(Answer::text("No log holds this."));
+        return Ok(Answer::text(say::cli_search::none()));
     }
     let mut text = String::new();
     if near {
-        text += "No log holds this. These are like it:\n";
+        text += &format!("{}\n", say::cli_search::near());
     }
     for Entry { session, date, log, line, .. } in hits {
-        let day = log.as_ref().map_or_else(String::new, |log| format!(", day {}", log.day));
-        text += &format!(
-            "{}  session {}{day}: {line}\n",
-            short(*date, context.at().date_naive()),
-            session.1
-        );
+        let said = match log {
+            Some(log) => say::cli_search::log(&session.1, &log.day, line),
+            None => say::cli_search::session(&session.1, line),
+        };
+        text += &format!("{}  {said}\n", short(*date, context.at().date_naive()));
     }
     Ok(Answer::text(text.trim_end()))
 }

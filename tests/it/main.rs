@@ -10,6 +10,7 @@
 
 mod architecture;
 mod assets;
+mod book;
 mod cases;
 mod catalogue;
 mod cli;

@@ -1,9 +1,4 @@
-# So many of something.
-sessions =
-    { $count ->
-        [one] { $count } session
-       *[other] { $count } sessions
-    }
+## So many of something
 days =
     { $count ->
         [one] { $count } day
@@ -31,4 +26,9 @@ logs =
     { $count ->
         [one] { $count } log
        *[other] { $count } logs
+    }
+sessions =
+    { $count ->
+        [one] { $count } session
+       *[other] { $count } sessions
     }

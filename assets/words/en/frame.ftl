@@ -99,6 +99,8 @@ emergency = emergency: { $emergency }
 more-below = more below: Down, PgDn
 help-title = Help
 help-keys = Enter runs a line, / narrows the list, Esc closes.
+# To the right of it.
+help-more = More: aftercare help
 commands = Commands
 # After y and n, with which a question is answered.
 change-nothing = change nothing

@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::domain::Diary;
 use crate::driver::Driver;
 use crate::exchange::tables::template;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::journal::Context;
@@ -53,7 +54,7 @@ pub(super) fn run(context: &Context, asked: &Exports) -> Result {
             let mut paper = Vec::new();
             template(context.library, &mut paper).map_err(|why| unwritten(&why))?;
             let example = "aftercare export template -o logs.csv";
-            give(context, asked.output.as_deref(), &paper, "An empty table", example)
+            give(context, asked.output.as_deref(), &paper, say::cli_export::template(), example)
         }
     }
 }
@@ -98,5 +99,5 @@ fn written(files: &[PathBuf]) -> Result {
 
 /// It could not even be put together.
 fn unwritten(why: &std::io::Error) -> Failure {
-    Failure::refused("internal", format!("This could not be written: {why}."), "")
+    Failure::refused("internal", say::cli_export::unwritten(&why), "")
 }

@@ -13,6 +13,7 @@ use crate::cli::journal::Context;
 use crate::domain::Photo;
 use crate::driver::exported;
 use crate::effect;
+use crate::say;
 
 // Which photos, and what is left out of them.
 #[derive(Debug, Args)]
@@ -66,10 +67,6 @@ pub(super) fn export(context: &Context, asked: &Export) -> Result {
 /// `38-50`, in percent of the height.
 pub(in crate::cli) fn covered(text: &str) -> Result<(u16, u16)> {
     band(text).ok_or_else(|| {
-        Failure::field(
-            "cover",
-            format!("cover: \"{text}\" is no band."),
-            "From and to in percent of the height, from the top: 38-50",
-        )
+        Failure::field("cover", say::cli_photo::no_band(&text), say::cli_photo::no_band_hint())
     })
 }

@@ -43,7 +43,12 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
         inner.pieces(0, 0, &[("/", palette.accent), (&typed, palette.strong)]);
         cursor = Some(inner.at(1 + at, 0));
     } else {
-        inner.text(0, 0, say::frame::help_keys(), palette.dim);
+        let (keys, more) = (say::frame::help_keys(), say::frame::help_more());
+        inner.text(0, 0, keys, palette.dim);
+        let at = inner.width().saturating_sub(width_of(more) + 1);
+        if at > width_of(keys) {
+            inner.text(at, 0, more, palette.dim);
+        }
     }
     let room = usize::from(height.saturating_sub(2));
     let first = (help.at + 1).saturating_sub(room);
