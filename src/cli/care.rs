@@ -193,8 +193,10 @@ fn head(context: &Context, snapshot: &Snapshot, session: &Session, by: Option<&s
     let whose = words::course::whose(&snapshot.course, by);
     let time = session.time.map_or_else(String::new, |time| format!(" {}", time.format("%H:%M")));
     let date = short(session.date, journal::today(context, snapshot));
-    let mut text =
-        folded(&say::cli_care::after_session(&snapshot.number, &date, &time, &whose), "");
+    let mut text = folded(
+        &say::cli_care::after_session(&snapshot.number, &format!("{date}{time}"), &whose),
+        "",
+    );
     if session.time.is_none() {
         text += &folded(say::cli_care::no_time(), "");
     }

@@ -44,7 +44,7 @@ pub(super) fn run(global: &Global, topic: &[String]) -> Result {
             }
             let mut text = page.laid_out(sheet);
             if command.is_some_and(|command| has_own(&command)) {
-                text += &format!("\n{}\n", say::cli_help::options(&page.name));
+                text += &format!("\n{}\n", say::cli_about::options_of(&page.name));
             }
             Ok(Answer::paper(text))
         }
@@ -82,13 +82,13 @@ fn list(global: &Global, book: &Book, sheet: Sheet) -> Result {
         let pages = book.pages().map(|page| PageOut::of(page, None));
         return Answer::json(&pages.collect::<Vec<_>>());
     }
-    let mut text = format!("{}\n\n", say::cli_help::pages());
+    let mut text = format!("{}\n\n", say::cli_about::pages());
     let wide = book.pages().map(|page| page.name.len()).max().unwrap_or_default() + 2;
     for page in book.pages() {
         let label = format!("  {:<wide$}", page.name);
         sheet.wrapped(&mut text, page.about, &label, &" ".repeat(label.len()));
     }
-    text += &format!("\n{}\n", say::cli_help::more());
+    text += &format!("\n{}\n", say::cli_about::every_command());
     Ok(Answer::paper(text))
 }
 
@@ -113,5 +113,6 @@ fn unknown(book: &Book, topic: &str) -> Failure {
     let shown = root.get_subcommands().filter(|command| !command.is_hide_set());
     let commands = shown.map(Command::get_name);
     let names = book.pages().map(|page| page.name).chain(commands);
-    Failure::unknown("help", say::cli_help::what(), topic, names, say::cli_help::lists())
+    let otherwise = say::cli_about::lists_pages();
+    Failure::unknown("help", "page", topic, names, otherwise)
 }

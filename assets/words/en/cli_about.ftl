@@ -15,3 +15,10 @@ man-exit = 0 done; 1 refused or found bad data, nothing changed; 2 wrong usage; 
 man-folder = The folder of the journal.
 man-now = Fixes the clock (RFC 3339 with offset), for tests and teaching.
 man-colour = No colour.
+
+## aftercare help
+
+options-of = The options of the command: `aftercare { $name } --help`
+pages = aftercare help NAME shows one of these pages, or the options of a command.
+every-command = Every command: aftercare --help. Worried now: aftercare worried
+lists-pages = `aftercare help` lists the pages, `aftercare --help` the commands.

@@ -13,7 +13,7 @@ all-over =
        *[false] Nothing of the sheet holds any more (--all lists it).
     }
 met-anyway = It happened anyway? Write it down: aftercare log --met { $exception }
-after-session = After session { $number } of { $date }{ $time }. { $whose }
+after-session = After session { $number } of { $date }. { $whose }
 no-time = The time of the session is not known, so hours count from the end of its day. To say it: aftercare session edit last --time 15:30
 # Goes on a line: `gym: from 8 h until tomorrow 10:00.`
 until = until { $moment }

@@ -19,6 +19,7 @@ unknown =
         [health-question] health question
         [medicine] medicine
         [outcome] outcome
+        [page] page or command
         [question] question
         [rating] rating
         [setting] setting

@@ -7,10 +7,10 @@ no-date-hint = Name the day: -d today, -d d3
 to-come = day: { $name } is from { $date }, which is still to come.
 to-come-hint = The camera's clock may be wrong. Name the day: -d today
 # $taken: `taken on 3 Nov`.
-which-day = { $name }: { $told }. Attach it to { $date }? y yes, n to today
+which-day = { $name }: { $taken }. Attach it to { $date }? y yes, n to today
 nothing-attached = Nothing was attached.
 y-or-n = y or n
-not-today = day: { $name }: { $told }, which is not today.
+not-today = day: { $name }: { $taken }, which is not today.
 not-today-hint = For the day it was taken: -d taken. For today: -d today
 is-kept = It is kept. Another one now may be better: aftercare photo guide
 says-where = It says where it was taken: exports leave that out.

@@ -96,4 +96,4 @@ taken-back = If it is still to come: aftercare series edit --appointment { $date
 whom-to-call = Whom to call is now { $whom }; to correct it: aftercare profile set --contact-name … --phone …
 log-each-day = Log each day with: aftercare log 3 0 0 1 --none
 # $options: what the command has to be told.
-clean = Clean and disinfect it before and after each use. Once it is done: aftercare session edit { $number }{ $left }
+clean = Clean and disinfect it before and after each use. Once it is done: aftercare session edit { $number }{ $options }
