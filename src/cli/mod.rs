@@ -15,6 +15,7 @@ mod card;
 mod care;
 mod choose;
 mod clinic;
+mod complete;
 mod date;
 mod demo;
 mod doctor;
@@ -123,8 +124,9 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
     // These need no journal, and work without a place for one.
     let without = match &command {
         Command::Assess { file } => Some(assess::run(file)),
-        Command::Completions { shell } => Some(Ok(about::completions(*shell))),
-        Command::Man => Some(about::man()),
+        Command::Completions(asked) => Some(Ok(about::completions(asked))),
+        Command::Complete(asked) => Some(Ok(complete::run(asked))),
+        Command::Man(asked) => Some(about::man(asked)),
         Command::Privacy => Some(Ok(about::privacy())),
         Command::Keys => Some(about::keys(&global)),
         Command::Vocabulary => Some(vocabulary::run(&global)),
@@ -184,8 +186,9 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         Command::Demo { .. }
         | Command::Review { command: None }
         | Command::Assess { .. }
-        | Command::Completions { .. }
-        | Command::Man
+        | Command::Completions(_)
+        | Command::Complete(_)
+        | Command::Man(_)
         | Command::Privacy
         | Command::Keys
         | Command::Vocabulary
