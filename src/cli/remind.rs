@@ -113,7 +113,7 @@ pub(super) fn run(context: &Context, asked: &Remind) -> Result {
 
 /// Everything due; nothing is made or changed for looking.
 fn due(context: &Context) -> Result<Vec<DueOut>> {
-    let Some(driver) = context.peek()? else { return Ok(Vec::new()) };
+    let Some(driver) = &mut context.peek()? else { return Ok(Vec::new()) };
     let snapshot = view_id(driver, None)?;
     let library = context.library;
     let today = today(context, &snapshot);
