@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 pub(super) use crate::app::date::Calendar;
-use crate::app::date::{self, NoDay, WAYS, WAYS_AHEAD, past};
+use crate::app::date::{self, NoDay, past, ways, ways_ahead};
 pub(super) use crate::app::words::full_date as with_year;
 use crate::app::words::short_date;
 use crate::domain::{Day, Session};
@@ -21,12 +21,12 @@ pub(super) fn time_of_day(text: &str, field: &str) -> Result<NaiveTime> {
 
 /// The date that a person means, never after today. `field` is named when it cannot be told.
 pub(super) fn date(text: &str, field: &str, calendar: Calendar) -> Result<NaiveDate> {
-    past(text, calendar).map_err(|why| refused(why, text, field, calendar, WAYS))
+    past(text, calendar).map_err(|why| refused(why, text, field, calendar, ways()))
 }
 
 /// The date that a person means, never before today: for what is planned.
 pub(super) fn ahead(text: &str, field: &str, calendar: Calendar) -> Result<NaiveDate> {
-    date::ahead(text, calendar).map_err(|why| refused(why, text, field, calendar, WAYS_AHEAD))
+    date::ahead(text, calendar).map_err(|why| refused(why, text, field, calendar, ways_ahead()))
 }
 
 fn refused(why: NoDay, text: &str, field: &str, calendar: Calendar, ways: &str) -> Failure {

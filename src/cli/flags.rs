@@ -93,7 +93,7 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     if !library.signed_off {
         text += &format!("{}\n", say::cli_flags::not_checked());
     }
-    text += &verdict::folded(words::NOT_A_DIAGNOSIS, "");
+    text += &verdict::folded(words::not_a_diagnosis(), "");
     Ok(Answer::text(text))
 }
 

@@ -416,6 +416,6 @@ fn told_all(context: &Context, snapshot: &Snapshot, answers: &Answers, verb: &st
         text += &hanging(&format!("{} ", say::cli_screening::note()), &answers.note, "");
     }
     text += &prepare_text(library, snapshot, today);
-    text += &folded(words::course::NO_PERMISSION, "");
+    text += &folded(words::course::no_permission(), "");
     Ok(Answer::text(text))
 }

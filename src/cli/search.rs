@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::app::date::Calendar;
-use crate::app::query::{Entry, Query, WAYS, entries};
+use crate::app::query::{Entry, Query, entries, ways};
 use crate::say;
 
 use super::answer::{Answer, Failure, Result};
@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context, words: &[String]) -> Result {
     let treatment = recoveries.last().map(|last| last.session.date);
     let calendar = Calendar { today: context.at().date_naive(), treatment };
     let query = Query::read(&words.join(" "), context.library, calendar)
-        .map_err(|why| Failure::field("words", format!("{why}."), WAYS.join("\n")))?;
+        .map_err(|why| Failure::field("words", format!("{why}."), ways()))?;
     let all = entries(context.library, &recoveries);
     let (hits, near) = query.find(&all);
     let hits: Vec<&Entry> = hits.iter().filter_map(|at| all.get(*at)).collect();

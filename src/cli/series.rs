@@ -334,7 +334,7 @@ fn told(context: &Context, id: Option<PlanId>, said: &str) -> Result {
             text += &hanging(&format!("  {} ", say::cli_series::answers_before()), &said, "  ");
         }
         text += &prepare_text(library, &latest, today);
-        text += &folded(words::course::NO_PERMISSION, "");
+        text += &folded(words::course::no_permission(), "");
     }
     Ok(Answer::text(text))
 }

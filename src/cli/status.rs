@@ -236,6 +236,6 @@ pub(super) fn check(
     } else {
         text += &format!("{}\n", say::cli_flags::untold(&lines.len()));
     }
-    text += &verdict::folded(words::NOT_A_DIAGNOSIS, "");
+    text += &verdict::folded(words::not_a_diagnosis(), "");
     Ok(Answer::text(text).code(code))
 }

@@ -275,7 +275,7 @@ pub(super) fn after(case: Case<'_>, snapshot: &Snapshot, log: &DayLog, saved: &s
     if let Some(entry) = snapshot.judgement.of_log(log.id) {
         text += &untold(library, entry);
     }
-    text += &folded(words::NOT_A_DIAGNOSIS, "");
+    text += &folded(words::not_a_diagnosis(), "");
     text
 }
 

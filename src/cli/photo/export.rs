@@ -60,7 +60,7 @@ pub(super) fn export(context: &Context, asked: &Export) -> Result {
         return Answer::json(&done);
     }
     let mut text = files.join("\n");
-    text += &format!("\n{}\n", words::photo::EXPORTED);
+    text += &format!("\n{}\n", words::photo::exported());
     Ok(Answer::text(text))
 }
 

@@ -109,7 +109,7 @@ pub(super) fn measure(context: &Context, asked: &Measure) -> Result {
     for (photo, reading) in &told {
         text += &said(context, photo, reading);
     }
-    text += &folded(words::redness::WHAT_IT_IS, "");
+    text += &folded(words::redness::what_it_is(), "");
     Ok(Answer::text(text))
 }
 
@@ -215,7 +215,7 @@ fn said(context: &Context, photo: &Photo, reading: &Reading) -> String {
         }
     }
     if redness.low_sensitivity {
-        text += &folded(words::redness::LOW_SENSITIVITY, "  ");
+        text += &folded(words::redness::low_sensitivity(), "  ");
     }
     text
 }

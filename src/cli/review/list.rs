@@ -174,6 +174,6 @@ pub(super) fn show(context: &Context, desk: &mut Desk, patient: &str) -> Result 
     for line in desk::trail(library, &page.events, today).rev().take(10) {
         text += &folded(&line, "  ");
     }
-    text += words::NOT_A_DIAGNOSIS;
+    text += words::not_a_diagnosis();
     Ok(Answer::text(text))
 }

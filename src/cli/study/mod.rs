@@ -229,11 +229,11 @@ fn described(study: &Study, standing: &Standing, words: &str) -> String {
     }
     text += &format!("\n{}\n", say::cli_study::would_give());
     let asked = study.fields.iter().map(|one| words::study::field(*one));
-    for line in words::study::ALWAYS.into_iter().chain(asked) {
+    for line in words::study::always().into_iter().chain(asked) {
         text += &hanging("- ", line, "  ");
     }
     text += &format!("\n{}\n", say::cli_study::never_given());
-    text += &hanging("- ", words::study::NEVER, "  ");
+    text += &hanging("- ", words::study::never(), "  ");
     text += &format!("\n{}\n\n", say::cli_study::number());
     let until = study.until.format("%-d %B %Y").to_string();
     let level = format!("{}: {}", study.level, words::study::level(study.level));
