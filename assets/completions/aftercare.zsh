@@ -1,7 +1,7 @@
 #compdef aftercare
 # Completion of aftercare for zsh. At each Tab the program is asked what could stand there.
 _aftercare() {
-    local found line name
+    local found line name what
     local -a whole begun
     # Where it answers nothing, a file is meant.
     if ! found=$(command aftercare complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null); then
@@ -12,7 +12,8 @@ _aftercare() {
     for line in "${(@f)found}"; do
         [[ -n $line ]] || continue
         name=${line%%$'\t'*}
-        line="${name//:/\\:}:${line#*$'\t'}"
+        what=${line#*$'\t'}
+        line=${name//:/\\:}${what:+:$what}
         if [[ $name == *[=:] ]]; then begun+=("$line"); else whole+=("$line"); fi
     done
     # What is begun goes on without a space.

@@ -31,7 +31,7 @@ use super::tool::Tools;
                   it opens the journal. Not a diagnosis: if you are worried, call.",
     after_help = "Worried now? aftercare worried\nDAY: today, yesterday, 2026-11-19, d3 (day 3 \
                   after the session), or words such as \"last friday\".\nAREA, sign and other \
-                  names: aftercare vocabulary",
+                  names: aftercare vocabulary\nHow it all works: aftercare help",
     disable_help_subcommand = true
 )]
 pub struct Cli {
@@ -261,6 +261,11 @@ pub enum Command {
     Privacy,
     /// Look after the program: folders, terminal, journal file, versions
     Doctor,
+    /// The pages about all of this, or the options of a command: `aftercare help first-day`
+    Help {
+        /// A page or a command; nothing lists the pages
+        topic: Vec<String>,
+    },
     /// The keys, as a file you can change
     Keys,
     /// Completions for your shell

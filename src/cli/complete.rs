@@ -212,10 +212,10 @@ impl<'a> Line<'a> {
             || below.into_iter().flatten().any(|below| std::ptr::eq(below, self.command))
     }
 
-    /// Day by word, day after the session, date.
+    /// Days by word and after the session.
     fn days(&self, library: &Library) -> Vec<Candidate> {
-        let mut found = vec![pair("today", ""), pair("yesterday", "")];
-        let Some(known) = self.known() else { return found };
+        let Some(known) = self.known() else { return Vec::new() };
+        let mut found = known.near("yesterday", known.today.pred_opt());
         if let Some((number, session)) = known.in_view(self.said("session")) {
             let lived = Day::lived(session.date, known.today);
             let of = format!("after session {number}, {}", sites(library, session));
@@ -228,11 +228,15 @@ impl<'a> Line<'a> {
         found
     }
 
-    /// Days by their date, from today on or back.
+    /// Days by word and date, from today on or back.
     fn dates(&self, ahead: bool) -> Vec<Candidate> {
-        let mut found =
-            vec![pair("today", ""), pair(if ahead { "tomorrow" } else { "yesterday" }, "")];
-        let Some(Known { today, .. }) = self.known() else { return found };
+        let Some(known) = self.known() else { return Vec::new() };
+        let today = known.today;
+        let mut found = if ahead {
+            known.near("tomorrow", today.succ_opt())
+        } else {
+            known.near("yesterday", today.pred_opt())
+        };
         let days = (2..).take(DAYS).map(Days::new).filter_map(|days| {
             if ahead { today.checked_add_days(days) } else { today.checked_sub_days(days) }
         });
@@ -302,6 +306,14 @@ impl Known {
             today: now.today(profile.map_or(Profile::DAY_ENDS, |profile| profile.day_ends)),
             sessions: reader.sessions().ok()?,
         })
+    }
+
+    /// Today and the day beside it.
+    fn near(&self, word: &str, date: Option<NaiveDate>) -> Vec<Candidate> {
+        vec![
+            pair("today", &full_date(self.today)),
+            pair(word, &date.map(full_date).unwrap_or_default()),
+        ]
     }
 
     /// A session by its number, else the latest.

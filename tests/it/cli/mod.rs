@@ -14,12 +14,14 @@ mod export;
 mod fhir;
 #[cfg(unix)]
 mod full;
+mod help;
 mod hostile;
 mod journal;
 #[cfg(feature = "encrypted")]
 mod lock;
 mod output;
 mod photo;
+mod plain;
 mod remind;
 mod report;
 mod storage;
