@@ -53,7 +53,7 @@ pub(super) fn run(context: &Context, asked: &Calendar, on_terminal: bool) -> Res
     }
     let hour = time_of_day(&asked.hour, "hour")?;
     let wish = CalendarWish { hour, all: asked.all, discreet: asked.discreet };
-    let driver = context.peek()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.peek()?.ok_or_else(Failure::no_session)?;
     let note = (!asked.discreet).then(|| synced(DISCREET));
     let (answer, out) = match file {
         Some(path) => {

@@ -49,7 +49,7 @@ pub(super) fn run(context: &Context, command: &Cards) -> Result {
 }
 
 fn list(context: &Context) -> Result {
-    let clinics = match context.peek()? {
+    let clinics = match &mut context.peek()? {
         Some(driver) => driver.clinics()?,
         None => Vec::new(),
     };
@@ -99,7 +99,7 @@ fn add(context: &Context, text: &str, given: Option<&str>) -> Result {
             return Err(Failure::refused("not_sure", say::cli_common::nothing_changed(), ""));
         }
     }
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     if let Some(known) = driver.clinics()?.iter().find(|one| one.card.name == card.name) {
         if known.card == card {
             return Answer::unchanged(context.global.json);
@@ -122,7 +122,7 @@ fn add(context: &Context, text: &str, given: Option<&str>) -> Result {
 }
 
 fn remove(context: &Context, name: &str) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let wanted = name.trim().to_lowercase();
     let clinics = driver.clinics()?;
     let clinic = clinics.into_iter().find(|one| one.card.name.to_lowercase() == wanted);

@@ -141,7 +141,7 @@ impl StepOut {
 }
 
 fn show(context: &Context, session: Option<&str>, all: bool) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let session = &snapshot.recovery.as_ref().ok_or_else(Failure::no_session)?.session;
     let now = context.at().naive_local();
@@ -379,7 +379,7 @@ fn keep(
     steps: Vec<CareStep>,
     said: &str,
 ) -> Result {
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let (by, swap) = match known.course.sheet() {
         Some(before) => {
             let after = Sheet { by, steps, ..before.clone() };

@@ -71,7 +71,7 @@ struct UnreachedOut<'a> {
 
 /// `aftercare erase`.
 pub(super) fn run(context: &Context, what: &Erase) -> Result {
-    let driver = match what {
+    let driver = &mut *match what {
         Erase::Everything { yes } => return everything(context, *yes),
         Erase::Traces => return traces(context),
         _ => context.change()?,
@@ -113,7 +113,7 @@ fn with_all(driver: &mut Driver, id: &str) -> Result<Doomed> {
 
 /// Every file written anew, without what was removed earlier.
 fn traces(context: &Context) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let places = &context.journal.places;
     let second = context.settings()?.second_backup;
     let nothing = Doomed::default();

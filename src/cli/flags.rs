@@ -35,7 +35,7 @@ pub(super) fn run(context: &Context, flags: &Flags) -> Result {
 fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     let library = context.library;
     let nothing = json::FlagsOut { flags: Vec::new(), not_evaluated: Vec::new() };
-    let Some(driver) = context.read()? else { return none(context, &nothing) };
+    let Some(driver) = &mut context.read()? else { return none(context, &nothing) };
     let snapshot = view(driver, session)?;
     if snapshot.recovery.is_none() {
         return none(context, &nothing);
@@ -136,7 +136,7 @@ fn record_out(library: &Library, snapshot: &Snapshot, record: &FlagRecord) -> js
 
 /// Six lines to read out on the telephone.
 fn say(context: &Context, session: Option<&str>) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let recovery = snapshot.recovery.as_ref();
     let today = recovery.map_or(Day::TREATMENT, |recovery| {
@@ -183,7 +183,7 @@ fn answer(context: &Context, command: &Answers) -> Result {
         Answers::Note(given) => (AnswerKind::Noted, given),
         Answers::Read(given) | Answers::History(given) => (AnswerKind::Acknowledged, given),
     };
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let snapshot = view_id(driver, None)?;
     let record = find(&snapshot, given.flag.as_deref())?.clone();
     let is_advice = !words::is_recovery(context.library, &record.key);
@@ -332,7 +332,7 @@ struct StoryOut {
 
 /// What happened with flags, open or not.
 fn history(context: &Context, name: Option<&str>) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let reader = driver.store().reader();
     let mut records = reader.all_flags()?;
     let fits = |record: &FlagRecord| {

@@ -49,7 +49,7 @@ fn told(context: &Context, done: &'static str, committed: &Committed) -> Result 
 
 /// `aftercare history`.
 pub(super) fn list(context: &Context, limit: usize) -> Result {
-    let entries = match context.read()? {
+    let entries = match &mut context.read()? {
         Some(driver) => driver.store().reader().history(limit)?,
         None => Vec::new(),
     };

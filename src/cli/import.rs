@@ -79,7 +79,7 @@ pub(super) fn run(context: &Context, asked: &Import) -> Result {
         return letter::run(context, &asked.file, &bytes, &said);
     }
     let found = found(context, &asked.file, &bytes)?;
-    let mine = match context.peek()? {
+    let mine = match &mut context.peek()? {
         Some(driver) => diary(driver)?,
         None => None,
     };

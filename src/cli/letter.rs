@@ -45,7 +45,7 @@ pub(super) fn is_parcel(bytes: &[u8]) -> bool {
 
 /// Opens it, shows it, asks, takes it in.
 pub(super) fn run(context: &Context, file: &Path, bytes: &[u8], said: &Said<'_>) -> Result {
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let letter = driver.open_letter(bytes, said.words)?;
     let what = say::cli_letter::kind(&match letter.manifest.kind {
         ParcelKind::Start => "start",

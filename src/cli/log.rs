@@ -54,7 +54,7 @@ pub(super) fn target(context: &Context, driver: &Driver, session: Option<&str>) 
 }
 
 fn add(context: &Context, args: &Log) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let target = target(context, driver, args.session.as_deref())?;
     let is_right = args.clock_is_right || stands_alone(&args.day);
     let quiet = context.library.schedule.runs_until;
@@ -117,7 +117,7 @@ fn same_day(driver: &Driver, log: &DayLog) -> Result<Option<DayLog>> {
 }
 
 fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let before = find(driver, id)?;
     let mut log = before.clone();
     for name in clear {
@@ -138,7 +138,7 @@ fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Re
 }
 
 fn remove(context: &Context, id: &str) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let log = find(driver, id)?;
     let line = words::log_line(context.library, &log);
     let day = log.day;

@@ -73,7 +73,7 @@ fn add(context: &Context, look: &Look) -> Result {
             say::cli_outcome::no_rating_hint(),
         ));
     }
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let session = match &look.session {
         Some(text) => pick(driver, text)?,
         None => driver.store().reader().latest_session()?.ok_or_else(Failure::no_session)?,
@@ -172,7 +172,7 @@ fn rated(library: &Library, benefit: &Benefit) -> String {
 }
 
 fn remove(context: &Context, id: &str) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let course = driver.store().reader().course()?;
     let benefit = chosen(&course.benefits, id, None)?;
     let said = rated(context.library, benefit);
@@ -256,7 +256,7 @@ impl Row<'_> {
 }
 
 fn list(context: &Context) -> Result {
-    let (course, sessions) = match context.read()? {
+    let (course, sessions) = match &mut context.read()? {
         Some(driver) => {
             let reader = driver.store().reader();
             (reader.course()?, reader.sessions()?)

@@ -33,7 +33,7 @@ pub(super) fn stored(context: &Context, driver: &mut Driver) -> Result<(Profile,
 }
 
 fn show(context: &Context) -> Result {
-    let profile = match context.read()? {
+    let profile = match &mut context.read()? {
         Some(driver) => stored(context, driver)?.0,
         None => Profile::new(crate::domain::PatientId::new(0, [0; 10])),
     };
@@ -106,7 +106,7 @@ fn set(context: &Context, fields: &ProfileFields) -> Result {
     // Wrong values are told before a journal is made for them.
     let blank = Profile::new(crate::domain::PatientId::new(0, [0; 10]));
     filled(blank, fields)?;
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let (before, is_stored) = stored(context, driver)?;
     let after = filled(before.clone(), fields)?;
     if after == before && is_stored {

@@ -69,7 +69,7 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
             }
             let upper = severity(&upto, "upto")?;
             let by = whose(&by)?;
-            let driver = context.write()?;
+            let driver = &mut *context.write()?;
             let session = session.map(|text| pick(driver, &text)).transpose()?;
             let id = driver.outside().1.make(context.at());
             let session = session.map(|session| session.id);
@@ -85,7 +85,7 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
         Ranges::Load { file } => load(context, &file),
         Ranges::List => list(context),
         Ranges::Remove { id } => {
-            let driver = context.change()?;
+            let driver = &mut *context.change()?;
             let studies = driver.store().reader().course()?.studies;
             if let Some(ranges) = studies.into_iter().find(|one| one.study.as_str() == id.trim()) {
                 let line = told_study(&ranges);
@@ -115,7 +115,7 @@ fn load(context: &Context, file: &Path) -> Result {
             say::cli_common::look_at_file(),
         )
     })?;
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let id = driver.outside().1.make(context.at());
     let read = study_ranges::read(&text, id).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -162,7 +162,7 @@ fn told_study(ranges: &StudyRanges) -> String {
 }
 
 fn list(context: &Context) -> Result {
-    let (ranges, studies) = match context.read()? {
+    let (ranges, studies) = match &mut context.read()? {
         Some(driver) => {
             let reader = driver.store().reader();
             (reader.ranges()?, reader.course()?.studies)
@@ -221,7 +221,7 @@ pub(super) fn interval(
     clear: bool,
 ) -> Result {
     if days.is_none() && !clear {
-        let profile = match context.read()? {
+        let profile = match &mut context.read()? {
             Some(driver) => Some(stored(context, driver)?.0),
             None => None,
         };
@@ -235,7 +235,7 @@ pub(super) fn interval(
         Ok::<_, Failure>(OwnInterval { days, by: whose(by.unwrap_or_default())? })
     });
     let wanted = wanted.transpose()?;
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let (before, is_stored) = stored(context, driver)?;
     if before.interval != wanted {
         let mut after = before.clone();

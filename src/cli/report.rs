@@ -89,7 +89,7 @@ struct ReportOut {
 pub(super) fn run(context: &Context, asked: &Report, on_terminal: bool) -> Result {
     let format = format(asked)?;
     let cover = asked.cover.as_deref().map(covered).transpose()?;
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let selection = selection(context, driver, &asked.selected)?;
     let diary = driver.store().reader().diary()?.ok_or_else(Failure::no_session)?;
     if diary.recoveries.is_empty() {

@@ -123,7 +123,7 @@ fn answer(context: &Context, args: &Screening) -> Result {
     if before == Some(&after) {
         return Answer::unchanged(context.global.json);
     }
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let swap = match before {
         Some(before) => Swap::edit(before.clone(), after.clone()),
         None => {

@@ -24,7 +24,7 @@ struct HitOut {
 
 /// Searches all logs.
 pub(super) fn run(context: &Context, words: &[String]) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let recoveries = driver.diary()?.map_or_else(Vec::new, |diary| diary.recoveries);
     let treatment = recoveries.last().map(|last| last.session.date);
     let calendar = Calendar { today: context.at().date_naive(), treatment };

@@ -127,7 +127,7 @@ fn plan(context: &Context, fields: &PlanFields, another: bool) -> Result {
             say::cli_series::under_way_hint(),
         ));
     }
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     plan.id = driver.outside().1.make(context.at());
     driver.commit(&Change::from(Edit::Plan(Swap::make(plan.clone()))))?;
     let other = known.course.current().map_or_else(String::new, |other| {
@@ -292,7 +292,7 @@ fn show(context: &Context, id: &str) -> Result {
 
 /// A series, and the session to come unless another series comes after it.
 fn told(context: &Context, id: Option<PlanId>, said: &str) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let latest = journal::view_id(driver, None)?;
     let (library, course) = (context.library, &latest.course);
     let plan = (1..).zip(&course.plans).find(|(_, plan)| Some(plan.id) == id);

@@ -35,7 +35,7 @@ pub(super) fn run(
     session: Option<&str>,
     area: Option<&str>,
 ) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let case = case(context.library, &snapshot)?;
     let session = &case.recovery.session;
@@ -246,7 +246,7 @@ pub(super) fn chart(
     area: Option<&str>,
 ) -> Result {
     let symptom = symptom(context.library, name, "symptom")?;
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let case = case(context.library, &snapshot)?;
     let session = &case.recovery.session;

@@ -19,7 +19,7 @@ use super::verdict;
 /// `aftercare status`.
 pub(super) fn run(context: &Context, format: Format, exit_level: bool) -> Result {
     let format = if context.global.json { Format::Json } else { format };
-    let Some(driver) = context.read()? else { return nothing(format) };
+    let Some(driver) = &mut context.read()? else { return nothing(format) };
     let snapshot = view_id(driver, None)?;
     let Some(recovery) = &snapshot.recovery else { return nothing(format) };
     let today = journal::healing_day(context, &snapshot, &recovery.session);
@@ -193,7 +193,7 @@ pub(super) fn check(
     exit_level: bool,
 ) -> Result {
     let library = context.library;
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let case = case(library, &snapshot)?;
     let level = verdict::level(library, &snapshot);

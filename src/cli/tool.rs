@@ -111,7 +111,7 @@ fn add(context: &Context, name: &str, device: &str, new_on: &str, uses: Option<&
             say::cli_tool::there_already_hint(),
         ));
     }
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let id = driver.outside().1.make(context.at());
     let tool = Tool { id, name: name.to_owned(), device, new_on, uses, retired: None, revision: 0 };
     driver.commit(&Change::from(Edit::Tool(Swap::make(tool.clone()))))?;

@@ -132,7 +132,7 @@ pub(super) fn questions(context: &Context, console: &mut Console, profile: &Prof
 
 /// The answers as a log of today; `None` before the first session.
 fn log(context: &Context, ticked: &[Sign]) -> Result<Option<Answer>> {
-    let Some(driver) = context.read()? else { return Ok(None) };
+    let Some(driver) = &mut context.read()? else { return Ok(None) };
     if driver.store().reader().latest_session()?.is_none() {
         return Ok(None);
     }

@@ -66,7 +66,7 @@ struct BundleOut {
 /// Makes the bundle.
 pub(super) fn run(context: &Context, asked: &Bundle) -> Result {
     let cover = asked.cover.as_deref().map(covered).transpose()?;
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let calendar = crate::app::date::Calendar { today: context.at().date_naive(), treatment: None };
     let until = asked.until.as_deref().map(|text| ahead(text, "until", calendar)).transpose()?;
     let to = meant(driver, asked)?;

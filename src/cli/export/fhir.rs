@@ -32,7 +32,7 @@ pub struct Fhir {
 /// Writes the document.
 pub(super) fn run(context: &Context, asked: &Fhir) -> Result {
     let (driver, diary) = whole(context)?;
-    let selection = selection(context, driver, &asked.part)?;
+    let selection = selection(context, &driver, &asked.part)?;
     if diary.recoveries.is_empty() {
         return Err(Failure::no_session());
     }

@@ -17,7 +17,7 @@ use crate::exchange::tables::template;
 use crate::say;
 
 use super::answer::{Answer, Failure, Result};
-use super::journal::Context;
+use super::journal::{Context, Lent};
 use super::paper::{put, said};
 
 // What can be exported.
@@ -60,9 +60,9 @@ pub(super) fn run(context: &Context, asked: &Exports) -> Result {
 }
 
 /// The journal for reading, and all that is in it.
-fn whole(context: &Context) -> Result<(&'static mut Driver, Diary)> {
+fn whole(context: &Context) -> Result<(Lent, Diary)> {
     let driver = context.peek()?.ok_or_else(Failure::no_session)?;
-    let diary = diary(driver)?.ok_or_else(Failure::no_session)?;
+    let diary = diary(&driver)?.ok_or_else(Failure::no_session)?;
     Ok((driver, diary))
 }
 

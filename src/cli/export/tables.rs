@@ -35,7 +35,7 @@ pub struct Csv {
 pub(super) fn run(context: &Context, asked: &Csv) -> Result {
     let named = asked.table.as_deref().map(table).transpose()?;
     let (driver, diary) = whole(context)?;
-    let diary = diary.only(&selection(context, driver, &asked.selected)?);
+    let diary = diary.only(&selection(context, &driver, &asked.selected)?);
     let paper = |table| paper(context, &diary, table, &asked.fields);
     let folder = asked.output.as_deref().filter(|path| is_folder(path, named.is_some()));
     let Some(folder) = folder else {

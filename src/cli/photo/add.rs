@@ -23,7 +23,7 @@ use crate::say;
 
 /// `aftercare photo add`.
 pub(super) fn add(context: &Context, args: &Add) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let name = |view: View| <&str>::from(view);
     let view = named(&args.view, "view", "view", View::VARIANTS, name)?;
     let target = target(context, driver, args.session.as_deref())?;

@@ -40,7 +40,7 @@ struct ExportedOut {
 
 /// `aftercare photo export`.
 pub(super) fn export(context: &Context, asked: &Export) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let cover = asked.cover.as_deref().map(covered).transpose()?;
     let photos: Vec<Photo> = asked.ids.iter().map(|id| meant(driver, id)).collect::<Result<_>>()?;
     let wanted = effect::Export {

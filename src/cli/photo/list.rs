@@ -68,7 +68,7 @@ impl PhotoOut {
 
 /// `aftercare photo list`.
 pub(super) fn list(context: &Context) -> Result {
-    let Some(driver) = context.read()? else { return nothing(context) };
+    let Some(driver) = &mut context.read()? else { return nothing(context) };
     let photos = driver.store().reader().photos()?;
     if context.global.json {
         return Answer::json(&photos.iter().map(PhotoOut::new).collect::<Vec<_>>());
@@ -108,7 +108,7 @@ fn nothing(context: &Context) -> Result {
 
 /// `aftercare photo show`.
 pub(super) fn show(context: &Context, id: &str, open: bool) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let photo = meant(driver, id)?;
     let path = driver.vault().path(&photo.file);
     if open {
@@ -159,7 +159,7 @@ pub(super) fn show(context: &Context, id: &str, open: bool) -> Result {
 
 /// `aftercare photo find`.
 pub(super) fn find(context: &Context, folder: &Path) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let done = driver.find_photos(folder)?;
     if context.global.json {
         #[derive(Serialize)]

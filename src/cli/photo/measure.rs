@@ -56,7 +56,7 @@ struct MeasuredOut {
 
 /// `aftercare photo measure`.
 pub(super) fn measure(context: &Context, asked: &Measure) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let wanted = match &asked.id {
         Some(id) => {
             let mut photo = meant(driver, id)?;

@@ -122,7 +122,7 @@ pub(super) fn meant(driver: &Driver, id: &str) -> Result<Photo> {
 }
 
 fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let photo = meant(driver, id)?;
     let name = &photo.file.name;
     if !for_good {

@@ -52,7 +52,7 @@ struct New {
 }
 
 fn new_ones(context: &Context, folder: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Vec<New>> {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let target = target(context, driver, None)?;
     let reader = driver.store().reader();
     let attached: BTreeSet<Fingerprint> =

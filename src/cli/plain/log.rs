@@ -17,7 +17,7 @@ pub(super) fn today(context: &Context, console: &mut Console) -> Result {
     if !super::clock_is_right(context, console)? {
         return Ok(Answer::text(say::plain::clock_wrong()));
     }
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let target = target(context, driver, None)?;
     let today = target.calendar.today;
     let day = Day::between(target.session.date, today);
@@ -32,7 +32,7 @@ pub(super) fn today(context: &Context, console: &mut Console) -> Result {
 
 /// A log that is there, asked once more: Enter keeps what stands there.
 pub(super) fn change(context: &Context, console: &mut Console) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let target = target(context, driver, None)?;
     let Some(line) = console.ask(say::plain::change_day())? else { return Ok(Answer::default()) };
     let recovery = driver.store().reader().latest_recovery()?.ok_or_else(Failure::no_session)?;

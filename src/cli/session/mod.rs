@@ -68,7 +68,7 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
         session.series = known.course.joins(session.setting, latest);
     }
     session.note = ask::note(fields.note.as_deref())?.unwrap_or_default();
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let (_, ids) = driver.outside();
     session.id = ids.make(context.at());
     for site in &mut session.sites {
@@ -104,7 +104,7 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
 }
 
 fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let before = pick(driver, id)?;
     let reader = driver.store().reader();
     let day_ends = reader.profile()?.map_or(Profile::DAY_ENDS, |profile| profile.day_ends);
@@ -161,7 +161,7 @@ fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
 }
 
 fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let session = pick(driver, id)?;
     let reader = driver.store().reader();
     let (number, _) = reader.place(&session)?;

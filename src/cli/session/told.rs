@@ -38,7 +38,7 @@ fn row_out(context: &Context, row: &SessionRow) -> json::SessionOut {
 
 /// `aftercare session list`.
 pub(super) fn list(context: &Context) -> Result {
-    let (rows, course) = match context.read()? {
+    let (rows, course) = match &mut context.read()? {
         Some(driver) => (rows(driver)?, driver.store().reader().course()?),
         None => (Vec::new(), Course::default()),
     };
@@ -87,7 +87,7 @@ struct ShownOut {
 
 /// `aftercare session show`.
 pub(super) fn show(context: &Context, id: &str) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     if driver.store().reader().latest_session()?.is_none() {
         return Err(Failure::no_session());
     }

@@ -145,7 +145,7 @@ impl Sure {
 fn join(context: &Context, file: &Path, given: Option<&str>, yes: bool) -> Result {
     let study = read(file)?;
     let words = key_fingerprint(&study.key);
-    let standing = match context.peek()? {
+    let standing = match &mut context.peek()? {
         Some(driver) => driver.may_join(&study)?,
         // Nothing is known of them yet: what is missing is told before they read it all.
         None => return Err(unknown_age(&study)),
@@ -278,7 +278,7 @@ fn plain_words(text: &str) -> Vec<String> {
 }
 
 fn show(context: &Context, id: Option<&str>) -> Result {
-    let all = match context.peek()? {
+    let all = match &mut context.peek()? {
         Some(driver) => driver.studies()?,
         None => Vec::new(),
     };
@@ -358,7 +358,7 @@ fn meant(
 }
 
 fn contribute(context: &Context, id: Option<&str>, output: Option<&Path>, sure: Sure) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let known = meant(driver, id, |one| one.withdrawn.is_none())?;
     // The flags shall be those of the rules that the file names.
     driver.catch_up()?;
@@ -401,7 +401,7 @@ fn contribute(context: &Context, id: Option<&str>, output: Option<&Path>, sure: 
 }
 
 fn withdraw(context: &Context, id: Option<&str>, output: Option<&Path>, sure: Sure) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let known = meant(driver, id, |one| one.withdrawn.is_none())?;
     let Study { id: study, contact, title, .. } = &known.study;
     let text = folded(&say::cli_study::before_withdraw(&title), "");
