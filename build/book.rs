@@ -173,8 +173,14 @@ fn page(text: &str, names: &[&str]) -> Result<String, Fault> {
                 reader.lines += &format!("t{}\n", cells.join(&CELL.to_string()));
             }
             // Emphasis needs no weight of its own, comments are for those who write the pages.
-            Event::Start(Tag::Emphasis | Tag::HtmlBlock | Tag::Table(_))
-            | Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell)
+            Event::Start(
+                Tag::Emphasis
+                | Tag::HtmlBlock
+                | Tag::Table(_)
+                | Tag::TableHead
+                | Tag::TableRow
+                | Tag::TableCell,
+            )
             | Event::End(TagEnd::Emphasis | TagEnd::HtmlBlock | TagEnd::Table)
             | Event::Html(_) => {}
             other => return Err(format!("the terminal has no way to show {other:?}").into()),
