@@ -6,6 +6,7 @@ use clap::CommandFactory;
 use serde::Serialize;
 
 use crate::app::keymap::{TABLE, Where};
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::args::{Cli, Global};
@@ -43,16 +44,16 @@ pub(super) fn keys(global: &Global) -> Result {
         });
         return Answer::json(&keys.collect::<Vec<_>>());
     }
-    let mut text = String::from(
-        "# The keys of aftercare. Keep the lines you change in a file, and name it in config.toml\n\
-         # (aftercare doctor says where that is): keymap = \"keys.toml\"\n\
-         # A key is a character or a name: enter, esc, space, tab, f3, shift-f3, ctrl-r, alt-x.\n",
-    );
+    let mut text = format!("{}\n", say::cli_about::keys_file());
     for binding in TABLE {
         let keys: Vec<String> =
             binding.keys.iter().filter_map(|key| serde_json::to_string(key).ok()).collect();
         let at = on(binding.at);
-        let at = if at.is_empty() { String::new() } else { format!(" On {}.", at.join(", ")) };
+        let at = if at.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", say::cli_about::on_screens(&at.join(", ")))
+        };
         text += &format!(
             "\n# {}{at}\n{} = [{}]\n",
             binding.help,
@@ -84,8 +85,7 @@ fn page() -> io::Result<String> {
     for sub in command.get_subcommands() {
         commands(sub, &format!("aftercare {}", sub.get_name()), &mut text)?;
     }
-    text +=
-        ".SH KEYS\nOn the screens. A person's own keymap file overrides them: aftercare keys.\n";
+    text += &format!(".SH KEYS\n{}\n", escaped(say::cli_about::man_keys()));
     for binding in TABLE {
         let at = on(binding.at);
         let at = if at.is_empty() { String::new() } else { format!(" ({})", at.join(", ")) };
@@ -96,11 +96,14 @@ fn page() -> io::Result<String> {
             escaped(&at)
         );
     }
-    text += ".SH \"EXIT STATUS\"\n0 done; 1 refused or found bad data, nothing changed; 2 wrong \
-             usage; 3 journal unusable. With \\-\\-exit\\-level: 10 WATCH, 11 CLINIC, 12 TODAY, 13 \
-             EMERGENCY.\n.SH ENVIRONMENT\n.TP\nAFTERCARE_DATA_DIR\nThe folder of the journal.\n\
-             .TP\nAFTERCARE_NOW\nFixes the clock (RFC 3339 with offset), for tests and teaching.\n\
-             .TP\nNO_COLOR\nNo colour.\n";
+    text += &format!(
+        ".SH \"EXIT STATUS\"\n{}\n.SH ENVIRONMENT\n.TP\nAFTERCARE_DATA_DIR\n{}\n.TP\nAFTERCARE_NOW\n{}\n\
+         .TP\nNO_COLOR\n{}\n",
+        escaped(say::cli_about::man_exit()),
+        escaped(say::cli_about::man_folder()),
+        escaped(say::cli_about::man_now()),
+        escaped(say::cli_about::man_colour())
+    );
     Ok(text)
 }
 

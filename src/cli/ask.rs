@@ -1,5 +1,7 @@
 //! Questions one a line, for people and for screen readers.
 
+use crate::say;
+
 use std::io::{self, IsTerminal, Write};
 
 use super::answer::{Failure, Result, put};
@@ -46,11 +48,10 @@ pub(super) fn note(text: Option<&str>) -> Result<Option<String>> {
         None => return Ok(None),
         Some("-") => {
             if Console::has_person() {
-                let _ =
-                    writeln!(io::stderr(), "Type the note; Ctrl-d on a line of its own ends it.");
+                let _ = writeln!(io::stderr(), "{}", say::cli_common::type_note());
             }
             io::read_to_string(io::stdin()).map_err(|error| {
-                Failure::field("note", format!("note: it could not be read: {error}."), "")
+                Failure::field("note", say::cli_common::note_unreadable(&error), "")
             })?
         }
         Some(text) => text.to_owned(),
@@ -59,5 +60,5 @@ pub(super) fn note(text: Option<&str>) -> Result<Option<String>> {
 }
 
 fn gone(error: &io::Error) -> Failure {
-    Failure::refused("terminal", format!("The terminal could not be used: {error}."), "")
+    Failure::refused("terminal", say::cli_common::no_terminal(&error), "")
 }

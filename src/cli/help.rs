@@ -8,6 +8,7 @@ use std::io::IsTerminal;
 use clap::{Command, CommandFactory};
 use serde::Serialize;
 
+use crate::say;
 use crate::world::Surroundings;
 
 use super::answer::{Answer, Failure, Result};
@@ -43,8 +44,7 @@ pub(super) fn run(global: &Global, topic: &[String]) -> Result {
             }
             let mut text = page.laid_out(sheet);
             if command.is_some_and(|command| has_own(&command)) {
-                text +=
-                    &format!("\nThe options of the command: `aftercare {} --help`\n", page.name);
+                text += &format!("\n{}\n", say::cli_about::options_of(&page.name));
             }
             Ok(Answer::paper(text))
         }
@@ -82,15 +82,13 @@ fn list(global: &Global, book: &Book, sheet: Sheet) -> Result {
         let pages = book.pages().map(|page| PageOut::of(page, None));
         return Answer::json(&pages.collect::<Vec<_>>());
     }
-    let mut text = String::from(
-        "aftercare help NAME shows one of these pages, or the options of a command.\n\n",
-    );
+    let mut text = format!("{}\n\n", say::cli_about::pages());
     let wide = book.pages().map(|page| page.name.len()).max().unwrap_or_default() + 2;
     for page in book.pages() {
         let label = format!("  {:<wide$}", page.name);
         sheet.wrapped(&mut text, page.about, &label, &" ".repeat(label.len()));
     }
-    text += "\nEvery command: aftercare --help. Worried now: aftercare worried\n";
+    text += &format!("\n{}\n", say::cli_about::every_command());
     Ok(Answer::paper(text))
 }
 
@@ -115,6 +113,6 @@ fn unknown(book: &Book, topic: &str) -> Failure {
     let shown = root.get_subcommands().filter(|command| !command.is_hide_set());
     let commands = shown.map(Command::get_name);
     let names = book.pages().map(|page| page.name).chain(commands);
-    let otherwise = "`aftercare help` lists the pages, `aftercare --help` the commands.";
-    Failure::unknown("help", "page or command", topic, names, otherwise)
+    let otherwise = say::cli_about::lists_pages();
+    Failure::unknown("help", "page", topic, names, otherwise)
 }

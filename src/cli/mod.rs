@@ -59,6 +59,8 @@ mod verdict;
 mod vocabulary;
 mod worried;
 
+use crate::say;
+
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -139,13 +141,9 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
     }
     let clock = &context.journal.clock;
     let answer = if clock.is_fixed() {
-        answer.warn(format!("The clock is fixed at {} (AFTERCARE_NOW).", context.at().to_rfc3339()))
+        answer.warn(say::cli_common::fixed_clock(&context.at().to_rfc3339()))
     } else if let Some(zone) = clock.unknown_zone() {
-        answer.warn(format!(
-            "This computer knows no time zone \"{zone}\" (TZ): times are at {} from UTC. Correct or \
-             unset TZ.",
-            context.at().offset()
-        ))
+        answer.warn(say::cli_common::unknown_zone(&zone, &context.at().offset()))
     } else {
         answer
     };

@@ -11,6 +11,7 @@ use crate::app::words::{
 use crate::assess::reminders;
 use crate::driver;
 use crate::effect::Units;
+use crate::say;
 use crate::world::{NoticeError, notify};
 
 use super::answer::{Answer, Failure, Result};
@@ -30,9 +31,6 @@ A notice at 20:00 with a systemd user timer, also made up for later:
   aftercare remind --install --at 20:00
 Only when something is due:
   aftercare remind --exit-code >/dev/null || aftercare log -i";
-
-/// The way out where there are no notices.
-const WITHOUT: &str = "Without --notify it prints what is due.";
 
 // What to be reminded of, and how.
 #[derive(Debug, Args)]
@@ -96,8 +94,9 @@ pub(super) fn run(context: &Context, asked: &Remind) -> Result {
     let due = if quiet { Vec::new() } else { due(context)? };
     let code = u8::from(asked.exit_code && !due.is_empty());
     if asked.notify && !due.is_empty() {
-        notify("aftercare", "A moment for your journal.")
-            .map_err(|error| Failure::refused("notice", error.to_string(), WITHOUT))?;
+        notify("aftercare", say::cli_remind::notice()).map_err(|error| {
+            Failure::refused("notice", error.to_string(), say::cli_remind::without_notify())
+        })?;
     }
     let joined =
         |with: &str, what: fn(&DueOut) -> &str| due.iter().map(what).collect::<Vec<_>>().join(with);
@@ -114,7 +113,7 @@ pub(super) fn run(context: &Context, asked: &Remind) -> Result {
 
 /// Everything due; nothing is made or changed for looking.
 fn due(context: &Context) -> Result<Vec<DueOut>> {
-    let Some(driver) = context.peek()? else { return Ok(Vec::new()) };
+    let Some(driver) = &mut context.peek()? else { return Ok(Vec::new()) };
     let snapshot = view_id(driver, None)?;
     let library = context.library;
     let today = today(context, &snapshot);
@@ -137,11 +136,7 @@ fn due(context: &Context) -> Result<Vec<DueOut>> {
 /// From and to: `08:00-22:00`.
 fn hours(text: &str) -> Result<(NaiveTime, NaiveTime)> {
     let (from, to) = text.split_once(['-', '–']).ok_or_else(|| {
-        Failure::field(
-            "between",
-            format!("between: \"{text}\" is not a span of hours."),
-            "A span looks like 08:00-22:00.",
-        )
+        Failure::field("between", say::cli_remind::no_span(&text), say::cli_remind::no_span_hint())
     })?;
     Ok((time_of_day(from, "between")?, time_of_day(to, "between")?))
 }

@@ -69,6 +69,12 @@ pub fn speaking<T>(language: Language, done: impl FnOnce() -> T) -> T {
     done
 }
 
+/// A value that may not be there: `none` chooses what is said then.
+#[must_use]
+pub fn or_none(value: Option<impl Display>) -> String {
+    value.map_or_else(|| "none".to_owned(), |value| value.to_string())
+}
+
 /// A message without variables.
 fn text(number: usize) -> &'static str {
     let (texts, starts) = language().texts();

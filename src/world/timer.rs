@@ -1,5 +1,7 @@
 //! The units of systemd that run the reminder once a day.
 
+use crate::say;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -22,21 +24,16 @@ const WANTS: &str = "timers.target.wants";
 #[derive(Debug, thiserror::Error)]
 pub enum TimerError {
     /// Not a system with systemd.
-    #[error("Only Linux has systemd. Use cron or your system's own way: aftercare remind --help")]
+    #[error("{}", say::fault_world::no_systemd())]
     NoSystemd,
     /// The system names no home folder.
-    #[error("There is no home folder to put the units in.")]
+    #[error("{}", say::fault_world::no_home_for_units())]
     NoHome,
     /// Something else has the name.
-    #[error(
-        "{} was not made by aftercare, so nothing was changed. Move it away first.", .0.display()
-    )]
+    #[error("{}", say::fault_world::not_ours(&.0.display()))]
     NotOurs(PathBuf),
     /// A path that systemd does not take.
-    #[error(
-        "systemd takes no path like {}. Move it to one without quotes and backslashes.",
-        .0.display()
-    )]
+    #[error("{}", say::fault_world::odd_path(&.0.display()))]
     Path(PathBuf),
     /// The system said no.
     #[error("{}: {why}.", path.display())]
@@ -124,17 +121,19 @@ fn service_text(program: &Path, data: &Path) -> Result<String, TimerError> {
     }
     // Variables are put in for what follows the program, never for its path.
     let (program, data) = (quoted(&text(program)?), quoted(&text(data)?).replace('$', "$$"));
+    let name = say::fault_world::unit();
     Ok(format!(
-        "{MARK}[Unit]\nDescription=A moment for your journal\n\n[Service]\nType=oneshot\n\
+        "{MARK}[Unit]\nDescription={name}\n\n[Service]\nType=oneshot\n\
          ExecStart={program} --data-dir {data} remind --notify\n"
     ))
 }
 
 fn timer_text(at: NaiveTime) -> String {
     let at = at.format("%H:%M");
+    let name = say::fault_world::unit();
     // Persistent: an evening with the computer off is made up for.
     format!(
-        "{MARK}[Unit]\nDescription=A moment for your journal\n\n[Timer]\n\
+        "{MARK}[Unit]\nDescription={name}\n\n[Timer]\n\
          OnCalendar=*-*-* {at}:00\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
     )
 }

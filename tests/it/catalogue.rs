@@ -7,10 +7,66 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Sources in which no sentence may stand any more.
-const WITHOUT_SENTENCES: &[&str] = &["src/words/backup.rs"];
+const WITHOUT_SENTENCES: &[&str] = &[
+    "src/app",
+    "src/backup",
+    "src/cli",
+    "src/driver",
+    "src/effect",
+    "src/lock",
+    "src/store",
+    "src/tui",
+    "src/words",
+    "src/world",
+];
+
+/// Sources below them in which some still stand.
+const NOT_YET: &[&str] = &["src/app/keymap/table.rs", "src/world/settings.rs"];
 
 /// What looks like a sentence there and is none: formats, names of others, what machines read.
-const NO_SENTENCES: &[&str] = &[];
+const NO_SENTENCES: &[&str] = &[
+    // Names in the JSON of the command line.
+    "another day",
+    "ask first",
+    "data folder",
+    "none (switched off)",
+    "not made yet",
+    "not settled",
+    "open flag",
+    "screening answered long ago",
+    "screening not answered",
+    "settling not known",
+    "too soon",
+    // Typed as they stand.
+    "systemctl --user daemon-reload",
+    "systemctl --user enable --now aftercare-remind.timer",
+    "systemctl --user stop aftercare-remind.timer",
+    "erase everything",
+    // The head of every database.
+    "SQLite format 3\\0",
+    // By this line our units are known again.
+    "# Made by `aftercare remind --install`; `aftercare remind --uninstall` removes it.\\n",
+];
+
+/// How texts begin that are none either: commands, their help and manual page, formats, units.
+const NO_BEGINNINGS: &[&str] =
+    &["aftercare ", " --", ".SH ", "In a shell, at every new prompt", "%", "{MARK}[Unit]"];
+
+/// What only SQL has in it.
+const SQL: &[&str] = &[
+    "ATTACH ",
+    "BEGIN ",
+    "BETWEEN ",
+    "DETACH ",
+    "DELETE ",
+    "DROP ",
+    "INSERT ",
+    "ORDER BY ",
+    "PRAGMA ",
+    "SELECT ",
+    "UPDATE ",
+    "WHERE ",
+];
 
 /// Every message by `file::name`, as Rust writes it, with its text.
 fn messages(language: &str) -> BTreeMap<String, String> {
@@ -97,12 +153,18 @@ fn no_sentence_stands_outside() {
     for (path, source) in sources() {
         let name = path.to_string_lossy().replace('\\', "/");
         if !WITHOUT_SENTENCES.iter().any(|done| name.starts_with(done))
+            || NOT_YET.contains(&name.as_str())
             || name.ends_with("tests.rs")
+            || name.contains("/tests/")
         {
             continue;
         }
         for (line, text) in sentences(&source) {
-            if !NO_SENTENCES.contains(&text.trim_matches('"')) {
+            let text = text.trim_matches('"').trim_start_matches("\\\n");
+            let is_none = NO_SENTENCES.contains(&text)
+                || NO_BEGINNINGS.iter().any(|begin| text.starts_with(begin))
+                || SQL.iter().any(|word| text.contains(word));
+            if !is_none {
                 outside.push(format!("{name}:{line}: {text}"));
             }
         }

@@ -174,8 +174,6 @@ above = { $symptom } (usual up to { $upper })
 clock-right = Is that right? yes or no
 clock-wrong = Nothing was saved. Set the date right, then log again.
 nothing-saved = Nothing was saved.
-saved = Saved
-changed = Changed
 
 ## The questions of a log.
 

@@ -17,7 +17,7 @@ pub(super) fn today(context: &Context, console: &mut Console) -> Result {
     if !super::clock_is_right(context, console)? {
         return Ok(Answer::text(say::plain::clock_wrong()));
     }
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let target = target(context, driver, None)?;
     let today = target.calendar.today;
     let day = Day::between(target.session.date, today);
@@ -27,12 +27,12 @@ pub(super) fn today(context: &Context, console: &mut Console) -> Result {
     if !form::fill(context, console, &target.session, &mut log)? {
         return Ok(Answer::text(say::plain::nothing_saved()));
     }
-    save(context, driver, Swap::make(log), say::plain::saved(), Vec::new())
+    save(context, driver, Swap::make(log), "Saved", Vec::new())
 }
 
 /// A log that is there, asked once more: Enter keeps what stands there.
 pub(super) fn change(context: &Context, console: &mut Console) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let target = target(context, driver, None)?;
     let Some(line) = console.ask(say::plain::change_day())? else { return Ok(Answer::default()) };
     let recovery = driver.store().reader().latest_recovery()?.ok_or_else(Failure::no_session)?;
@@ -60,7 +60,7 @@ pub(super) fn change(context: &Context, console: &mut Console) -> Result {
     if after == *before {
         return Answer::unchanged(false);
     }
-    save(context, driver, Swap::edit(before.clone(), after), say::plain::changed(), Vec::new())
+    save(context, driver, Swap::edit(before.clone(), after), "Changed", Vec::new())
 }
 
 /// The log that is meant, where a day has several.

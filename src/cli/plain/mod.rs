@@ -201,7 +201,7 @@ fn stops(line: &str) -> bool {
 }
 
 fn has_session(context: &Context) -> Result<bool> {
-    Ok(match context.read()? {
+    Ok(match &mut context.read()? {
         Some(driver) => driver.store().reader().latest_session()?.is_some(),
         None => false,
     })
@@ -215,7 +215,7 @@ fn danger(context: &Context, console: &mut Console) -> Result {
 
 /// Asks whether the clock is right where it looks odd; `false`: nothing shall be written down.
 fn clock_is_right(context: &Context, console: &mut Console) -> Result<bool> {
-    let Some(driver) = context.read()? else { return Ok(true) };
+    let Some(driver) = &mut context.read()? else { return Ok(true) };
     let written = driver.store().reader().last_written()?;
     let Some(odd) = context.now.odd(written, context.library.schedule.runs_until) else {
         return Ok(true);

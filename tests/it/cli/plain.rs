@@ -233,3 +233,22 @@ fn a_practice_is_reviewed_line_by_line() {
     let shown = home.ok(&["review", "show", "P-2"]);
     assert!(shown.contains("comment written") && shown.contains("reviewed at"), "{shown}");
 }
+
+#[cfg(unix)]
+#[test]
+fn somebody_can_stay_for_weeks() {
+    let home = Home::with_session();
+    home.ok(&["log", "1", "0", "0", "0", "--none"]);
+    let aftercare = home.command(&["--plain"]);
+    let mut shell = std::process::Command::new("sh");
+    shell
+        .args(["-c", "ulimit -n 40; exec \"$0\" \"$@\""])
+        .arg(aftercare.get_program())
+        .args(aftercare.get_args())
+        .env_clear()
+        .envs(aftercare.get_envs().filter_map(|(name, value)| Some((name, value?))))
+        .current_dir(home.path());
+    let ran = finish(&mut shell, &format!("{}quit\n", "days\n".repeat(60)));
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert_eq!(ran.out.matches("Day 7, Thursday").count(), 60, "each opens and closes the journal");
+}

@@ -8,6 +8,7 @@ use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::domain::Temperature;
 use crate::effect::Effect;
+use crate::say;
 
 use super::draft::keep_draft;
 use super::{Field, fields, focus, go_to};
@@ -139,8 +140,7 @@ fn jump(model: &mut Model, letter: char, words: &[&str]) -> Option<Vec<Effect>> 
             if matches!(action, Some(Action::Up | Action::Down | Action::Left | Action::Right)) {
                 return None;
             }
-            model
-                .say("Letters jump to an option here, Space ticks it. Up and down leave the line.");
+            model.say(say::today::letters_jump());
         }
     }
     Some(Vec::new())
@@ -176,9 +176,7 @@ pub(super) fn take_typed(model: &mut Model) -> bool {
             Ok(temperature) => {
                 model.today.log.temperature = Some(temperature);
                 if !model.library.vocabulary.is_plausible(temperature.0) {
-                    model.say(format!(
-                        "{temperature} is kept but does not count: is it in Celsius?"
-                    ));
+                    model.say(say::today::odd_temperature(&temperature));
                 }
             }
             Err(error) => {
