@@ -105,11 +105,11 @@ pub(super) fn man(asked: &Man) -> Result {
     ensure_folder(folder).and_then(|()| write_files(all())).map_err(|error| {
         Failure::field(
             "output",
-            format!("output: {} cannot be written: {error}.", folder.display()),
-            "Name a folder of yours, such as ~/.local/share/man/man1.",
+            say::cli_about::pages_unwritten(&folder.display(), &error),
+            say::cli_about::pages_unwritten_hint(),
         )
     })?;
-    Ok(Answer::text(format!("{} pages are in {}.", pages.len(), folder.display())))
+    Ok(Answer::text(say::cli_about::pages_in(&pages.len(), &folder.display())))
 }
 
 /// The commands that people are told of.

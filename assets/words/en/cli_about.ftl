@@ -22,3 +22,9 @@ options-of = The options of the command: `aftercare { $name } --help`
 pages = aftercare help NAME shows one of these pages, or the options of a command.
 every-command = Every command: aftercare --help. Worried now: aftercare worried
 lists-pages = `aftercare help` lists the pages, `aftercare --help` the commands.
+
+## aftercare man: pages into a folder
+
+pages-unwritten = output: { $folder } cannot be written: { $error }.
+pages-unwritten-hint = Name a folder of yours, such as ~/.local/share/man/man1.
+pages-in = { $count } pages are in { $folder }.
