@@ -103,13 +103,10 @@ pub(super) fn man(asked: &Man) -> Result {
     }
     let all = || pages.iter().map(|(path, page)| (path.as_path(), page.as_bytes()));
     ensure_folder(folder).and_then(|()| write_files(all())).map_err(|error| {
-        Failure::field(
-            "output",
-            format!("output: {} cannot be written: {error}.", folder.display()),
-            "Name a folder of yours, such as ~/.local/share/man/man1.",
-        )
+        let message = say::cli_about::man_unwritable(&folder.display(), &error);
+        Failure::field("output", message, say::cli_about::man_name_a_folder())
     })?;
-    Ok(Answer::text(format!("{} pages are in {}.", pages.len(), folder.display())))
+    Ok(Answer::text(say::cli_about::man_written(&pages.len(), &folder.display())))
 }
 
 /// The commands that people are told of.

@@ -12,6 +12,7 @@ use clap::{Arg, Args, Command, CommandFactory, ValueHint};
 
 use crate::domain::{Context as Met, Day, Goal, Medicine, Profile, Rating, Risk, Session};
 use crate::protocol::{Library, Named};
+use crate::say;
 use crate::store::Mode;
 use crate::words::{full_date, sites};
 
@@ -218,12 +219,12 @@ impl<'a> Line<'a> {
         let mut found = known.near("yesterday", known.today.pred_opt());
         if let Some((number, session)) = known.in_view(self.said("session")) {
             let lived = Day::lived(session.date, known.today);
-            let of = format!("after session {number}, {}", sites(library, session));
+            let areas = sites(library, session);
             for day in (0..=lived.0).rev().take(DAYS) {
                 let date = Day(day).date(session.date).map(full_date).unwrap_or_default();
-                found.push((format!("d{day}"), format!("{date}, {of}")));
+                found.push((format!("d{day}"), say::cli_about::tab_day(&date, &number, &areas)));
             }
-            found.push(pair("before", "your skin before the session"));
+            found.push(pair("before", say::cli_about::tab_before()));
         }
         found
     }
@@ -255,7 +256,7 @@ impl<'a> Line<'a> {
             })
             .collect();
         if !found.is_empty() {
-            found.push(pair("last", "the latest"));
+            found.push(pair("last", say::cli_about::tab_latest()));
         }
         found.reverse();
         found

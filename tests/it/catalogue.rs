@@ -50,7 +50,7 @@ const NO_SENTENCES: &[&str] = &[
 
 /// How texts begin that are none either: commands, their help and manual page, formats, units.
 const NO_BEGINNINGS: &[&str] =
-    &["aftercare ", " --", ".SH ", "In a shell, at every new prompt", "%", "{MARK}[Unit]"];
+    &["aftercare ", " --", ".SH ", ".TH ", "In a shell, at every new prompt", "%", "[Unit]"];
 
 /// What only SQL has in it.
 const SQL: &[&str] = &[

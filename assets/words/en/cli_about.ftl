@@ -8,7 +8,18 @@ keys-file =
 # After what a key does: the screens it works on.
 on-screens = On { $screens }.
 
+## A Tab in a shell
+
+# After a day: { $date } is the day, { $areas } what was treated.
+tab-day = { $date }, after session { $number }, { $areas }
+tab-before = your skin before the session
+tab-latest = the latest
+
 ## The manual page
+
+man-unwritable = output: { $folder } cannot be written: { $why }.
+man-name-a-folder = Name a folder of yours, such as ~/.local/share/man/man1.
+man-written = { $count } pages are in { $folder }.
 
 man-keys = On the screens. A person's own keymap file overrides them: aftercare keys.
 man-exit = 0 done; 1 refused or found bad data, nothing changed; 2 wrong usage; 3 journal unusable. With --exit-level: 10 WATCH, 11 CLINIC, 12 TODAY, 13 EMERGENCY.
