@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use crate::assess::{Due, Next, due, look_back_due};
 use crate::domain::{Backups, Day, Now, OddClock, Session};
-use crate::effect::{Fault, Look, Said, Snapshot};
+use crate::effect::{Fault, Look, Preferences, Said, Snapshot};
 use crate::protocol::Library;
 
 use super::date::Calendar;
@@ -140,6 +140,8 @@ pub struct Setup {
     pub demo: bool,
     /// The journal can only be read, and why.
     pub read_only: Option<String>,
+    /// What is wrong with the settings, and left out.
+    pub notes: Vec<String>,
 }
 
 /// Everything that the screens show.
@@ -151,6 +153,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// How it looks.
     pub look: Look,
+    /// What the person set.
+    pub preferences: Preferences,
     /// What is special about this run.
     pub setup: Setup,
     /// The present, as of the last event.

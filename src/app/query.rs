@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::date::{self, Calendar};
 use super::words;
-use crate::domain::{Area, Arrange, DayLog, Recovery, SessionId, Sign, Symptom};
+use crate::domain::{Area, Arrange, DayLog, Degrees, Recovery, SessionId, Sign, Symptom};
 use crate::protocol::Library;
 use crate::words::plain;
 
@@ -36,7 +36,7 @@ pub struct Entry {
 
 /// All that can be found, newest first.
 #[must_use]
-pub fn entries(library: &Library, recoveries: &[Recovery]) -> Vec<Entry> {
+pub fn entries(library: &Library, recoveries: &[Recovery], scale: Degrees) -> Vec<Entry> {
     let mut all = Vec::new();
     for (number, Recovery { session, logs }) in (1..).zip(recoveries) {
         let entry = |date, areas, log, line: String| {
@@ -51,7 +51,7 @@ pub fn entries(library: &Library, recoveries: &[Recovery]) -> Vec<Entry> {
         for log in logs {
             let of_site = session.sites.iter().find(|site| Some(site.id) == log.site);
             let areas = of_site.map_or_else(|| areas.clone(), |site| vec![site.area]);
-            let line = words::log_brief(library, log);
+            let line = words::log_brief(library, log, scale);
             all.push(entry(log.date, areas, Some(log.clone()), line));
         }
     }
@@ -251,7 +251,7 @@ mod tests {
         other[1].products.push("zinc cream".to_owned());
         let recoveries =
             [Recovery { session: first, logs: one }, Recovery { session: second, logs: other }];
-        entries(crate::library(), &recoveries)
+        entries(crate::library(), &recoveries, Degrees::Celsius)
     }
 
     fn found(text: &str) -> (Vec<String>, bool) {

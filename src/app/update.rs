@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::Backups;
-use crate::effect::{DeskWish, Effect, Inbox, Look, Snapshot};
+use crate::effect::{DeskWish, Effect, Inbox, Look, Preferences, Snapshot};
 use crate::protocol::Library;
 use chrono::TimeDelta;
 
@@ -44,6 +44,8 @@ pub struct Start {
     pub keymap: Keymap,
     /// How it looks.
     pub look: Look,
+    /// What the person set.
+    pub preferences: Preferences,
     /// What is special about this run.
     pub setup: Setup,
     /// The window in cells.
@@ -65,6 +67,7 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         library: start.library,
         keymap: start.keymap,
         look: start.look,
+        preferences: start.preferences,
         setup: start.setup,
         now: outside.now.clone(),
         looked: outside.now.at,
@@ -88,6 +91,13 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         backups: start.backups,
         desk: None,
     };
+    if let Some(note) = model.setup.notes.first() {
+        let more = match model.setup.notes.len() {
+            1 => String::new(),
+            n => format!(" And {} more: aftercare config check.", n - 1),
+        };
+        model.line = Some(Line::Fault(format!("{note}. It is left out.{more}")));
+    }
     if let Some(inbox) = start.inbox {
         let desk = Desk::new(inbox, &model.library.schedule, model.date());
         (model.screen, model.desk) = (Screen::Inbox, Some(desk));
@@ -97,7 +107,9 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         model.first_run = Some(FirstRun::new(&model));
     } else {
         today::open_today(&mut model, outside);
-        if model.today.is_changed() || model.today.typing.is_some() {
+        if model.line.is_some() {
+            // What is wrong with the settings is said once; what was typed is there to be seen.
+        } else if model.today.is_changed() || model.today.typing.is_some() {
             model.say("What you had typed is still here. Enter saves it.");
         } else if let Some(day) = today::waiting(&model) {
             model.say(format!("What you typed for day {day} is not saved yet. F goes there."));

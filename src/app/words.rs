@@ -56,8 +56,9 @@ pub fn calm(library: &Library, snapshot: &Snapshot) -> String {
         return format!("Day {day} has no numbers and no answers, so nothing is judged.");
     }
     let measured = recovery.on(day).find_map(|log| log.temperature);
-    if let Some(odd) = measured.filter(|t| !library.vocabulary.is_plausible(t.0)) {
-        return format!("{odd} °C is no body temperature, so fever is not judged. Measure again.");
+    if measured.is_some_and(|t| !library.vocabulary.is_plausible(t.0)) {
+        return "What you measured is no body temperature, so fever is not judged. Measure again."
+            .to_owned();
     }
     NOTHING_OUTSIDE.to_owned()
 }

@@ -89,7 +89,7 @@ pub(super) fn run(context: &Context, what: &Erase) -> Result {
         Erase::Session { id, yes } => (with_all(driver, id)?, *yes),
         Erase::Everything { .. } | Erase::Traces => (Doomed::default(), false),
     };
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let will = format!(
         "This will be gone for good, from the journal, its history and every backup in reach: {}. \
          Undo cannot bring it back. {BEYOND}",
@@ -120,7 +120,7 @@ fn with_all(driver: &mut Driver, id: &str) -> Result<Doomed> {
 fn traces(context: &Context) -> Result {
     let driver = context.change()?;
     let places = &context.journal.places;
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let nothing = Doomed::default();
     let done = erase_in_copies(places, second.as_deref(), &nothing, context.at())?;
     driver.store().rewrite()?;
@@ -131,7 +131,7 @@ fn traces(context: &Context) -> Result {
 /// The whole journal.
 fn everything(context: &Context, yes: bool) -> Result {
     let places = &context.journal.places;
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let all = all_of_it(places, second.as_deref());
     if all.is_empty() {
         return Err(Failure::refused("no_journal", "There is nothing to erase.", ""));

@@ -8,7 +8,7 @@ use super::answer::Result;
 use super::ask::Console;
 use super::journal::Context;
 use super::near::plain;
-use super::values::{implausible, temperature};
+use super::values::temperature;
 use super::verdict::folded;
 
 /// Asks for everything of a day. `false`: the person stopped, and nothing shall be kept.
@@ -33,7 +33,7 @@ pub(super) fn fill(
     if !signs(library, console, log)? {
         return Ok(false);
     }
-    if !measured(library, console, log)? {
+    if !measured(context, console, log)? {
         return Ok(false);
     }
     let Some(note) = console.ask("Note (Enter: none):")? else { return Ok(false) };
@@ -45,7 +45,10 @@ pub(super) fn fill(
         console.say("Nothing was answered.")?;
         return Ok(false);
     }
-    console.say(folded(&format!("To save: {}.", words::log_line(library, log)), "").trim_end())?;
+    console.say(
+        folded(&format!("To save: {}.", words::log_line(library, log, context.scale())), "")
+            .trim_end(),
+    )?;
     let answer = console.ask("Save? Enter yes, n no:")?;
     Ok(answer.is_some_and(|answer| matches!(plain(&answer).as_str(), "" | "y" | "yes")))
 }
@@ -150,9 +153,11 @@ enum Item {
     Sign(Sign),
 }
 
-fn measured(library: &Library, console: &mut Console, log: &mut DayLog) -> Result<bool> {
+fn measured(context: &Context, console: &mut Console, log: &mut DayLog) -> Result<bool> {
+    let (library, scale) = (context.library, context.scale());
     loop {
-        let Some(line) = console.ask("Temperature in Celsius (Enter: not measured):")? else {
+        let ask = format!("Temperature in {} (Enter: not measured):", scale.unit());
+        let Some(line) = console.ask(&ask)? else {
             return Ok(false);
         };
         if stops(&line) {
@@ -161,10 +166,10 @@ fn measured(library: &Library, console: &mut Console, log: &mut DayLog) -> Resul
         if line.is_empty() {
             return Ok(true);
         }
-        match temperature(&line) {
-            Ok(read) => {
-                if !library.vocabulary.is_plausible(read.0) {
-                    console.say(&implausible(read))?;
+        match temperature(library, &line, scale) {
+            Ok((read, odd)) => {
+                if let Some(odd) = odd {
+                    console.say(&odd)?;
                 }
                 log.temperature = Some(read);
                 return Ok(true);

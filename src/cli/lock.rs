@@ -75,7 +75,7 @@ pub(super) fn run(context: &Context, asked: &Lock) -> Result {
     }
     let mut places = context.journal.places.clone();
     let settings = context.settings()?;
-    let second = settings.second_backup.as_deref();
+    let second = context.second_backup()?;
     if let Some(file) = key_file(&places.data)? {
         return change(context, asked, &places, &file);
     }
@@ -88,7 +88,7 @@ pub(super) fn run(context: &Context, asked: &Lock) -> Result {
     let passphrase = chosen(Some(&settings))?;
     let words = new_words()?;
     show_words(&mut console, asked.yes, &words)?;
-    let done = lock(&mut places, second, &passphrase, &words, &mut progress("Locking"))?;
+    let done = lock(&mut places, second.as_deref(), &passphrase, &words, &mut progress("Locking"))?;
     let said = format!(
         "Your journal is locked: {} files. Copies that aftercare cannot reach are as they were, such \
          as on a drive that is not plugged in, or files that you sent. Reminders need the passphrase \
@@ -115,7 +115,7 @@ fn change(context: &Context, asked: &Lock, places: &Places, file: &KeyFile) -> R
         words = Some(new);
     }
     put_key_file(places, &file)?;
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let done = finish(places, second.as_deref(), &file, &mut progress("Locking"))?;
     let said = match (asked.passphrase, asked.words) {
         (true, true) => "The new passphrase and the new words open it from now on.",
@@ -137,7 +137,7 @@ fn change(context: &Context, asked: &Lock, places: &Places, file: &KeyFile) -> R
 /// `aftercare unlock`.
 pub(super) fn open(context: &Context, asked: &Unlock) -> Result {
     let mut places = context.journal.places.clone();
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let Some(file) = key_file(&places.data)? else {
         return told(context, &Done::default(), false, None, "Your journal is not locked.");
     };

@@ -15,6 +15,7 @@ mod card;
 mod care;
 mod choose;
 mod clinic;
+mod config;
 mod date;
 mod demo;
 mod doctor;
@@ -29,6 +30,7 @@ mod json;
 mod letter;
 mod lock;
 mod log;
+mod look;
 mod near;
 mod next;
 mod outcome;
@@ -67,7 +69,8 @@ use answer::{Answer, Failure, put};
 use args::{Cli, Command, Global};
 use journal::Context;
 
-pub use journal::{Journal, Opened, OpenedDesk, nothing, open};
+pub use journal::{Journal, Opened, OpenedDesk, nothing, open, own_keys};
+pub use look::read_theme;
 
 /// What came of the command line.
 #[derive(Debug)]
@@ -127,6 +130,7 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         Command::Man => Some(about::man()),
         Command::Privacy => Some(Ok(about::privacy())),
         Command::Keys => Some(about::keys(&global)),
+        Command::Config { command } => Some(config::run(&global, command)),
         Command::Vocabulary => Some(vocabulary::run(&global)),
         Command::Doctor => Some(doctor::run(&global)),
         _ => None,
@@ -188,6 +192,7 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
         | Command::Man
         | Command::Privacy
         | Command::Keys
+        | Command::Config { .. }
         | Command::Vocabulary
         | Command::Doctor => Ok(Answer::default()),
     }?;

@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context, words: &[String]) -> Result {
     let calendar = Calendar { today: context.at().date_naive(), treatment };
     let query = Query::read(&words.join(" "), context.library, calendar)
         .map_err(|why| Failure::field("words", format!("{why}."), WAYS.join("\n")))?;
-    let all = entries(context.library, &recoveries);
+    let all = entries(context.library, &recoveries, context.scale());
     let (hits, near) = query.find(&all);
     let hits: Vec<&Entry> = hits.iter().filter_map(|at| all.get(*at)).collect();
     if context.global.json {

@@ -173,7 +173,7 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
             text += &format!("  Signs      {none} answered \"not there\"\n");
         }
         if let Some(temperature) = log.temperature {
-            text += &format!("  Measured   {temperature} °C\n");
+            text += &format!("  Measured   {}\n", temperature.shown_in(context.scale()));
         }
         if let Some(taken) = &log.medicines {
             let words: Vec<&str> = taken

@@ -219,7 +219,7 @@ pub(super) fn check(
         snapshot.number, library.rules.version
     );
     for flag in verdict::whole(&snapshot, false) {
-        text += &verdict::flag(case, &snapshot.judgement, flag, explain);
+        text += &verdict::flag(case, &snapshot.judgement, flag, explain, context.scale());
         text.push('\n');
     }
     if level.is_none() {

@@ -4,6 +4,8 @@ mod desk;
 mod look;
 mod photo;
 mod reminding;
+mod settings;
+mod theme;
 
 use std::sync::Arc;
 
@@ -20,12 +22,14 @@ pub use desk::{
     Adjusted, DeskWish, Imported, Inbox, InboxRow, LetterShown, PatientPage, Share, ShareAs,
     Shared, WhichPhotos,
 };
-pub use look::{CellSize, Glyphs, Look, Pictures, Theme, enlarged};
+pub use look::{CellSize, Glyphs, Look, Pictures, enlarged};
 pub use photo::{
     Album, Attach, Export, Folder, Frame, LineUp, Looked, LookedAt, Part, Places, Probed, Show,
     Shown,
 };
 pub use reminding::{CalendarWish, Reminded, Reminding, Units, Written};
+pub use settings::{Facts, Preferences, SETTINGS, Setting, Values};
+pub use theme::{Colour, Colours, MONO, TERMINAL, TERMINAL_ON_DARK, THEMES, Theme, in_256, theme};
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]

@@ -149,6 +149,7 @@ impl<'a> Page<'a> {
             for x in 0..self.area.width {
                 if let Some(cell) = self.buffer.cell_mut((self.area.x + x, self.area.y + y)) {
                     cell.reset();
+                    cell.set_style(self.palette.base);
                 }
             }
         }

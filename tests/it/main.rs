@@ -32,3 +32,4 @@ mod results;
 mod rules;
 mod screens;
 mod simulator;
+mod themes;

@@ -49,7 +49,7 @@ pub enum Found {
 impl Search {
     /// Takes the journal.
     pub fn take(&mut self, recoveries: &[Recovery], model: &Model) {
-        self.all = Some(entries(model.library, recoveries));
+        self.all = Some(entries(model.library, recoveries, model.look.scale));
         self.look(model);
     }
 

@@ -61,7 +61,7 @@ pub(super) fn run(context: &Context, desk: &mut Desk, asked: &PhoneLog) -> Resul
     if asked.interactive && !form::fill(context, &mut Console::new(), session, &mut log)? {
         return Ok(Answer::text("Nothing was saved.").code(1));
     }
-    let warnings = fill(context.library, &mut log, &asked.fields)?;
+    let warnings = fill(context.library, &mut log, &asked.fields, context.scale())?;
     if log.is_blank() {
         return Err(Failure::field(
             "values",
@@ -70,7 +70,7 @@ pub(super) fn run(context: &Context, desk: &mut Desk, asked: &PhoneLog) -> Resul
              review log NAME 3 0 0 1 --none`; or line by line with -i.",
         ));
     }
-    let line = words::log_line(context.library, &log);
+    let line = words::log_line(context.library, &log, context.scale());
     desk.enter_log(file.id, &Swap::make(log), asked.paper)?;
     let how = if asked.paper { "typed from paper" } else { "reported by phone" };
     let by = desk.office()?.by;

@@ -38,6 +38,7 @@ pub type Cursor = Option<(u16, u16)>;
 #[must_use]
 pub fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) -> Cursor {
     let area = buffer.area;
+    buffer.set_style(area, palette.base);
     let mut page = Page::new(buffer, area, palette);
     if area.height < frame::LEAST_HEIGHT || area.width < frame::LEAST_WIDTH {
         frame::tiny(model, &mut page);

@@ -7,7 +7,7 @@ use aftercare::app::{Event, KeyCode, Model, Outside, Setup, Start, start, update
 use aftercare::backup::Keeper;
 use aftercare::domain::Now;
 use aftercare::driver::{Desk, Driver, Gallery, Hands};
-use aftercare::effect::{Effect, Glyphs, Look, Outcome, Theme};
+use aftercare::effect::{Effect, Glyphs, Look, MONO, Outcome, Preferences};
 use aftercare::seal::Seal;
 use aftercare::store::{Drafts, Mode, Practice, Store};
 use aftercare::tui::{Palette, views};
@@ -64,6 +64,7 @@ impl Stage {
             library: aftercare::library(),
             keymap: Keymap::default(),
             look: Look::default(),
+            preferences: Preferences::default(),
             setup: Setup::default(),
             size,
             journal: *snapshot,
@@ -99,6 +100,7 @@ impl Stage {
             library: aftercare::library(),
             keymap: Keymap::default(),
             look: Look::default(),
+            preferences: Preferences::default(),
             setup: Setup::default(),
             size,
             journal: aftercare::cli::nothing(),
@@ -334,7 +336,7 @@ fn bytes(seed: &mut u64) -> [u8; 10] {
 /// Plain ASCII without colour.
 pub fn plain() -> Look {
     Look {
-        theme: Theme::Mono,
+        colours: MONO,
         glyphs: Glyphs::Ascii,
         pictures: aftercare::effect::Pictures::Ramp,
         ..Look::default()

@@ -117,7 +117,7 @@ pub(super) fn ask_delete(model: &mut Model) {
     let confirm = Confirm::new(
         format!("Delete the log of day {}?", base.day),
         vec![
-            words::log_line(model.library, base),
+            words::log_line(model.library, base, model.look.scale),
             "The flags are judged anew. u brings it back.".to_owned(),
         ],
         "delete",

@@ -284,7 +284,7 @@ pub(super) fn temperature(model: &Model, page: &mut Page<'_>) -> Cursor {
     if let Some(Typing::Temperature(input, error)) = &model.today.typing {
         let (shown, at) = visible(input, 8);
         let end = page.text(13, 0, &shown, palette.accent);
-        page.text(end, 0, " °C", palette.dim);
+        page.text(end + 1, 0, model.look.scale.unit(), palette.dim);
         if let Some(error) = error {
             page.text(end + 5, 0, error, palette.level(Level::Clinic));
         }
@@ -292,9 +292,9 @@ pub(super) fn temperature(model: &Model, page: &mut Page<'_>) -> Cursor {
     }
     match model.today.log.temperature {
         Some(temperature) => {
-            let end = page.text(13, 0, &format!("{temperature} °C"), palette.strong);
+            let end = page.text(13, 0, &temperature.shown_in(model.look.scale), palette.strong);
             if !model.library.vocabulary.is_plausible(temperature.0) {
-                page.text(end + 2, 0, "does not count: Celsius?", palette.level(Level::Clinic));
+                page.text(end + 2, 0, "does not count", palette.level(Level::Clinic));
             } else if model
                 .today
                 .log
