@@ -82,7 +82,7 @@ fn search(text: &str) {
         Ok(query) => query,
         Err(why) => return assert!(!why.trim().is_empty()),
     };
-    let all = entries(library(), &MINE.recoveries, Degrees::Celsius);
+    let all = entries(library(), &MINE.recoveries, &[], Degrees::Celsius);
     let (hits, near) = query.find(&all);
     assert!(hits.is_sorted() && hits.iter().all(|at| *at < all.len()));
     assert_eq!(query.find(&all), (hits, near));

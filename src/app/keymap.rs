@@ -104,6 +104,7 @@ pub enum Action {
     ZoomIn,
     ZoomOut,
     Mouse,
+    Settings,
 }
 
 impl Action {

@@ -12,6 +12,7 @@ use crate::protocol::Library;
 use super::date::Calendar;
 use super::keymap::{Action, Binding, Keymap};
 use super::palette::{Help, Palette};
+use super::pointer::Spot;
 use super::screens::aftercare::Care;
 use super::screens::chart::Chart;
 use super::screens::confirm::Confirm;
@@ -31,6 +32,7 @@ use super::screens::range::RangeForm;
 use super::screens::remind::RemindForm;
 use super::screens::search::{Place, Search};
 use super::screens::sessions::{SessionForm, Sessions};
+use super::screens::settings::SettingsForm;
 use super::screens::share::ShareForm;
 use super::screens::today::Today;
 use super::screens::tools::Tools;
@@ -105,6 +107,7 @@ pub enum Overlay {
     Care(Care),
     Tools(Tools),
     Remind(RemindForm),
+    Settings(Box<SettingsForm>),
     Chooser(Chooser),
     Attach(Box<AttachForm>),
     Marking(Box<Marking>),
@@ -175,6 +178,8 @@ pub struct Model {
     pub screen: Screen,
     /// What floats over it, the top one last.
     pub overlays: Vec<Overlay>,
+    /// What the parts of the screen stand for, as it was drawn last.
+    pub spots: Vec<Spot>,
     /// Whether `g` was pressed and a letter is awaited.
     pub going: bool,
     /// What happened last.
@@ -360,6 +365,7 @@ impl Model {
             Said::AdjustmentSaved => {
                 "Kept: it goes into the next reply. u takes it back.".to_owned()
             }
+            Said::SettingsSaved => "Kept in config.toml.".to_owned(),
             Said::TakenBack => "Taken back: it does not go into the reply.".to_owned(),
             Said::NewRules => format!(
                 "The rules are newer (version {}): this session was judged anew.",

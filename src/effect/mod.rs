@@ -28,7 +28,7 @@ pub use photo::{
     Shown,
 };
 pub use reminding::{CalendarWish, Reminded, Reminding, Units, Written};
-pub use settings::{Facts, Preferences, SETTINGS, Setting, Values};
+pub use settings::{Facts, Preferences, SETTINGS, SetTo, Setting, Values};
 pub use theme::{Colour, Colours, MONO, TERMINAL, TERMINAL_ON_DARK, THEMES, Theme, in_256, theme};
 
 /// Something to be done outside.
@@ -115,6 +115,8 @@ pub enum Effect {
     TakeLetter,
     /// Something at the desk of a practice.
     Desk(DeskWish),
+    /// Write settings.
+    Set(Vec<SetTo>),
     /// Put a text on the terminal's clipboard.
     Copy(String),
     /// Stop until the shell brings us back.
@@ -135,8 +137,8 @@ pub enum Outcome {
     },
     /// Every session.
     Sessions(Vec<SessionRow>),
-    /// Every session with its logs, oldest first.
-    Logs(Vec<Recovery>),
+    /// Every session with its logs, oldest first, and every flag there ever was.
+    Logs(Vec<Recovery>, Vec<FlagRecord>),
     /// An earlier session; `None`: there is none so far back.
     Beside(Option<Box<Beside>>),
     /// What happened to a flag, oldest first.
@@ -208,6 +210,7 @@ pub enum Said {
     CommentSaved,
     AdjustmentSaved,
     TakenBack,
+    SettingsSaved,
 }
 
 /// Why something could not be done, in words for people.

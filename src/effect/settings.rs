@@ -34,6 +34,15 @@ pub struct Setting {
     pub at_once: bool,
 }
 
+/// A value for a key; `None`: what is meant when nothing is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetTo {
+    /// The key.
+    pub key: &'static str,
+    /// Its value, as in [`Preferences`].
+    pub value: Option<String>,
+}
+
 /// Every key, in the order of the file.
 pub const SETTINGS: [Setting; 9] = [
     Setting {

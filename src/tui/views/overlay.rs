@@ -2,10 +2,13 @@
 
 use crate::app::form::Form;
 use crate::app::input::shown;
+use crate::app::keymap::Action;
 use crate::app::palette::{Help, Palette};
+use crate::app::pointer::Hit;
 use crate::app::query::WAYS;
 use crate::app::screens::confirm::Confirm;
 use crate::app::screens::search::Search;
+use crate::app::screens::settings::SettingsForm;
 use crate::app::screens::worried::Worried;
 use crate::app::scroll::Scroll;
 use crate::app::{Model, words};
@@ -45,6 +48,7 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
     let room = usize::from(height.saturating_sub(2));
     let first = (help.at + 1).saturating_sub(room);
     for (y, (at, row)) in (2..height).zip(rows.iter().enumerate().skip(first)) {
+        inner.stands_for((0, y), (inner.width(), 1), Hit::Row(at));
         let here = at == help.at;
         if here {
             inner.text(0, y, palette.marks.cursor, palette.accent);
@@ -77,6 +81,7 @@ pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> (
     let room = usize::from(height.saturating_sub(1));
     let first = (palette_state.at + 1).saturating_sub(room);
     for (y, (at, row)) in (1..height).zip(rows.iter().enumerate().skip(first)) {
+        inner.stands_for((0, y), (inner.width(), 1), Hit::Row(at));
         let style = if at == palette_state.at { palette.accent } else { palette.text };
         if at == palette_state.at {
             inner.text(0, y, palette.marks.cursor, palette.accent);
@@ -146,6 +151,29 @@ pub fn form<N: Copy + PartialEq>(model: &Model, form: &Form<N>, page: &mut Page<
     cursor
 }
 
+/// The settings; what is about the person stands elsewhere.
+pub fn settings(model: &Model, settings: &SettingsForm, page: &mut Page<'_>) -> Cursor {
+    let fields = u16::try_from(settings.form.fields.len()).unwrap_or(10);
+    let mut outer = float(page, 78, fields + 8);
+    let mut inner = outer.frame("Settings");
+    let palette = inner.palette;
+    let keys = "Space or arrows choose    Enter keep    Esc as it was";
+    let you = model.keymap.shown(Action::Go) + "y";
+    let about = format!(
+        "Areas, clinic, country, day's end and own symptoms are about you: {you}, or Today."
+    );
+    let mut above = bottom(&mut inner, keys);
+    let (width, height) = (above.width(), above.height());
+    let fields = if model.desk.is_none() && height > fields + 4 {
+        let lines = lines_of(&about, width);
+        above.wrap((0, height - lines), width, lines, &about, palette.dim);
+        height - lines - 1
+    } else {
+        height
+    };
+    super::form::draw(&settings.form, &mut above.part(0, 0, width, fields))
+}
+
 /// A search over all logs.
 pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
     let mut outer = float(page, 78, 18);
@@ -175,6 +203,7 @@ pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
     let room = usize::from(height.saturating_sub(top));
     let first = (search.at + 1).saturating_sub(room);
     for (y, (at, entry)) in (top..height).zip(search.found().enumerate().skip(first)) {
+        inner.stands_for((0, y), (width, 1), Hit::Row(at));
         let style = if at == search.at { palette.accent } else { palette.text };
         let day = match &entry.log {
             Some(log) => format!("{} day {}", entry.session.1, log.day),

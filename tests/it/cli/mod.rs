@@ -4,6 +4,7 @@ mod backup;
 mod between;
 mod calendar;
 mod clock;
+mod config;
 mod course;
 mod demo;
 mod erase;

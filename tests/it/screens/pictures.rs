@@ -104,6 +104,11 @@ fn help() {
 }
 
 #[test]
+fn settings() {
+    picture("settings", "O down");
+}
+
+#[test]
 fn palette() {
     picture("palette", ": \"chart\"");
 }

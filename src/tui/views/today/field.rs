@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use crate::app::pointer::Hit;
 use crate::app::screens::today::{Field, Today, Typing, focus, late_signs};
 use crate::app::{Model, words};
 use crate::domain::{Level, Severity, Symptom};
@@ -127,6 +128,21 @@ pub(super) fn draw_field(model: &Model, field: Field, page: &mut Page<'_>) -> Cu
     }
 }
 
+/// Notes where a field and its levels can be clicked.
+pub(super) fn note(model: &Model, field: Field, page: &mut Page<'_>) {
+    let Some(at) = super::fields(model).iter().position(|one| *one == field) else { return };
+    let (width, height) = (page.width(), page.height());
+    page.stands_for((0, 0), (width, height), Hit::Field(at));
+    if matches!(field, Field::Score(_) | Field::Own(_)) {
+        let columns = columns(width);
+        for severity in Severity::ALL {
+            let x = columns.first + columns.step * u16::from(severity.get());
+            let left = x.saturating_sub(1);
+            page.stands_for((left, 0), (columns.step, 1), Hit::Level(at, severity));
+        }
+    }
+}
+
 /// The five levels with the chosen one marked.
 pub(super) fn scale(model: &Model, chosen: Option<Severity>, page: &mut Page<'_>) {
     let palette = page.palette;
@@ -190,6 +206,7 @@ pub(super) fn rest_line(model: &Model, page: &mut Page<'_>) {
     let mut x = 13;
     for symptom in Symptom::REST {
         let here = focused == Field::Score(symptom);
+        let start = x;
         let name = words::symptom(model.library, symptom).to_lowercase();
         let score = model.today.log.scores.get(symptom);
         let label = if here { palette.accent } else { palette.dim };
@@ -211,6 +228,10 @@ pub(super) fn rest_line(model: &Model, page: &mut Page<'_>) {
                 0,
                 &[(" ", palette.dim), (palette.marks.above, above_style(model, page))],
             );
+        }
+        if let Some(at) = super::fields(model).iter().position(|one| *one == Field::Score(symptom))
+        {
+            page.stands_for((start, 0), (x - start, 1), Hit::Field(at));
         }
         if symptom != Symptom::Peeling {
             x = page.text(x, 0, &format!(" {} ", palette.marks.dot), palette.dim);
