@@ -180,7 +180,7 @@ mod tests {
             ("like = 3", "`like`: write the name"),
             ("text = \"pink\"", "`text`: expected a colour"),
             ("text = 256", "`text`: expected a colour"),
-            ("text = ", "string values must be quoted"),
+            ("text = ", "`text =`: "),
         ] {
             let (colours, faults) = read_theme(&format!("# mine\n{line}\ndim = \"blue\"\n"));
             let [(2, why)] = faults.as_slice() else { panic!("{line}: {faults:?}") };

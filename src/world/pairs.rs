@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::domain::Arrange;
 use toml::de::{DeTable, DeValue};
 
+/// After so many lines that cannot be read it is no such file at all.
+const MOST_UNREAD: usize = 20;
+
 /// A value, as far as settings have any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Given {
@@ -36,28 +39,52 @@ pub struct Pair {
 /// The pairs at the top of a file in their order, and the lines that cannot be read, with the reason.
 #[must_use]
 pub fn pairs(text: &str) -> (Vec<Pair>, Vec<(usize, String)>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut readable = text.to_owned();
+    let mut unread: Vec<(usize, String)> = Vec::new();
+    // A line that cannot be read is taken out, and the rest is read again: places stay as they are.
+    let table = loop {
+        let error = match DeTable::parse(&readable) {
+            Ok(table) => break table,
+            Err(error) => error,
+        };
+        let at = error.span().map_or(0, |span| span.start);
+        let Some(line) = last_line(&readable, at) else { return (Vec::new(), unread) };
+        let said: String = readable.get(line.clone()).unwrap_or("").trim().chars().take(40).collect();
+        let why = format!("`{said}`: {}", error.message().trim().replace('\n', ", "));
+        unread.push((line_at(text, line.start), why));
+        let blank = " ".repeat(line.len());
+        readable.replace_range(line, &blank);
+        if unread.len() == MOST_UNREAD {
+            return (Vec::new(), unread);
+        }
+    };
     let mut found: Vec<Pair> = table
         .into_inner()
         .into_iter()
         .map(|(key, value)| Pair {
             line: line_at(text, key.span().start),
-            key: key.into_inner().into_owned(),
             span: value.span(),
             value: given(value.get_ref()),
+            key: key.into_inner().into_owned(),
         })
         .collect();
-    let unread: Vec<(usize, String)> = errors
-        .iter()
-        .map(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            (line_at(text, at), error.message().trim().replace('\n', ", "))
-        })
-        .collect();
-    // What was recovered of such a line is a guess.
-    found.retain(|pair| !unread.iter().any(|(line, _)| *line == pair.line));
     found.arrange_by_key(|pair| pair.line);
+    unread.arrange_by_key(|(line, _)| *line);
     (found, unread)
+}
+
+/// The line of a place, or the last one before it that is not blank; else the first after it.
+fn last_line(text: &str, at: usize) -> Option<Range<usize>> {
+    let mut found = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end_matches(['\n', '\r']).len();
+        if !line.trim().is_empty() && (start <= at || found.is_none()) {
+            found = Some(start..end);
+        }
+        start += line.len();
+    }
+    found
 }
 
 fn line_at(text: &str, at: usize) -> usize {

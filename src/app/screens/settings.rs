@@ -30,7 +30,7 @@ impl SettingsForm {
             let value = before.value(setting);
             let mut hint = setting.about.to_owned();
             if setting.key == "theme" && before.facts.colourless {
-                hint += " Colour is switched off now (NO_COLOR).";
+                "Colour is switched off (NO_COLOR): no theme shows any.".clone_into(&mut hint);
             }
             if !setting.at_once {
                 hint += " Works from the next start on.";

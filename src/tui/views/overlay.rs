@@ -151,27 +151,22 @@ pub fn form<N: Copy + PartialEq>(model: &Model, form: &Form<N>, page: &mut Page<
     cursor
 }
 
-/// The settings; what is about the person stands elsewhere.
+/// The settings; what is about the person stands elsewhere. The keys are in the footer.
 pub fn settings(model: &Model, settings: &SettingsForm, page: &mut Page<'_>) -> Cursor {
     let fields = u16::try_from(settings.form.fields.len()).unwrap_or(10);
-    let mut outer = float(page, 78, fields + 8);
+    let mut outer = float(page, 78, fields + 6);
     let mut inner = outer.frame("Settings");
     let palette = inner.palette;
-    let keys = "Space or arrows choose    Enter keep    Esc as it was";
+    let (width, height) = (inner.width(), inner.height());
     let you = model.keymap.shown(Action::Go) + "y";
-    let about = format!(
-        "Areas, clinic, country, day's end and own symptoms are about you: {you}, or Today."
-    );
-    let mut above = bottom(&mut inner, keys);
-    let (width, height) = (above.width(), above.height());
-    let fields = if model.desk.is_none() && height > fields + 4 {
-        let lines = lines_of(&about, width);
-        above.wrap((0, height - lines), width, lines, &about, palette.dim);
-        height - lines - 1
+    let about = format!("Areas, clinic, country, day's end: {you}. Own symptoms: + on Today.");
+    let room = if model.desk.is_none() && height > fields + 3 {
+        inner.text(0, height - 1, &about, palette.dim);
+        height - 1
     } else {
         height
     };
-    super::form::draw(&settings.form, &mut above.part(0, 0, width, fields))
+    super::form::draw(&settings.form, &mut inner.part(0, 0, width, room))
 }
 
 /// A search over all logs.

@@ -17,10 +17,11 @@ fn rows_and_cells_of_the_log() {
     with_rebound(&folder);
     for size in [(80, 24), (140, 40), (60, 20)] {
         let mut stage = Stage::open(&folder, NOW, size);
-        let wide = if size.0 < 80 { "2" } else { "moderate" };
+        let in_words = stage.text(size.0, size.1).contains("moderate");
+        let wide = if in_words { "moderate" } else { "2" };
         stage.click_word(size, "Swelling", wide);
         assert_eq!(score(&stage, Symptom::Swelling), Some(2), "{}", stage.text(size.0, size.1));
-        let severe = if size.0 < 80 { "4" } else { "severe" };
+        let severe = if in_words { "severe" } else { "4" };
         stage.click_word(size, "Redness", severe);
         assert_eq!(score(&stage, Symptom::Redness), Some(4));
         stage.click_word(size, "Breakouts", "Breakouts");
@@ -77,6 +78,6 @@ fn what_floats_is_clicked_and_moved_not_what_is_below() {
     stage.press("esc");
     stage.press("?");
     stage.wheel(1);
-    stage.press("enter");
+    stage.press("esc");
     assert_eq!(stage.model.today.at, before);
 }

@@ -279,7 +279,10 @@ impl Stage {
     pub fn click_word(&mut self, size: (u16, u16), line: &str, word: &str) {
         let text = self.text(size.0, size.1);
         let wanted = word.to_lowercase();
-        let found = (0..).zip(text.lines()).find(|(_, row)| row.contains(line));
+        let holds = |row: &str| {
+            row.find(line).is_some_and(|from| row[from..].to_lowercase().contains(&wanted))
+        };
+        let found = (0..).zip(text.lines()).find(|(_, row)| holds(row));
         let (y, row) = found.unwrap_or_else(|| panic!("no {line} in {text}"));
         let from = row.find(line).expect("it is there");
         let at = row[from..].to_lowercase().find(&wanted).expect(word) + from;
