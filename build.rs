@@ -1,5 +1,5 @@
 //! Reads and checks everything in `assets/`, and packs it for the binary: a fault in a rule stops
-//! the build with its file, rule and key.
+//! the build with its file, rule and key. Packs the pages for people of `docs/` beside it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,12 +20,21 @@ mod domain;
 #[path = "src/protocol/mod.rs"]
 mod protocol;
 
+#[path = "build/book.rs"]
+mod book;
+#[path = "build/catalogue.rs"]
+mod catalogue;
+
 fn main() {
     println!("cargo::rerun-if-changed=assets");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/domain");
     println!("cargo::rerun-if-changed=src/protocol");
     if let Err(problem) = pack() {
         println!("cargo::error=assets/{problem}");
+    }
+    if let Err(problem) = bind() {
+        println!("cargo::error=docs/{problem}");
     }
     // Without it the program is linked as usual, and as right.
     let _ = unwinder_within();
@@ -61,6 +70,20 @@ fn pack() -> Result<(), Box<dyn std::error::Error>> {
     let library = protocol::parse(&files)?;
     let out = PathBuf::from(env::var("OUT_DIR")?).join("library.bin");
     fs::write(out, library.to_bytes()?)?;
+    let catalogue = catalogue::read(&root.join("words"))?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("say.rs"), catalogue.functions)?;
+    for (language, texts) in catalogue.texts {
+        fs::write(out.join(language + ".txt"), texts)?;
+    }
+    Ok(())
+}
+
+/// Packs the book.
+#[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts by variables")]
+fn bind() -> Result<(), Box<dyn std::error::Error>> {
+    let docs = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("docs");
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("book.bin"), book::pack(&docs)?)?;
     Ok(())
 }
 

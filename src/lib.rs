@@ -16,6 +16,7 @@ pub mod lock;
 pub mod photo;
 pub mod protocol;
 pub mod research;
+pub mod say;
 pub mod seal;
 pub mod store;
 pub mod tui;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{Day, Degrees, Gather, Medicine, Recovery, Severity, Symptom};
 use crate::effect::{Effect, Snapshot};
 use crate::protocol::{Library, word_of};
+use crate::say;
 
 use super::model::{Model, Overlay};
 use super::scroll::Scroll;
@@ -18,9 +19,8 @@ pub fn show(model: &mut Model) -> Vec<Effect> {
     let text = lines.join("\n");
     let mut shown = lines;
     shown.push(String::new());
-    shown.push("Copied, if your terminal allows it. Nobody sees this diary until you".to_owned());
-    shown.push("send it or call.".to_owned());
-    let title = "To read out on the phone".to_owned();
+    shown.extend(say::call_card::copied().lines().map(str::to_owned));
+    let title = say::call_card::title().to_owned();
     model.overlays.push(Overlay::Notice { title, lines: shown, scroll: Scroll::default() });
     vec![Effect::Copy(text)]
 }
@@ -31,17 +31,17 @@ pub fn lines(library: &Library, snapshot: &Snapshot, today: Day, scale: Degrees)
     let profile = &snapshot.profile;
     let Some(recovery) = &snapshot.recovery else {
         return vec![
-            "No session is written down yet.".to_owned(),
-            format!("Emergency: {}.", library.emergency_number(profile.country.as_ref())),
+            say::call_card::no_session().to_owned(),
+            say::call_card::emergency(&library.emergency_number(profile.country.as_ref())),
         ];
     };
     let session = &recovery.session;
-    let mut lines = vec![format!(
-        "Microneedling {}, {}, {}, {}. Day {today}.",
-        depths(session),
-        tool(library, session),
-        sites(library, session),
-        short_date(session.date),
+    let mut lines = vec![say::call_card::session(
+        &depths(session),
+        &tool(library, session),
+        &sites(library, session),
+        &short_date(session.date),
+        &today,
     )];
     let telling = [
         Symptom::Redness,
@@ -56,9 +56,9 @@ pub fn lines(library: &Library, snapshot: &Snapshot, today: Day, scale: Degrees)
     let courses = telling.iter().filter_map(|which| course(library, recovery, *which));
     let courses: Vec<String> = courses.collect();
     lines.push(if courses.is_empty() {
-        "No symptom scored yet.".to_owned()
+        say::call_card::no_symptom().to_owned()
     } else {
-        format!("{}. Degrees 0 none to 4 severe.", capital(&courses.join("; ")))
+        say::call_card::scale(&capital(&courses.join("; ")))
     });
     let mut ticked: Vec<&str> = Vec::new();
     for log in recovery.logs.iter().filter(|log| log.day >= Day::TREATMENT) {
@@ -69,14 +69,14 @@ pub fn lines(library: &Library, snapshot: &Snapshot, today: Day, scale: Degrees)
         }
     }
     lines.push(if ticked.is_empty() {
-        "No warning sign ticked.".to_owned()
+        say::call_card::no_sign().to_owned()
     } else {
-        format!("Warning signs: {}.", ticked.join(", "))
+        say::call_card::signs(&ticked.join(", "))
     });
     let measured = recovery.logs.iter().rev().find_map(|log| Some((log.day, log.temperature?)));
     let fever = measured.map_or_else(
-        || "No temperature measured".to_owned(),
-        |(day, degrees)| format!("Temperature {} on day {day}", degrees.shown_in(scale)),
+        || say::call_card::no_temperature().to_owned(),
+        |(day, temperature)| say::call_card::temperature(&temperature.shown_in(scale), &day),
     );
     // Every log of the last day: a second one says nothing about what was taken before the first.
     let last_day = recovery.logs.last().map(|log| log.day);
@@ -85,27 +85,25 @@ pub fn lines(library: &Library, snapshot: &Snapshot, today: Day, scale: Degrees)
         logs.filter_map(|log| log.medicines.as_ref()).flatten().copied().gather();
     let medicines: Vec<&str> =
         taken.iter().map(|medicine| word_of(&library.vocabulary.medicines, medicine)).collect();
-    lines.push(format!(
-        "{fever}. Medicines since the last log: {}.",
-        if medicines.is_empty() { "none written down".to_owned() } else { medicines.join(", ") }
-    ));
+    let medicines = match medicines.join(", ") {
+        none if none.is_empty() => say::call_card::none_written_down().to_owned(),
+        medicines => medicines,
+    };
+    lines.push(say::call_card::medicines(&fever, &medicines));
     let risks: Vec<String> = library
         .vocabulary
         .risks
         .iter()
-        .filter_map(|risk| {
-            let answer = if profile.risk(risk.name)? { "yes" } else { "no" };
-            Some(format!("{} {answer}", risk.word))
-        })
+        .filter_map(|risk| Some(say::call_card::risk(&risk.word, &profile.risk(risk.name)?)))
         .collect();
     lines.push(if risks.is_empty() {
-        "Health questions: not answered yet.".to_owned()
+        say::call_card::no_answers().to_owned()
     } else {
         format!("{}.", capital(&risks.join("; ")))
     });
     lines.push(match worst(library, snapshot) {
         Some((gravest, key)) => {
-            format!("The diary says {}: {}", level(library, gravest), flag_text(library, &key))
+            say::call_card::diary_says(&level(library, gravest), &flag_text(library, &key))
         }
         None => calm(library, snapshot),
     });
@@ -134,8 +132,8 @@ fn course(library: &Library, recovery: &Recovery, which: Symptom) -> Option<Stri
     let lowest = before.min_by_key(|(_, score)| *score);
     Some(match lowest {
         Some((day, low)) if *low < last => {
-            format!("{name} {low} on day {day}, now {last} (day {last_day})")
+            say::call_card::got_worse(&name, &low, &day, &last, &last_day)
         }
-        _ => format!("{name} {last} (day {last_day})"),
+        _ => say::call_card::score(&name, &last, &last_day),
     })
 }

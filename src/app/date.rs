@@ -4,13 +4,18 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use interim::{Dialect, parse_date_string};
 
 use crate::domain::Day;
+use crate::say;
 
 /// The ways to write a day.
-pub const WAYS: &str = "A day is today, yesterday, 2026-11-19, d3 (day 3 after the session), or \
-                        words such as \"last friday\" or \"2 days ago\".";
+#[must_use]
+pub fn ways() -> &'static str {
+    say::dates::ways()
+}
 /// The ways to write a day that lies ahead.
-pub const WAYS_AHEAD: &str =
-    "A day is tomorrow, 2026-12-17, or words such as \"in 2 weeks\" or \"friday\".";
+#[must_use]
+pub fn ways_ahead() -> &'static str {
+    say::dates::ways_ahead()
+}
 
 /// What days are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +45,9 @@ impl NoDay {
     pub fn said(self, such_as: &str) -> String {
         match self {
             Self::Unreadable => such_as.to_owned(),
-            Self::NoSession => "There is no session to count from yet.".to_owned(),
-            Self::ToCome(_) => "That day is still to come.".to_owned(),
-            Self::Over(_) => "That day is over.".to_owned(),
+            Self::NoSession => say::dates::no_session().to_owned(),
+            Self::ToCome(_) => say::dates::still_to_come().to_owned(),
+            Self::Over(_) => say::dates::over().to_owned(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Keys for what floats over a screen.
 
 use crate::effect::Effect;
+use crate::say;
 
 use super::input::{Key, KeyCode, Outside};
 use super::kept;
@@ -81,7 +82,7 @@ pub(super) fn press(
             }
             Some((effects, false)) => {
                 if effects.iter().any(|effect| matches!(effect, Effect::LookAt(_))) {
-                    model.say("Looking at it …");
+                    model.say(say::frame::looking());
                 }
                 Some(effects)
             }
@@ -135,7 +136,7 @@ fn chosen(
         }
         Chosen::Leave => Vec::new(),
         Chosen::Run(action) if is_form_open(model) && !is_always(action) => {
-            model.refuse("First save or leave the form.");
+            model.refuse(say::frame::form_is_open());
             Vec::new()
         }
         Chosen::Run(action) => act(model, action, outside),

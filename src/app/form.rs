@@ -9,6 +9,7 @@ use tui_input::{Input, InputRequest};
 use super::date::meant_on;
 use super::input::{Key, KeyCode};
 use crate::domain::Gather;
+use crate::say;
 
 /// A form whose fields are named by `N`.
 #[derive(Clone, Debug)]
@@ -174,7 +175,7 @@ impl<N: Copy + PartialEq> Form<N> {
     /// Adds a question with yes and no: a letter answers it and goes on.
     #[must_use]
     pub fn question(self, name: N, ask: &str, answer: Option<bool>, hint: &str) -> Self {
-        let options = ["no", "yes"].map(str::to_owned).to_vec();
+        let options = [say::form::no(), say::form::yes()].map(str::to_owned).to_vec();
         let kind = Kind::Choice { options, chosen: answer.map(usize::from) };
         self.field_of(name, ask, hint, kind, Takes::Answer)
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::{Id, Now};
 use crate::effect::{CellSize, Outcome};
+use crate::say;
 
 use super::words::capital;
 
@@ -150,16 +151,13 @@ pub fn parse_key(name: &str) -> Option<Key> {
 #[must_use]
 pub fn shown(name: &str) -> String {
     match name {
-        "pageup" => "PgUp".to_owned(),
-        "pagedown" => "PgDn".to_owned(),
-        "backtab" => "Shift-Tab".to_owned(),
         // One character means itself: `a` is not `A`.
         name if name.chars().count() == 1 => name.to_owned(),
         name => match name.split_once('-') {
-            Some((with, key)) if with == "ctrl" || with == "alt" => {
-                format!("{}-{}", capital(with), shown(key))
+            Some((with, key)) if matches!(with, "ctrl" | "alt" | "shift") => {
+                say::frame::key_with(&capital(with), &shown(key))
             }
-            _ => capital(name),
+            _ => say::frame::key(&name, &capital(name)),
         },
     }
 }

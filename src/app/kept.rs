@@ -3,6 +3,7 @@
 
 use crate::domain::Level;
 use crate::effect::{Effect, Said};
+use crate::say;
 
 use super::form::Takes;
 use super::input::{Key, KeyCode};
@@ -45,12 +46,12 @@ pub(super) fn leave(
         effects.extend(keep(model, Some((key, body))));
     } else if by.code == KeyCode::Esc {
         if !body.is_empty() {
-            model.say(format!("Kept, not saved: {again}."));
+            model.say(say::said::kept(&again));
         }
         effects.extend(keep(model, Some((key, body))));
     } else {
         if by.ctrl && !body.is_empty() {
-            model.say("Discarded.");
+            model.say(say::said::discarded());
         }
         effects.extend(keep(model, Some((key, String::new()))));
     }
@@ -83,25 +84,25 @@ pub(super) fn stored(model: &mut Model, said: Option<Said>, effects: &mut Vec<Ef
 
 /// What is typed into something that floats, and what opens it again.
 pub(super) fn of(overlay: &Overlay, model: &Model) -> (Draft, String) {
-    let (draft, again) = match overlay {
+    let opens = |key: char| say::said::opens_again(&key);
+    match overlay {
         Overlay::Worried(worried) if worried.is_emergency() => {
             let step = words::step(model.library, Level::Emergency, &model.journal.profile);
             let step = step.trim_end_matches('.');
-            return (worried.draft(model), format!("! goes on. {step}"));
+            (worried.draft(model), say::said::worried_goes_on(&step))
         }
-        Overlay::Worried(worried) => (worried.draft(model), "! goes on with your answers"),
-        Overlay::Session(form) => {
-            (form.form.draft(), if form.is_new() { "+ opens it again" } else { "e opens it again" })
+        Overlay::Worried(worried) => {
+            (worried.draft(model), say::said::worried_answers().to_owned())
         }
-        Overlay::Range(form) => (form.form.draft(), "+ opens it again"),
-        Overlay::Answer(form) => (form.form.draft(), "r opens it again"),
+        Overlay::Session(form) => (form.form.draft(), opens(if form.is_new() { '+' } else { 'e' })),
+        Overlay::Range(form) => (form.form.draft(), opens('+')),
+        Overlay::Answer(form) => (form.form.draft(), opens('r')),
         Overlay::Course(form) => (form.form.draft(), form.again()),
-        Overlay::Remind(form) => (form.form.draft(), "R opens it again"),
-        Overlay::Comment(form) => (form.form.draft(), "c opens it again"),
-        Overlay::Adjust(form) => (form.form.draft(), "b opens it again"),
-        _ => (None, ""),
-    };
-    (draft, again.to_owned())
+        Overlay::Remind(form) => (form.form.draft(), opens('R')),
+        Overlay::Comment(form) => (form.form.draft(), opens('c')),
+        Overlay::Adjust(form) => (form.form.draft(), opens('b')),
+        _ => (None, String::new()),
+    }
 }
 
 /// Which plain characters are meant for something that floats.

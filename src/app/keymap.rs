@@ -11,6 +11,7 @@ use strum::VariantArray;
 
 use super::input::{Key, parse_key, shown};
 use super::model::Screen;
+use crate::say;
 
 pub use table::{Binding, TABLE, Where};
 
@@ -131,7 +132,7 @@ impl Action {
 
     /// The severity, for one of the five digits.
     #[must_use]
-    pub const fn severity(self) -> Option<u8> {
+    pub fn severity(self) -> Option<u8> {
         match self {
             Self::Severity0 => Some(0),
             Self::Severity1 => Some(1),
@@ -155,12 +156,10 @@ pub struct Keymap {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapFault {
     /// There is no such action.
-    #[error("no action is called `{0}`: `aftercare keys` lists them")]
+    #[error("{}", say::frame::no_action(.0))]
     UnknownAction(String),
     /// There is no such key.
-    #[error(
-        "`{action}`: no key is called `{key}`: a character, or a name such as enter, f3, ctrl-r"
-    )]
+    #[error("{}", say::frame::no_key(.action, .key))]
     UnknownKey {
         /// The action.
         action: String,
@@ -168,7 +167,7 @@ pub enum KeymapFault {
         key: String,
     },
     /// One key would mean two things.
-    #[error("`{key}` would mean both `{first}` and `{second}`: a key means one thing")]
+    #[error("{}", say::frame::key_twice(.key, .first, .second))]
     Twice {
         /// The key.
         key: String,

@@ -8,6 +8,7 @@ use crate::assess::{Due, Next, due, look_back_due};
 use crate::domain::{Backups, Day, Now, OddClock, Session};
 use crate::effect::{Fault, Look, Preferences, Said, Snapshot};
 use crate::protocol::Library;
+use crate::say;
 
 use super::date::Calendar;
 use super::keymap::{Action, Binding, Keymap};
@@ -56,16 +57,16 @@ pub enum Screen {
 impl Screen {
     /// Its tab.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Today => "Today",
-            Self::Chart => "Chart",
-            Self::Flags => "Flags",
-            Self::Photos => "Photos",
-            Self::Sessions => "Sessions",
-            Self::Profile => "You",
-            Self::Inbox => "Inbox",
-            Self::Patient => "Patient",
+            Self::Today => say::frame::today(),
+            Self::Chart => say::frame::chart(),
+            Self::Flags => say::frame::flags(),
+            Self::Photos => say::frame::photos(),
+            Self::Sessions => say::frame::sessions(),
+            Self::Profile => say::frame::you(),
+            Self::Inbox => say::frame::inbox(),
+            Self::Patient => say::frame::patient(),
         }
     }
 
@@ -328,49 +329,41 @@ impl Model {
     /// Says what became of an effect.
     pub fn tell(&mut self, said: Said) {
         // In the first questions `u` is a letter.
-        let undo = if self.asking().is_some() { "" } else { " u takes it back." };
+        let undo = if self.asking().is_some() { "" } else { say::said::undo() };
+        let undo = if undo.is_empty() { String::new() } else { format!(" {undo}") };
         let text = match said {
-            Said::LogSaved(day) if day == Day::BEFORE => "Saved: your skin before.".to_owned(),
-            Said::LogSaved(day) => format!("Saved day {day}.{undo}"),
-            Said::LogRemoved(day) => format!("Deleted the log of day {day}. u brings it back."),
-            Said::SessionSaved => format!("Session saved.{undo}"),
-            Said::SessionRemoved => "Session deleted. u brings it back.".to_owned(),
-            Said::ProfileSaved => "Profile saved.".to_owned(),
-            Said::RangeSaved => "Range saved: the flags follow it.".to_owned(),
-            Said::PlanSaved => format!("Series saved.{undo}"),
-            Said::ScreeningSaved => format!("Answers saved.{undo}"),
-            Said::BenefitSaved => format!("Saved.{undo}"),
-            Said::SheetSaved => format!("Aftercare sheet saved.{undo}"),
-            Said::ToolSaved => format!("Tool saved.{undo}"),
-            Said::ExceptionSaved => format!("Written down.{undo}"),
-            Said::PhotoSaved(day) => {
-                format!("Photo attached to {}.{undo}", super::words::photo::day(day))
-            }
-            Said::PhotoMarked => format!("Marked.{undo} b shows what all photos say."),
-            Said::PhotoRemoved => "Photo detached. u brings it back.".to_owned(),
-            Said::Answered => "Written down.".to_owned(),
-            Said::Undone => "Taken back. U does it again.".to_owned(),
-            Said::Redone => "Done again.".to_owned(),
-            Said::NothingToUndo => "Nothing to take back.".to_owned(),
-            Said::NothingToRedo => "Nothing to do again.".to_owned(),
-            Said::ChangedElsewhere => "Another window changed the journal: shown anew.".to_owned(),
-            Said::LetterTaken => format!("Taken in: the flags follow it.{undo}"),
-            Said::Reviewed => "Signed as reviewed.".to_owned(),
+            Said::LogSaved(day) if day == Day::BEFORE => say::said::before_saved().to_owned(),
+            Said::LogSaved(day) => say::said::day_saved(&day, &undo),
+            Said::LogRemoved(day) => say::said::log_removed(&day),
+            Said::SessionSaved => say::said::session_saved(&undo),
+            Said::SessionRemoved => say::said::session_removed().to_owned(),
+            Said::ProfileSaved => say::said::profile_saved().to_owned(),
+            Said::RangeSaved => say::said::range_saved().to_owned(),
+            Said::PlanSaved => say::said::plan_saved(&undo),
+            Said::ScreeningSaved => say::said::answers_saved(&undo),
+            Said::BenefitSaved => say::said::saved(&undo),
+            Said::SheetSaved => say::said::sheet_saved(&undo),
+            Said::ToolSaved => say::said::tool_saved(&undo),
+            Said::ExceptionSaved => say::said::exception_saved(&undo),
+            Said::PhotoSaved(day) => say::said::photo_saved(&super::words::photo::day(day), &undo),
+            Said::PhotoMarked => say::said::photo_marked(&undo),
+            Said::PhotoRemoved => say::said::photo_removed().to_owned(),
+            Said::Answered => say::said::answered().to_owned(),
+            Said::Undone => say::said::undone().to_owned(),
+            Said::Redone => say::said::redone().to_owned(),
+            Said::NothingToUndo => say::said::nothing_to_undo().to_owned(),
+            Said::NothingToRedo => say::said::nothing_to_redo().to_owned(),
+            Said::ChangedElsewhere => say::said::changed_elsewhere().to_owned(),
+            Said::LetterTaken => say::said::letter_taken(&undo),
+            Said::Reviewed => say::said::reviewed().to_owned(),
             Said::CommentSaved | Said::AdjustmentSaved if !self.can_reply() => {
-                "Kept in their file. No bundle of theirs came: call them.".to_owned()
+                say::said::kept_in_file().to_owned()
             }
-            Said::CommentSaved => {
-                "Comment kept: it goes into the next reply. u takes it back.".to_owned()
-            }
-            Said::AdjustmentSaved => {
-                "Kept: it goes into the next reply. u takes it back.".to_owned()
-            }
+            Said::CommentSaved => say::said::comment_kept().to_owned(),
+            Said::AdjustmentSaved => say::said::adjustment_kept().to_owned(),
             Said::SettingsSaved => "Kept in config.toml.".to_owned(),
-            Said::TakenBack => "Taken back: it does not go into the reply.".to_owned(),
-            Said::NewRules => format!(
-                "The rules are newer (version {}): this session was judged anew.",
-                self.library.rules.version
-            ),
+            Said::TakenBack => say::said::taken_back().to_owned(),
+            Said::NewRules => say::said::new_rules(&self.library.rules.version),
         };
         self.say(text);
     }

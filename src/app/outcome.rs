@@ -2,6 +2,7 @@
 
 use crate::domain::FlagId;
 use crate::effect::{DeskWish, Effect, LetterShown, Outcome, Said, Shared, Snapshot};
+use crate::say;
 
 use super::input::Outside;
 use super::kept;
@@ -64,15 +65,15 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
         }
         Outcome::PhotosFound(found, missing) => {
             model.say(match (found, missing) {
-                (0, 0) => "Every original is where it should be.".to_owned(),
-                (n, 0) => format!("{n} found again, none is missing."),
-                (n, m) => format!("{n} found again, {m} still missing."),
+                (0, 0) => say::frame::all_found().to_owned(),
+                (n, 0) => say::frame::found_again(&n),
+                (n, m) => say::frame::some_missing(&n, &m),
             });
             vec![Effect::Album]
         }
         Outcome::Reminded(reminded) => {
             let (lines, done) = remind::told(&reminded);
-            let title = "Reminders".to_owned();
+            let title = say::reminders::title().to_owned();
             model.overlays.push(Overlay::Notice { title, lines, scroll: Scroll::default() });
             match model.saving.take().filter(|_| done) {
                 Some(form) => kept::keep(model, Some((form, String::new()))),
@@ -102,7 +103,7 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
             Vec::new()
         }
         Outcome::Paper(file) => {
-            model.say(format!("Written: {file}"));
+            model.say(say::frame::written(&file));
             // The trail has grown.
             let page = model.desk.as_ref().and_then(Desk::in_view);
             page.map(|id| Effect::Desk(DeskWish::Open(id))).into_iter().collect()
@@ -184,7 +185,7 @@ fn journal(
     match said {
         Some(Said::SessionSaved) if first => {
             model.screen = Screen::Today;
-            model.say("Now your first day: 0 to 4 for each row, then n, then Enter.");
+            model.say(say::frame::first_day());
         }
         // It comes by itself, and must not hide what was done last.
         Some(Said::ChangedElsewhere) if model.line.is_some() => {}
@@ -227,37 +228,37 @@ fn newly_open(model: &Model, snapshot: &Snapshot) -> Vec<FlagId> {
 fn letter(model: &mut Model, shown: LetterShown) {
     let LetterShown { title, lines, kept, compare } = shown;
     if lines.is_empty() {
-        model.say(format!("{title}: all of it is in your journal already."));
+        model.say(say::inbox::nothing_new(&title));
         return;
     }
     let mut said: Vec<String> = lines.into_iter().map(|line| format!("+ {line}")).collect();
     said.extend(kept);
     if let Some(words) = compare {
         said.push(String::new());
-        let ask = "New to you. These words must stand on the card your clinic gave you:";
+        let ask = say::inbox::words_on_card();
         said.push(ask.to_owned());
         said.push(words);
     }
     let confirm =
-        Confirm::new(format!("{title}. Take it in?"), said, "take it in", Then::TakeLetter);
+        Confirm::new(say::inbox::take_in(&title), said, say::inbox::take_it_in(), Then::TakeLetter);
     model.overlays.push(Overlay::Confirm(confirm));
 }
 
 /// Shows where the file is, and the words that open it.
 fn handed_over(model: &mut Model, shared: Shared) {
     let Shared { file, words, photos } = shared;
-    let mut lines = vec![format!("In {file},"), format!("with {}.", words::photo::photos(photos))];
-    model.say("Written. Nobody has it until you give it to them.");
-    let given = "Nobody has it until you give it to them.".to_owned();
+    let written = say::share::written(&file, &words::photo::photos(photos));
+    let mut lines: Vec<String> = written.lines().map(str::to_owned).collect();
+    model.say(say::share::written_line());
+    let given = say::share::nobody_has_it().to_owned();
     let Some(words) = words else {
         lines.extend([String::new(), given]);
-        let title = "Your diary, to hand over".to_owned();
+        let title = say::share::title().to_owned();
         model.overlays.push(Overlay::Notice { title, lines, scroll: Scroll::default() });
         return;
     };
     lines.push(String::new());
-    lines.push("These words open it. Write them down: they are shown once.".to_owned());
-    lines.push("Say them on the phone, and never send them with the file.".to_owned());
+    lines.extend(say::share::words_open_it().lines().map(str::to_owned));
     lines.extend([String::new(), words, String::new(), given]);
     model.overlays.push(Overlay::Once(lines));
 }

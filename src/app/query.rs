@@ -10,14 +10,14 @@ use crate::domain::{
     Area, Arrange, DayLog, Degrees, FlagRecord, Level, Recovery, SessionId, Sign, Symptom,
 };
 use crate::protocol::Library;
+use crate::say;
 use crate::words::plain;
 
 /// How a search is written, in three lines.
-pub const WAYS: [&str; 3] = [
-    "Words of a log; and parts that narrow them: redness:3+  swelling:0-1",
-    "sign:eye_pain  sign:any  level:clinic+  area:cheeks  session:2  on:yesterday",
-    "from:2026-11-12  to:d7 (day 7 after the session in view)",
-];
+#[must_use]
+pub fn ways() -> &'static str {
+    say::search::ways()
+}
 
 /// A log, or what was written down about a session, as it is searched.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,19 +176,17 @@ fn part(word: &str, library: &Library, calendar: Calendar) -> Result<Option<Part
     let (key, wanted) = (plain(key), plain(value));
     let day = || {
         date::past(&value.replace('_', " "), calendar)
-            .map_err(|why| format!("{key}: {}", why.said(date::WAYS)))
+            .map_err(|why| format!("{key}: {}", why.said(date::ways())))
     };
     let vocabulary = &library.vocabulary;
     Ok(Some(match key.as_str() {
         "from" => Part::Dates(day()?..=NaiveDate::MAX),
         "to" => Part::Dates(NaiveDate::MIN..=day()?),
         "on" => day().map(|day| Part::Dates(day..=day))?,
-        "session" => Part::Session(
-            wanted.parse().map_err(|_| "session: its number, such as session:2".to_owned())?,
-        ),
+        "session" => Part::Session(wanted.parse().map_err(|_| say::search::session().to_owned())?),
         "area" => {
             let found = library.find_area(&wanted);
-            Part::Area(found.ok_or("area: a part of the face or body, such as area:cheeks")?)
+            Part::Area(found.ok_or(say::search::area())?)
         }
         "level" => {
             let (name, most) = match wanted.strip_suffix('+') {
@@ -208,9 +206,7 @@ fn part(word: &str, library: &Library, calendar: Calendar) -> Result<Option<Part
                     || words.any(|facts| plain(facts.word).contains(&wanted))
             };
             let found = Sign::all().iter().find(is).filter(|_| !wanted.is_empty());
-            Part::Sign(Some(
-                *found.ok_or("sign: a warning sign, such as sign:eye_pain, or sign:any")?,
-            ))
+            Part::Sign(Some(*found.ok_or(say::search::sign())?))
         }
         _ => {
             let digits = value.starts_with(|c: char| c.is_ascii_digit());
@@ -218,7 +214,7 @@ fn part(word: &str, library: &Library, calendar: Calendar) -> Result<Option<Part
                 Some(symptom) => Part::Score(symptom, scores(&key, value)?),
                 // A time of day is a word like any other.
                 None if digits && key.chars().all(char::is_alphabetic) => {
-                    return Err(format!("{key}: there is no such symptom"));
+                    return Err(say::search::no_symptom(&key));
                 }
                 None => return Ok(None),
             }
@@ -234,7 +230,7 @@ fn scores(key: &str, text: &str) -> Result<RangeInclusive<u8>, String> {
         (None, Some((least, most))) => digit(least).zip(digit(most)).map(|(a, b)| a..=b),
         (None, None) => digit(text).map(|only| only..=only),
     };
-    read.ok_or_else(|| format!("{key}: 0 to 4, such as {key}:3, {key}:3+ or {key}:0-1"))
+    read.ok_or_else(|| say::search::scores(&key))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Where the tabs stand, and what they say.
 
 use super::model::{Model, Screen};
+use crate::say;
 
 /// Cells between two tabs.
 const TAB_GAP: u16 = 3;
@@ -39,7 +40,7 @@ pub fn tab_title(model: &Model, screen: Screen) -> String {
             open => format!("{} {open}", screen.title()),
         },
         // At a practice it is where a telephone call is written down.
-        Screen::Today if model.desk.is_some() => "Log".to_owned(),
+        Screen::Today if model.desk.is_some() => say::frame::log().to_owned(),
         _ => screen.title().to_owned(),
     }
 }

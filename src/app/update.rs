@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::Backups;
 use crate::effect::{DeskWish, Effect, Inbox, Look, Preferences, Snapshot};
 use crate::protocol::Library;
+use crate::say;
 use chrono::TimeDelta;
 
 use super::call_card;
@@ -113,16 +114,16 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         if model.line.is_some() {
             // What is wrong with the settings is said once; what was typed is there to be seen.
         } else if model.today.is_changed() || model.today.typing.is_some() {
-            model.say("What you had typed is still here. Enter saves it.");
+            model.say(say::frame::still_here());
         } else if let Some(day) = today::waiting(&model) {
-            model.say(format!("What you typed for day {day} is not saved yet. F goes there."));
+            model.say(say::frame::typed_day(&day));
         }
         if chart::is_beside(&model) {
             chart::reset(&mut model);
         }
     }
     if model.line.is_none() && !Worried::open(&model, outside).ticked.is_empty() {
-        model.say("What you ticked under ! is kept, not saved: ! goes on with it.");
+        model.say(say::frame::ticked_kept());
     }
     model
 }
@@ -261,7 +262,7 @@ fn go(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> {
     match model.screens().iter().find(|screen| screen.letter() == letter) {
         Some(screen) => show(model, *screen),
         None => {
-            model.refuse(format!("g then {}.", ways_to_go(model).join(", ")));
+            model.refuse(say::frame::go_then(&ways_to_go(model).join(", ")));
             Vec::new()
         }
     }
@@ -296,11 +297,11 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
 /// Does what an action asks for.
 pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
     if model.desk.is_some() && patient::is_theirs(model, action) {
-        model.refuse(patient::READ_ONLY);
+        model.refuse(patient::read_only());
         return Vec::new();
     }
     if patient::is_elsewhere(model, action) {
-        model.refuse("gr goes to Patient: there c writes, b sets a range, W writes the reply.");
+        model.refuse(say::frame::go_to_patient());
         return Vec::new();
     }
     match action {
@@ -325,14 +326,14 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
         }
         Action::LookBack => match CourseForm::look_back(model) {
             Some(form) => model.overlays.push(Overlay::Course(Box::new(form))),
-            None => model.refuse("There is no session to look back on yet."),
+            None => model.refuse(say::frame::nothing_to_look_back()),
         },
         Action::Aftercare => raise(model, Overlay::Care(Care::default())),
         Action::Export if HAND_OVER.contains(&model.screen) => {
             if model.session().is_some() {
                 model.overlays.push(Overlay::Share(Box::new(ShareForm::open(model))));
             } else {
-                model.refuse("There is nothing to hand over before the first session.");
+                model.refuse(say::frame::nothing_to_hand_over());
             }
         }
         Action::AddPhoto => return photos::attach::choose(model),
@@ -352,9 +353,9 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
         Action::Mouse => {
             model.look.mouse = !model.look.mouse;
             model.say(if model.look.mouse {
-                "The mouse is ours: click rows and tabs."
+                say::frame::mouse_ours()
             } else {
-                "The mouse is the terminal's: select text as always."
+                say::frame::mouse_terminal()
             });
         }
         // Photos that were shown in another way are to be fetched as they are shown now.
@@ -423,7 +424,7 @@ fn leaves_screen(model: &mut Model, action: Action) -> bool {
     }
     if model.screen == Screen::Today && model.today.filling {
         model.today.filling = false;
-        model.say("Stopped filling in. t goes back to today.");
+        model.say(say::frame::stopped_filling());
         return false;
     }
     if let Some(desk) = &mut model.desk {
@@ -467,7 +468,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Overlay::Bring(form) => form.form.paste(text),
             Overlay::Share(form) => form.form.paste(text),
             _ if !dropped(text).is_empty() => {
-                model.refuse("Close what is open first, then drop the photo again.");
+                model.refuse(say::frame::close_first());
                 Did::Nothing
             }
             _ => Did::Nothing,
@@ -479,7 +480,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if model.desk.is_some() {
         let files = parcels(text);
         if files.is_empty() {
-            model.refuse("That is no file of aftercare: they end in .aftercare.");
+            model.refuse(say::frame::no_parcel());
             return Vec::new();
         }
         return vec![Effect::Desk(DeskWish::Import(files, String::new()))];
@@ -494,7 +495,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let is_path = text.trim().starts_with(['/', '~']) || text.trim().starts_with("file://");
     let listens = model.today.typing.is_none() && model.asking().is_none();
     if files.is_empty() && is_path && listens && model.screen != Screen::Profile {
-        model.refuse("That is no picture: a photo is a JPEG, PNG or WebP file.");
+        model.refuse(say::frame::no_picture());
         return Vec::new();
     }
     if !files.is_empty() && model.today.typing.is_none() {

@@ -7,11 +7,14 @@ use crate::assess::{Flag, Standing};
 use crate::domain::{Arrange, DayLog, FlagKey, Level};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
+use crate::say;
 
 pub use crate::words::*;
 
 /// What a verdict without flags says, and never more; [`calm`] knows when.
-const NOTHING_OUTSIDE: &str = "Nothing you logged is outside the usual range.";
+fn nothing_outside() -> &'static str {
+    say::flags::nothing_outside()
+}
 
 /// The most important line of a screen: the gravest open flag, or that there is none.
 #[must_use]
@@ -20,7 +23,7 @@ pub fn headline(library: &Library, snapshot: &Snapshot) -> Option<(Level, String
     let text = flag_text(library, &key);
     let here = snapshot.recovery.as_ref().is_none_or(|one| one.session.id == key.session);
     // No log of this session is about it.
-    let text = if here { text } else { format!("Still open from another session: {text}") };
+    let text = if here { text } else { say::flags::from_another_session(&text) };
     Some((level, text, step(library, level, &snapshot.profile)))
 }
 
@@ -37,30 +40,23 @@ pub fn calm(library: &Library, snapshot: &Snapshot) -> String {
     answered.arrange_by_key(|flag| (std::cmp::Reverse(flag.level), flag.since));
     if let Some(flag) = answered.first() {
         let title = flag_title(library, &flag.key);
-        let more = match answered.len() {
-            1 => String::new(),
-            n => format!(" ({} more like it)", n - 1),
-        };
-        return format!(
-            "Answered, but not over: {title}{more}. It comes back if anything gets worse."
-        );
+        return say::flags::answered_not_over(&title, &(answered.len() - 1));
     }
     let Some((recovery, day)) = snapshot.recovery.as_ref().and_then(|r| Some((r, r.last_day()?)))
     else {
-        return "Nothing is logged yet, so nothing is judged.".to_owned();
+        return say::flags::nothing_logged().to_owned();
     };
     let answers = |log: &DayLog| {
         log.scores.iter().next().is_some() || !log.signs.is_empty() || log.temperature.is_some()
     };
     if !recovery.on(day).any(answers) {
-        return format!("Day {day} has no numbers and no answers, so nothing is judged.");
+        return say::flags::nothing_told(&day);
     }
     let measured = recovery.on(day).find_map(|log| log.temperature);
     if measured.is_some_and(|t| !library.vocabulary.is_plausible(t.0)) {
-        return "What you measured is no body temperature, so fever is not judged. Measure again."
-            .to_owned();
+        return say::flags::odd_temperature().to_owned();
     }
-    NOTHING_OUTSIDE.to_owned()
+    nothing_outside().to_owned()
 }
 
 /// The gravest open flag about a recovery, of any session.

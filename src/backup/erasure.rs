@@ -8,6 +8,7 @@ use super::BackupError;
 use super::shelf::{Shelf, vaults};
 use crate::domain::{Doomed, Kept};
 use crate::exchange::backup_file::ENDING;
+use crate::say;
 use crate::seal::{KEY_COPY, KEY_FILE};
 use crate::store::{Mode, Store, StoreError};
 use crate::world::{Places, files_below, files_in, remove_file, remove_folder, standing};
@@ -61,7 +62,7 @@ pub fn erase_in_copies(
     }
     done.unreached.extend(locked(places, second));
     done.unreached.extend(second.filter(|folder| standing(folder).is_none()).map(|folder| {
-        Unreached { path: folder.to_owned(), why: "this folder is not there now".to_owned() }
+        Unreached { path: folder.to_owned(), why: say::fault_backup::not_there_now().to_owned() }
     }));
     Ok(done)
 }
@@ -119,7 +120,7 @@ fn locked(places: &Places, second: Option<&Path>) -> Vec<Unreached> {
     });
     named
         .filter(|path| path.to_string_lossy().ends_with(ENDING))
-        .map(|path| Unreached { path, why: "it is locked with words of its own".to_owned() })
+        .map(|path| Unreached { path, why: say::fault_backup::own_words().to_owned() })
         .collect()
 }
 

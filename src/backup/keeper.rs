@@ -8,6 +8,7 @@ use super::BackupError;
 use super::shelf::{Made, Shelf, Stored, Whole};
 use super::way_back::{Rehearsed, rehearse};
 use crate::domain::{BackedUp, BackupFault, Backups, Proved};
+use crate::say;
 use crate::seal::KEY_FILE;
 use crate::store::{Mode, Practice, Store};
 use crate::words::photo::photos;
@@ -193,12 +194,7 @@ impl Keeper {
 
 fn damaged(made: &Made) -> Option<String> {
     let first = made.damaged.first()?;
-    Some(format!(
-        "Damaged in the vault: {}, such as {}. Everything else was copied. If you have it elsewhere: \
-         aftercare photo find FOLDER",
-        photos(made.damaged.len()),
-        first.display()
-    ))
+    Some(say::fault_backup::damaged(&photos(made.damaged.len()), &first.display()))
 }
 
 fn fault(at: DateTime<FixedOffset>, why: &BackupError) -> BackupFault {

@@ -17,6 +17,7 @@ mod way_back;
 use std::path::PathBuf;
 
 use crate::exchange::parcel::ParcelError;
+use crate::say;
 use crate::store::StoreError;
 
 pub use difference::{Difference, Held};
@@ -37,7 +38,7 @@ pub enum BackupError {
     #[error("{}", .0)]
     Locked(#[from] ParcelError),
     /// A folder or a file.
-    #[error("{} cannot be used: {why}.", path.display())]
+    #[error("{}", say::fault_backup::unusable(&path.display(), why))]
     File {
         /// Which.
         path: PathBuf,
@@ -45,10 +46,10 @@ pub enum BackupError {
         why: std::io::Error,
     },
     /// There is no backup.
-    #[error("There is no backup in {}.", .0.display())]
+    #[error("{}", say::fault_backup::none(&.0.display()))]
     None(PathBuf),
     /// There is nothing to back up.
-    #[error("There is no journal yet.")]
+    #[error("{}", say::fault_backup::no_journal())]
     Nothing,
 }
 
@@ -67,19 +68,14 @@ impl BackupError {
 
     /// What to do.
     #[must_use]
-    pub const fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> &'static str {
         match self {
             Self::Store(error) => error.hint(),
-            Self::Locked(ParcelError::WrongPassphrase) => {
-                "Look for a slip in the six words. Nothing was changed."
-            }
-            Self::Locked(_) => "Nothing was changed. Is there another copy of this backup?",
-            Self::File { .. } => {
-                "Your journal is as it was. Is the drive there, has it room, and do you have the \
-                 rights to write there? Then try again."
-            }
-            Self::None(_) => "To make one: aftercare backup",
-            Self::Nothing => "It begins with your first session: aftercare",
+            Self::Locked(ParcelError::WrongPassphrase) => say::fault_backup::words_hint(),
+            Self::Locked(_) => say::fault_backup::locked_hint(),
+            Self::File { .. } => say::fault_backup::file_hint(),
+            Self::None(_) => say::fault_backup::none_hint(),
+            Self::Nothing => say::fault_backup::no_journal_hint(),
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::domain::harmless;
 use crate::effect::Fault;
+use crate::say;
 use crate::store::StoreError;
 
 use super::json;
@@ -64,7 +65,7 @@ impl Answer {
         if as_json {
             return Self::json(&json::Done { done: "nothing" });
         }
-        Ok(Self::text("Nothing is different."))
+        Ok(Self::text(say::cli_common::nothing_different()))
     }
 
     /// With another exit status.
@@ -86,7 +87,7 @@ impl Answer {
         let code = match done {
             Ok(()) => self.code,
             Err(error) => {
-                warn(&format!("This could not be written out: {error}."));
+                warn(&say::cli_common::not_written_out(&error));
                 self.code.max(1)
             }
         };
@@ -146,17 +147,20 @@ impl Failure {
         let hint = if near.is_empty() {
             otherwise.to_owned()
         } else {
-            format!("Did you mean {}? {otherwise}", near.join(" or "))
+            say::cli_common::did_you_mean(
+                &near.join(&format!(" {} ", say::cli_common::or())),
+                &otherwise,
+            )
         };
-        Self::field(field, format!("{field}: no {what} is called \"{got}\"."), hint.trim())
+        Self::field(field, say::cli_common::unknown(&field, &what, &got), hint.trim())
     }
 
     /// There is no session to speak of.
     pub fn no_session() -> Self {
         Self::refused(
             "no_session",
-            "No session is written down yet.",
-            "Add it first: aftercare session add --date today --device pen --site cheeks:1.5",
+            say::cli_common::no_session(),
+            say::cli_common::no_session_hint(),
         )
     }
 
@@ -177,6 +181,7 @@ impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         let refused = [
             "conflict",
+            "refused",
             "in_use",
             "missing",
             "invalid",

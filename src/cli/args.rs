@@ -7,8 +7,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::about::{Completions, Man};
 use super::backup::{Backup, Restore};
 use super::care::Care;
+use super::complete::Complete;
 use super::config::Config;
 use super::erase::Erase;
 use super::lock::{Lock, Unlock};
@@ -30,7 +32,7 @@ use super::tool::Tools;
                   it opens the journal. Not a diagnosis: if you are worried, call.",
     after_help = "Worried now? aftercare worried\nDAY: today, yesterday, 2026-11-19, d3 (day 3 \
                   after the session), or words such as \"last friday\".\nAREA, sign and other \
-                  names: aftercare vocabulary",
+                  names: aftercare vocabulary\nHow it all works: aftercare help",
     disable_help_subcommand = true
 )]
 pub struct Cli {
@@ -266,15 +268,20 @@ pub enum Command {
         #[command(subcommand)]
         command: Config,
     },
+    /// The pages about all of this, or the options of a command: `aftercare help first-day`
+    Help {
+        /// A page or a command; nothing lists the pages
+        topic: Vec<String>,
+    },
     /// The keys, as a file you can change
     Keys,
     /// Completions for your shell
-    Completions {
-        /// The shell
-        shell: clap_complete::Shell,
-    },
+    Completions(Completions),
+    /// What could stand at the cursor of a shell
+    #[command(hide = true)]
+    Complete(Complete),
     /// The manual page
-    Man,
+    Man(Man),
 }
 
 /// How `status` is written.

@@ -1,18 +1,20 @@
 //! Questions one a line, for people and for screen readers.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use crate::say;
+
+use std::io::{self, IsTerminal, Write};
 
 use super::answer::{Failure, Result, put};
 
-/// Where questions are put and answers come from.
-pub(super) struct Console {
-    input: Box<dyn BufRead>,
-}
+/// Where questions are put and answers come from: the person at the terminal, or whatever is piped in,
+/// which all that ask share.
+#[expect(clippy::unused_self, reason = "a console is what one speaks through")]
+pub(super) struct Console;
 
 impl Console {
     /// The person at the terminal, or whatever is piped in.
     pub fn new() -> Self {
-        Self { input: Box::new(io::BufReader::new(io::stdin())) }
+        Self
     }
 
     /// Whether a person can answer.
@@ -21,7 +23,6 @@ impl Console {
     }
 
     /// Says something.
-    #[expect(clippy::unused_self, reason = "a console is what one speaks through")]
     pub fn say(&mut self, text: &str) -> Result<()> {
         put(&mut io::stdout().lock(), &format!("{text}\n")).map_err(|error| gone(&error))
     }
@@ -31,7 +32,7 @@ impl Console {
         let mut out = io::stdout().lock();
         put(&mut out, &format!("{question} ")).map_err(|error| gone(&error))?;
         let mut line = String::new();
-        let read = self.input.read_line(&mut line).map_err(|error| gone(&error))?;
+        let read = io::stdin().read_line(&mut line).map_err(|error| gone(&error))?;
         if read == 0 {
             let _ = out.write_all(b"\n");
             return Ok(None);
@@ -47,11 +48,10 @@ pub(super) fn note(text: Option<&str>) -> Result<Option<String>> {
         None => return Ok(None),
         Some("-") => {
             if Console::has_person() {
-                let _ =
-                    writeln!(io::stderr(), "Type the note; Ctrl-d on a line of its own ends it.");
+                let _ = writeln!(io::stderr(), "{}", say::cli_common::type_note());
             }
             io::read_to_string(io::stdin()).map_err(|error| {
-                Failure::field("note", format!("note: it could not be read: {error}."), "")
+                Failure::field("note", say::cli_common::note_unreadable(&error), "")
             })?
         }
         Some(text) => text.to_owned(),
@@ -60,5 +60,5 @@ pub(super) fn note(text: Option<&str>) -> Result<Option<String>> {
 }
 
 fn gone(error: &io::Error) -> Failure {
-    Failure::refused("terminal", format!("The terminal could not be used: {error}."), "")
+    Failure::refused("terminal", say::cli_common::no_terminal(&error), "")
 }

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter};
 use std::path::Path;
 
 use crate::exchange::diary::assess_lines;
+use crate::say;
 use crate::world::open_file;
 
 use super::answer::{Answer, Failure, Result, warn};
@@ -19,8 +20,8 @@ pub(super) fn run(file: &Path) -> Result {
         let input = open_file(file).map_err(|error| {
             Failure::field(
                 "file",
-                format!("file: {} cannot be read: {error}.", file.display()),
-                "Look at its name and rights; - reads what is piped in.",
+                say::cli_common::file_unreadable(&file.display(), &error),
+                say::cli_common::assess_hint(),
             )
         })?;
         assess_lines(library, input, out, bad)
@@ -29,8 +30,6 @@ pub(super) fn run(file: &Path) -> Result {
         Ok(0) => Ok(Answer::default()),
         Ok(_) => Ok(Answer::default().code(1)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Answer::default()),
-        Err(error) => {
-            Err(Failure::refused("io", format!("Reading or writing failed: {error}."), ""))
-        }
+        Err(error) => Err(Failure::refused("io", say::cli_common::reading_failed(&error), "")),
     }
 }

@@ -15,6 +15,7 @@ use crate::effect::Fault;
 use crate::exchange::backup_file::ENDING;
 use crate::exchange::parcel::passphrase;
 use crate::lock::key_file;
+use crate::say;
 use crate::store::{CAN_LOCK, Mode, Store, StoreError, opens};
 use crate::words::{self, backup::moment};
 use crate::world::{Throwaway, ensure_folder, secret};
@@ -107,30 +108,25 @@ pub(super) fn run(context: &Context, asked: &Backup) -> Result {
     }
     if asked.to.is_some() {
         let made = keeper.back_up_to(&shelf, context.at())?;
-        let known = keeper.known();
-        return told(
-            context,
-            &known,
-            &made,
-            &format!("A backup is in {}", shelf.folder().display()),
-        );
+        return told(context, &keeper.known(), &made, (shelf.folder(), None));
     }
     let (known, made) = keeper.back_up(context.at());
-    let made = made?;
-    let place = match keeper.second() {
-        Some(second) if known.fault.is_none() => format!(
-            "A backup is in {} and in {}",
-            shelf.folder().display(),
-            second.folder().display()
-        ),
-        _ => format!("A backup is in {}", shelf.folder().display()),
-    };
-    told(context, &known, &made, &place)
+    let second = keeper.second().filter(|_| known.fault.is_none());
+    told(context, &known, &made?, (shelf.folder(), second.as_ref().map(Shelf::folder)))
 }
 
-fn told(context: &Context, known: &Backups, made: &crate::backup::Made, place: &str) -> Result {
+fn told(
+    context: &Context,
+    known: &Backups,
+    made: &crate::backup::Made,
+    (folder, second): (&Path, Option<&Path>),
+) -> Result {
     let photos = words::photo::photos(made.photos as usize);
-    let said = folded(&format!("{place}, opened and checked: {photos}."), "");
+    let said = match second {
+        Some(second) => say::cli_backup::made_twice(&folder.display(), &second.display(), &photos),
+        None => say::cli_backup::made(&folder.display(), &photos),
+    };
+    let said = folded(&said, "");
     let answer = if context.global.json {
         let file = made.stored.journal.as_deref().or(made.stored.practice.as_deref());
         Answer::json(&BackupOut { backups: known, file, photos: made.photos, bytes: made.bytes })?
@@ -161,11 +157,8 @@ fn locked(context: &Context, keeper: &Keeper, to: Option<&Path>) -> Result {
     }
     Ok(Answer::text(format!(
         "{}\n  {words}\n\n{}",
-        folded(&format!("Everything is in {}, locked with these six words:", file.display()), ""),
-        folded(
-            "Write them on paper now. They are kept nowhere: without them nobody can open the file.",
-            ""
-        ),
+        folded(&say::cli_backup::locked(&file.display()), ""),
+        folded(say::cli_backup::locked_hint(), ""),
     )))
 }
 
@@ -180,10 +173,7 @@ fn list(context: &Context, shelf: &Shelf) -> Result {
         return Answer::json(&out.collect::<Vec<_>>());
     }
     if all.is_empty() {
-        return Ok(Answer::text(format!(
-            "There is no backup in {} yet.\nTo make one: aftercare backup",
-            shelf.folder().display()
-        )));
+        return Ok(Answer::text(say::cli_backup::none(&shelf.folder().display())));
     }
     let lines = all.iter().map(|stored| {
         let path = stored.journal.as_ref().or(stored.practice.as_ref());
@@ -219,18 +209,18 @@ fn prove(context: &Context, keeper: &Keeper, shelf: &Shelf) -> Result {
 
 fn rehearsed(found: &Rehearsed, of: &str) -> String {
     let mut text = folded(
-        &format!(
-            "The backup of {of} was brought back into a folder of its own and looked through: {}, \
-             {} and {} are there and whole. The folder is gone again; your journal was not touched.",
-            words::backup::sessions(found.sessions),
-            words::count_of_logs(found.logs),
-            words::photo::photos(found.photos),
+        &say::cli_backup::proved(
+            &of,
+            &words::backup::sessions(found.sessions),
+            &words::count_of_logs(found.logs),
+            &words::photo::photos(found.photos),
         ),
         "",
     );
-    for (paths, what) in [(&found.missing, "not there"), (&found.damaged, "damaged")] {
+    for (paths, how) in [(&found.missing, "missing"), (&found.damaged, "damaged")] {
         if !paths.is_empty() {
-            text += &format!("\n{}, {what}:\n", words::photo::photos(paths.len()));
+            let photos = words::photo::photos(paths.len());
+            text += &format!("\n{}\n", say::cli_backup::wrong(&how, &photos));
             paths.iter().for_each(|path| text += &format!("  {}\n", path.display()));
         }
     }
@@ -250,7 +240,7 @@ pub(super) fn restore(context: &Context, asked: &Restore) -> Result {
     let backup = match &asked.file {
         None => keeper.newest(&keeper.shelf())?,
         Some(file) if file.to_string_lossy().ends_with(ENDING) => {
-            let words = Console::new().ask("The six words of this backup:")?.unwrap_or_default();
+            let words = Console::new().ask(say::cli_backup::ask_words())?.unwrap_or_default();
             let (folder, stored) = unseal(file, &words, &places.data, at)?;
             unlocked = Some(folder);
             stored
@@ -282,14 +272,14 @@ pub(super) fn restore(context: &Context, asked: &Restore) -> Result {
         let mut sure = false;
         if Console::has_person() && !context.global.json {
             console.say(&preview)?;
-            let said = console.ask("Bring it back? y or n, Enter alone is no:")?;
+            let said = console.ask(say::cli_backup::ask_restore())?;
             sure = matches!(said.as_deref(), Some("y" | "yes"));
         }
         if !sure {
             return Err(Failure::refused(
                 "not_sure",
-                "Nothing was changed.",
-                "To bring it back without being asked: --yes",
+                say::cli_common::nothing_changed(),
+                say::cli_backup::restore_yes(),
             ));
         }
     }
@@ -300,47 +290,40 @@ pub(super) fn restore(context: &Context, asked: &Restore) -> Result {
     if context.global.json {
         return Answer::json(&out);
     }
-    let mut said = format!("Your journal is as it was {}.", moment(of, at.date_naive()));
+    let mut said = say::cli_backup::restored(&moment(of, at.date_naive()));
     if let Some(folder) = &restored.set_aside {
-        said += &format!(
-            " What was there until now is in {}: aftercare restore {} brings it back.",
-            folder.display(),
-            folder.join("journal.db").display()
-        );
+        let file = folder.join("journal.db");
+        let aside = say::cli_backup::set_aside(&folder.display(), &file.display());
+        said = format!("{said} {aside}");
     }
     let mut answer = Answer::text(folded(&said, ""));
     if restored.missing > 0 {
-        answer = answer.warn(format!(
-            "The original of {} is nowhere. Look for it: aftercare photo find FOLDER",
-            words::photo::photos(restored.missing)
-        ));
+        answer =
+            answer.warn(say::cli_backup::original_missing(&words::photo::photos(restored.missing)));
     }
     Ok(answer)
 }
 
 /// What would be different, for a person to decide.
 fn preview(difference: &Difference, of: &str, has_now: bool) -> String {
-    let mut text = folded(&format!("The backup is of {of}."), "");
+    let mut text = folded(&say::cli_backup::of(&of), "");
     if !has_now {
-        return text
-            + "\nThere is no journal now that could be read: everything comes from the backup.";
+        return text + &format!("\n{}", say::cli_backup::no_journal_now());
     }
     if difference.is_none() {
-        return text + "Your journal holds the same. Nothing would be different.\n";
+        return text + &format!("{}\n", say::cli_backup::nothing_different());
     }
-    for (part, what) in [
-        (&difference.goes, "Would go, for it was written down later:"),
-        (&difference.comes, "Would come back:"),
-        (&difference.changes, "Would be as it was:"),
-    ] {
+    for (part, what) in
+        [(&difference.goes, "goes"), (&difference.comes, "comes"), (&difference.changes, "changes")]
+    {
         if !part.is_empty() {
-            text += &folded(&format!("{what} {}", lines(part).join("; ")), "");
+            text += &folded(&say::cli_backup::difference(&what, &lines(part).join("; ")), "");
         }
     }
     if difference.beside {
-        text += "Flags, answers, plans or your own details would be as they were then.\n";
+        text += &format!("{}\n", say::cli_backup::beside());
     }
-    text + "What is there now is kept aside first.\n"
+    text + &format!("{}\n", say::cli_backup::aside())
 }
 
 /// `3 logs: 19 Nov, 20 Nov, 21 Nov`.
@@ -387,14 +370,14 @@ fn with_key(context: &Context, mut backup: Stored) -> Result<Stored> {
         if !CAN_LOCK {
             return Err(StoreError::NotThisBuild.into());
         }
-        backup.seal = opened(&file, &context.settings()?, "Passphrase of this backup:")?;
+        backup.seal = opened(&file, &context.settings()?, say::cli_backup::ask_passphrase())?;
         break;
     }
     Ok(backup)
 }
 
 fn no_room(why: &dyn std::fmt::Display) -> Failure {
-    Failure::refused("backup_folder", format!("The backup cannot be made: {why}."), "")
+    Failure::refused("backup_folder", say::cli_backup::cannot(&why), "")
 }
 
 impl From<BackupError> for Failure {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::app::words::remind::{calendar_written, synced};
 use crate::effect::CalendarWish;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::date::time_of_day;
@@ -46,13 +47,13 @@ pub(super) fn run(context: &Context, asked: &Calendar, on_terminal: bool) -> Res
     if asked.output.is_none() && on_terminal && !context.global.json {
         return Err(Failure::field(
             "output",
-            "output: a calendar is a file, and here it would fill the screen.",
-            "Name a file: aftercare calendar -o aftercare.ics (-o - prints it all the same)",
+            say::cli_calendar::output(),
+            say::cli_calendar::output_hint(),
         ));
     }
     let hour = time_of_day(&asked.hour, "hour")?;
     let wish = CalendarWish { hour, all: asked.all, discreet: asked.discreet };
-    let driver = context.peek()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.peek()?.ok_or_else(Failure::no_session)?;
     let note = (!asked.discreet).then(|| synced(DISCREET));
     let (answer, out) = match file {
         Some(path) => {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::domain::{Change, Clinic, Edit, Swap};
 use crate::exchange::parcel::{fingerprint, read_card};
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
@@ -48,7 +49,7 @@ pub(super) fn run(context: &Context, command: &Cards) -> Result {
 }
 
 fn list(context: &Context) -> Result {
-    let clinics = match context.peek()? {
+    let clinics = match &mut context.peek()? {
         Some(driver) => driver.clinics()?,
         None => Vec::new(),
     };
@@ -62,23 +63,17 @@ fn list(context: &Context) -> Result {
         return Answer::json(&out);
     }
     if out.is_empty() {
-        return Ok(Answer::text(
-            "You have no clinic's card. Their start file brings it: aftercare import FILE\nWithout \
-             one, words lock what you send: aftercare export bundle",
-        ));
+        return Ok(Answer::text(say::cli_card::none()));
     }
-    let lines =
-        out.iter().map(|one| format!("{}, since {}\n  {}\n", one.name, one.since, one.fingerprint));
+    let lines = out
+        .iter()
+        .map(|one| format!("{}\n", say::cli_card::since(&one.name, &one.since, &one.fingerprint)));
     Ok(Answer::text(lines.collect::<String>()))
 }
 
 fn add(context: &Context, text: &str, given: Option<&str>) -> Result {
     let card = read_card(text).ok_or_else(|| {
-        Failure::field(
-            "card",
-            "card: this is no card.",
-            "It is one line that begins with aftercare-card-1; ask your clinic for it.",
-        )
+        Failure::field("card", say::cli_card::no_card(), say::cli_card::no_card_hint())
     })?;
     let words = fingerprint(&card);
     let is_same = given.is_some_and(|given| {
@@ -87,33 +82,32 @@ fn add(context: &Context, text: &str, given: Option<&str>) -> Result {
     if given.is_some() && !is_same {
         return Err(Failure::field(
             "fingerprint",
-            format!("fingerprint: the words of this card are \"{words}\"."),
-            "They are not those you gave. Do not use this card: call your clinic.",
+            say::cli_card::other_words(&words),
+            say::cli_card::other_words_hint(),
         ));
     }
     if !is_same {
         if !Console::has_person() || context.global.json {
             return Err(Failure::refused(
                 "not_sure",
-                "Nothing was changed.",
-                "Give the words you got from the clinic: --fingerprint \"SIX WORDS\"",
+                say::cli_common::nothing_changed(),
+                say::cli_card::give_words(),
             ));
         }
-        let ask =
-            format!("Do these words stand on the card you were given?\n\n  {words}\n\ny or n");
+        let ask = say::cli_card::compare(&words);
         if !matches!(Console::new().ask(&ask)?.as_deref().map(str::trim), Some("y" | "yes")) {
-            return Err(Failure::refused("not_sure", "Nothing was changed.", ""));
+            return Err(Failure::refused("not_sure", say::cli_common::nothing_changed(), ""));
         }
     }
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     if let Some(known) = driver.clinics()?.iter().find(|one| one.card.name == card.name) {
         if known.card == card {
             return Answer::unchanged(context.global.json);
         }
         return Err(Failure::field(
             "card",
-            format!("card: you have another card of {}.", card.name),
-            "Call them. If they changed it: aftercare card remove NAME, then add this one.",
+            say::cli_card::another(&card.name),
+            say::cli_card::another_hint(),
         ));
     }
     let name = card.name.clone();
@@ -124,29 +118,20 @@ fn add(context: &Context, text: &str, given: Option<&str>) -> Result {
     if context.global.json {
         return Answer::json(&json::Done { done: "card_added" });
     }
-    Ok(Answer::text(format!(
-        "You have the card of {name}.\nTo send them your diary: aftercare export bundle"
-    )))
+    Ok(Answer::text(say::cli_card::added(&name)))
 }
 
 fn remove(context: &Context, name: &str) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let wanted = name.trim().to_lowercase();
     let clinics = driver.clinics()?;
     let clinic = clinics.into_iter().find(|one| one.card.name.to_lowercase() == wanted);
     let clinic = clinic.ok_or_else(|| {
-        Failure::field(
-            "name",
-            format!("name: you have no card of \"{name}\"."),
-            "`aftercare card list` shows those you have.",
-        )
+        Failure::field("name", say::cli_card::unknown(&name), say::cli_card::unknown_hint())
     })?;
     driver.commit(&Change::from(Edit::Clinic(Swap::remove(clinic))))?;
     if context.global.json {
         return Answer::json(&json::Done { done: "card_removed" });
     }
-    Ok(Answer::text(format!(
-        "Forgot the card of {name}. `aftercare undo` brings it back.\nWhat they set stays: \
-         `aftercare range list`."
-    )))
+    Ok(Answer::text(say::cli_card::removed(&name)))
 }

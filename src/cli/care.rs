@@ -12,6 +12,7 @@ use crate::assess::{Moment, Phase, Step, aftercare, lines, sheet};
 use crate::domain::{After, CareStep, Change, Course, Edit, Session, Sheet, StepKind, Swap};
 use crate::effect::Snapshot;
 use crate::protocol::{self, File};
+use crate::say;
 use crate::world::read_text;
 
 use super::answer::{Answer, Failure, Result};
@@ -110,6 +111,14 @@ struct CareOut {
     steps: Vec<StepOut>,
 }
 
+const fn name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Now => "now",
+        Phase::Later => "later",
+        Phase::Over => "over",
+    }
+}
+
 fn iso(moment: Moment) -> String {
     match moment {
         Moment::At(at) => at.format("%Y-%m-%dT%H:%M:%S").to_string(),
@@ -122,11 +131,7 @@ impl StepOut {
         Self {
             word: step.step.word.clone(),
             kind: step.step.kind,
-            phase: match step.phase {
-                Phase::Now => "now",
-                Phase::Later => "later",
-                Phase::Over => "over",
-            },
+            phase: name(step.phase),
             from: iso(step.from),
             until: iso(step.until),
             note: step.step.note.clone(),
@@ -136,7 +141,7 @@ impl StepOut {
 }
 
 fn show(context: &Context, session: Option<&str>, all: bool) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let session = &snapshot.recovery.as_ref().ok_or_else(Failure::no_session)?.session;
     let now = context.at().naive_local();
@@ -156,18 +161,21 @@ fn show(context: &Context, session: Option<&str>, all: bool) -> Result {
     }
     let mut text = head(context, &snapshot, session, by);
     if let Some(first) = first {
-        text += &hanging("Ends next: ", &words::course::ends(first, now), "");
+        text += &hanging(
+            &format!("{} ", say::cli_care::ends_next()),
+            &words::course::ends(first, now),
+            "",
+        );
     }
-    for (phase, title) in [(Phase::Now, "Now"), (Phase::Later, "Later"), (Phase::Over, "Over")] {
+    for phase in [Phase::Now, Phase::Later, Phase::Over] {
         let mut lines = shown.iter().filter(|step| step.phase == phase).peekable();
         if lines.peek().is_some() {
-            text += &format!("\n{title}\n");
+            text += &format!("\n{}\n", say::cli_care::phase(&name(phase)));
         }
         lines.for_each(|step| text += &line(&snapshot.course, step, now));
     }
     if steps.iter().all(|step| step.phase == Phase::Over) {
-        text += "Nothing of the sheet holds any more";
-        text += if all { ".\n" } else { " (--all lists it).\n" };
+        text += &format!("{}\n", say::cli_care::all_over(&all));
     }
     let exception = shown.iter().find_map(|step| {
         step.step
@@ -175,7 +183,7 @@ fn show(context: &Context, session: Option<&str>, all: bool) -> Result {
             .filter(|_| step.phase == Phase::Now && step.step.kind == StepKind::Avoid)
     });
     if let Some(exception) = exception {
-        let said = format!("It happened anyway? Write it down: aftercare log --met {exception}");
+        let said = say::cli_care::met_anyway(&exception);
         text += &format!("\n{}", folded(&said, ""));
     }
     Ok(Answer::text(text))
@@ -185,14 +193,12 @@ fn head(context: &Context, snapshot: &Snapshot, session: &Session, by: Option<&s
     let whose = words::course::whose(&snapshot.course, by);
     let time = session.time.map_or_else(String::new, |time| format!(" {}", time.format("%H:%M")));
     let date = short(session.date, journal::today(context, snapshot));
-    let mut text =
-        folded(&format!("After session {} of {date}{time}. {whose}", snapshot.number), "");
+    let mut text = folded(
+        &say::cli_care::after_session(&snapshot.number, &format!("{date}{time}"), &whose),
+        "",
+    );
     if session.time.is_none() {
-        text += &folded(
-            "The time of the session is not known, so hours count from the end of its day. To say \
-             it: aftercare session edit last --time 15:30",
-            "",
-        );
+        text += &folded(say::cli_care::no_time(), "");
     }
     text
 }
@@ -200,7 +206,9 @@ fn head(context: &Context, snapshot: &Snapshot, session: &Session, by: Option<&s
 fn line(course: &Course, step: &Step<'_>, now: NaiveDateTime) -> String {
     let CareStep { word, kind, note, .. } = step.step;
     let until = match step.phase {
-        Phase::Later => format!(" until {}", words::course::moment(step.until, now)),
+        Phase::Later => {
+            format!(" {}", say::cli_care::until(&words::course::moment(step.until, now)))
+        }
         Phase::Now | Phase::Over => String::new(),
     };
     let note = if note.is_empty() { String::new() } else { format!(" {note}") };
@@ -211,7 +219,7 @@ fn line(course: &Course, step: &Step<'_>, now: NaiveDateTime) -> String {
 }
 
 fn template(context: &Context) -> Result {
-    let text = format!("# Whose it is:\n# by = \"Your clinic\"\n\n{TEMPLATE}");
+    let text = format!("{}\n\n{TEMPLATE}", say::cli_care::template_head());
     if context.global.json {
         Answer::json(&TemplateOut { toml: text })
     } else {
@@ -226,11 +234,7 @@ struct TemplateOut {
 
 fn import(context: &Context, file: &Path, by: Option<&str>) -> Result {
     let wrong = |why: String| {
-        Failure::field(
-            "file",
-            format!("file: {why}."),
-            "`aftercare aftercare template` prints a file that works.",
-        )
+        Failure::field("file", say::cli_care::bad_sheet(&why), say::cli_care::bad_sheet_hint())
     };
     let name = file.display().to_string();
     let read = if name == "-" { io::read_to_string(io::stdin()) } else { read_text(file) };
@@ -243,9 +247,9 @@ fn import(context: &Context, file: &Path, by: Option<&str>) -> Result {
     let built_in = context.library.aftercare.steps.iter().map(|step| step.word.as_str());
     let left: Vec<&str> = built_in.filter(|word| !named(word)).collect();
     let said = if left.is_empty() {
-        "Imported.".to_owned()
+        say::cli_care::imported().to_owned()
     } else {
-        format!("Imported. It stands in place of the built-in one. Not in it: {}.", left.join("; "))
+        say::cli_care::imported_without(&left.join("; "))
     };
     keep(context, &known, by, steps, &said)
 }
@@ -253,11 +257,7 @@ fn import(context: &Context, file: &Path, by: Option<&str>) -> Result {
 fn whose(by: &str) -> Result<String> {
     let by = by.trim();
     if by.is_empty() || by.chars().any(char::is_control) {
-        return Err(Failure::field(
-            "by",
-            "by: whose is it?",
-            "It stands above every line: --by \"Example Clinic\"",
-        ));
+        return Err(Failure::field("by", say::cli_care::whose(), say::cli_care::whose_hint()));
     }
     Ok(by.to_owned())
 }
@@ -268,7 +268,11 @@ fn set(context: &Context, args: &SetLine) -> Result {
     let by = whose(args.by.as_deref().or(holds).unwrap_or_default())?;
     let after = |text: &str, field: &str| {
         After::try_from(text.to_owned()).map_err(|error| {
-            Failure::field(field, format!("{field}: {error}."), "Such as --until \"48 h\"")
+            Failure::field(
+                field,
+                say::cli_common::wrong(&field, &error),
+                say::cli_care::until_hint(),
+            )
         })
     };
     if args.until.trim() == "0" {
@@ -303,17 +307,16 @@ fn set(context: &Context, args: &SetLine) -> Result {
     if step.until.hours() <= step.from.hours() {
         return Err(Failure::field(
             "until",
-            format!("until: it must be later than from ({}).", String::from(step.from)),
-            "Such as --from \"8 h\" --until \"7 d\"",
+            say::cli_care::too_early(&String::from(step.from)),
+            say::cli_care::too_early_hint(),
         ));
     }
-    let said = format!(
-        "{}: {} {}, {} to {}.",
-        if at.is_some() { "Changed" } else { "Added" },
-        words::course::kind(step.kind),
-        step.word,
-        String::from(step.from),
-        String::from(step.until)
+    let said = say::cli_care::changed(
+        &(if at.is_some() { "changed" } else { "added" }),
+        &words::course::kind(step.kind),
+        &step.word,
+        &String::from(step.from),
+        &String::from(step.until),
     );
     keep(context, &known, by, steps, &said)
 }
@@ -322,24 +325,24 @@ fn set(context: &Context, args: &SetLine) -> Result {
 fn take_away(context: &Context, known: &Snapshot, by: String, word: &str) -> Result {
     let mut steps = lines(context.library, &known.course);
     let at = matching(&steps, word)?.ok_or_else(|| {
-        Failure::field(
-            "word",
-            format!("word: no line is about \"{word}\"."),
-            "aftercare aftercare --all",
-        )
+        Failure::field("word", say::cli_care::no_line(&word), "aftercare aftercare --all")
     })?;
     let step = steps.remove(at);
     if steps.is_empty() {
-        return Err(Failure::field("word", "word: a sheet needs one line at least.", ""));
+        return Err(Failure::field("word", say::cli_care::one_line(), ""));
     }
-    keep(context, known, by, steps, &format!("Taken off the sheet: {}.", step.word))
+    keep(context, known, by, steps, &say::cli_care::taken_off(&step.word))
 }
 
 /// The line that is meant: the one with these words, else the only one with them in it.
 fn matching(steps: &[CareStep], word: &str) -> Result<Option<usize>> {
     let wanted = plain(word);
     if wanted.is_empty() || word.chars().any(char::is_control) {
-        return Err(Failure::field("word", "word: what is it about?", "Such as \"gym and sweat\""));
+        return Err(Failure::field(
+            "word",
+            say::cli_care::no_word(),
+            say::cli_care::no_word_hint(),
+        ));
     }
     let letters = |text: &str| plain(text).replace('_', "");
     if let Some(at) = steps.iter().position(|step| letters(&step.word) == letters(&wanted)) {
@@ -356,8 +359,8 @@ fn matching(steps: &[CareStep], word: &str) -> Result<Option<usize>> {
         (Some((at, _)), None) => Ok(Some(at)),
         (Some((_, one)), Some((_, other))) => Err(Failure::field(
             "word",
-            format!("word: \"{word}\" fits \"{}\" and \"{}\".", one.word, other.word),
-            "Give all of its words.",
+            say::cli_care::fits_two(&word, &one.word, &other.word),
+            say::cli_care::fits_two_hint(),
         )),
     }
 }
@@ -376,7 +379,7 @@ fn keep(
     steps: Vec<CareStep>,
     said: &str,
 ) -> Result {
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let (by, swap) = match known.course.sheet() {
         Some(before) => {
             let after = Sheet { by, steps, ..before.clone() };
@@ -396,10 +399,7 @@ fn keep(
         return Answer::json(&SheetOut { by: &by.by, steps: &by.steps });
     }
     let lines = by.steps.len();
-    let text = format!(
-        "{said} The sheet of {} holds now, with {lines} lines. `aftercare undo` takes it back.",
-        by.by
-    );
+    let text = say::cli_care::holds_now(&lines, &said, &by.by);
     Ok(Answer::text(folded(&text, "")))
 }
 
@@ -415,8 +415,8 @@ fn builtin(context: &Context) -> Result {
         return Answer::json(&json::Done { done });
     }
     Ok(Answer::text(if sheets.is_empty() {
-        "The built-in sheet holds already."
+        say::cli_care::builtin_already()
     } else {
-        "The built-in sheet holds again. `aftercare undo` brings your clinic's back."
+        say::cli_care::builtin_again()
     }))
 }

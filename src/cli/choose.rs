@@ -1,6 +1,7 @@
 //! The record that a person means by its place in a list, its name, or a part of its id.
 
 use crate::domain::{Benefit, Id, OwnRange, Plan, Screening, Tool};
+use crate::say;
 
 use super::answer::{Failure, Result};
 use super::journal::SHORTEST_ID;
@@ -8,7 +9,7 @@ use super::near::plain;
 
 /// What can be chosen from a list.
 pub(super) trait Choice: Sized {
-    /// What people call it.
+    /// Its name in the catalogue.
     const WHAT: &'static str;
     /// The option or place that names it.
     const FIELD: &'static str;
@@ -42,7 +43,7 @@ choices! {
     OwnRange: "range", "id", "aftercare range list";
     Plan: "series", "series", "aftercare series list";
     Screening: "answers", "id", "aftercare screening list";
-    Benefit: "look back", "id", "aftercare outcome list";
+    Benefit: "look-back", "id", "aftercare outcome list";
 }
 
 impl Choice for Tool {
@@ -67,8 +68,7 @@ pub(super) fn chosen<'a, T: Choice>(
 ) -> Result<&'a T> {
     let field = T::FIELD;
     let wanted = plain(text);
-    let none =
-        || Failure::field(field, format!("{field}: there is no {} \"{text}\".", T::WHAT), T::LIST);
+    let none = || Failure::field(field, say::cli_choose::none(&field, &T::WHAT, &text), T::LIST);
     if wanted == "current" {
         return current.ok_or_else(none);
     }
@@ -87,8 +87,8 @@ pub(super) fn chosen<'a, T: Choice>(
         (None, _) => Err(none()),
         (Some(_), Some(_)) => Err(Failure::field(
             field,
-            format!("{field}: \"{text}\" fits more than one {}.", T::WHAT),
-            "Give more of its letters and digits.",
+            say::cli_choose::several(&field, &text, &T::WHAT),
+            say::cli_choose::several_hint(),
         )),
     }
 }

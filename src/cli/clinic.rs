@@ -12,6 +12,7 @@ use crate::domain::{Country, OwnRange, Sheet};
 use crate::driver::Desk;
 use crate::exchange::parcel::{fingerprint, write_card};
 use crate::protocol::{File, sheet};
+use crate::say;
 use crate::world::read_text;
 
 use super::answer::{Answer, Failure, Result};
@@ -129,7 +130,7 @@ pub(super) fn run(context: &Context, command: &Clinics) -> Result {
         Clinics::Start(asked) => start(context, &mut desk, asked),
         Clinics::Sheet { patient, output } => {
             let bytes = super::sheet::sheet(context, &desk, patient)?;
-            give(context, output.as_deref(), &bytes, "Paper diary", None)
+            give(context, output.as_deref(), &bytes, say::cli_clinic::paper_diary(), None)
         }
     }
 }
@@ -151,24 +152,31 @@ fn show(context: &Context, desk: &Desk) -> Result {
             ranges,
         });
     }
-    let or_none = |text: &str| if text.is_empty() { "not set".to_owned() } else { text.to_owned() };
+    let or_none = |text: &str| {
+        if text.is_empty() { say::cli_clinic::not_set().to_owned() } else { text.to_owned() }
+    };
     let sheet = office.sheet.as_ref();
-    let mut text = format!(
-        "Name      {}\nPhone     {}\nHours     {}\nSigned by {}\n",
-        or_none(&office.name),
-        or_none(&office.phone),
-        or_none(&office.hours),
-        or_none(&office.by),
-    );
+    let mut text = String::new();
+    let mut fact = |label: &str, said: String| text += &format!("{label:<9} {said}\n");
+    fact(say::cli_clinic::name(), or_none(&office.name));
+    fact(say::cli_clinic::phone(), or_none(&office.phone));
+    fact(say::cli_clinic::hours(), or_none(&office.hours));
+    fact(say::cli_clinic::signed_by(), or_none(&office.by));
     let country = office.country.as_ref().map_or("", Country::code);
-    text += &format!("Country   {}\n", or_none(country));
+    fact(say::cli_clinic::country(), or_none(country));
     let interval = office.interval.map(|days| crate::words::days(days.into()));
-    text += &format!("Spacing   {}\n", interval.unwrap_or_else(|| "the built-in one".to_owned()));
-    let lines = sheet.map(|sheet| format!("{} lines", sheet.steps.len()));
-    text += &format!("Aftercare {}\n", lines.unwrap_or_else(|| "the built-in sheet".to_owned()));
-    text += &format!("Folder    {}\n", or_none(&office.folder));
+    fact(
+        say::cli_clinic::spacing(),
+        interval.unwrap_or_else(|| say::cli_clinic::built_in_spacing().to_owned()),
+    );
+    let lines = sheet.map(|sheet| say::cli_clinic::sheet_lines(&sheet.steps.len()));
+    fact(
+        say::cli_clinic::aftercare(),
+        lines.unwrap_or_else(|| say::cli_clinic::built_in_sheet().to_owned()),
+    );
+    fact(say::cli_clinic::folder(), or_none(&office.folder));
     for range in ranges {
-        text += &format!("Range     {range}\n");
+        fact(say::cli_clinic::range(), range);
     }
     Ok(Answer::text(text))
 }
@@ -193,7 +201,11 @@ fn set(context: &Context, desk: &mut Desk, asked: &Set) -> Result {
     }
     if let Some(code) = &asked.country {
         let country = Country::try_from(code.clone()).map_err(|why| {
-            Failure::field("country", format!("country: {why}."), "Such as --country GB")
+            Failure::field(
+                "country",
+                say::cli_common::wrong(&"country", &why),
+                say::cli_clinic::country_hint(),
+            )
         })?;
         office.country = Some(country);
     }
@@ -202,7 +214,11 @@ fn set(context: &Context, desk: &mut Desk, asked: &Set) -> Result {
         if let Some(days) = office.interval {
             crate::assess::interval_fits(context.library, days).map_err(|why| {
                 let why = crate::exchange::letters::out_of_bounds(why);
-                Failure::field("interval", format!("interval: {why}."), "0 for the built-in one.")
+                Failure::field(
+                    "interval",
+                    say::cli_common::wrong(&"interval", &why),
+                    say::cli_clinic::interval_hint(),
+                )
             })?;
         }
     }
@@ -231,13 +247,13 @@ fn read_sheet(context: &Context, desk: &mut Desk, path: &Path, by: &str) -> Resu
     let fault = |why: String| {
         Failure::field(
             "sheet",
-            format!("sheet: {shown}: {why}"),
-            "`aftercare aftercare template` prints one that works.",
+            say::cli_clinic::bad_sheet(&shown, &why),
+            say::cli_clinic::bad_sheet_hint(),
         )
     };
-    let text = read_text(path).map_err(|why| fault(format!("{why}.")))?;
+    let text = read_text(path).map_err(|why| fault(why.to_string()))?;
     let (whose, steps) =
-        sheet(File { path: &shown, text: &text }).map_err(|why| fault(format!("{why}.")))?;
+        sheet(File { path: &shown, text: &text }).map_err(|why| fault(why.to_string()))?;
     let by = if whose.is_empty() { by.to_owned() } else { whose };
     let id = desk.outside().1.make(context.at());
     Ok(Some(Sheet { id, by, steps, revision: 0 }))
@@ -249,13 +265,13 @@ fn range(context: &Context, desk: &mut Desk, text: &str, by: &str) -> Result<Own
     let [name, first, last, upper] = parts.as_slice() else {
         return Err(Failure::field(
             "range",
-            format!("range: \"{text}\" is no range."),
-            "SYMPTOM:FROM:TO:UPTO, such as redness:3:5:2",
+            say::cli_clinic::no_range(&text),
+            say::cli_clinic::no_range_hint(),
         ));
     };
     let day = |text: &str| {
         let day = text.trim().trim_start_matches('d').parse().ok().map(crate::domain::Day);
-        day.ok_or_else(|| Failure::field("range", format!("range: \"{text}\" is no day."), ""))
+        day.ok_or_else(|| Failure::field("range", say::cli_clinic::no_day(&text), ""))
     };
     let range = OwnRange {
         id: desk.outside().1.make(context.at()),
@@ -270,7 +286,11 @@ fn range(context: &Context, desk: &mut Desk, text: &str, by: &str) -> Result<Own
     let profile = crate::domain::Profile::new(crate::domain::PatientId::new(0, [0; 10]));
     crate::assess::range_fits(context.library, &profile, &[], &range).map_err(|why| {
         let why = crate::exchange::letters::out_of_bounds(why);
-        Failure::field("range", format!("range: {why}."), "Flags about signs never follow a range.")
+        Failure::field(
+            "range",
+            say::cli_common::wrong(&"range", &why),
+            say::cli_clinic::range_hint(),
+        )
     })?;
     Ok(range)
 }
@@ -280,8 +300,8 @@ fn card(context: &Context, desk: &mut Desk, no_qr: bool) -> Result {
     if name.is_empty() {
         return Err(Failure::field(
             "name",
-            "name: the card needs the practice's name.",
-            "aftercare clinic set --name \"Example Clinic\"",
+            say::cli_clinic::card_name(),
+            say::cli_clinic::name_hint(),
         ));
     }
     let card = desk.keys()?.card(&name);
@@ -289,10 +309,7 @@ fn card(context: &Context, desk: &mut Desk, no_qr: bool) -> Result {
     if context.global.json {
         return Answer::json(&CardOut { card: line, fingerprint: words });
     }
-    let mut text =
-        format!("{name}\n\n  {words}\n\nPeople compare these six words with those that ");
-    text += "their journal shows.\nThe card itself, for `aftercare card add`:\n\n";
-    text += &format!("{line}\n");
+    let mut text = format!("{}\n", say::cli_clinic::card(&name, &words, &line));
     if !no_qr && let Ok(code) = QrCode::new(line.as_bytes()) {
         text += &format!("\n{}", drawn(&code));
     }
@@ -327,23 +344,23 @@ fn start(context: &Context, desk: &mut Desk, asked: &Start) -> Result {
     if office.name.is_empty() {
         return Err(Failure::field(
             "name",
-            "The start file needs the practice's name, and should have its number.",
-            "aftercare clinic set --name \"Example Clinic\" --phone \"555 0100\" --by AE",
+            say::cli_clinic::start_name(),
+            say::cli_clinic::start_name_hint(),
         ));
     }
     if asked.session.date.is_none() {
         return Err(Failure::field(
             "date",
-            "date: when was the treatment?",
-            "Add --date today --device pen --site cheeks:1.5",
+            say::cli_clinic::no_date(),
+            say::cli_clinic::no_date_hint(),
         ));
     }
     let mut session = session(context, desk, &asked.session)?;
     if session.sites.is_empty() {
         return Err(Failure::field(
             "site",
-            "site: where on the body was it?",
-            "Add --site cheeks:1.5, once for each area.",
+            say::cli_clinic::no_site(),
+            say::cli_clinic::no_site_hint(),
         ));
     }
     if session.setting == crate::domain::Setting::Unknown {
@@ -359,7 +376,7 @@ fn start(context: &Context, desk: &mut Desk, asked: &Start) -> Result {
     };
     desk.treat(file.id, &session)?;
     let words = fingerprint(&desk.keys()?.card(&office.name));
-    give(context, asked.output.as_deref(), &bytes, "Start file", Some(words))
+    give(context, asked.output.as_deref(), &bytes, say::cli_clinic::start_file(), Some(words))
 }
 
 fn give(
@@ -377,7 +394,7 @@ fn give(
     }
     let mut answer = said(what, file.as_deref());
     if let Some(words) = words.filter(|_| file.is_some()) {
-        answer.out += &format!("Give it to them with these words, on paper:\n\n  {words}\n");
+        answer.out += &format!("{}\n", say::cli_clinic::give_words(&words));
     }
     Ok(answer)
 }

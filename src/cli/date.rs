@@ -3,45 +3,48 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 pub(super) use crate::app::date::Calendar;
-use crate::app::date::{self, NoDay, WAYS, WAYS_AHEAD, past};
+use crate::app::date::{self, NoDay, past, ways, ways_ahead};
 pub(super) use crate::app::words::full_date as with_year;
 use crate::app::words::short_date;
 use crate::domain::{Day, Session};
+use crate::say;
 
 use super::answer::{Failure, Result};
 
 /// A time of day: `15:30`.
 pub(super) fn time_of_day(text: &str, field: &str) -> Result<NaiveTime> {
     NaiveTime::parse_from_str(text.trim(), "%H:%M").map_err(|_| {
-        let message = format!("{field}: \"{text}\" is not a time.");
-        Failure::field(field, message, "A time looks like 15:30.")
+        let message = say::cli_date::no_time(&field, &text);
+        Failure::field(field, message, say::cli_date::no_time_hint())
     })
 }
 
 /// The date that a person means, never after today. `field` is named when it cannot be told.
 pub(super) fn date(text: &str, field: &str, calendar: Calendar) -> Result<NaiveDate> {
-    past(text, calendar).map_err(|why| refused(why, text, field, calendar, WAYS))
+    past(text, calendar).map_err(|why| refused(why, text, field, calendar, ways()))
 }
 
 /// The date that a person means, never before today: for what is planned.
 pub(super) fn ahead(text: &str, field: &str, calendar: Calendar) -> Result<NaiveDate> {
-    date::ahead(text, calendar).map_err(|why| refused(why, text, field, calendar, WAYS_AHEAD))
+    date::ahead(text, calendar).map_err(|why| refused(why, text, field, calendar, ways_ahead()))
 }
 
 fn refused(why: NoDay, text: &str, field: &str, calendar: Calendar, ways: &str) -> Failure {
     let today = with_year(calendar.today);
-    let (what, way) = match why {
-        NoDay::NoSession => return Failure::no_session(),
-        NoDay::Unreadable => (format!("\"{text}\" is not a day I can read."), ways.to_owned()),
-        NoDay::ToCome(date) => (
-            format!("{} is still to come.", with_year(date)),
-            format!("Today is {today}. Only days that have begun can be written down."),
+    match why {
+        NoDay::NoSession => Failure::no_session(),
+        NoDay::Unreadable => Failure::field(field, say::cli_date::no_day(&field, &text), ways),
+        NoDay::ToCome(date) => Failure::field(
+            field,
+            say::cli_date::to_come(&field, &with_year(date)),
+            say::cli_date::to_come_hint(&today),
         ),
-        NoDay::Over(date) => {
-            (format!("{} is over.", with_year(date)), format!("Today is {today}."))
-        }
-    };
-    Failure::field(field, format!("{field}: {what}"), way)
+        NoDay::Over(date) => Failure::field(
+            field,
+            say::cli_date::over(&field, &with_year(date)),
+            say::cli_date::over_hint(&today),
+        ),
+    }
 }
 
 /// The healing day that a person means, from the day of treatment to today; `before` is the skin
@@ -60,13 +63,8 @@ pub(super) fn healing_day(
     if day < Day::TREATMENT {
         return Err(Failure::field(
             "day",
-            format!(
-                "day: {} is before the session of {}.",
-                with_year(date),
-                with_year(session.date)
-            ),
-            "Your skin before the session is `--day before`. For an earlier session add \
-             --session and its number, which `aftercare session list` prints.",
+            say::cli_date::before_session(&with_year(date), &with_year(session.date)),
+            say::cli_date::before_session_hint(),
         ));
     }
     Ok((day, date))

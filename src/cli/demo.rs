@@ -15,6 +15,7 @@ use crate::domain::{
     Symptom,
 };
 use crate::driver::Driver;
+use crate::say;
 use crate::store::{Drafts, Mode, Store};
 use crate::world::{
     Clock, Ids, Places, Settings, Surroundings, Throwaway, ensure_folder, standing,
@@ -140,9 +141,8 @@ pub(super) fn run(global: &Global, keep: Option<&Path>) -> Ran {
     if global.data_dir.is_some() || Places::named_outside() {
         return done(Err(Failure::refused(
             "demo",
-            "The demo never touches a journal of yours, and a folder is named.",
-            "Leave out --data-dir and unset AFTERCARE_DATA_DIR. To keep the invented journal: \
-             aftercare demo --keep NEW_FOLDER",
+            say::cli_demo::named(),
+            say::cli_demo::named_hint(),
         )));
     }
     match keep {
@@ -159,21 +159,18 @@ fn kept(folder: &Path) -> Result {
     if standing(folder).is_some_and(|found| !found.folder || !found.empty) {
         return Err(Failure::field(
             "keep",
-            format!("keep: {} is there already and is not empty.", folder.display()),
-            "Name a new folder: nothing of yours is ever written over.",
+            say::cli_demo::not_empty(&folder.display()),
+            say::cli_demo::not_empty_hint(),
         ));
     }
     let made = ensure_folder(folder);
     made.map_err(|error| {
-        Failure::field("keep", format!("keep: {} cannot be made: {error}.", folder.display()), "")
+        Failure::field("keep", say::cli_demo::cannot_make(&folder.display(), &error), "")
     })?;
     let clock = clock()?;
     let places = Places::within(folder.to_owned());
     drop(build(&places, &clock)?);
-    Ok(Answer::text(format!(
-        "An invented journal is in {0}. To open it: aftercare --data-dir {0}",
-        folder.display()
-    )))
+    Ok(Answer::text(say::cli_demo::kept(&folder.display())))
 }
 
 fn clock() -> Result<Clock> {
@@ -183,14 +180,14 @@ fn clock() -> Result<Clock> {
 /// Opens it in a folder that is thrown away at the end.
 fn shown(global: &Global) -> Result<Ran> {
     let clock = clock()?;
-    let folder = Throwaway::new().map_err(|error| {
-        Failure::refused("folder", format!("No temporary folder can be made: {error}."), "")
-    })?;
+    let folder = Throwaway::new()
+        .map_err(|error| Failure::refused("folder", say::cli_demo::no_temporary(&error), ""))?;
     let places = Places::within(folder.path().to_owned());
     let driver = build(&places, &clock)?;
     let surroundings = Surroundings::from_env();
     if super::by_lines(global) {
         drop(driver);
+        let global = Global { plain: true, ..global.clone() };
         let context = Context::of(global.clone(), Journal { places, clock });
         let answer = plain::run(&context);
         drop(folder);

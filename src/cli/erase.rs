@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::backup::{Erased, Unreached, all_of_it, erase_in_copies, remove_all};
 use crate::domain::{Doomed, Kept};
 use crate::driver::Driver;
+use crate::say;
 use crate::store::Drafts;
 use crate::words;
 
@@ -68,13 +69,9 @@ struct UnreachedOut<'a> {
     why: &'a str,
 }
 
-/// What no program can call back.
-const BEYOND: &str = "Not in reach: files that you sent or exported, copies on drives that are not \
-                      plugged in, and old traces on the disk that experts may find.";
-
 /// `aftercare erase`.
 pub(super) fn run(context: &Context, what: &Erase) -> Result {
-    let driver = match what {
+    let driver = &mut *match what {
         Erase::Everything { yes } => return everything(context, *yes),
         Erase::Traces => return traces(context),
         _ => context.change()?,
@@ -90,11 +87,8 @@ pub(super) fn run(context: &Context, what: &Erase) -> Result {
         Erase::Everything { .. } | Erase::Traces => (Doomed::default(), false),
     };
     let second = context.second_backup()?;
-    let will = format!(
-        "This will be gone for good, from the journal, its history and every backup in reach: {}. \
-         Undo cannot bring it back. {BEYOND}",
-        listed(&doomed)
-    );
+    let beyond = say::cli_erase::beyond();
+    let will = format!("{} {beyond}", say::cli_erase::will(&listed(&doomed)));
     ask(context, yes, &will, "erase")?;
     forget_drafts(context, &doomed)?;
     // Copies first: as long as the journal has it, all of it can be done again.
@@ -103,7 +97,8 @@ pub(super) fn run(context: &Context, what: &Erase) -> Result {
     let left = driver.erase_for_good(&doomed)?;
     let more = left.into_iter().map(|fault| format!("{} {}", fault.message, fault.hint));
     let more: Vec<String> = left_in_place(&doomed).into_iter().chain(more).collect();
-    let said = format!("Gone for good: {}.{}", listed(&doomed), copies(&done));
+    let said = say::cli_erase::gone(&listed(&doomed));
+    let said = format!("{said} {}", copies(&done));
     told(context, &doomed, &done, &said, &more)
 }
 
@@ -118,13 +113,13 @@ fn with_all(driver: &mut Driver, id: &str) -> Result<Doomed> {
 
 /// Every file written anew, without what was removed earlier.
 fn traces(context: &Context) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let places = &context.journal.places;
     let second = context.second_backup()?;
     let nothing = Doomed::default();
     let done = erase_in_copies(places, second.as_deref(), &nothing, context.at())?;
     driver.store().rewrite()?;
-    let said = format!("The journal and its backups were written anew. {BEYOND}");
+    let said = format!("{} {}", say::cli_erase::traces(), say::cli_erase::beyond());
     told(context, &nothing, &done, &said, &[])
 }
 
@@ -134,14 +129,10 @@ fn everything(context: &Context, yes: bool) -> Result {
     let second = context.second_backup()?;
     let all = all_of_it(places, second.as_deref());
     if all.is_empty() {
-        return Err(Failure::refused("no_journal", "There is nothing to erase.", ""));
+        return Err(Failure::refused("no_journal", say::cli_erase::nothing(), ""));
     }
     let paths: Vec<String> = all.iter().map(|path| format!("  {}", path.display())).collect();
-    let will = format!(
-        "This will be gone for good, and nothing can bring it back:\n{}\n\n{}",
-        paths.join("\n"),
-        folded(BEYOND, "")
-    );
+    let will = say::cli_erase::will_all(&paths.join("\n"), &folded(say::cli_erase::beyond(), ""));
     ask(context, yes, &will, "erase everything")?;
     let drafts = Drafts::open(&places.data, &places.seal)?;
     alone(&drafts, places.data.as_path())?;
@@ -150,10 +141,9 @@ fn everything(context: &Context, yes: bool) -> Result {
     let unreached = remove_all(&all_of_it(places, second.as_deref()));
     let done = Erased { copies: 0, unreached };
     let settings = places.settings();
-    let said = format!(
-        "Everything is gone. Your settings are still in {}. {BEYOND}",
-        settings.parent().unwrap_or(&places.data).display()
-    );
+    let folder = settings.parent().unwrap_or(&places.data);
+    let gone = say::cli_erase::gone_all(&folder.display());
+    let said = format!("{gone} {}", say::cli_erase::beyond());
     told(context, &Doomed::default(), &done, &said, &[])
 }
 
@@ -162,8 +152,8 @@ fn alone(drafts: &Drafts, data: &Path) -> Result<()> {
     if drafts.has_company(data)? {
         return Err(Failure::refused(
             "company",
-            "aftercare is open in another window. Nothing was erased.",
-            "Close it, then try again.",
+            say::cli_erase::company(),
+            say::cli_erase::company_hint(),
         ));
     }
     Ok(())
@@ -190,7 +180,7 @@ fn forget_drafts(context: &Context, doomed: &Doomed) -> Result<()> {
 fn listed(doomed: &Doomed) -> String {
     let mut parts = Vec::new();
     let session = doomed.session.as_ref();
-    parts.extend(session.map(|one| format!("the session of {}", words::short_date(one.date))));
+    parts.extend(session.map(|one| say::cli_erase::session_of(&words::short_date(one.date))));
     let dates = |dates: Vec<chrono::NaiveDate>| {
         let mut dates: Vec<String> = dates.into_iter().map(words::short_date).collect();
         dates.dedup();
@@ -212,15 +202,14 @@ fn listed(doomed: &Doomed) -> String {
 fn copies(done: &Erased) -> String {
     match done.copies {
         0 => String::new(),
-        1 => " One backup held it and was cleaned.".to_owned(),
-        count => format!(" {count} backups held it and were cleaned."),
+        count => say::cli_erase::cleaned(&count),
     }
 }
 
 /// Originals that were never ours.
 fn left_in_place(doomed: &Doomed) -> Vec<String> {
     let places = doomed.photos.iter().filter_map(|photo| match &photo.file.kept {
-        Kept::InPlace(path) => Some(format!("The file {path} was left alone: it is not ours.")),
+        Kept::InPlace(path) => Some(say::cli_erase::left_alone(&path)),
         Kept::Vault => None,
     });
     places.collect()
@@ -234,13 +223,13 @@ fn ask(context: &Context, yes: bool, what: &str, word: &str) -> Result<()> {
     if Console::has_person() && !context.global.json {
         let mut console = Console::new();
         console.say(&if what.contains('\n') { what.to_owned() } else { folded(what, "") })?;
-        let said = console.ask(&format!("Type {word} to go on, anything else to stop:"))?;
+        let said = console.ask(&say::cli_erase::ask(&word))?;
         sure = said.as_deref() == Some(word);
     }
     if sure {
         return Ok(());
     }
-    Err(Failure::refused("not_sure", "Nothing was erased.", "To erase without being asked: --yes"))
+    Err(Failure::refused("not_sure", say::cli_erase::not_sure(), say::cli_erase::not_sure_hint()))
 }
 
 fn told(context: &Context, doomed: &Doomed, done: &Erased, said: &str, more: &[String]) -> Result {
@@ -264,11 +253,7 @@ fn told(context: &Context, doomed: &Doomed, done: &Erased, said: &str, more: &[S
         answer = answer.warn(line.clone());
     }
     for Unreached { path, why } in &done.unreached {
-        answer = answer.warn(format!(
-            "This may still hold it: {} ({}). Remove it yourself if you want it gone.",
-            path.display(),
-            why.trim_end_matches('.')
-        ));
+        answer = answer.warn(say::cli_erase::may_hold(&path.display(), &why.trim_end_matches('.')));
     }
     Ok(answer)
 }

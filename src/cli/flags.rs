@@ -10,6 +10,7 @@ use crate::domain::{
 use crate::driver::Driver;
 use crate::effect::{Effect, Snapshot};
 use crate::protocol::Library;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::args::{self, Answers, Flags};
@@ -34,7 +35,7 @@ pub(super) fn run(context: &Context, flags: &Flags) -> Result {
 fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     let library = context.library;
     let nothing = json::FlagsOut { flags: Vec::new(), not_evaluated: Vec::new() };
-    let Some(driver) = context.read()? else { return none(context, &nothing) };
+    let Some(driver) = &mut context.read()? else { return none(context, &nothing) };
     let snapshot = view(driver, session)?;
     if snapshot.recovery.is_none() {
         return none(context, &nothing);
@@ -58,17 +59,18 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     for flag in verdict::whole(&snapshot, all) {
         text += &verdict::flag(case, &snapshot.judgement, flag, false, context.scale());
         for answer in snapshot.answers.iter().filter(|answer| answer.key == flag.key) {
-            text += &format!("    Done    {}\n", answer_line(library, answer));
+            let label = say::cli_flags::done();
+            text += &format!("    {label:<7} {}\n", answer_line(library, answer));
         }
         text.push('\n');
     }
     for record in &elsewhere {
         text += &format!(
-            "{} {}  {}\n    another session, since day {}  ({})\n\n",
+            "{} {}  {}\n    {}  ({})\n\n",
             words::mark(library, record.level),
             words::level(library, record.level),
             words::flag_title(library, &record.key),
-            record.since,
+            say::cli_flags::elsewhere(&record.since),
             key_name(&record.key),
         );
     }
@@ -78,22 +80,20 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     text += &verdict::advice(library, &snapshot);
     let missing: usize = verdict::latest(&snapshot).map(|entry| entry.not_evaluated.len()).sum();
     if missing > 0 {
-        text += &format!(
-            "Rules that could not be told, an answer is missing: {missing} (aftercare check --explain)\n"
-        );
+        text += &format!("{}\n", say::cli_flags::untold(&missing));
     }
     let comments = snapshot.course.comments_by_time();
     if !comments.is_empty() {
-        text += "Your clinic wrote:\n";
+        text += &format!("{}\n", say::cli_flags::clinic_wrote());
     }
     for comment in comments.into_iter().take(3) {
         let today = context.at().date_naive();
         text += &verdict::hanging("", &words::desk::comment(comment, today), "  ");
     }
     if !library.signed_off {
-        text += "Thresholds not yet checked by a clinician.\n";
+        text += &format!("{}\n", say::cli_flags::not_checked());
     }
-    text += &verdict::folded(words::NOT_A_DIAGNOSIS, "");
+    text += &verdict::folded(words::not_a_diagnosis(), "");
     Ok(Answer::text(text))
 }
 
@@ -102,10 +102,7 @@ fn none(context: &Context, nothing: &json::FlagsOut) -> Result {
         return Answer::json(nothing);
     }
     let hint = Failure::no_session().fault;
-    Ok(Answer::text(format!(
-        "{} Nothing is judged yet. {}\nWorried now? aftercare worried\n",
-        hint.message, hint.hint
-    )))
+    Ok(Answer::text(format!("{}\n", say::cli_flags::none(&hint.message, &hint.hint))))
 }
 
 /// Open flags of other sessions.
@@ -139,7 +136,7 @@ fn record_out(library: &Library, snapshot: &Snapshot, record: &FlagRecord) -> js
 
 /// Six lines to read out on the telephone.
 fn say(context: &Context, session: Option<&str>) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let recovery = snapshot.recovery.as_ref();
     let today = recovery.map_or(Day::TREATMENT, |recovery| {
@@ -149,25 +146,23 @@ fn say(context: &Context, session: Option<&str>) -> Result {
     if context.global.json {
         return Answer::json(&lines);
     }
-    Ok(Answer::text(lines.join("\n")).warn("Nobody sees this diary until you send it or call."))
+    Ok(Answer::text(lines.join("\n")).warn(say::cli_flags::nobody_sees()))
 }
 
 /// What was answered, in a line.
 fn answer_line(library: &Library, answer: &FlagAnswer) -> String {
     let when = answer.at.format("%-d %b %H:%M");
-    let by = if answer.by.is_empty() { "somebody" } else { &answer.by };
-    let mut line = match answer.kind {
-        AnswerKind::Called => format!("{when}  you called {by}"),
-        AnswerKind::Slept => format!("{when}  quiet until the next log"),
-        AnswerKind::Seen => {
-            let on = answer.seen_on;
-            let on = on.map_or_else(String::new, |d| format!(" on {}", words::short_date(d)));
-            format!("{when}  seen by {by}{on}")
-        }
-        AnswerKind::Settled => format!("{when}  settled, as far as you can tell"),
-        AnswerKind::Acknowledged => format!("{when}  read"),
-        AnswerKind::Noted => format!("{when}  note"),
+    let by = if answer.by.is_empty() { say::cli_flags::somebody() } else { &answer.by };
+    let said = match (answer.kind, answer.seen_on) {
+        (AnswerKind::Called, _) => say::cli_flags::called(&by),
+        (AnswerKind::Slept, _) => say::cli_flags::slept().to_owned(),
+        (AnswerKind::Seen, Some(on)) => say::cli_flags::seen_on(&by, &words::short_date(on)),
+        (AnswerKind::Seen, None) => say::cli_flags::seen(&by),
+        (AnswerKind::Settled, _) => say::cli_flags::settled().to_owned(),
+        (AnswerKind::Acknowledged, _) => say::cli_flags::read().to_owned(),
+        (AnswerKind::Noted, _) => say::cli_flags::noted().to_owned(),
     };
+    let mut line = format!("{when}  {said}");
     if let Some(outcome) = answer.outcome {
         let word = crate::protocol::word_of(&library.vocabulary.outcomes, &outcome);
         line += &format!(": {word}");
@@ -188,7 +183,7 @@ fn answer(context: &Context, command: &Answers) -> Result {
         Answers::Note(given) => (AnswerKind::Noted, given),
         Answers::Read(given) | Answers::History(given) => (AnswerKind::Acknowledged, given),
     };
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let snapshot = view_id(driver, None)?;
     let record = find(&snapshot, given.flag.as_deref())?.clone();
     let is_advice = !words::is_recovery(context.library, &record.key);
@@ -197,18 +192,18 @@ fn answer(context: &Context, command: &Answers) -> Result {
         AnswerKind::Slept if matches!(record.level, Level::Today | Level::Emergency) => {
             return Err(Failure::refused(
                 "not_allowed",
-                format!("{} cannot be put to sleep.", words::level(context.library, record.level)),
-                format!(
-                    "{} What came of it: aftercare flags seen {name}",
-                    words::step(context.library, record.level, &snapshot.profile)
+                say::cli_flags::no_sleep(&words::level(context.library, record.level)),
+                say::cli_flags::no_sleep_hint(
+                    &words::step(context.library, record.level, &snapshot.profile),
+                    &name,
                 ),
             ));
         }
         AnswerKind::Acknowledged if !is_advice => {
             return Err(Failure::refused(
                 "not_allowed",
-                format!("{name} is about your recovery: reading it is not enough."),
-                format!("aftercare flags called {name}, or aftercare flags seen {name}"),
+                say::cli_flags::read_is_not_enough(&name),
+                say::cli_flags::read_hint(&name),
             ));
         }
         _ => {}
@@ -238,7 +233,7 @@ fn answer(context: &Context, command: &Answers) -> Result {
         return Answer::json(&json::Done { done: "answered" });
     }
     let title = words::flag_title(context.library, &record.key);
-    Ok(Answer::text(format!("Written down for {title} ({name}): {line}.")))
+    Ok(Answer::text(say::cli_flags::written_down(&title, &name, &line)))
 }
 
 /// The open flags that are part of another one.
@@ -264,8 +259,8 @@ fn written(
     if kind == AnswerKind::Noted && note.is_empty() {
         return Err(Failure::field(
             "note",
-            "note: it is empty.",
-            "Add --note TEXT, or --note - to type it.",
+            say::cli_flags::no_note(),
+            say::cli_flags::no_note_hint(),
         ));
     }
     // Whose turn it is when nobody is named: the contact of the profile.
@@ -309,24 +304,18 @@ fn find<'a>(snapshot: &'a Snapshot, name: Option<&str>) -> Result<&'a FlagRecord
     };
     match found.as_slice() {
         [one] => Ok(one),
-        [] if open.is_empty() => Err(Failure::refused(
-            "no_flag",
-            "No flag is open.",
-            "If you are worried: aftercare worried",
-        )),
+        [] if open.is_empty() => {
+            Err(Failure::refused("no_flag", say::cli_flags::none_open(), say::cli_flags::worried()))
+        }
         [] => Err(Failure::field(
             "flag",
-            format!("flag: \"{}\" is not open.", name.unwrap_or_default()),
-            format!("Open are: {}.", names(&mut open.iter())),
+            say::cli_flags::not_open(&name.unwrap_or_default()),
+            say::cli_flags::are_open(&names(&mut open.iter())),
         )),
         several => Err(Failure::field(
             "flag",
-            "flag: more than one fits.",
-            format!(
-                "Say which: {}. In several sessions or areas: the end of its id, as `aftercare \
-                 --json flags history` prints it.",
-                names(&mut several.iter().copied())
-            ),
+            say::cli_flags::several(),
+            say::cli_flags::several_hint(&names(&mut several.iter().copied())),
         )),
     }
 }
@@ -343,7 +332,7 @@ struct StoryOut {
 
 /// What happened with flags, open or not.
 fn history(context: &Context, name: Option<&str>) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let reader = driver.store().reader();
     let mut records = reader.all_flags()?;
     let fits = |record: &FlagRecord| {
@@ -356,7 +345,7 @@ fn history(context: &Context, name: Option<&str>) -> Result {
     if records.is_empty() {
         return Err(Failure::refused(
             "no_flag",
-            "There was no such flag.",
+            say::cli_flags::no_such(),
             "aftercare flags --all",
         ));
     }
@@ -373,7 +362,7 @@ fn history(context: &Context, name: Option<&str>) -> Result {
             words::level(context.library, record.level),
             words::flag_title(context.library, &record.key),
             key_name(&record.key),
-            if record.open { "open" } else { "closed" },
+            say::cli_flags::open(&record.open),
         );
         let mut lines: Vec<(chrono::DateTime<chrono::FixedOffset>, String)> = events
             .iter()
@@ -381,7 +370,7 @@ fn history(context: &Context, name: Option<&str>) -> Result {
                 let kind: &str = event.kind.into();
                 let level = words::level(context.library, event.level);
                 let when = event.at.format("%-d %b %H:%M");
-                (event.at, format!("{when}  {kind} at {level}"))
+                (event.at, format!("{when}  {}", say::cli_flags::event(&kind, &level)))
             })
             .collect();
         let answered =

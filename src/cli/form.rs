@@ -3,6 +3,7 @@
 use crate::app::words;
 use crate::domain::{DayLog, How, Session, Severity, Sign, Symptom};
 use crate::protocol::Library;
+use crate::say;
 
 use super::answer::Result;
 use super::ask::Console;
@@ -19,11 +20,12 @@ pub(super) fn fill(
     log: &mut DayLog,
 ) -> Result<bool> {
     let library = context.library;
-    console.say(&format!(
-        "{}, {}, {}. 0 none, 1 slight, 2 moderate, 3 marked, 4 severe. Enter leaves out, q stops.",
-        words::capital(&super::log::day_words(log.day)),
-        words::long_date(log.date),
-        words::place(library, session, log.site),
+    let is_new = log.is_blank();
+    console.say(&say::plain::form_head(
+        &words::capital(&super::log::day_words(log.day)),
+        &words::long_date(log.date),
+        &words::place(library, session, log.site),
+        &if is_new { "new" } else { "old" },
     ))?;
     if !scores(library, console, log, Symptom::MAIN)?
         || !scores(library, console, log, Symptom::REST)?
@@ -36,20 +38,20 @@ pub(super) fn fill(
     if !measured(context, console, log)? {
         return Ok(false);
     }
-    let Some(note) = console.ask("Note (Enter: none):")? else { return Ok(false) };
+    let Some(note) = console.ask(say::plain::form_note())? else { return Ok(false) };
     if stops(&note) {
         return Ok(false);
     }
-    log.note = note;
+    if !note.is_empty() {
+        log.note = note;
+    }
     if log.is_blank() {
-        console.say("Nothing was answered.")?;
+        console.say(say::plain::form_nothing())?;
         return Ok(false);
     }
-    console.say(
-        folded(&format!("To save: {}.", words::log_line(library, log, context.scale())), "")
-            .trim_end(),
-    )?;
-    let answer = console.ask("Save? Enter yes, n no:")?;
+    let line = words::log_line(library, log, context.scale());
+    console.say(folded(&say::plain::form_to_save(&line), "").trim_end())?;
+    let answer = console.ask(say::plain::form_save())?;
     Ok(answer.is_some_and(|answer| matches!(plain(&answer).as_str(), "" | "y" | "yes")))
 }
 
@@ -66,7 +68,7 @@ fn scores(
 ) -> Result<bool> {
     let names: Vec<String> =
         symptoms.iter().map(|s| words::symptom(library, *s).to_lowercase()).collect();
-    let question = format!("{}, four digits:", words::capital(&names.join(", ")));
+    let question = say::plain::form_scores(&words::capital(&names.join(", ")));
     loop {
         let Some(line) = console.ask(&question)? else { return Ok(false) };
         if stops(&line) {
@@ -86,7 +88,7 @@ fn scores(
                 }
                 return Ok(true);
             }
-            None => console.say("Four digits from 0 to 4, such as 3001; or Enter, or q.")?,
+            None => console.say(say::plain::form_digits())?,
         }
     }
 }
@@ -101,10 +103,10 @@ fn signs(library: &Library, console: &mut Console, log: &mut DayLog) -> Result<b
     names.extend(Sign::all().iter().map(|s| (words::sign(library, *s).to_owned(), Item::Sign(*s))));
     let list: Vec<String> =
         names.iter().enumerate().map(|(n, (word, _))| format!("{} {word}", n + 1)).collect();
-    console.say(folded(&format!("Warning signs: {}.", list.join("; ")), "").trim_end())?;
+    let list = say::plain::form_signs(&list.join("; "));
+    console.say(folded(&list, "").trim_end())?;
     loop {
-        let question = "Which are there? Numbers, none, or Enter for not asked:";
-        let Some(line) = console.ask(question)? else { return Ok(false) };
+        let Some(line) = console.ask(say::plain::form_which())? else { return Ok(false) };
         if stops(&line) {
             return Ok(false);
         }
@@ -122,7 +124,7 @@ fn signs(library: &Library, console: &mut Console, log: &mut DayLog) -> Result<b
             }
         }
         if let Some(wrong) = wrong {
-            console.say(&format!("\"{wrong}\" is not a number of the list."))?;
+            console.say(&say::plain::form_no_number(&wrong))?;
             continue;
         }
         for item in chosen {
@@ -156,8 +158,7 @@ enum Item {
 fn measured(context: &Context, console: &mut Console, log: &mut DayLog) -> Result<bool> {
     let (library, scale) = (context.library, context.scale());
     loop {
-        let ask = format!("Temperature in {} (Enter: not measured):", scale.unit());
-        let Some(line) = console.ask(&ask)? else {
+        let Some(line) = console.ask(&say::plain::form_temperature(&scale.unit()))? else {
             return Ok(false);
         };
         if stops(&line) {

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::app::words;
 use crate::domain::{Diary, harmless};
-use crate::exchange::merge::{Kind, Merged, Named, Tally, merge};
+use crate::exchange::merge::{Merged, Named, Tally, merge};
 use crate::exchange::tables::{self, Fresh, Table};
 use crate::exchange::{Fault, MOST_BYTES, journal, study_file};
+use crate::say;
 use crate::world::{Ids, ReadError, read_regular};
 
 use super::answer::{Answer, Failure, Result};
@@ -78,21 +79,22 @@ pub(super) fn run(context: &Context, asked: &Import) -> Result {
         return letter::run(context, &asked.file, &bytes, &said);
     }
     let found = found(context, &asked.file, &bytes)?;
-    let mine = match context.peek()? {
+    let mine = match &mut context.peek()? {
         Some(driver) => diary(driver)?,
         None => None,
     };
     let (theirs, what) = match found {
         Found::Journal(diary, what) => (*diary, what),
-        Found::Logs => {
-            (logs(context, &asked.file, &bytes, mine.as_ref())?, "a table of logs".to_owned())
-        }
+        Found::Logs => (
+            logs(context, &asked.file, &bytes, mine.as_ref())?,
+            say::cli_import::logs_table().to_owned(),
+        ),
     };
     let merged = merge(mine.as_ref(), &theirs).map_err(|why| {
         Failure::refused(
             "other_person",
-            format!("{}: {why}. Nothing was changed.", asked.file.display()),
-            "A journal is one person's: keep theirs in a folder of its own, with --data-dir DIR.",
+            say::cli_import::other_person(&asked.file.display(), &why),
+            say::cli_import::other_person_hint(),
         )
     })?;
     if !asked.dry_run && !merged.change.edits.is_empty() {
@@ -118,14 +120,14 @@ pub(super) fn content(file: &Path) -> Result<Vec<u8>> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
     read_regular(file, most).map_err(|why| {
         let why = match why {
-            ReadError::NoFile => "it is no file".to_owned(),
-            ReadError::TooLarge(_) => format!("it is larger than {} MB", MOST_BYTES >> 20),
+            ReadError::NoFile => say::cli_import::no_file().to_owned(),
+            ReadError::TooLarge(_) => say::cli_import::too_large(&(MOST_BYTES >> 20)),
             ReadError::Io(why) => why.to_string(),
         };
         Failure::field(
             "file",
-            format!("file: {} cannot be read: {why}.", file.display()),
-            "Look at its name and rights.",
+            say::cli_common::file_unreadable(&file.display(), &why),
+            say::cli_common::look_at_file(),
         )
     })
 }
@@ -135,34 +137,28 @@ fn found(context: &Context, file: &Path, bytes: &[u8]) -> Result<Found> {
     if first.first() == Some(&b'{') {
         let (head, diary) = journal::read(bytes).map_err(|faults| refused(file, &faults))?;
         let written = short(head.written.date_naive(), context.at().date_naive());
-        let what =
-            format!("a journal ({}), written on {written} by {}", head.version, head.program);
+        let what = say::cli_import::journal(&head.version, &written, &head.program);
         return Ok(Found::Journal(Box::new(diary), what));
     }
     if std::str::from_utf8(bytes).is_ok_and(study_file::is_study) {
         return Err(Failure::field(
             "file",
-            format!("file: {} is the file of a study.", file.display()),
-            "To read what it asks for, and to take part: aftercare study join FILE",
+            say::cli_import::is_study(&file.display()),
+            say::cli_import::is_study_hint(),
         ));
     }
-    let reads = "It reads a journal (aftercare export json) and a table of logs (aftercare export \
-                 template).";
+    let reads = say::cli_import::reads();
     let is_text = !bytes.contains(&0) && (first.contains(&b',') || first.contains(&b';'));
     match tables::table(context.library, bytes) {
         Some(Table::Logs) => Ok(Found::Logs),
         Some(table) => Err(Failure::field(
             "file",
-            format!("file: {} is the table \"{table}\", which is not read.", file.display()),
+            say::cli_import::other_table(&file.display(), &table),
             reads,
         )),
         // Reading it tells what is wrong.
         None if is_text => Ok(Found::Logs),
-        None => Err(Failure::field(
-            "file",
-            format!("file: {} is nothing that can be imported.", file.display()),
-            reads,
-        )),
+        None => Err(Failure::field("file", say::cli_import::nothing_known(&file.display()), reads)),
     }
 }
 
@@ -179,9 +175,8 @@ fn refused(file: &Path, faults: &[Fault]) -> Failure {
     let lines: Vec<String> =
         faults.iter().map(|fault| format!("  {}", harmless(&fault.to_string()))).collect();
     let file = file.display();
-    let message =
-        format!("{file} cannot be imported. Nothing was changed.\n{}\n", lines.join("\n"));
-    let hint = "Correct this and try again; --dry-run says what would be added.";
+    let message = format!("{}\n", say::cli_import::refused(&file, &lines.join("\n")));
+    let hint = say::cli_import::refused_hint();
     let field = faults.first().map(|fault| fault.field.clone());
     let mut failure = Failure::refused("invalid", message, hint);
     failure.fault.field = field.filter(|field| !field.is_empty());
@@ -191,37 +186,40 @@ fn refused(file: &Path, faults: &[Fault]) -> Failure {
 fn told(context: &Context, asked: &Import, what: &str, merged: &Merged) -> String {
     let today = context.at().date_naive();
     let named = |one: &Named| {
-        let on = one.date.map_or_else(String::new, |date| format!(" of {}", short(date, today)));
-        format!("  {}{on} ({})\n", singular(one.kind), one.id)
+        let kind = say::cli_import::kind(&one.kind);
+        let said = match one.date {
+            Some(date) => say::cli_import::of_date(&kind, &short(date, today), &one.id),
+            None => say::cli_import::of_no_date(&kind, &one.id),
+        };
+        format!("  {said}\n")
     };
-    let mut text = format!("{} is {what}.\n", asked.file.display());
+    let mut text = format!("{}\n", say::cli_import::is(&asked.file.display(), &what));
     text += &match (merged.made.is_empty(), asked.dry_run) {
-        (true, _) => "Nothing in it is new.\n".to_owned(),
-        (false, true) => format!("Would be added: {}.\n", listed(&merged.made)),
-        (false, false) => format!("Added: {}.\n", listed(&merged.made)),
+        (true, _) => format!("{}\n", say::cli_import::nothing_new()),
+        (false, true) => format!("{}\n", say::cli_import::would_be_added(&listed(&merged.made))),
+        (false, false) => format!("{}\n", say::cli_import::added(&listed(&merged.made))),
     };
     if !merged.same.is_empty() {
-        text += &format!("There already, the same: {}.\n", listed(&merged.same));
+        text += &format!("{}\n", say::cli_import::same(&listed(&merged.same)));
     }
     if !merged.differ.is_empty() {
-        text += "Different in the file; yours stays as it is:\n";
+        text += &format!("{}\n", say::cli_import::different());
         merged.differ.iter().for_each(|one| text += &named(one));
     }
     if !merged.without_place.is_empty() {
-        text += "Left out, for your session does not have their place:\n";
+        text += &format!("{}\n", say::cli_import::without_place());
         merged.without_place.iter().for_each(|one| text += &named(one));
     }
     if merged.without_picture > 0 {
         text += &format!(
-            "Left out: {}, for the pictures are not in the file. Attach them: aftercare photo \
-             add.\n",
-            words::photo::photos(merged.without_picture)
+            "{}\n",
+            say::cli_import::photos_left_out(&words::photo::photos(merged.without_picture))
         );
     }
     if asked.dry_run {
-        text += "Flags would be judged anew. Nothing was changed: this only says what would be.\n";
+        text += &format!("{}\n", say::cli_import::only_said());
     } else if !merged.change.edits.is_empty() {
-        text += "The flags are judged anew. `aftercare undo` takes all of this back.\n";
+        text += &format!("{}\n", say::cli_import::done());
     }
     text
 }
@@ -231,37 +229,8 @@ fn counts(tally: &Tally) -> Vec<CountOut> {
 }
 
 fn listed(tally: &Tally) -> String {
-    let each = tally.iter().map(|(kind, count)| match (kind, count) {
-        (Kind::Profile, _) => "your profile".to_owned(),
-        (kind, 1) => format!("1 {}", singular(*kind)),
-        (Kind::Series, count) => format!("{count} series"),
-        (Kind::Screening, count) => format!("{count} times answers before a session"),
-        (Kind::Outcome, count) => format!("{count} looks back"),
-        (Kind::Answer, count) => format!("{count} answers to flags"),
-        (Kind::Comment, count) => format!("{count} comments of clinics"),
-        (Kind::StudyRanges, count) => format!("the ranges of {count} studies"),
-        (kind, count) => format!("{count} {}s", singular(*kind)),
-    });
+    let each = tally.iter().map(|(kind, count)| say::cli_import::count(kind, count));
     each.collect::<Vec<_>>().join(", ")
-}
-
-const fn singular(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Profile => "profile",
-        Kind::Session => "session",
-        Kind::Log => "log",
-        Kind::Range => "range",
-        Kind::Series => "series",
-        Kind::Screening => "answers before a session",
-        Kind::Outcome => "look back",
-        Kind::Sheet => "aftercare sheet",
-        Kind::Tool => "tool",
-        Kind::Comment => "comment of a clinic",
-        Kind::StudyRanges => "ranges of a study",
-        Kind::Flag => "answered flag",
-        Kind::Answer => "answer to a flag",
-        Kind::Photo => "photo",
-    }
 }
 
 impl From<&Named> for NamedOut {

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -15,6 +16,7 @@ use crate::domain::{Course, Day, Degrees, Gather, Now, Profile, Session, Session
 use crate::driver::{Desk, Driver};
 use crate::effect::{Effect, Fault, Look, Outcome, Preferences, Snapshot};
 use crate::protocol::Library;
+use crate::say;
 use crate::store::{Drafts, Mode, Store, StoreError};
 use crate::world::{
     Clock, Ids, Places, Settings, SettingsFault, Surroundings, Throwaway, read_text,
@@ -85,7 +87,7 @@ impl Journal {
         Settings::read(&self.places.settings()).map_err(|error| plain("settings", &error))
     }
 
-    fn store(&self, mode: Mode) -> std::result::Result<Store, StoreError> {
+    pub(super) fn store(&self, mode: Mode) -> std::result::Result<Store, StoreError> {
         let Places { seal, .. } = &self.places;
         Store::open(&self.places.journal(), seal, mode, self.clock.now().at)
     }
@@ -256,12 +258,14 @@ fn keys(settings: &Settings) -> (Keymap, Option<String>) {
 /// When the file cannot be read, or a line of it says nothing that is known.
 pub fn own_keys(path: &Path) -> std::result::Result<Keymap, Fault> {
     let fault = |line: Option<usize>, why: String| {
-        let line = line.map_or_else(String::new, |line| format!(", line {line}"));
+        let file = path.display();
         Fault {
             kind: "keymap",
-            message: format!("{}{line}: {why}.", path.display()),
-            hint: "Correct or remove that line; `aftercare keys` prints a file that works."
-                .to_owned(),
+            message: match line {
+                Some(line) => say::cli_journal::keys_line(&file, &line, &why),
+                None => say::cli_journal::keys_file(&file, &why),
+            },
+            hint: say::cli_journal::keys_hint().to_owned(),
             field: None,
         }
     };
@@ -329,25 +333,29 @@ impl Context {
         Self { global, journal, library: crate::library(), now, wrote: Cell::new(false) }
     }
 
+    /// The same a while later.
+    pub fn again(&self) -> Self {
+        let Journal { places, clock } = &self.journal;
+        let journal = Journal { places: places.clone(), clock: clock.clone() };
+        Self::of(self.global.clone(), journal)
+    }
+
     /// The moment.
     pub const fn at(&self) -> DateTime<FixedOffset> {
         self.now.at
     }
 
     /// The journal for reading; `None` when there is none yet: nothing is made for looking.
-    pub fn read(&self) -> Result<Option<&'static mut Driver>> {
-        let driver = self.look()?;
-        match driver {
-            None => Ok(None),
-            Some(driver) => {
-                driver.catch_up()?;
-                Ok(Some(driver))
-            }
+    pub fn read(&self) -> Result<Option<Lent>> {
+        let mut driver = self.look()?;
+        if let Some(driver) = &mut driver {
+            driver.catch_up()?;
         }
+        Ok(driver)
     }
 
     /// The same before something is changed: what is wrong shall leave the file as it is.
-    fn look(&self) -> Result<Option<&'static mut Driver>> {
+    fn look(&self) -> Result<Option<Lent>> {
         if self.journal.missing() {
             return Ok(None);
         }
@@ -356,7 +364,7 @@ impl Context {
     }
 
     /// The journal for a quick look, which changes nothing in it; `None` when there is none yet.
-    pub fn peek(&self) -> Result<Option<&'static mut Driver>> {
+    pub fn peek(&self) -> Result<Option<Lent>> {
         if self.journal.missing() {
             return Ok(None);
         }
@@ -369,7 +377,7 @@ impl Context {
     }
 
     /// The journal for changing it.
-    pub fn write(&self) -> Result<&'static mut Driver> {
+    pub fn write(&self) -> Result<Lent> {
         self.will_write();
         if self.journal.missing() {
             self.journal.places.ensure().map_err(|error| plain("folder", &error))?;
@@ -424,23 +432,54 @@ impl Context {
     }
 
     /// The journal for changing something in it: not made when it is not there.
-    pub fn change(&self) -> Result<&'static mut Driver> {
+    pub fn change(&self) -> Result<Lent> {
         if self.journal.missing() { Err(Failure::no_session()) } else { self.write() }
     }
 
-    /// Never closed: the process ends with the command, every change is complete once it is
-    /// stored, and taking the database apart would be a tenth of the work of logging a day.
-    fn driver(&self, store: Store) -> &'static mut Driver {
+    fn driver(&self, store: Store) -> Lent {
         let clock = self.journal.clock.clone();
         let driver = Driver::new(store, self.library, clock, Ids::random());
-        Box::leak(Box::new(driver.within(&self.journal.places)))
+        Lent { driver: Some(driver.within(&self.journal.places)), closes: self.global.plain }
+    }
+}
+
+/// The journal, opened for a command. It is not closed where the process ends with the command: every
+/// change is complete once it is stored, and taking the database apart would be a tenth of the work of
+/// logging a day. Line by line many commands follow one another, and each closes what it opened.
+#[derive(Debug)]
+pub(super) struct Lent {
+    driver: Option<Driver>,
+    closes: bool,
+}
+
+impl Deref for Lent {
+    type Target = Driver;
+
+    fn deref(&self) -> &Driver {
+        #[expect(clippy::expect_used, reason = "only the end takes it out")]
+        self.driver.as_ref().expect("there until the end")
+    }
+}
+
+impl DerefMut for Lent {
+    fn deref_mut(&mut self) -> &mut Driver {
+        #[expect(clippy::expect_used, reason = "only the end takes it out")]
+        self.driver.as_mut().expect("there until the end")
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if !self.closes {
+            std::mem::forget(self.driver.take());
+        }
     }
 }
 
 /// The journal as it stands, with its latest session in view: nothing is made for looking, and
 /// before the first journal nothing is known.
 pub(super) fn known(context: &Context) -> Result<Box<Snapshot>> {
-    match context.look()? {
+    match &mut context.look()? {
         Some(driver) => view_id(driver, None),
         None => Ok(Box::new(nothing())),
     }
@@ -460,7 +499,7 @@ pub(super) fn view_id(driver: &mut Driver, id: Option<SessionId>) -> Result<Box<
     match driver.perform(&Effect::View(id)) {
         Outcome::Journal { snapshot, .. } => Ok(snapshot),
         Outcome::Fault(fault) => Err(fault.into()),
-        _ => Err(Failure::refused("internal", "The journal gave no answer.", "")),
+        _ => Err(Failure::refused("internal", say::cli_journal::no_answer(), "")),
     }
 }
 
@@ -487,8 +526,8 @@ pub(super) fn pick(driver: &Driver, text: &str) -> Result<Session> {
     found.ok_or_else(|| {
         Failure::field(
             "session",
-            format!("session: there is no session \"{text}\"."),
-            "Give its number or id: aftercare session list",
+            say::cli_journal::no_session(&text),
+            say::cli_journal::no_session_hint(),
         )
     })
 }
@@ -528,9 +567,8 @@ pub(super) fn trust_clock(
         None => Ok(()),
         Some(odd) => Err(Failure::field(
             "clock",
-            format!("clock: {}", words::odd_clock(odd, context.at())),
-            "Set the date of this computer right and try again. If it is right, add \
-             --clock-is-right.",
+            say::cli_journal::odd_clock(&words::odd_clock(odd, context.at())),
+            say::cli_journal::odd_clock_hint(),
         )),
     }
 }

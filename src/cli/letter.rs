@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::domain::ParcelKind;
 use crate::driver::Letter;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
@@ -14,7 +15,7 @@ use super::verdict::folded;
 
 #[derive(Serialize)]
 struct LetterOut {
-    what: &'static str,
+    what: String,
     from: String,
     number: u32,
     changes: Vec<String>,
@@ -43,15 +44,15 @@ pub(super) fn is_parcel(bytes: &[u8]) -> bool {
 
 /// Opens it, shows it, asks, takes it in.
 pub(super) fn run(context: &Context, file: &Path, bytes: &[u8], said: &Said<'_>) -> Result {
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let letter = driver.open_letter(bytes, said.words)?;
-    let what = match letter.manifest.kind {
-        ParcelKind::Start => "a start file",
-        ParcelKind::Reply => "a reply",
-        ParcelKind::Bundle => "a bundle",
-    };
+    let what = say::cli_letter::kind(&match letter.manifest.kind {
+        ParcelKind::Start => "start",
+        ParcelKind::Reply => "reply",
+        ParcelKind::Bundle => "bundle",
+    });
     let nothing = letter.proposal.change.edits.is_empty();
-    let is_taken = !said.dry_run && (nothing || agreed(context, file, what, &letter, said)?);
+    let is_taken = !said.dry_run && (nothing || agreed(context, file, &what, &letter, said)?);
     if is_taken {
         driver.take_letter(&letter)?;
     }
@@ -67,23 +68,18 @@ pub(super) fn run(context: &Context, file: &Path, bytes: &[u8], said: &Said<'_>)
         });
     }
     if said.dry_run {
-        let shown = shown(file, what, &letter);
-        return Ok(Answer::text(format!("{shown}\nNothing was changed.")));
+        let shown = shown(file, &what, &letter);
+        return Ok(Answer::text(format!("{shown}\n{}", say::cli_common::nothing_changed())));
     }
     if nothing {
-        let mut text = format!("{} is {what} of {}.\n", file.display(), whose(&letter));
-        text += "All that is in it is in your journal already.";
-        return Ok(Answer::text(text));
+        return Ok(Answer::text(say::cli_letter::known(&file.display(), &what, &whose(&letter))));
     }
-    Ok(Answer::text(
-        "Taken in. The flags are judged anew: `aftercare flags`.\n`aftercare undo` takes all of it \
-         back.",
-    ))
+    Ok(Answer::text(say::cli_letter::taken_in()))
 }
 
 fn whose(letter: &Letter) -> &str {
     match letter.manifest.from.name.as_str() {
-        "" => "somebody without a name",
+        "" => say::cli_letter::nobody(),
         name => name,
     }
 }
@@ -91,12 +87,10 @@ fn whose(letter: &Letter) -> &str {
 /// What it is and what it would change.
 fn shown(file: &Path, what: &str, letter: &Letter) -> String {
     let written = letter.manifest.written.format("%-d %B %Y, %H:%M");
-    let mut text = folded(
-        &format!("{} is {what} of {}, written {written}.", file.display(), whose(letter)),
-        "",
-    );
+    let mut text =
+        folded(&say::cli_letter::written(&file.display(), &what, &whose(letter), &written), "");
     if !letter.proposal.lines.is_empty() {
-        text += "It would change this:\n";
+        text += &format!("{}\n", say::cli_letter::would_change());
     }
     for line in &letter.proposal.lines {
         text += &super::verdict::hanging("+ ", line, "  ");
@@ -105,10 +99,7 @@ fn shown(file: &Path, what: &str, letter: &Letter) -> String {
         text += &super::verdict::hanging("  ", line, "  ");
     }
     if let Some(words) = &letter.compare {
-        text += &format!(
-            "\nThis card is new to you. Its six words must be those on the card that your clinic\n\
-             gave you, or that they read to you on the phone:\n\n  {words}\n"
-        );
+        text += &format!("\n{}\n", say::cli_letter::new_card(&words));
     }
     text
 }
@@ -133,8 +124,8 @@ fn agreed(
     {
         return Err(Failure::field(
             "fingerprint",
-            format!("fingerprint: the words of this file are \"{words}\"."),
-            "They are not those you gave. Do not use this file: call your clinic.",
+            say::cli_letter::other_words(&words),
+            say::cli_letter::other_words_hint(),
         ));
     }
     let compared = letter.compare.is_none() || said.fingerprint.is_some();
@@ -143,24 +134,17 @@ fn agreed(
     }
     if !Console::has_person() || context.global.json {
         let hint = match &letter.compare {
-            Some(_) => {
-                "To take it in without being asked: --yes --fingerprint \"THE SIX WORDS ON YOUR \
-                 CLINIC'S CARD\"; --dry-run only shows it."
-            }
-            None => "To take it in without being asked: --yes; --dry-run only shows it.",
+            Some(_) => say::cli_letter::yes_words(),
+            None => say::cli_letter::yes(),
         };
-        return Err(Failure::refused("not_sure", "Nothing was changed.", hint));
+        return Err(Failure::refused("not_sure", say::cli_common::nothing_changed(), hint));
     }
     let mut console = Console::new();
     console.say(shown(file, what, letter).trim_end())?;
-    let question = if compared {
-        "Take it in? y or n"
-    } else {
-        "Are they the same words, and shall it be taken in? y or n"
-    };
+    let question = if compared { say::cli_letter::ask() } else { say::cli_letter::ask_words() };
     let answer = console.ask(question)?;
     if matches!(answer.as_deref().map(str::trim), Some("y" | "yes" | "Y")) {
         return Ok(true);
     }
-    Err(Failure::refused("not_sure", "Nothing was changed.", "The file stays where it is."))
+    Err(Failure::refused("not_sure", say::cli_common::nothing_changed(), say::cli_letter::stays()))
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::lock::{
     Done, Left, check_alone, finish, key_file, lock, plain_files, put_key_file, unlock,
 };
+use crate::say;
 use crate::seal::{KeyFile, recovery_words};
 use crate::store::{CAN_LOCK, StoreError};
 use crate::world::{Places, secret};
@@ -56,18 +57,6 @@ struct LeftOut<'a> {
     why: &'a str,
 }
 
-/// What locking means, before it is done.
-const BEFORE: &str = "\
-Your journal, your photos and your backups will be locked with a passphrase. Then nobody can read \
-them who has only your computer, your drive or a backup.
-
-You type the passphrase whenever you open aftercare; it opens a little later for it. If you lose the \
-passphrase AND the twelve words that you get now, nobody can open your journal again. We cannot \
-either.
-
-Not locked: photos that you left in their own place, files that you export or send, and old traces \
-on the disk from before today.";
-
 /// `aftercare lock`.
 pub(super) fn run(context: &Context, asked: &Lock) -> Result {
     if !CAN_LOCK {
@@ -83,25 +72,20 @@ pub(super) fn run(context: &Context, asked: &Lock) -> Result {
     check_alone(&places)?;
     let mut console = Console::new();
     if !asked.yes {
-        ask(&mut console, context, BEFORE, "Lock it? y or n, Enter alone is no:")?;
+        ask(&mut console, context, say::cli_lock::before(), say::cli_lock::ask_lock())?;
     }
     let passphrase = chosen(Some(&settings))?;
     let words = new_words()?;
     show_words(&mut console, asked.yes, &words)?;
-    let done = lock(&mut places, second.as_deref(), &passphrase, &words, &mut progress("Locking"))?;
-    let said = format!(
-        "Your journal is locked: {} files. Copies that aftercare cannot reach are as they were, such \
-         as on a drive that is not plugged in, or files that you sent. Reminders need the passphrase \
-         too: see aftercare privacy.",
-        done.files
-    );
+    let done = lock(&mut places, second.as_deref(), &passphrase, &words, &mut progress("locking"))?;
+    let said = say::cli_lock::locked(&done.files);
     told(context, &done, true, asked.yes.then_some(&*words), &said)
 }
 
 /// A journal that is locked already: other ways to open it, and what is not locked yet.
 fn change(context: &Context, asked: &Lock, places: &Places, file: &KeyFile) -> Result {
     let mut file = file.clone();
-    let random = || Failure::refused("random", "The system gave no random numbers.", "");
+    let random = || Failure::refused("random", say::fault_lock::no_random(), "");
     if asked.passphrase {
         // What is given without a person is the one that opened it.
         let new = chosen(None)?;
@@ -116,22 +100,14 @@ fn change(context: &Context, asked: &Lock, places: &Places, file: &KeyFile) -> R
     }
     put_key_file(places, &file)?;
     let second = context.second_backup()?;
-    let done = finish(places, second.as_deref(), &file, &mut progress("Locking"))?;
+    let done = finish(places, second.as_deref(), &file, &mut progress("locking"))?;
     let said = match (asked.passphrase, asked.words) {
-        (true, true) => "The new passphrase and the new words open it from now on.",
-        (true, false) => "The new passphrase opens it from now on. The twelve words are the same.",
-        (false, true) => "The new words open it from now on. The passphrase is the same.",
-        (false, false) => {
-            "Your journal is locked already. To change the passphrase: aftercare lock \
-                           --passphrase"
-        }
+        (true, true) => say::cli_lock::changed(&"both"),
+        (true, false) => say::cli_lock::changed(&"passphrase"),
+        (false, true) => say::cli_lock::changed(&"words"),
+        (false, false) => say::cli_lock::locked_already().to_owned(),
     };
-    let older = if asked.passphrase || asked.words {
-        " Backups on drives that are not plugged in still open with the old ones."
-    } else {
-        ""
-    };
-    told(context, &done, true, words.as_deref().filter(|_| asked.yes), &format!("{said}{older}"))
+    told(context, &done, true, words.as_deref().filter(|_| asked.yes), &said)
 }
 
 /// `aftercare unlock`.
@@ -139,16 +115,15 @@ pub(super) fn open(context: &Context, asked: &Unlock) -> Result {
     let mut places = context.journal.places.clone();
     let second = context.second_backup()?;
     let Some(file) = key_file(&places.data)? else {
-        return told(context, &Done::default(), false, None, "Your journal is not locked.");
+        return told(context, &Done::default(), false, None, say::cli_lock::not_locked());
     };
     check_alone(&places)?;
     if !asked.yes {
-        let what = "Your journal, your photos and your backups will be readable again by whoever has \
-                    your computer, your drive or a backup.";
-        ask(&mut Console::new(), context, what, "Unlock it? y or n, Enter alone is no:")?;
+        let what = say::cli_lock::before_unlock();
+        ask(&mut Console::new(), context, what, say::cli_lock::ask_unlock())?;
     }
-    let done = unlock(&mut places, second.as_deref(), &file, &mut progress("Unlocking"))?;
-    let said = format!("Your journal is not locked any more: {} files.", done.files);
+    let done = unlock(&mut places, second.as_deref(), &file, &mut progress("unlocking"))?;
+    let said = say::cli_lock::unlocked(&done.files);
     told(context, &done, false, None, &said)
 }
 
@@ -160,11 +135,7 @@ fn told(context: &Context, done: &Done, locked: bool, words: Option<&str>, said:
     }
     let mut answer = Answer::text(folded(said, "")).code(code);
     for Left { path, why } in &done.left {
-        answer = answer.warn(format!(
-            "Not taken along: {} ({}) Remove it if you do not need it.",
-            path.display(),
-            why
-        ));
+        answer = answer.warn(say::cli_lock::left(&path.display(), &why));
     }
     Ok(answer)
 }
@@ -181,25 +152,29 @@ fn ask(console: &mut Console, context: &Context, what: &str, question: &str) -> 
     if sure {
         return Ok(());
     }
-    Err(Failure::refused("not_sure", "Nothing was changed.", "To do it without being asked: --yes"))
+    Err(Failure::refused(
+        "not_sure",
+        say::cli_common::nothing_changed(),
+        say::cli_common::without_asking(),
+    ))
 }
 
 fn new_words() -> Result<String> {
     let random = secret::<16>().ok().and_then(|random| recovery_words(&random));
-    random.ok_or_else(|| Failure::refused("random", "The system gave no random numbers.", ""))
+    random.ok_or_else(|| Failure::refused("random", say::fault_lock::no_random(), ""))
 }
 
 /// Shows the words once and asks for two of them, so that they are on paper.
 fn show_words(console: &mut Console, unasked: bool, words: &str) -> Result<()> {
     if unasked {
         return if std::io::stdout().is_terminal() {
-            console.say(&format!("The twelve words:\n  {words}"))
+            console.say(&say::cli_lock::twelve(&words))
         } else {
             Ok(())
         };
     }
     let words: Vec<&str> = words.split(' ').collect();
-    console.say("\nWrite these twelve words on paper now, and keep it with papers that matter.\nThey open your journal when the passphrase is forgotten. They are shown once.\n")?;
+    console.say(&format!("\n{}\n", say::cli_lock::on_paper()))?;
     for (row, line) in words.chunks(4).enumerate() {
         let numbered = line.iter().enumerate();
         let line: Vec<String> = numbered
@@ -211,11 +186,15 @@ fn show_words(console: &mut Console, unasked: bool, words: &str) -> Result<()> {
     for number in [4_usize, 9] {
         let wanted = words.get(number - 1).copied().unwrap_or_default();
         loop {
-            match console.ask(&format!("To see that they are on paper, word {number}:"))? {
+            match console.ask(&say::cli_lock::word(&number))? {
                 Some(word) if word.eq_ignore_ascii_case(wanted) => break,
-                Some(_) => console.say("That is another word. Look at your paper.")?,
+                Some(_) => console.say(say::cli_lock::other_word())?,
                 None => {
-                    return Err(Failure::refused("not_sure", "Nothing was changed.", ""));
+                    return Err(Failure::refused(
+                        "not_sure",
+                        say::cli_common::nothing_changed(),
+                        "",
+                    ));
                 }
             }
         }
@@ -230,9 +209,7 @@ pub(super) fn gaps(places: &Places) -> Vec<String> {
     if places.seal.is_plain() {
         return Vec::new();
     }
-    let said = |path: &PathBuf| {
-        format!("This is not locked: {}. To lock it: aftercare lock", path.display())
-    };
+    let said = |path: &PathBuf| say::cli_lock::gap(&path.display());
     match plain_files(places) {
         Ok(plain) => plain.iter().map(said).collect(),
         Err(error) => vec![error.to_string()],
@@ -253,7 +230,7 @@ fn progress(what: &'static str) -> impl FnMut(usize, usize) {
         let _ = if done == total {
             write!(err, "\r\x1b[K")
         } else {
-            write!(err, "\r{what}: {done} of {total} files\x1b[K")
+            write!(err, "\r{}\x1b[K", say::cli_lock::progress(&what, &done, &total))
         };
     }
 }

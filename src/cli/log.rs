@@ -10,6 +10,7 @@ use crate::domain::{
 use crate::driver::Driver;
 use crate::effect::Attach;
 use crate::protocol::Library;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::args::{Log, LogFields, Logs};
@@ -53,7 +54,7 @@ pub(super) fn target(context: &Context, driver: &Driver, session: Option<&str>) 
 }
 
 fn add(context: &Context, args: &Log) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let target = target(context, driver, args.session.as_deref())?;
     let is_right = args.clock_is_right || stands_alone(&args.day);
     let quiet = context.library.schedule.runs_until;
@@ -67,16 +68,15 @@ fn add(context: &Context, args: &Log) -> Result {
     if args.interactive {
         let mut console = Console::new();
         if !form::fill(context, &mut console, &target.session, &mut log)? {
-            return Ok(Answer::text("Nothing was saved.").code(1));
+            return Ok(Answer::text(say::cli_common::nothing_saved()).code(1));
         }
     }
     warnings.extend(fill(context.library, &mut log, &args.fields, context.scale())?);
     if log.is_blank() {
         return Err(Failure::field(
             "values",
-            "There is nothing to log yet.",
-            "Four numbers from 0 to 4: redness swelling bruising breakouts, such as `aftercare \
-             log 3 0 0 1 --none`; or line by line with `aftercare log -i`.",
+            say::cli_log::nothing_yet(),
+            say::cli_log::nothing_yet_hint(),
         ));
     }
     let photos = looked_at(&args.photo)?;
@@ -90,7 +90,7 @@ fn add(context: &Context, args: &Log) -> Result {
             if after == before {
                 return Answer::unchanged(context.global.json);
             }
-            save(context, driver, Swap::edit(before, after), "Added to the log of", warnings)
+            save(context, driver, Swap::edit(before, after), "Added", warnings)
         }
         _ => save(context, driver, Swap::make(log), "Saved", warnings),
     };
@@ -100,7 +100,7 @@ fn add(context: &Context, args: &Log) -> Result {
         Ok(said) => answer.out += &said,
         // What the log means is said whatever becomes of a photo.
         Err(Failure { fault, .. }) => {
-            let said = format!("The log is saved. {} {}", fault.message, fault.hint);
+            let said = say::cli_log::photo_failed(&fault.message, &fault.hint);
             let code = answer.code.max(1);
             answer = answer.warn(said).code(code);
         }
@@ -117,7 +117,7 @@ fn same_day(driver: &Driver, log: &DayLog) -> Result<Option<DayLog>> {
 }
 
 fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let before = find(driver, id)?;
     let mut log = before.clone();
     for name in clear {
@@ -130,15 +130,15 @@ fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Re
     if log.is_blank() {
         return Err(Failure::field(
             "values",
-            "Nothing would be left in this log.",
-            "To remove it: aftercare log remove ID",
+            say::cli_log::nothing_left(),
+            say::cli_log::nothing_left_hint(),
         ));
     }
     save(context, driver, Swap::edit(before, log), "Changed", warnings)
 }
 
 fn remove(context: &Context, id: &str) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let log = find(driver, id)?;
     let line = words::log_line(context.library, &log, context.scale());
     let day = log.day;
@@ -146,10 +146,7 @@ fn remove(context: &Context, id: &str) -> Result {
     if context.global.json {
         return Answer::json(&json::Done { done: "log_removed" });
     }
-    Ok(Answer::text(format!(
-        "Removed the log of {}: {line}.\nThe flags are judged anew. `aftercare undo` brings it back.",
-        day_words(day)
-    )))
+    Ok(Answer::text(say::cli_log::removed(&day_words(day), &line)))
 }
 
 /// The log that a person means by a part of its id, or `last`.
@@ -164,13 +161,8 @@ pub(super) fn find(driver: &Driver, id: &str) -> Result<DayLog> {
     } else {
         reader.find_log(id)?
     };
-    found.ok_or_else(|| {
-        Failure::field(
-            "id",
-            format!("id: there is no log \"{id}\"."),
-            "`aftercare show` prints the id of every log.",
-        )
-    })
+    found
+        .ok_or_else(|| Failure::field("id", say::cli_log::no_log(&id), say::cli_log::no_log_hint()))
 }
 
 #[derive(Serialize)]
@@ -196,7 +188,7 @@ pub(super) fn save(
     let snapshot = view_id(driver, session)?;
     let case = case(context.library, &snapshot)?;
     let log = case.recovery.logs.iter().find(|log| Some(log.id) == id);
-    let log = log.ok_or_else(|| Failure::refused("internal", "The log cannot be found.", ""))?;
+    let log = log.ok_or_else(|| Failure::refused("internal", say::cli_log::lost(), ""))?;
     let mut answer = if context.global.json {
         let flags = verdict::flags(&snapshot, false);
         let entry = snapshot.judgement.of_log(log.id);
@@ -213,7 +205,7 @@ pub(super) fn save(
         let mut saved = saved(context.library, &case.recovery.session, log, verb, scale);
         let here = case.recovery.on(log.day).filter(|other| other.site == log.site).count();
         if here > 1 {
-            saved += &format!("That day has {here} logs now; the highest of each value counts.\n");
+            saved += &format!("{}\n", say::cli_log::several(&here));
         }
         Answer::text(verdict::after(case, &snapshot, log, &saved, scale))
     };
@@ -224,12 +216,12 @@ pub(super) fn save(
 /// What was stored, in words.
 fn saved(library: &Library, session: &Session, log: &DayLog, verb: &str, scale: Degrees) -> String {
     let mut text = verdict::folded(
-        &format!(
-            "{verb} {}, {} ({}): {}.",
-            day_words(log.day),
-            words::short_date(log.date),
-            words::place(library, session, log.site),
-            words::log_line(library, &by_hand(log), scale),
+        &say::cli_log::saved(
+            &verb,
+            &day_words(log.day),
+            &words::short_date(log.date),
+            &words::place(library, session, log.site),
+            &words::log_line(library, &by_hand(log), scale),
         ),
         "",
     );
@@ -239,11 +231,11 @@ fn saved(library: &Library, session: &Session, log: &DayLog, verb: &str, scale: 
         symptoms.map(|symptom| words::symptom(library, *symptom).to_lowercase()).collect();
     let signs = log.signs.no().filter(|sign| log.signs.by_rest(*sign)).count();
     if !symptoms.is_empty() || signs > 0 {
-        let signs = format!("{signs} warning signs");
+        let signs = say::cli_log::signs(&signs);
         let none: Vec<&str> = symptoms.iter().map(String::as_str).chain([signs.as_str()]).collect();
-        text += &verdict::folded(&format!("Answered \"none\": {}.", none.join(", ")), "");
+        text += &verdict::folded(&say::cli_log::none(&none.join(", ")), "");
     }
-    text += "`aftercare undo` takes it back.\n";
+    text += &format!("{}\n", say::cli_log::undo());
     text
 }
 
@@ -256,7 +248,7 @@ pub(super) fn by_hand(log: &DayLog) -> DayLog {
 
 /// `day 7`, or the skin before.
 pub(super) fn day_words(day: Day) -> String {
-    if day < Day::TREATMENT { "your skin before".to_owned() } else { format!("day {day}") }
+    if day < Day::TREATMENT { say::cli_log::before().to_owned() } else { say::cli_log::day(&day) }
 }
 
 /// The treated place that a person names; `None`: all of them.
@@ -277,8 +269,8 @@ pub(super) fn place(
     found.map(|site| Some(site.id)).ok_or_else(|| {
         Failure::field(
             "area",
-            format!("area: {text} was not treated in this session."),
-            format!("Treated were: {}.", words::sites(library, session)),
+            say::cli_log::not_treated(&text),
+            say::cli_log::not_treated_hint(&words::sites(library, session)),
         )
     })
 }

@@ -10,11 +10,13 @@ mod args;
 mod ask;
 mod assess;
 mod backup;
+mod book;
 mod calendar;
 mod card;
 mod care;
 mod choose;
 mod clinic;
+mod complete;
 mod config;
 mod date;
 mod demo;
@@ -23,6 +25,7 @@ mod erase;
 mod export;
 mod flags;
 mod form;
+mod help;
 mod history;
 mod import;
 mod journal;
@@ -59,6 +62,8 @@ mod verdict;
 mod vocabulary;
 mod worried;
 
+use crate::say;
+
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -83,6 +88,12 @@ pub enum Ran {
     Done(ExitCode),
 }
 
+/// Every command with its options, for whoever checks what is written about them.
+#[must_use]
+pub fn commands() -> clap::Command {
+    Cli::command()
+}
+
 /// Does what the arguments ask for; the first is the program's name.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Ran {
@@ -97,10 +108,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Ran {
     let (as_json, no_color) = (flag("--json"), flag("--no-color"));
     let color = if no_color { ColorChoice::Never } else { ColorChoice::Auto };
     let matches = Cli::command().color(color).try_get_matches_from(&args);
-    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let mut cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return Ran::Done(usage(&error, as_json)),
     };
+    cli.global.plain |= crate::world::Surroundings::from_env().dumb_terminal;
     let Some(command) = cli.command else { return screens(cli.global) };
     match command {
         Command::Review { command: None } => desk(cli.global),
@@ -123,95 +135,103 @@ fn perform_and_say(command: Command, global: Global) -> ExitCode {
 }
 
 fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<Context>)> {
-    // These need no journal, and work without a place for one.
-    let without = match &command {
-        Command::Assess { file } => Some(assess::run(file)),
-        Command::Completions { shell } => Some(Ok(about::completions(*shell))),
-        Command::Man => Some(about::man()),
-        Command::Privacy => Some(Ok(about::privacy())),
-        Command::Keys => Some(about::keys(&global)),
-        Command::Config { command } => Some(config::run(&global, command)),
-        Command::Vocabulary => Some(vocabulary::run(&global)),
-        Command::Doctor => Some(doctor::run(&global)),
-        _ => None,
-    };
-    if let Some(answer) = without {
+    if let Some(answer) = without(&command, &global) {
         return Ok((answer?, None));
     }
     let context = Context::new(global)?;
-    let answer = match command {
-        Command::Session { command } => session::run(&context, command),
-        Command::Series { command } => series::run(&context, command),
-        Command::Screening(screening) => screening::run(&context, &screening),
-        Command::Aftercare(care) => care::run(&context, &care),
-        Command::Outcome { command } => outcome::run(&context, command),
-        Command::Tool { command } => tool::run(&context, command),
-        Command::Photo { command } => photo::run(&context, command),
-        Command::Log(log) => log::run(&context, &log),
-        Command::Worried => worried::run(&context),
-        Command::Profile { command } => profile::run(&context, command),
-        Command::Show { day, session, area } => {
-            show::run(&context, day.as_deref(), session.as_deref(), area.as_deref())
-        }
-        Command::Search { words } => search::run(&context, &words),
-        Command::Chart { symptom, session, area } => {
-            show::chart(&context, &symptom, session.as_deref(), area.as_deref())
-        }
-        Command::Flags(flags) => flags::run(&context, &flags),
-        Command::Check { explain, session, exit_level } => {
-            status::check(&context, explain, session.as_deref(), exit_level)
-        }
-        Command::Status { format, exit_level } => status::run(&context, format, exit_level),
-        Command::Remind(asked) => remind::run(&context, &asked),
-        Command::Calendar(asked) => {
-            calendar::run(&context, &asked, std::io::stdout().is_terminal())
-        }
-        Command::Export { what } => export::run(&context, &what),
-        Command::Import(asked) => import::run(&context, &asked),
-        Command::Card { command } => card::run(&context, &command),
-        Command::Study { command } => study::run(&context, command.as_ref()),
-        Command::Clinic { command } => clinic::run(&context, &command),
-        Command::Review { command: Some(command) } => review::run(&context, &command),
-        Command::Report(asked) => report::run(&context, &asked, std::io::stdout().is_terminal()),
-        Command::Backup(asked) => backup::run(&context, &asked),
-        Command::Restore(asked) => backup::restore(&context, &asked),
-        Command::Erase { what } => erase::run(&context, &what),
-        Command::Lock(asked) => lock::run(&context, &asked),
-        Command::Unlock(asked) => lock::open(&context, &asked),
-        Command::Undo => history::undo(&context),
-        Command::Redo => history::redo(&context),
-        Command::History { limit } => history::list(&context, limit),
-        Command::Range { command } => range::run(&context, command),
-        Command::Interval { days, by, clear } => {
-            range::interval(&context, days.as_deref(), by.as_deref(), clear)
-        }
-        Command::Demo { .. }
-        | Command::Review { command: None }
-        | Command::Assess { .. }
-        | Command::Completions { .. }
-        | Command::Man
-        | Command::Privacy
-        | Command::Keys
-        | Command::Config { .. }
-        | Command::Vocabulary
-        | Command::Doctor => Ok(Answer::default()),
-    }?;
+    let answer = within(&context, command)?;
     if context.global.json {
         return Ok((answer, Some(context)));
     }
     let clock = &context.journal.clock;
     let answer = if clock.is_fixed() {
-        answer.warn(format!("The clock is fixed at {} (AFTERCARE_NOW).", context.at().to_rfc3339()))
+        answer.warn(say::cli_common::fixed_clock(&context.at().to_rfc3339()))
     } else if let Some(zone) = clock.unknown_zone() {
-        answer.warn(format!(
-            "This computer knows no time zone \"{zone}\" (TZ): times are at {} from UTC. Correct or \
-             unset TZ.",
-            context.at().offset()
-        ))
+        answer.warn(say::cli_common::unknown_zone(&zone, &context.at().offset()))
     } else {
         answer
     };
     Ok((answer, Some(context)))
+}
+
+/// Does what needs no journal, and works without a place for one.
+fn without(command: &Command, global: &Global) -> Option<answer::Result> {
+    match command {
+        Command::Assess { file } => Some(assess::run(file)),
+        Command::Completions(asked) => Some(Ok(about::completions(asked))),
+        Command::Complete(asked) => Some(Ok(complete::run(asked))),
+        Command::Man(asked) => Some(about::man(asked)),
+        Command::Privacy => Some(help::run(global, &["privacy".to_owned()])),
+        Command::Keys => Some(about::keys(global)),
+        Command::Config { command } => Some(config::run(global, command)),
+        Command::Vocabulary => Some(vocabulary::run(global)),
+        Command::Doctor => Some(doctor::run(global)),
+        Command::Help { topic } => Some(help::run(global, topic)),
+        _ => None,
+    }
+}
+
+/// Does what is asked, on a journal.
+fn within(context: &Context, command: Command) -> answer::Result {
+    match command {
+        Command::Session { command } => session::run(context, command),
+        Command::Series { command } => series::run(context, command),
+        Command::Screening(screening) => screening::run(context, &screening),
+        Command::Aftercare(care) => care::run(context, &care),
+        Command::Outcome { command } => outcome::run(context, command),
+        Command::Tool { command } => tool::run(context, command),
+        Command::Photo { command } => photo::run(context, command),
+        Command::Log(log) => log::run(context, &log),
+        Command::Worried => worried::run(&context),
+        Command::Profile { command } => profile::run(context, command),
+        Command::Show { day, session, area } => {
+            show::run(context, day.as_deref(), session.as_deref(), area.as_deref())
+        }
+        Command::Search { words } => search::run(context, &words),
+        Command::Chart { symptom, session, area } => {
+            show::chart(context, &symptom, session.as_deref(), area.as_deref())
+        }
+        Command::Flags(flags) => flags::run(context, &flags),
+        Command::Check { explain, session, exit_level } => {
+            status::check(context, explain, session.as_deref(), exit_level)
+        }
+        Command::Status { format, exit_level } => status::run(context, format, exit_level),
+        Command::Remind(asked) => remind::run(context, &asked),
+        Command::Calendar(asked) => calendar::run(context, &asked, std::io::stdout().is_terminal()),
+        Command::Export { what } => export::run(context, &what),
+        Command::Import(asked) => import::run(context, &asked),
+        Command::Card { command } => card::run(context, &command),
+        Command::Study { command } => study::run(context, command.as_ref()),
+        Command::Clinic { command } => clinic::run(context, &command),
+        Command::Review { command: Some(command) } => review::run(context, &command),
+        Command::Report(asked) => report::run(context, &asked, std::io::stdout().is_terminal()),
+        Command::Backup(asked) => backup::run(context, &asked),
+        Command::Restore(asked) => backup::restore(context, &asked),
+        Command::Erase { what } => erase::run(context, &what),
+        Command::Lock(asked) => lock::run(context, &asked),
+        Command::Unlock(asked) => lock::open(context, &asked),
+        Command::Undo => history::undo(&context),
+        Command::Redo => history::redo(&context),
+        Command::History { limit } => history::list(context, limit),
+        Command::Range { command } => range::run(context, command),
+        Command::Interval { days, by, clear } => {
+            range::interval(context, days.as_deref(), by.as_deref(), clear)
+        }
+        Command::Demo { .. }
+        | Command::Review { command: None }
+        | Command::Assess { .. }
+        | Command::Completions(_)
+        | Command::Complete(_)
+        | Command::Man(_)
+        | Command::Privacy
+        | Command::Keys
+        | Command::Config { .. }
+        | Command::Vocabulary
+        | Command::Help { .. }
+        | Command::Doctor => {
+            without(&command, &context.global).unwrap_or_else(|| Ok(Answer::default()))
+        }
+    }
 }
 
 /// The screens, or the line-by-line form where they cannot be drawn.
@@ -220,6 +240,7 @@ fn screens(global: Global) -> Ran {
     let as_json = global.json;
     let done = |failure: &Failure| Ran::Done(failure.give(as_json));
     if lines {
+        let global = Global { plain: true, ..global };
         let done = Context::new(global).and_then(|context| Ok((plain::run(&context)?, context)));
         return Ran::Done(match done {
             Ok((answer, context)) => {
@@ -247,6 +268,10 @@ fn desk(global: Global) -> Ran {
     let no_color = global.no_color;
     let opened = Context::new(global).and_then(|context| {
         if lines {
+            let asks = context.global.plain || ask::Console::has_person();
+            if asks && !context.global.json {
+                return plain::desk(&context).map(Ok);
+            }
             let everybody = review::Reviews::List(review::List::default());
             return review::run(&context, &everybody).map(Ok);
         }

@@ -8,6 +8,7 @@ use crate::assess::{self, Blocker, Next};
 use crate::domain::Session;
 use crate::effect::Snapshot;
 use crate::protocol::Library;
+use crate::say;
 
 use super::answer::{Failure, Result};
 use super::journal::{Context, today};
@@ -28,7 +29,7 @@ pub(super) fn next_text(
     let mut text = format!("{}\n", words::course::next_title(next));
     text += &folded(&words::course::next_dates(next, today), "  ");
     if !next.blockers.is_empty() {
-        text += "Why not yet\n";
+        text += &format!("{}\n", say::cli_series::why_not_yet());
     }
     for blocker in &next.blockers {
         let mut said = words::course::blocker(library, *blocker);
@@ -70,7 +71,7 @@ pub(super) fn prepare_text(library: &Library, latest: &Snapshot, today: NaiveDat
     let lines =
         words::course::prepare(library, Some(date), today, is_answered(library, latest, today));
     let lines = lines.iter().map(|line| hanging("- ", line, "  "));
-    format!("To prepare\n{}", lines.collect::<String>())
+    format!("{}\n{}", say::cli_series::to_prepare(), lines.collect::<String>())
 }
 
 /// The same for programs.

@@ -12,6 +12,7 @@ use crate::domain::{
     Swap,
 };
 use crate::protocol::Library;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::choose::chosen;
@@ -68,11 +69,11 @@ fn add(context: &Context, look: &Look) -> Result {
     if ratings.is_empty() && words.is_empty() {
         return Err(Failure::field(
             "goal-rating",
-            "goal-rating: how does it look?",
-            "Such as --goal-rating acne_scars=better; or in your own words with --words.",
+            say::cli_outcome::no_rating(),
+            say::cli_outcome::no_rating_hint(),
         ));
     }
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let session = match &look.session {
         Some(text) => pick(driver, text)?,
         None => driver.store().reader().latest_session()?.ok_or_else(Failure::no_session)?,
@@ -106,18 +107,21 @@ fn add(context: &Context, look: &Look) -> Result {
     }
     benefit.at = context.at();
     let (verb, swap) = match before {
-        Some(before) => ("Changed", Swap::edit(before.clone(), benefit.clone())),
-        None => ("Saved", Swap::make(benefit.clone())),
+        Some(before) => ("changed", Swap::edit(before.clone(), benefit.clone())),
+        None => ("saved", Swap::make(benefit.clone())),
     };
     driver.commit(&Change::from(Edit::Benefit(swap)))?;
     if context.global.json {
         return Answer::json(&BenefitOut::new(&benefit, Some(snapshot.number)));
     }
-    let what = if series.is_some() { "the whole series, after " } else { "" };
     let said = rated(context.library, &benefit);
-    let mut text =
-        folded(&format!("{verb} for {what}session {}, day {day}: {said}.", snapshot.number), "");
-    text += "Side by side: aftercare outcome list\n";
+    let saved = if series.is_some() {
+        say::cli_outcome::saved_for_series(&verb, &snapshot.number, &day, &said)
+    } else {
+        say::cli_outcome::saved(&verb, &snapshot.number, &day, &said)
+    };
+    let mut text = folded(&saved, "");
+    text += &format!("{}\n", say::cli_outcome::side_by_side());
     Ok(Answer::text(text))
 }
 
@@ -125,11 +129,7 @@ fn add(context: &Context, look: &Look) -> Result {
 fn of_series(course: &Course, session: &Session) -> Result<PlanId> {
     let current = || course.current().or_else(|| course.plans.last()).map(|plan| plan.id);
     session.series.or_else(current).ok_or_else(|| {
-        Failure::field(
-            "series",
-            "series: no series is planned yet.",
-            "Leave --series out, or plan one: aftercare series plan --goal acne_scars",
-        )
+        Failure::field("series", say::cli_outcome::no_series(), say::cli_outcome::no_series_hint())
     })
 }
 
@@ -140,8 +140,8 @@ fn ratings(library: &Library, texts: &[String]) -> Result<BTreeMap<Goal, Rating>
         let (name, rating) = pair.ok_or_else(|| {
             Failure::field(
                 "goal-rating",
-                format!("goal-rating: \"{text}\" is not GOAL=RATING."),
-                "Such as --goal-rating acne_scars=better",
+                say::cli_outcome::no_pair(&text),
+                say::cli_outcome::no_pair_hint(),
             )
         })?;
         let goal = goal(library, name, "goal-rating")?;
@@ -150,8 +150,8 @@ fn ratings(library: &Library, texts: &[String]) -> Result<BTreeMap<Goal, Rating>
         if ratings.insert(goal, rating).is_some() {
             return Err(Failure::field(
                 "goal-rating",
-                format!("goal-rating: {goal} is there twice."),
-                "Rate each goal once.",
+                say::cli_outcome::twice(&goal),
+                say::cli_outcome::twice_hint(),
             ));
         }
     }
@@ -172,7 +172,7 @@ fn rated(library: &Library, benefit: &Benefit) -> String {
 }
 
 fn remove(context: &Context, id: &str) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let course = driver.store().reader().course()?;
     let benefit = chosen(&course.benefits, id, None)?;
     let said = rated(context.library, benefit);
@@ -180,7 +180,7 @@ fn remove(context: &Context, id: &str) -> Result {
     if context.global.json {
         return Answer::json(&json::Done { done: "outcome_removed" });
     }
-    Ok(Answer::text(folded(&format!("Removed: {said}. `aftercare undo` brings it back."), "")))
+    Ok(Answer::text(folded(&say::cli_outcome::removed(&said), "")))
 }
 
 #[derive(Serialize)]
@@ -237,9 +237,16 @@ impl Row<'_> {
 
     fn label(&self) -> String {
         let Day(day) = self.benefit.day;
-        let session = self.session.map_or_else(|| "removed".to_owned(), |(n, _)| n.to_string());
-        let whole = if self.benefit.series.is_some() { ", whole series" } else { "" };
-        format!("{:>3}  session {session}, day {day}{whole}", self.number)
+        let session = self.session.map_or_else(
+            || say::cli_outcome::session_gone().to_owned(),
+            |(number, _)| say::cli_outcome::session(&number),
+        );
+        let said = if self.benefit.series.is_some() {
+            say::cli_outcome::day_of_series(&session, &day)
+        } else {
+            say::cli_outcome::day(&session, &day)
+        };
+        format!("{:>3}  {said}", self.number)
     }
 
     fn order(&self) -> (bool, Option<u32>, Day, BenefitId) {
@@ -249,7 +256,7 @@ impl Row<'_> {
 }
 
 fn list(context: &Context) -> Result {
-    let (course, sessions) = match context.read()? {
+    let (course, sessions) = match &mut context.read()? {
         Some(driver) => {
             let reader = driver.store().reader();
             (reader.course()?, reader.sessions()?)
@@ -270,17 +277,14 @@ fn list(context: &Context) -> Result {
         return Answer::json(&all.collect::<Vec<_>>());
     }
     if rows.is_empty() {
-        return Ok(Answer::text(
-            "Nothing was rated yet. On day 30 or 90, or when a series ends:\naftercare outcome add \
-             --goal-rating acne_scars=better",
-        ));
+        return Ok(Answer::text(say::cli_outcome::nothing_yet()));
     }
     let mut text = String::new();
     let plans = course
         .plans
         .iter()
         .map(|plan| (Some(plan.id), words::course::plan_line(context.library, &course, plan)));
-    for (series, title) in plans.chain([(None, "Without a series".to_owned())]) {
+    for (series, title) in plans.chain([(None, say::cli_outcome::without_series().to_owned())]) {
         let of_it: Vec<&Row<'_>> = rows.iter().filter(|row| row.series() == series).collect();
         if !of_it.is_empty() {
             text += &hanging("", &title, "");
@@ -288,7 +292,7 @@ fn list(context: &Context) -> Result {
             text.push('\n');
         }
     }
-    text += "As you see it, beside the time before the series. It is never judged.\n";
+    text += &format!("{}\n", say::cli_outcome::as_you_see());
     Ok(Answer::text(text))
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::say;
 use crate::world::{standing, starts_with, write_file};
 
 use super::answer::{Answer, Failure, Result};
@@ -26,8 +27,8 @@ pub(super) fn put(
     match output {
         None if on_terminal => Err(Failure::field(
             "output",
-            "output: this is a file, and here it would fill the screen.",
-            format!("Name one: {example} (-o - prints it all the same)"),
+            say::cli_paper::is_a_file(),
+            say::cli_paper::is_a_file_hint(&example),
         )),
         Some(path) if path != Path::new("-") => {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -37,11 +38,9 @@ pub(super) fn put(
         None | Some(_) => {
             let mut stdout = io::stdout().lock();
             match stdout.write_all(paper).and_then(|()| stdout.flush()) {
-                Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(Failure::field(
-                    "output",
-                    format!("output: this could not be written out: {why}."),
-                    "",
-                )),
+                Err(why) if why.kind() != io::ErrorKind::BrokenPipe => {
+                    Err(Failure::field("output", say::cli_paper::not_written_out(&why), ""))
+                }
                 _ => Ok(None),
             }
         }
@@ -51,17 +50,17 @@ pub(super) fn put(
 /// Writes a file, whole or not at all, for its owner alone.
 fn keep(path: &Path, paper: &[u8]) -> Result<()> {
     let refused = |why: String| {
-        let message = format!("{} cannot be written: {why}", path.display());
-        Failure::field("output", message, "Name another file.")
+        let message = say::cli_paper::unwritten(&path.display(), &why);
+        Failure::field("output", message, say::cli_paper::unwritten_hint())
     };
     if standing(path).is_some_and(|found| found.folder) {
-        return Err(refused("it is a folder.".to_owned()));
+        return Err(refused(say::cli_paper::folder().to_owned()));
     }
     // In the place of an earlier paper of its kind, and of nothing else.
     let head = paper.get(..HEAD).unwrap_or(paper);
     match starts_with(path, head) {
         Ok(None | Some(true)) => {}
-        Ok(Some(false)) => return Err(refused("something else is there.".to_owned())),
+        Ok(Some(false)) => return Err(refused(say::cli_paper::something_else().to_owned())),
         Err(why) => return Err(refused(format!("{why}."))),
     }
     write_file(path, paper).map_err(|why| refused(format!("{why}.")))
@@ -70,9 +69,6 @@ fn keep(path: &Path, paper: &[u8]) -> Result<()> {
 /// What is said once a paper is in a file.
 pub(super) fn said(what: &str, file: Option<&Path>) -> Answer {
     file.map_or_else(Answer::default, |path| {
-        Answer::text(format!(
-            "{what}: {}\nNobody has it until you give it to them.",
-            path.display()
-        ))
+        Answer::text(say::cli_paper::written(&what, &path.display()))
     })
 }

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 
 use crate::effect::Fault;
 use crate::lock::{LockError, finish, key_file, put_key_file};
+use crate::say;
 use crate::seal::{ExposeSecret, KeyFile, Refused, Seal, SecretString, State};
 use crate::store::{CAN_LOCK, StoreError};
 use crate::world::{Places, Settings, given_passphrase};
@@ -26,14 +27,14 @@ pub(super) fn open_folder(
     if !CAN_LOCK {
         return Err(StoreError::NotThisBuild.into());
     }
-    places.seal = opened(&file, settings, "Passphrase of your journal:")?;
+    places.seal = opened(&file, settings, say::cli_lock::ask())?;
     if file.state() == State::Locked {
         // A copy that was lost or is damaged is put back. On a disk that cannot be written there is
         // nothing to lose.
         let _ = put_key_file(places, &file);
         return Ok(());
     }
-    warn("Locking or unlocking was cut off. It goes on now.");
+    warn(say::cli_lock::cut_off());
     finish(places, settings.second_backup.as_deref(), &file, &mut |_, _| {})?;
     if file.state() == State::Unlocking {
         places.seal = Seal::PLAIN;
@@ -51,18 +52,16 @@ pub(super) fn opened(
     question: &str,
 ) -> std::result::Result<Seal, Fault> {
     let refused = |why: Refused| match why {
-        Refused::Wrong => fault(
-            "wrong_passphrase",
-            "This is not the passphrase of this journal, nor its twelve words.",
-            "Nothing was changed. Look for a slip, such as capital letters, and try again.",
-        ),
+        Refused::Wrong => {
+            fault("wrong_passphrase", say::cli_lock::wrong(), say::cli_lock::wrong_hint())
+        }
         Refused::Damaged => {
-            fault("key_file", "The key file is damaged.", "There is one beside every backup.")
+            fault("key_file", say::cli_lock::key_file(), say::cli_lock::key_file_hint())
         }
     };
     let given = given_passphrase(settings).map_err(|why| {
-        let message = format!("The passphrase could not be read: {why}.");
-        fault("locked", &message, "Look at AFTERCARE_PASSPHRASE_FILE and passphrase_command.")
+        let message = say::cli_lock::unreadable(&why);
+        fault("locked", &message, say::cli_lock::unreadable_hint())
     })?;
     if let Some(given) = given {
         return file.open(&SecretString::from(given)).map_err(refused);
@@ -92,12 +91,7 @@ pub(super) fn typed(question: &str) -> std::result::Result<SecretString, Fault> 
 }
 
 fn nobody() -> Fault {
-    fault(
-        "locked",
-        "This journal is locked, and nobody gave the passphrase.",
-        "Start aftercare in a terminal. Where nobody can type it, name a file that holds it: \
-         AFTERCARE_PASSPHRASE_FILE, or a command that prints it: passphrase_command in config.toml.",
-    )
+    fault("locked", say::cli_lock::nobody(), say::cli_lock::nobody_hint())
 }
 
 fn fault(kind: &'static str, message: &str, hint: &str) -> Fault {
@@ -121,22 +115,22 @@ impl From<LockError> for Failure {
 /// # Errors
 /// When it is too short, or nobody is there.
 pub(super) fn chosen(settings: Option<&Settings>) -> Result<SecretString> {
-    let given = settings.map_or(Ok(None), given_passphrase).map_err(|why| {
-        Failure::refused("locked", format!("The passphrase could not be read: {why}."), "")
-    })?;
+    let given = settings
+        .map_or(Ok(None), given_passphrase)
+        .map_err(|why| Failure::refused("locked", say::cli_lock::unreadable(&why), ""))?;
     if let Some(given) = given {
         return long_enough(&given).then(|| SecretString::from(given)).ok_or_else(too_short);
     }
     loop {
-        let first = typed("New passphrase:")?;
+        let first = typed(say::cli_lock::new())?;
         if !long_enough(first.expose_secret()) {
             warn(&too_short().fault.message);
             continue;
         }
-        if typed("Once more:")?.expose_secret() == first.expose_secret() {
+        if typed(say::cli_lock::again())?.expose_secret() == first.expose_secret() {
             return Ok(first);
         }
-        warn("These two are not the same.");
+        warn(say::cli_lock::not_the_same());
     }
 }
 
@@ -149,12 +143,5 @@ fn long_enough(passphrase: &str) -> bool {
 }
 
 fn too_short() -> Failure {
-    Failure::field(
-        "passphrase",
-        format!(
-            "passphrase: it needs at least {SHORTEST} letters. Four or five words that do not belong \
-             together are good."
-        ),
-        "",
-    )
+    Failure::field("passphrase", say::cli_lock::too_short(&SHORTEST), "")
 }

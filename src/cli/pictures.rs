@@ -1,6 +1,7 @@
 //! How photos are drawn here, and why.
 
 use crate::effect::{CellSize, Glyphs, Pictures};
+use crate::say;
 use crate::world::{Settings, Surroundings};
 
 /// How photos are drawn.
@@ -21,30 +22,17 @@ pub(super) struct Chosen {
 impl Chosen {
     /// The same in words, and what would make it better.
     pub fn words(&self) -> (String, Option<&'static str>) {
-        let way = match self.pictures {
-            Pictures::Kitty => "kitty graphics",
-            Pictures::Iterm2 => "iTerm2 pictures",
-            Pictures::Sixel => "sixels",
-            Pictures::Blocks => "half-blocks",
-            Pictures::Indexed => "half-blocks in 216 colours",
-            Pictures::Ramp => "characters",
-            Pictures::Off => "words alone",
+        let way = say::cli_pictures::way(&<&str>::from(self.pictures));
+        let words = match (self.pictures.by_terminal(), self.guessed) {
+            (false, _) => say::cli_pictures::drawn(&way, &self.because),
+            (true, false) => say::cli_pictures::with_cell(&way, &self.because, &self.cell),
+            (true, true) => say::cli_pictures::with_guess(&way, &self.because, &self.cell),
         };
-        let mut words = format!("{way} ({})", self.because);
-        if self.pictures.by_terminal() {
-            words += &format!(", {} pixels a cell", self.cell);
-        }
-        if self.guessed {
-            words += ", a guess: the terminal does not tell";
-        }
         let hint = match self.pictures {
-            Pictures::Blocks | Pictures::Indexed if self.tmux => Some(
-                "photos = \"kitty\" in config.toml sends pictures through tmux, after: \
-                 set -g allow-passthrough on",
-            ),
-            by if by.by_terminal() && self.tmux => {
-                Some("tmux lets them through after: set -g allow-passthrough on")
+            Pictures::Blocks | Pictures::Indexed if self.tmux => {
+                Some(say::cli_pictures::through_tmux_kitty())
             }
+            by if by.by_terminal() && self.tmux => Some(say::cli_pictures::through_tmux()),
             _ => None,
         };
         (words, hint)
@@ -74,18 +62,20 @@ pub(super) fn choose(
     };
     let characters = if surroundings.truecolor { Pictures::Blocks } else { Pictures::Indexed };
     match (settings.photos, told.and_then(|told| told.pictures), told) {
-        (Some(Pictures::Off), ..) => chosen(Pictures::Off, "config.toml says so"),
+        (Some(Pictures::Off), ..) => chosen(Pictures::Off, say::cli_pictures::settings_say()),
         // Whatever else is wanted: a picture without its colours would be a grey field.
-        _ if no_color || surroundings.no_color => chosen(Pictures::Ramp, "colour is switched off"),
-        (Some(forced), ..) => chosen(forced, "config.toml says so"),
-        _ if is_mono => chosen(Pictures::Ramp, "the theme has no colour"),
-        _ if glyphs == Glyphs::Ascii => chosen(Pictures::Ramp, "the letters are ASCII"),
+        _ if no_color || surroundings.no_color => {
+            chosen(Pictures::Ramp, say::cli_pictures::no_colour())
+        }
+        (Some(forced), ..) => chosen(forced, say::cli_pictures::settings_say()),
+        _ if is_mono => chosen(Pictures::Ramp, say::cli_pictures::theme()),
+        _ if glyphs == Glyphs::Ascii => chosen(Pictures::Ramp, say::cli_pictures::ascii()),
         (None, Some(pictures), Some(told)) if cell.is_some() || pictures == Pictures::Kitty => {
             chosen(pictures, &told.because)
         }
-        (None, Some(_), _) => chosen(characters, "the terminal does not tell its size in pixels"),
+        (None, Some(_), _) => chosen(characters, say::cli_pictures::no_size()),
         (None, None, Some(told)) => chosen(characters, &told.because),
-        (None, None, None) => chosen(characters, "no terminal is known that shows pictures"),
+        (None, None, None) => chosen(characters, say::cli_pictures::not_known()),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::app::words;
 use crate::domain::{Change, Contact, ContactKind, Country, Edit, Profile, Risk, SkinTone, Swap};
 use crate::driver::Driver;
 use crate::protocol::{Library, word_of};
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::args::{self, ProfileFields};
@@ -32,7 +33,7 @@ pub(super) fn stored(context: &Context, driver: &mut Driver) -> Result<(Profile,
 }
 
 fn show(context: &Context) -> Result {
-    let profile = match context.read()? {
+    let profile = match &mut context.read()? {
         Some(driver) => stored(context, driver)?.0,
         None => Profile::new(crate::domain::PatientId::new(0, [0; 10])),
     };
@@ -48,12 +49,18 @@ fn told(context: &Context, profile: &Profile, before: &str) -> Result {
 
 fn described(library: &Library, profile: &Profile) -> String {
     let or = |text: &str| {
-        if text.trim().is_empty() { "not told".to_owned() } else { text.trim().to_owned() }
+        if text.trim().is_empty() {
+            say::cli_profile::not_told().to_owned()
+        } else {
+            text.trim().to_owned()
+        }
     };
-    let mut text = format!("Name          {}\n", or(&profile.alias));
+    let mut text = String::new();
+    let mut fact = |label: &str, said: &str| text += &format!("{label:<13} {said}\n");
+    fact(say::cli_profile::name(), &or(&profile.alias));
     match &profile.contact {
         None => {
-            text += "Whom to call  not told: aftercare profile set --contact clinic --phone …\n";
+            fact(say::cli_profile::whom_to_call(), say::cli_profile::no_contact());
         }
         Some(contact) => {
             let hours = contact.hours.trim();
@@ -64,33 +71,33 @@ fn described(library: &Library, profile: &Profile) -> String {
             } else {
                 words::contact(library, Some(contact))
             };
-            text += &format!("Whom to call  {whom}{hours}\n");
+            fact(say::cli_profile::whom_to_call(), &format!("{whom}{hours}"));
         }
     }
     let country = profile.country.as_ref();
-    text += &format!(
-        "Country       {}; emergency: {}\n",
-        country.map_or("not told", Country::code),
-        library.emergency_number(country)
-    );
+    let code = country.map_or(say::cli_profile::not_told(), Country::code);
+    let number = library.emergency_number(country);
+    fact(say::cli_profile::country(), &say::cli_profile::in_country(&code, &number));
     let tone = profile.skin_tone.and_then(|tone| {
         let word = library.vocabulary.skin_tones.get(usize::from(tone.get()) - 1)?;
         Some(format!("{}: {word}", tone.get()))
     });
-    text += &format!("Skin in sun   {}\n", tone.unwrap_or_else(|| "not told".to_owned()));
+    fact(say::cli_profile::skin(), tone.as_deref().unwrap_or(say::cli_profile::not_told()));
     let year = profile.birth_year.map(|year| year.to_string());
-    text += &format!("Born          {}\n", year.unwrap_or_else(|| "not told".to_owned()));
+    fact(say::cli_profile::born(), year.as_deref().unwrap_or(say::cli_profile::not_told()));
     for risk in &library.vocabulary.risks {
         let answer = match profile.risk(risk.name) {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "not answered",
+            Some(true) => say::cli_common::yes(),
+            Some(false) => say::cli_common::no(),
+            None => say::cli_profile::not_answered(),
         };
-        text += &format!("Health        {}: {answer}\n", risk.word);
+        fact(say::cli_profile::health(), &format!("{}: {answer}", risk.word));
     }
-    text += &format!("A day ends at {:02}:00\n", profile.day_ends);
+    let hour = format!("{:02}", profile.day_ends);
+    text += &format!("{}\n", say::cli_profile::day_ends(&hour));
     if let Some(own) = &profile.interval {
-        text += &format!("Spacing       {} days between sessions ({})\n", own.days, own.by);
+        let said = say::cli_profile::between_sessions(&own.days, &own.by);
+        text += &format!("{:<13} {said}\n", say::cli_profile::spacing());
     }
     text
 }
@@ -99,7 +106,7 @@ fn set(context: &Context, fields: &ProfileFields) -> Result {
     // Wrong values are told before a journal is made for them.
     let blank = Profile::new(crate::domain::PatientId::new(0, [0; 10]));
     filled(blank, fields)?;
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let (before, is_stored) = stored(context, driver)?;
     let after = filled(before.clone(), fields)?;
     if after == before && is_stored {
@@ -108,15 +115,12 @@ fn set(context: &Context, fields: &ProfileFields) -> Result {
     let swap = if is_stored { Swap::edit(before, after) } else { Swap::make(after) };
     driver.commit(&Change::from(Edit::Profile(swap)))?;
     let (profile, _) = stored(context, driver)?;
-    let answer = told(context, &profile, "Saved.\n")?;
+    let answer = told(context, &profile, &format!("{}\n", say::cli_profile::saved()))?;
     let unknown = profile.country.as_ref().filter(|country| {
         fields.country.is_some() && context.library.emergency_for(Some(country)).is_none()
     });
     Ok(match unknown {
-        Some(country) => answer.warn(format!(
-            "The emergency number of {} is not known here: look it up and write it down.",
-            country.code()
-        )),
+        Some(country) => answer.warn(say::cli_profile::no_emergency_number(&country.code())),
         None => answer,
     })
 }
@@ -130,7 +134,11 @@ fn filled(mut profile: Profile, fields: &ProfileFields) -> Result<Profile> {
         profile.country = match text.trim() {
             "" => None,
             code => Some(Country::try_from(code.to_owned()).map_err(|error| {
-                Failure::field("country", format!("country: {error}."), "Two letters, such as GB.")
+                Failure::field(
+                    "country",
+                    say::cli_common::wrong(&"country", &error),
+                    say::cli_profile::country_hint(),
+                )
             })?),
         };
     }
@@ -142,8 +150,8 @@ fn filled(mut profile: Profile, fields: &ProfileFields) -> Result<Profile> {
                     || {
                         Failure::field(
                             "skin-tone",
-                            format!("skin-tone: \"{text}\" is not 1 to 6."),
-                            "`aftercare vocabulary` says what each means.",
+                            say::cli_profile::skin_tone(&text),
+                            say::cli_profile::skin_tone_hint(),
                         )
                     },
                 )?,
@@ -158,8 +166,8 @@ fn filled(mut profile: Profile, fields: &ProfileFields) -> Result<Profile> {
                     || {
                         Failure::field(
                             "birth-year",
-                            format!("birth-year: \"{text}\" is not a year."),
-                            "A year looks like 1990.",
+                            say::cli_profile::year(&text),
+                            say::cli_profile::year_hint(),
                         )
                     },
                 )?,
@@ -168,7 +176,7 @@ fn filled(mut profile: Profile, fields: &ProfileFields) -> Result<Profile> {
     }
     for text in &fields.risk {
         let (name, answer) = text.split_once('=').unwrap_or((text, "yes"));
-        let risk = named(name, "risk", "health question", Risk::VARIANTS, Risk::name)?;
+        let risk = named(name, "risk", "health-question", Risk::VARIANTS, Risk::name)?;
         match answer.trim() {
             "yes" => profile.risks.insert(risk, true),
             "no" => profile.risks.insert(risk, false),
@@ -176,8 +184,8 @@ fn filled(mut profile: Profile, fields: &ProfileFields) -> Result<Profile> {
             other => {
                 return Err(Failure::field(
                     "risk",
-                    format!("risk: \"{other}\" is not yes, no or unknown."),
-                    "Such as --risk diabetes=no",
+                    say::cli_profile::risk(&other),
+                    say::cli_profile::risk_hint(),
                 ));
             }
         };
@@ -185,11 +193,7 @@ fn filled(mut profile: Profile, fields: &ProfileFields) -> Result<Profile> {
     if let Some(text) = &fields.day_ends {
         let hour = text.trim_end_matches(":00").parse::<u8>().ok().filter(|hour| *hour <= 6);
         profile.day_ends = hour.ok_or_else(|| {
-            Failure::field(
-                "day-ends",
-                format!("day-ends: \"{text}\" is not an hour from 0 to 6."),
-                "Such as --day-ends 4",
-            )
+            Failure::field("day-ends", say::cli_profile::hour(&text), say::cli_profile::hour_hint())
         })?;
     }
     Ok(profile)
@@ -204,7 +208,7 @@ fn contact(profile: &mut Profile, fields: &ProfileFields) -> Result<()> {
     let name = |kind: ContactKind| -> &'static str { kind.into() };
     let kind = fields.contact.as_deref();
     let kind = kind
-        .map(|text| named(text, "contact", "kind of contact", ContactKind::VARIANTS, name))
+        .map(|text| named(text, "contact", "contact", ContactKind::VARIANTS, name))
         .transpose()?;
     if fields
         .phone
@@ -213,8 +217,8 @@ fn contact(profile: &mut Profile, fields: &ProfileFields) -> Result<()> {
     {
         return Err(Failure::field(
             "phone",
-            "phone: there is no digit in it.",
-            "Such as 555 0199.",
+            say::cli_profile::phone(),
+            say::cli_profile::phone_hint(),
         ));
     }
     let texts = [&fields.contact_name, &fields.phone, &fields.hours];

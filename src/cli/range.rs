@@ -7,6 +7,7 @@ use clap::Subcommand;
 use crate::app::words;
 use crate::domain::{Change, Day, Edit, OwnInterval, OwnRange, StudyRanges, Swap};
 use crate::exchange::study_ranges;
+use crate::say;
 use crate::world::read_text;
 
 use super::answer::{Answer, Failure, Result};
@@ -62,13 +63,13 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
             if last < first {
                 return Err(Failure::field(
                     "to",
-                    format!("to: day {last} is before day {first}."),
-                    "The last day comes after the first.",
+                    say::cli_range::backwards(&last, &first),
+                    say::cli_range::backwards_hint(),
                 ));
             }
             let upper = severity(&upto, "upto")?;
             let by = whose(&by)?;
-            let driver = context.write()?;
+            let driver = &mut *context.write()?;
             let session = session.map(|text| pick(driver, &text)).transpose()?;
             let id = driver.outside().1.make(context.at());
             let session = session.map(|session| session.id);
@@ -79,12 +80,12 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
             if context.global.json {
                 return Answer::json(&out);
             }
-            Ok(Answer::text(format!("Saved: {line}\nThe flags follow it.")))
+            Ok(Answer::text(say::cli_range::saved(&line)))
         }
         Ranges::Load { file } => load(context, &file),
         Ranges::List => list(context),
         Ranges::Remove { id } => {
-            let driver = context.change()?;
+            let driver = &mut *context.change()?;
             let studies = driver.store().reader().course()?.studies;
             if let Some(ranges) = studies.into_iter().find(|one| one.study.as_str() == id.trim()) {
                 let line = told_study(&ranges);
@@ -92,9 +93,7 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
                 if context.global.json {
                     return Answer::json(&json::Done { done: "range_removed" });
                 }
-                return Ok(Answer::text(format!(
-                    "Removed: {line}\n`aftercare undo` brings it back."
-                )));
+                return Ok(Answer::text(say::cli_range::removed_study(&line)));
             }
             let range = chosen(&driver.store().reader().ranges()?, &id, None)?.clone();
             let line = described(context, &range);
@@ -102,9 +101,7 @@ pub(super) fn run(context: &Context, command: Ranges) -> Result {
             if context.global.json {
                 return Answer::json(&json::Done { done: "range_removed" });
             }
-            Ok(Answer::text(format!(
-                "Removed: {line}\nThe flags follow it. `aftercare undo` brings it back."
-            )))
+            Ok(Answer::text(say::cli_range::removed(&line)))
         }
     }
 }
@@ -114,22 +111,18 @@ fn load(context: &Context, file: &Path) -> Result {
     let text = read_text(file).map_err(|why| {
         Failure::field(
             "file",
-            format!("file: {} cannot be read: {why}.", file.display()),
-            "Look at its name and rights.",
+            say::cli_common::file_unreadable(&file.display(), &why),
+            say::cli_common::look_at_file(),
         )
     })?;
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let id = driver.outside().1.make(context.at());
     let read = study_ranges::read(&text, id).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Failure::field(
             "file",
-            format!(
-                "file: {} is no file of a study's ranges:\n  {}",
-                file.display(),
-                faults.join("\n  ")
-            ),
-            "Nothing was changed. Ask whoever sent it.",
+            say::cli_range::no_study_file(&file.display(), &faults.join("\n  ")),
+            say::cli_range::no_study_file_hint(),
         )
     })?;
     let known = driver.store().reader().course()?.studies;
@@ -137,8 +130,8 @@ fn load(context: &Context, file: &Path) -> Result {
         Some(known) if known.edition > read.edition => {
             return Err(Failure::refused(
                 "older",
-                format!("{}: edition {} is there already.", read.study, known.edition),
-                "A newer edition is not replaced by an older one: remove it first.",
+                say::cli_range::older(&read.study, &known.edition),
+                say::cli_range::older_hint(),
             ));
         }
         Some(known) => {
@@ -152,27 +145,24 @@ fn load(context: &Context, file: &Path) -> Result {
         if context.global.json {
             return Answer::json(&json::Done { done: "nothing" });
         }
-        return Ok(Answer::text("It is in your journal already."));
+        return Ok(Answer::text(say::cli_range::there_already()));
     };
     let line = swap.after.as_ref().map(told_study).unwrap_or_default();
     driver.commit(&Change::from(Edit::StudyRanges(swap)))?;
     if context.global.json {
         return Answer::json(&json::Done { done: "range_loaded" });
     }
-    Ok(Answer::text(format!(
-        "Saved: {line}\nThe chart shows them beside the built-in ranges. Flags do not follow \
-         them.\n`aftercare undo` takes them out again."
-    )))
+    Ok(Answer::text(say::cli_range::saved_study(&line)))
 }
 
 /// `redness-2027, edition 1: Redness after a pen (412 people).`
 fn told_study(ranges: &StudyRanges) -> String {
     let StudyRanges { study, edition, title, people, .. } = ranges;
-    format!("{study}, edition {edition}: {title} ({people} people).")
+    say::cli_range::study(&study, &edition, &title, &people)
 }
 
 fn list(context: &Context) -> Result {
-    let (ranges, studies) = match context.read()? {
+    let (ranges, studies) = match &mut context.read()? {
         Some(driver) => {
             let reader = driver.store().reader();
             (reader.ranges()?, reader.course()?.studies)
@@ -186,49 +176,39 @@ fn list(context: &Context) -> Result {
         });
     }
     if ranges.is_empty() && studies.is_empty() {
-        return Ok(Answer::text(
-            "No range of a clinic: the built-in ones hold.\nTo add one: aftercare range add \
-             redness --from 3 --to 7 --upto 1 --by \"Example Clinic\"",
-        ));
+        return Ok(Answer::text(say::cli_range::none()));
     }
     let lines = (1..).zip(&ranges).map(|(n, range)| {
         format!("{n:>3}  {}  ({})\n", described(context, range), range.id.short())
     });
-    let studies = studies.iter().map(|ranges| format!("study  {}\n", told_study(ranges)));
+    let studies = studies
+        .iter()
+        .map(|ranges| format!("{}\n", say::cli_range::study_line(&told_study(ranges))));
     Ok(Answer::text(lines.chain(studies).collect::<String>()))
 }
 
 fn described(context: &Context, range: &OwnRange) -> String {
-    let session = if range.session.is_some() { " of one session" } else { "" };
-    format!(
-        "{} up to {} on days {} to {}{session} ({}).",
-        words::symptom(context.library, range.symptom).to_lowercase(),
-        range.upper,
-        range.first,
-        range.last,
-        range.by,
+    say::cli_range::range(
+        &range.session.is_some(),
+        &words::symptom(context.library, range.symptom).to_lowercase(),
+        &range.upper,
+        &range.first,
+        &range.last,
+        &range.by,
     )
 }
 
 fn day(text: &str, field: &str) -> Result<Day> {
     let number = text.trim().trim_start_matches('d').parse::<i32>().ok();
     number.filter(|day| (0..=365).contains(day)).map(Day).ok_or_else(|| {
-        Failure::field(
-            field,
-            format!("{field}: \"{text}\" is not a day from 0 to 365."),
-            "Days count from the session: 0 is its day.",
-        )
+        Failure::field(field, say::cli_range::no_day(&field, &text), say::cli_range::no_day_hint())
     })
 }
 
 fn whose(by: &str) -> Result<String> {
     let by = by.trim();
     if by.is_empty() {
-        return Err(Failure::field(
-            "by",
-            "by: whose is it?",
-            "It stands beside every number: --by \"Example Clinic\"",
-        ));
+        return Err(Failure::field("by", say::cli_range::whose(), say::cli_range::whose_hint()));
     }
     Ok(by.to_owned())
 }
@@ -241,7 +221,7 @@ pub(super) fn interval(
     clear: bool,
 ) -> Result {
     if days.is_none() && !clear {
-        let profile = match context.read()? {
+        let profile = match &mut context.read()? {
             Some(driver) => Some(stored(context, driver)?.0),
             None => None,
         };
@@ -250,16 +230,12 @@ pub(super) fn interval(
     let wanted = days.map(|text| {
         let days = text.parse::<u16>().ok().filter(|days| (1..=365).contains(days));
         let days = days.ok_or_else(|| {
-            Failure::field(
-                "days",
-                format!("days: \"{text}\" is not 1 to 365."),
-                "Such as: aftercare interval 35 --by \"Example Clinic\"",
-            )
+            Failure::field("days", say::cli_range::no_days(&text), say::cli_range::no_days_hint())
         })?;
         Ok::<_, Failure>(OwnInterval { days, by: whose(by.unwrap_or_default())? })
     });
     let wanted = wanted.transpose()?;
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let (before, is_stored) = stored(context, driver)?;
     if before.interval != wanted {
         let mut after = before.clone();
@@ -276,7 +252,7 @@ fn told(context: &Context, interval: Option<&OwnInterval>) -> Result {
         return Answer::json(&out);
     }
     Ok(Answer::text(match interval {
-        Some(own) => format!("{} between sessions ({}).", words::days(i32::from(own.days)), own.by),
-        None => "No spacing of a clinic: the built-in advice holds.".to_owned(),
+        Some(own) => say::cli_range::between_sessions(&words::days(i32::from(own.days)), &own.by),
+        None => say::cli_range::no_spacing().to_owned(),
     }))
 }

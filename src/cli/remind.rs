@@ -1,5 +1,7 @@
 //! What is due, for shell prompts, status bars and timers.
 
+use std::path::{Path, PathBuf};
+
 use chrono::{DateTime, NaiveTime};
 use clap::Args;
 use serde::Serialize;
@@ -11,7 +13,8 @@ use crate::app::words::{
 use crate::assess::reminders;
 use crate::driver;
 use crate::effect::Units;
-use crate::world::{NoticeError, notify};
+use crate::say;
+use crate::world::{NoticeError, notify, package_timer};
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Format;
@@ -30,9 +33,6 @@ A notice at 20:00 with a systemd user timer, also made up for later:
   aftercare remind --install --at 20:00
 Only when something is due:
   aftercare remind --exit-code >/dev/null || aftercare log -i";
-
-/// The way out where there are no notices.
-const WITHOUT: &str = "Without --notify it prints what is due.";
 
 // What to be reminded of, and how.
 #[derive(Debug, Args)]
@@ -60,6 +60,9 @@ pub struct Remind {
     /// Remove the units
     #[arg(long, conflicts_with_all = ["format", "exit_code", "between", "notify", "install"])]
     pub uninstall: bool,
+    /// Write the units into this folder, as a package of the program holds them
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub units: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +86,9 @@ struct UnitsOut<'a> {
 
 /// `aftercare remind`.
 pub(super) fn run(context: &Context, asked: &Remind) -> Result {
+    if let Some(folder) = &asked.units {
+        return package(folder, &asked.at);
+    }
     if asked.install {
         return install(context, &asked.at);
     }
@@ -96,8 +102,9 @@ pub(super) fn run(context: &Context, asked: &Remind) -> Result {
     let due = if quiet { Vec::new() } else { due(context)? };
     let code = u8::from(asked.exit_code && !due.is_empty());
     if asked.notify && !due.is_empty() {
-        notify("aftercare", "A moment for your journal.")
-            .map_err(|error| Failure::refused("notice", error.to_string(), WITHOUT))?;
+        notify("aftercare", say::cli_remind::notice()).map_err(|error| {
+            Failure::refused("notice", error.to_string(), say::cli_remind::without_notify())
+        })?;
     }
     let joined =
         |with: &str, what: fn(&DueOut) -> &str| due.iter().map(what).collect::<Vec<_>>().join(with);
@@ -114,7 +121,7 @@ pub(super) fn run(context: &Context, asked: &Remind) -> Result {
 
 /// Everything due; nothing is made or changed for looking.
 fn due(context: &Context) -> Result<Vec<DueOut>> {
-    let Some(driver) = context.peek()? else { return Ok(Vec::new()) };
+    let Some(driver) = &mut context.peek()? else { return Ok(Vec::new()) };
     let snapshot = view_id(driver, None)?;
     let library = context.library;
     let today = today(context, &snapshot);
@@ -137,11 +144,7 @@ fn due(context: &Context) -> Result<Vec<DueOut>> {
 /// From and to: `08:00-22:00`.
 fn hours(text: &str) -> Result<(NaiveTime, NaiveTime)> {
     let (from, to) = text.split_once(['-', '–']).ok_or_else(|| {
-        Failure::field(
-            "between",
-            format!("between: \"{text}\" is not a span of hours."),
-            "A span looks like 08:00-22:00.",
-        )
+        Failure::field("between", say::cli_remind::no_span(&text), say::cli_remind::no_span_hint())
     })?;
     Ok((time_of_day(from, "between")?, time_of_day(to, "between")?))
 }
@@ -160,6 +163,12 @@ fn install(context: &Context, at: &str) -> Result {
         Units::Installed(_, false) => Ok(answer.warn(NoticeError::Missing.to_string())),
         Units::Installed(..) | Units::Removed(_) => Ok(answer),
     }
+}
+
+fn package(folder: &Path, at: &str) -> Result {
+    let paths = package_timer(folder, time_of_day(at, "at")?)
+        .map_err(|error| Failure::refused("units", error.to_string(), ""))?;
+    Ok(Answer::text(paths.map(|path| path.display().to_string()).join("\n")))
 }
 
 fn told(context: &Context, units: &Units) -> Result {

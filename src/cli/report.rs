@@ -9,6 +9,7 @@ use crate::driver::shots;
 use crate::exchange::paper::{html, text};
 use crate::exchange::pdf::pdf;
 use crate::exchange::report::{self, Photos, Wanted};
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::journal::Context;
@@ -88,7 +89,7 @@ struct ReportOut {
 pub(super) fn run(context: &Context, asked: &Report, on_terminal: bool) -> Result {
     let format = format(asked)?;
     let cover = asked.cover.as_deref().map(covered).transpose()?;
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let selection = selection(context, driver, &asked.selected)?;
     let diary = driver.store().reader().diary()?.ok_or_else(Failure::no_session)?;
     if diary.recoveries.is_empty() {
@@ -104,8 +105,8 @@ pub(super) fn run(context: &Context, asked: &Report, on_terminal: bool) -> Resul
     let photos = report::photos(&diary, &wanted);
     let pictures = shots(driver.vault(), &photos, cover, PHOTO);
     let paper = report::report(&diary, &wanted, &pictures).ok_or_else(|| {
-        let message = "No session is on these areas, so there is nothing to report.";
-        Failure::refused("missing", message, "See what there is: aftercare session list")
+        let message = say::cli_paper::nothing_to_report();
+        Failure::refused("missing", message, say::cli_paper::session_list())
     })?;
     let (bytes, name) = match format {
         Format::Html => (html(&paper).into_bytes(), "html"),
@@ -116,7 +117,7 @@ pub(super) fn run(context: &Context, asked: &Report, on_terminal: bool) -> Resul
     let words = || String::from_utf8_lossy(&bytes).into_owned();
     if context.global.json {
         if to_file.is_none() && format == Format::Pdf {
-            return Err(Failure::field("output", "output: a PDF is no text.", EXAMPLE));
+            return Err(Failure::field("output", say::cli_paper::pdf_is_no_text(), EXAMPLE));
         }
         let text = to_file.is_none().then(words);
         let file = match to_file {
@@ -130,10 +131,10 @@ pub(super) fn run(context: &Context, asked: &Report, on_terminal: bool) -> Resul
         return Ok(Answer::text(words()));
     }
     let file = paper::put(asked.output.as_deref(), &bytes, on_terminal, EXAMPLE)?;
-    let shown = if pictures.is_empty() { "" } else { "\nLook at its photos before you do." };
-    let mut answer = paper::said("Written", file.as_deref());
-    if file.is_some() {
-        answer.out = format!("{}{shown}\n", answer.out.trim_end());
+
+    let mut answer = paper::said(say::cli_paper::report(), file.as_deref());
+    if file.is_some() && !pictures.is_empty() {
+        answer.out += &format!("{}\n", say::cli_paper::look_at_photos());
     }
     Ok(answer)
 }
@@ -150,8 +151,8 @@ fn format(asked: &Report) -> Result<Format> {
         (None, _) if file.is_none() => Ok(Format::Text),
         (None, _) => Err(Failure::field(
             "output",
-            "output: its ending does not say how it shall be written.",
-            "End it with .pdf, .html or .md, or say --format pdf|html|text",
+            say::cli_paper::no_ending(),
+            say::cli_paper::no_ending_hint(),
         )),
     }
 }

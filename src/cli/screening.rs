@@ -11,6 +11,7 @@ use crate::assess::{Case, Screened, judge, screened};
 use crate::domain::{Change, Course, Edit, Recovery, Session, Swap};
 use crate::effect::Snapshot;
 use crate::protocol::{Gives, Library, PreQuestion};
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::{self, Console};
@@ -107,14 +108,13 @@ fn answer(context: &Context, args: &Screening) -> Result {
     if args.interactive || (is_silent && !is_edit && Console::has_person() && !context.global.json)
     {
         if !asked(context, &known, &mut after, &told)? {
-            return Ok(Answer::text("Nothing was saved.").code(1));
+            return Ok(Answer::text(say::cli_common::nothing_saved()).code(1));
         }
     } else if is_silent && !is_edit {
         return Err(Failure::field(
             "yes",
-            "No question was answered.",
-            "Name those answered with yes: --yes cold_sore; then --rest-no answers what is left \
-             with no. `aftercare vocabulary` lists them.",
+            say::cli_screening::nothing_answered(),
+            say::cli_screening::nothing_answered_hint(),
         ));
     }
     if let Some(note) = ask::note(args.note.as_deref())? {
@@ -123,7 +123,7 @@ fn answer(context: &Context, args: &Screening) -> Result {
     if before == Some(&after) {
         return Answer::unchanged(context.global.json);
     }
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let swap = match before {
         Some(before) => Swap::edit(before.clone(), after.clone()),
         None => {
@@ -132,16 +132,12 @@ fn answer(context: &Context, args: &Screening) -> Result {
         }
     };
     driver.commit(&Change::from(Edit::Screening(swap)))?;
-    let verb = if args.edit { "Changed" } else { "Saved" };
+    let verb = if args.edit { "changed" } else { "saved" };
     told_all(context, &*journal::known(context)?, &after, verb)
 }
 
 fn none_yet() -> Failure {
-    Failure::refused(
-        "no_screening",
-        "The questions before a session were never answered.",
-        "To answer them: aftercare screening",
-    )
+    Failure::refused("no_screening", say::cli_screening::never(), say::cli_screening::never_hint())
 }
 
 /// The questions that the profile answers with yes already: what the rules say of a session on
@@ -183,15 +179,15 @@ fn named(
         if seen.contains(&question.name) {
             return Err(Failure::field(
                 field,
-                format!("{field}: {} is there twice.", question.name),
-                "Answer each question once.",
+                say::cli_screening::twice(&field, &question.name),
+                say::cli_screening::twice_hint(),
             ));
         }
         if !yes && told.contains(&question.name) {
             return Err(Failure::field(
                 field,
-                format!("{field}: {}: your profile says yes.", question.name),
-                "If that is wrong, correct it first: aftercare profile set --birth-year …",
+                say::cli_screening::profile_says_yes(&field, &question.name),
+                say::cli_screening::profile_says_yes_hint(),
             ));
         }
         seen.push(question.name);
@@ -211,7 +207,7 @@ fn question<'a>(library: &'a Library, name: &str, field: &str) -> Result<&'a Pre
     let found = all.iter().find(|q| q.name == wanted || plain(q.word) == wanted);
     found.ok_or_else(|| {
         let names = all.iter().map(|question| question.name);
-        Failure::unknown(field, "question", name, names, "`aftercare vocabulary` lists them.")
+        Failure::unknown(field, "question", name, names, say::cli_common::vocabulary_lists())
     })
 }
 
@@ -225,22 +221,21 @@ fn asked(
     let library = context.library;
     let before = known.course.screening_before(after);
     let mut console = Console::new();
-    console.say(&format!(
-        "Before a session: y yes, n no, Enter {}, q stops.",
-        if after.revision > 0 || !after.answers.is_empty() { "leaves it" } else { "not answered" }
-    ))?;
+    let has_answers = after.revision > 0 || !after.answers.is_empty();
+    console.say(&say::cli_screening::keys(&has_answers))?;
     let all = &library.screening.all;
     for (number, question) in (1..).zip(all) {
         if told.contains(&question.name) {
             console.say(&known_words(library, question))?;
             continue;
         }
-        let word = |yes: bool| if yes { "yes" } else { "no" };
         let last = before.as_ref().and_then(|before| before.answer(question.name));
-        let last = last.map_or_else(String::new, |yes| format!(" Last time: {}.", word(yes)));
+        let last = last.map(|yes| format!(" {}", say::cli_screening::last_time(&yes)));
         let now = after.answer(question.name);
-        let now = now.map_or_else(String::new, |yes| format!(" Now: {}.", word(yes)));
-        let ask = format!("{number} of {}  {}{last}{now}", all.len(), question.ask);
+        let now = now.map(|yes| format!(" {}", say::cli_screening::now(&yes)));
+        let (last, now) = (last.unwrap_or_default(), now.unwrap_or_default());
+        let place = say::cli_screening::number(&number, &all.len());
+        let ask = format!("{place}  {}{last}{now}", question.ask);
         loop {
             let Some(line) = console.ask(&ask)? else { return Ok(false) };
             let yes = match plain(&line).as_str() {
@@ -249,7 +244,7 @@ fn asked(
                 "n" | "no" => false,
                 "q" | "quit" | "stop" => return Ok(false),
                 _ => {
-                    console.say("y, n, Enter or q.")?;
+                    console.say(say::cli_screening::wrong_key())?;
                     continue;
                 }
             };
@@ -262,20 +257,19 @@ fn asked(
         }
     }
     if after.answers.is_empty() {
-        console.say("Nothing was answered.")?;
+        console.say(say::cli_screening::nothing_was_answered())?;
         return Ok(false);
     }
     let said = words::course::screened(&screened(&library.screening, after, None));
-    console.say(folded(&format!("To save: {said}."), "").trim_end())?;
-    let answer = console.ask("Save? Enter yes, n no:")?;
+    console.say(folded(&say::cli_screening::to_save(&said), "").trim_end())?;
+    let answer = console.ask(say::cli_screening::ask_save())?;
     Ok(answer.is_some_and(|answer| matches!(plain(&answer).as_str(), "" | "y" | "yes")))
 }
 
 fn known_words(library: &Library, question: &PreQuestion) -> String {
-    let said = format!(
-        "{}: yes, your profile says so. {}",
-        words::capital(question.word),
-        words::course::meaning(library, question)
+    let said = say::cli_screening::known(
+        &words::capital(question.word),
+        &words::course::meaning(library, question),
     );
     folded(&said, "").trim_end().to_owned()
 }
@@ -286,7 +280,7 @@ fn show(context: &Context, id: Option<&str>) -> Result {
         Some(id) => Some(chosen(&known.course.screenings, id, last(&known))?),
         None => last(&known),
     };
-    told_all(context, &known, found.ok_or_else(none_yet)?, "Answered")
+    told_all(context, &known, found.ok_or_else(none_yet)?, "answered")
 }
 
 /// A yes, and what it means.
@@ -369,12 +363,12 @@ fn list(context: &Context) -> Result {
         let said = screened(&context.library.screening, one, before.as_ref());
         let date = short(one.date, journal::today(context, &known));
         let label = format!("{number:>3}  {date}  ");
-        let changed = match said.changed.len() {
-            0 => String::new(),
-            n => format!("; {n} changed"),
-        };
-        let said = words::course::screened(&said);
-        text += &hanging(&label, &format!("{said}{changed}  ({})", one.id.short()), "");
+        let changed = said.changed.len();
+        let mut said = words::course::screened(&said);
+        if changed > 0 {
+            said = say::cli_screening::and_changed(&said, &changed);
+        }
+        text += &hanging(&label, &format!("{said}  ({})", one.id.short()), "");
     }
     Ok(Answer::text(text))
 }
@@ -393,31 +387,35 @@ fn told_all(context: &Context, snapshot: &Snapshot, answers: &Answers, verb: &st
     let of_next = course.screening(super::next::session(snapshot), None);
     let whole = of_next.filter(|one| one.id == answers.id);
     let said = screened(&library.screening, whole.as_ref().unwrap_or(answers), before.as_ref());
-    let mut text =
-        format!("{verb}: the questions before a session, {}.\n", short(answers.date, today));
+    let head = say::cli_screening::head(&verb, &short(answers.date, today));
+    let mut text = format!("{head}\n");
     if let (Some(before), false) = (&before, said.changed.is_empty()) {
-        text += &format!("\nCHANGED since {}\n", short(before.date, today));
+        text += &format!("\n{}\n", say::cli_screening::changed_since(&short(before.date, today)));
         for line in words::course::changed(&said) {
             text += &hanging("* ", &line, "  ");
         }
     }
     let told = told_already(context, snapshot, answers.date);
     if !said.yes.is_empty() {
-        text += "\nAnswered with yes\n";
+        text += &format!("\n{}\n", say::cli_screening::answered_yes());
     }
     for question in &said.yes {
         let changed = said.changed.iter().any(|(changed, _)| changed.name == question.name);
         let mark = if changed { "* " } else { "- " };
-        let whose = if told.contains(&question.name) { " (your profile says so)" } else { "" };
         let meaning = words::course::meaning(library, question);
-        text += &hanging(mark, &format!("{}{whose}: {meaning}", question.word), "  ");
+        let said = if told.contains(&question.name) {
+            say::cli_screening::profile_says(&question.word, &meaning)
+        } else {
+            format!("{}: {meaning}", question.word)
+        };
+        text += &hanging(mark, &said, "  ");
     }
     text.push('\n');
     text += &folded(&format!("{}.", words::capital(&words::course::screened(&said))), "");
     if !answers.note.is_empty() {
-        text += &hanging("Note: ", &answers.note, "");
+        text += &hanging(&format!("{} ", say::cli_screening::note()), &answers.note, "");
     }
     text += &prepare_text(library, snapshot, today);
-    text += &folded(words::course::NO_PERMISSION, "");
+    text += &folded(words::course::no_permission(), "");
     Ok(Answer::text(text))
 }

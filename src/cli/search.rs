@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::app::date::Calendar;
-use crate::app::query::{Entry, Query, WAYS, entries};
+use crate::app::query::{Entry, Query, entries, ways};
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::date::short;
@@ -23,13 +24,13 @@ struct HitOut {
 
 /// Searches all logs.
 pub(super) fn run(context: &Context, words: &[String]) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let recoveries = driver.diary()?.map_or_else(Vec::new, |diary| diary.recoveries);
     let flags = driver.store().reader().all_flags()?;
     let treatment = recoveries.last().map(|last| last.session.date);
     let calendar = Calendar { today: context.at().date_naive(), treatment };
     let query = Query::read(&words.join(" "), context.library, calendar)
-        .map_err(|why| Failure::field("words", format!("{why}."), WAYS.join("\n")))?;
+        .map_err(|why| Failure::field("words", format!("{why}."), ways()))?;
     let all = entries(context.library, &recoveries, &flags, context.scale());
     let (hits, near) = query.find(&all);
     let hits: Vec<&Entry> = hits.iter().filter_map(|at| all.get(*at)).collect();
@@ -46,19 +47,18 @@ pub(super) fn run(context: &Context, words: &[String]) -> Result {
         return Answer::json(&out.collect::<Vec<_>>());
     }
     if hits.is_empty() {
-        return Ok(Answer::text("No log holds this."));
+        return Ok(Answer::text(say::cli_search::none()));
     }
     let mut text = String::new();
     if near {
-        text += "No log holds this. These are like it:\n";
+        text += &format!("{}\n", say::cli_search::near());
     }
     for Entry { session, date, log, line, .. } in hits {
-        let day = log.as_ref().map_or_else(String::new, |log| format!(", day {}", log.day));
-        text += &format!(
-            "{}  session {}{day}: {line}\n",
-            short(*date, context.at().date_naive()),
-            session.1
-        );
+        let said = match log {
+            Some(log) => say::cli_search::log(&session.1, &log.day, line),
+            None => say::cli_search::session(&session.1, line),
+        };
+        text += &format!("{}  {said}\n", short(*date, context.at().date_naive()));
     }
     Ok(Answer::text(text.trim_end()))
 }

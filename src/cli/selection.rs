@@ -5,6 +5,7 @@ use clap::Args;
 use crate::app::date::Calendar;
 use crate::domain::Selection;
 use crate::driver::Driver;
+use crate::say;
 
 use super::answer::{Failure, Result};
 use super::date::date;
@@ -44,8 +45,8 @@ pub(super) fn selection(context: &Context, driver: &Driver, asked: &Selected) ->
             date(text, field, calendar).map_err(|why| match why.fault.kind {
                 "no_session" if !sessions.is_empty() => Failure::field(
                     field,
-                    format!("{field}: \"{text}\" counts from one session, and several are named."),
-                    "Give a date, or one session.",
+                    say::cli_date::no_one_session(&field, &text),
+                    say::cli_date::no_one_session_hint(),
                 ),
                 _ => why,
             })

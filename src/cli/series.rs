@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::app::words;
 use crate::domain::{Change, Course, Edit, Goal, Plan, PlanId, Session, Swap};
 use crate::protocol::Library;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::choose::chosen;
@@ -16,7 +17,7 @@ use super::json;
 use super::next::{PrepareOut, next_text, prepare_out, prepare_text, to_come};
 use super::session::number;
 use super::values::one_of;
-use super::verdict::{folded, hanging};
+use super::verdict::{folded, hanging, label};
 
 // What can be done with series.
 #[derive(Debug, Subcommand)]
@@ -83,13 +84,12 @@ pub(super) fn run(context: &Context, command: Option<SeriesCommand>) -> Result {
         Some(SeriesCommand::List) => list(context),
         Some(SeriesCommand::Plan { fields, another }) => plan(context, &fields, another),
         Some(SeriesCommand::Edit { id, fields }) => {
-            change(context, &id, "Changed.\n", |plan, calendar| {
+            change(context, &id, &format!("{}\n", say::cli_series::changed()), |plan, calendar| {
                 filled(context.library, plan, &fields, calendar)
             })
         }
         Some(SeriesCommand::End { id }) => {
-            let said = "Ended. How does it look now? aftercare outcome add --series \
-                        --goal-rating …\n";
+            let said = &format!("{}\n", say::cli_series::ended());
             change(context, &id, said, |plan, calendar| {
                 Ok(Plan { ended: Some(calendar.today), appointment: None, ..plan })
             })
@@ -101,8 +101,8 @@ fn plan(context: &Context, fields: &PlanFields, another: bool) -> Result {
     if fields.goal.is_empty() {
         return Err(Failure::field(
             "goal",
-            "goal: what is the series for?",
-            "Such as --goal acne_scars; `aftercare vocabulary` lists them.",
+            say::cli_series::no_goal(),
+            say::cli_series::no_goal_hint(),
         ));
     }
     let known = known(context)?;
@@ -123,24 +123,19 @@ fn plan(context: &Context, fields: &PlanFields, another: bool) -> Result {
         let line = words::course::plan_line(context.library, &known.course, other);
         return Err(Failure::refused(
             "under_way",
-            format!("A series is under way: {line}."),
-            "To change it: aftercare series edit. If it is over: aftercare series end. To plan \
-             one beside it: add --another.",
+            say::cli_series::under_way(&line),
+            say::cli_series::under_way_hint(),
         ));
     }
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     plan.id = driver.outside().1.make(context.at());
     driver.commit(&Change::from(Edit::Plan(Swap::make(plan.clone()))))?;
     let other = known.course.current().map_or_else(String::new, |other| {
         let line = words::course::plan_line(context.library, &known.course, other);
-        let said = format!(
-            "Under way too: {line}. New sessions join the series planned last; if the other is \
-             over: aftercare series end {}",
-            other.id.short()
-        );
+        let said = say::cli_series::another(&line, &other.id.short());
         folded(&said, "")
     });
-    told(context, Some(plan.id), &format!("Planned.\n{other}"))
+    told(context, Some(plan.id), &format!("{}\n{other}", say::cli_series::planned()))
 }
 
 fn change(
@@ -154,7 +149,7 @@ fn change(
     let after = with(before.clone(), journal::calendar(context, &known))?;
     let id = Some(before.id);
     if after == *before {
-        return told(context, id, "Nothing is different.\n");
+        return told(context, id, &format!("{}\n", say::cli_common::nothing_different()));
     }
     let change = Change::from(Edit::Plan(Swap::edit(before.clone(), after)));
     context.change()?.commit(&change)?;
@@ -167,8 +162,8 @@ fn pick<'a>(course: &'a Course, id: &str) -> Result<&'a Plan> {
     if current.is_none() {
         return Err(Failure::refused(
             "no_series",
-            "No series is planned yet.",
-            "To plan one: aftercare series plan --goal acne_scars",
+            say::cli_series::none(),
+            say::cli_series::none_hint(),
         ));
     }
     chosen(&course.plans, id, current)
@@ -268,15 +263,17 @@ fn list(context: &Context) -> Result {
         return Answer::json(&plans.collect::<Vec<_>>());
     }
     if course.plans.is_empty() {
-        return Ok(Answer::text(
-            "No series is planned yet.\nTo plan one: aftercare series plan --goal acne_scars",
-        ));
+        return Ok(Answer::text(format!(
+            "{}\n{}",
+            say::cli_series::none(),
+            say::cli_series::none_hint()
+        )));
     }
     let today = journal::today(context, &known);
     let lines = (1..).zip(&course.plans).map(|(n, plan)| {
         let line = words::course::plan_line(context.library, course, plan);
         let made = short(plan.made, today);
-        format!("{n:>3}  {line}; planned {made}  ({})\n", plan.id.short())
+        format!("{n:>3}  {}  ({})\n", say::cli_series::in_list(&line, &made), plan.id.short())
     });
     Ok(Answer::text(lines.collect::<String>()))
 }
@@ -295,7 +292,7 @@ fn show(context: &Context, id: &str) -> Result {
 
 /// A series, and the session to come unless another series comes after it.
 fn told(context: &Context, id: Option<PlanId>, said: &str) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let latest = journal::view_id(driver, None)?;
     let (library, course) = (context.library, &latest.course);
     let plan = (1..).zip(&course.plans).find(|(_, plan)| Some(plan.id) == id);
@@ -334,10 +331,10 @@ fn told(context: &Context, id: Option<PlanId>, said: &str) -> Result {
         if latest.recovery.is_none()
             && let Some(said) = words::course::answers(library, course, None, today)
         {
-            text += &hanging("  Your answers before it: ", &said, "  ");
+            text += &hanging(&format!("  {} ", say::cli_series::answers_before()), &said, "  ");
         }
         text += &prepare_text(library, &latest, today);
-        text += &folded(words::course::NO_PERMISSION, "");
+        text += &folded(words::course::no_permission(), "");
     }
     Ok(Answer::text(text))
 }
@@ -350,28 +347,36 @@ fn described(
     today: NaiveDate,
 ) -> String {
     let line = words::course::plan_line(library, course, plan);
-    let mut text = hanging("Series      ", &format!("{line}  ({})", plan.id.short()), "");
+    let mut text =
+        hanging(&label(say::cli_series::series()), &format!("{line}  ({})", plan.id.short()), "");
     if !plan.words.is_empty() {
-        text += &hanging("In words    ", &plan.words, "");
+        text += &hanging(&label(say::cli_series::in_words()), &plan.words, "");
     }
-    text += &format!("Planned     {}\n", short(plan.made, today));
+    text += &format!("{}{}\n", label(say::cli_series::planned_on()), short(plan.made, today));
     if let Some(days) = plan.interval {
-        text += &format!("Spacing     {} as you plan it\n", words::days(i32::from(days)));
+        let said = say::cli_series::as_planned(&words::days(i32::from(days)));
+        text += &format!("{}{said}\n", label(say::cli_series::spacing()));
     }
     for (number, session) in sessions {
         let date = short(session.date, today);
         let (depths, sites) = (words::depths(session), words::sites(library, session));
-        text += &hanging("Session     ", &format!("{number}, {date}: {depths}, {sites}"), "");
+        text += &hanging(
+            &label(say::cli_series::session()),
+            &format!("{number}, {date}: {depths}, {sites}"),
+            "",
+        );
     }
     if let Some(ended) = plan.ended {
-        text += &format!("Ended       {}\n", short(ended, today));
+        text += &format!("{}{}\n", label(say::cli_series::ended_on()), short(ended, today));
     }
     text
 }
 
 fn first_text(plan: &Plan, today: NaiveDate) -> String {
+    let head = say::cli_series::first(&plan.sessions);
+    let none = say::cli_common::no_session();
     let fixed = plan.appointment.map_or_else(String::new, |date| {
-        format!(" Your appointment: {}.", words::course::day(date, today))
+        format!(" {}", say::cli_series::appointment(&words::course::day(date, today)))
     });
-    format!("Session 1 of {}\n  No session is written down yet.{fixed}\n", plan.sessions)
+    format!("{head}\n  {none}{fixed}\n")
 }

@@ -3,6 +3,7 @@
 use crate::driver::Desk;
 use crate::exchange::clinic_sheet::clinic_sheet;
 use crate::exchange::pdf::pdf;
+use crate::say;
 
 use super::answer::{Failure, Result};
 use super::journal::Context;
@@ -14,8 +15,8 @@ pub(super) fn sheet(context: &Context, desk: &Desk, patient: &str) -> Result<Vec
     let Some(recovery) = whole.latest() else {
         return Err(Failure::refused(
             "no_session",
-            format!("No session of {} is written down yet.", file.name),
-            "aftercare review session NAME --date today --device pen --site cheeks:1.5",
+            say::cli_common::no_session_of(&file.name),
+            say::cli_common::session_of_hint(),
         ));
     };
     let office = desk.office()?;

@@ -7,6 +7,7 @@ use crate::assess::{Expected, Position, Timeline, Trend, timeline};
 use crate::domain::{Day, DayLog, Severity, SiteId, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::date::{Calendar, healing_day, short};
@@ -14,7 +15,7 @@ use super::journal::{self, Context, case, view};
 use super::json;
 use super::log::{day_words, place};
 use super::values::symptom;
-use super::verdict;
+use super::{plain, verdict};
 
 /// Days that fit a screen.
 const DAYS: i32 = 20;
@@ -34,7 +35,7 @@ pub(super) fn run(
     session: Option<&str>,
     area: Option<&str>,
 ) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let case = case(context.library, &snapshot)?;
     let session = &case.recovery.session;
@@ -68,12 +69,15 @@ fn heading(context: &Context, snapshot: &Snapshot) -> Result<String> {
     let session = &case.recovery.session;
     let today = journal::healing_day(context, snapshot, session);
     Ok(format!(
-        "Session {}: {}, {}, {}, {}. Today is day {today}.\n",
-        snapshot.number,
-        words::tool(context.library, session),
-        words::depths(session),
-        words::sites(context.library, session),
-        short(session.date, journal::today(context, snapshot)),
+        "{}\n",
+        say::cli_show::heading(
+            &snapshot.number,
+            &words::tool(context.library, session),
+            &words::depths(session),
+            &words::sites(context.library, session),
+            &short(session.date, journal::today(context, snapshot)),
+            &today
+        )
     ))
 }
 
@@ -83,25 +87,37 @@ fn all_days(context: &Context, snapshot: &Snapshot, logs: &[&DayLog]) -> Result<
     let symptoms = Symptom::MAIN.iter().chain(&Symptom::REST);
     let mut text = heading(context, snapshot)?;
     if logs.is_empty() {
-        return Ok(text + "Nothing is logged yet: aftercare log 3 0 0 1 --none\n");
+        return Ok(text + &format!("{}\n", say::cli_show::nothing_yet()));
     }
-    text += "\n day  date      ";
+    if context.global.plain {
+        return Ok(text + &plain::days(case, logs, context.scale()));
+    }
+    text += &format!("\n{:>4}  {:<10}", say::cli_show::day_head(), say::cli_show::date_head());
     for symptom in symptoms.clone() {
         text += &format!(
             "{:>5}",
             words::symptom(library, *symptom).chars().take(4).collect::<String>()
         );
     }
-    text += "  log\n";
+    text += &format!("  {}\n", say::cli_show::log_head());
     let mut before: Option<Day> = None;
     for log in logs {
         for missed in (before.map_or(log.day.0, |day| day.0 + 1)..log.day.0).map(Day) {
             let date = missed.date(case.recovery.session.date).map(words::short_date);
-            text += &format!("{:>4}  {:<10}    not logged\n", missed.0, date.unwrap_or_default());
+            text += &format!(
+                "{:>4}  {:<10}    {}\n",
+                missed.0,
+                date.unwrap_or_default(),
+                say::cli_show::not_logged_day()
+            );
         }
         before = Some(log.day).filter(|day| *day >= Day::TREATMENT);
         let expected = Expected::new(case, log.site);
-        let day = if log.day < Day::TREATMENT { "bef.".to_owned() } else { log.day.to_string() };
+        let day = if log.day < Day::TREATMENT {
+            say::cli_show::before_short().to_owned()
+        } else {
+            log.day.to_string()
+        };
         text += &format!("{day:>4}  {:<10}", words::short_date(log.date));
         for symptom in symptoms.clone() {
             let limit = expected.limit(*symptom, log.day).map(|limit| limit.upper);
@@ -119,14 +135,14 @@ fn all_days(context: &Context, snapshot: &Snapshot, logs: &[&DayLog]) -> Result<
         }
         more.extend(log.signs.yes().map(|sign| words::sign(library, sign).to_owned()));
         if !log.context.is_empty() {
-            more.push(format!("met {}", met(library, log)));
+            more.push(say::cli_show::met(&met(library, log)));
         }
         if !more.is_empty() {
             text += &format!("\n      {}", more.join(", "));
         }
         text.push('\n');
     }
-    text += "\n^ above the usual range   ? not logged   one day in full: aftercare show d7\n";
+    text += &format!("\n{}\n", say::cli_show::table_legend());
     Ok(text)
 }
 
@@ -136,24 +152,30 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
     let session = &case.recovery.session;
     let mut text = heading(context, snapshot)?;
     if logs.is_empty() {
-        return Ok(text + &format!("Nothing is logged for {}.\n", day_words(day)));
+        return Ok(text + &format!("{}\n", say::cli_show::nothing_for(&day_words(day))));
     }
     for log in logs {
         let expected = Expected::new(case, log.site);
         text += &format!(
-            "\n{}, {}, {}, written {}  ({})\n",
-            words::capital(&day_words(log.day)),
-            short(log.date, journal::today(context, snapshot)),
-            words::place(library, session, log.site),
-            log.logged_at.format("%-d %b %H:%M"),
-            log.id.short(),
+            "\n{}\n",
+            say::cli_show::day(
+                &words::capital(&day_words(log.day)),
+                &short(log.date, journal::today(context, snapshot)),
+                &words::place(library, session, log.site),
+                &log.logged_at.format("%-d %b %H:%M"),
+                &log.id.short()
+            )
         );
         for (symptom, score) in log.scores.iter() {
             let limit = expected.limit(symptom, log.day);
             let usual = limit.map_or_else(String::new, |limit| {
                 let by = score.severity.get().saturating_sub(limit.upper.get());
-                let above = if by > 0 { format!(", ABOVE by {by}") } else { String::new() };
-                format!("; usual up to {}{above}", limit.upper)
+                let said = if by > 0 {
+                    say::cli_show::above(&limit.upper, &by)
+                } else {
+                    say::cli_show::usual(&limit.upper)
+                };
+                format!("; {said}")
             });
             text += &format!(
                 "  {:<10} {} {}{usual}\n",
@@ -165,35 +187,44 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
         for own in &log.own {
             text += &format!("  {:<10} {}\n", own.name, own.severity);
         }
+        let mut fact = |label: &str, said: &str| text += &format!("  {label:<10} {said}\n");
         for sign in log.signs.yes() {
-            text += &format!("  Sign       {}\n", words::sign(library, sign));
+            fact(say::cli_show::sign(), words::sign(library, sign));
         }
         let none = log.signs.no().count();
         if none > 0 {
-            text += &format!("  Signs      {none} answered \"not there\"\n");
+            fact(say::cli_show::signs(), &say::cli_show::not_there(&none));
         }
         if let Some(temperature) = log.temperature {
-            text += &format!("  Measured   {}\n", temperature.shown_in(context.scale()));
+            fact(say::cli_show::measured(), &temperature.shown_in(context.scale()));
         }
         if let Some(taken) = &log.medicines {
             let words: Vec<&str> = taken
                 .iter()
                 .map(|m| crate::protocol::word_of(&library.vocabulary.medicines, m))
                 .collect();
-            let words = if words.is_empty() { "nothing".to_owned() } else { words.join(", ") };
-            text += &format!("  Took       {words}\n");
+            let words = if words.is_empty() {
+                say::cli_show::nothing_taken().to_owned()
+            } else {
+                words.join(", ")
+            };
+            fact(say::cli_show::took(), &words);
         }
         if !log.context.is_empty() {
-            text += &format!("  Met        {}\n", met(library, log));
+            fact(say::cli_show::met_label(), &met(library, log));
         }
         if !log.products.is_empty() {
-            text += &format!("  Used       {}\n", log.products.join(", "));
+            fact(say::cli_show::used(), &log.products.join(", "));
         }
         if !log.note.is_empty() {
-            text += &verdict::hanging("Note       ", &log.note, "  ");
+            text += &verdict::hanging(&format!("{:<10} ", say::cli_show::note()), &log.note, "  ");
         }
         if !log.entered_by.is_empty() {
-            text += &verdict::hanging("Entered by ", &log.entered_by, "  ");
+            text += &verdict::hanging(
+                &format!("{:<10} ", say::cli_show::entered_by()),
+                &log.entered_by,
+                "  ",
+            );
         }
     }
     Ok(text)
@@ -215,7 +246,7 @@ pub(super) fn chart(
     area: Option<&str>,
 ) -> Result {
     let symptom = symptom(context.library, name, "symptom")?;
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let case = case(context.library, &snapshot)?;
     let session = &case.recovery.session;
@@ -240,29 +271,37 @@ pub(super) fn chart(
     }
     let mut text = heading(context, &snapshot)?;
     text += &format!(
-        "\n{} against the usual range, {}\n",
-        words::symptom(context.library, symptom),
-        words::place(context.library, session, site),
+        "\n{}\n",
+        say::cli_show::against_usual(
+            &words::symptom(context.library, symptom),
+            &words::place(context.library, session, site)
+        )
     );
-    text += &drawn(&line, today, |day| found(day).map(|found| found.upper));
-    text += "\n";
+    if !context.global.plain {
+        text += &drawn(&line, today, |day| found(day).map(|found| found.upper));
+        text += "\n";
+    }
     for day in line.days.iter().filter(|day| day.day <= today) {
         let date = day.day.date(session.date).map(words::short_date).unwrap_or_default();
         let mut usual = day.limit.map_or_else(
-            || "no range known".to_owned(),
-            |limit| format!("usual up to {}", limit.upper),
+            || say::cli_show::no_range().to_owned(),
+            |limit| say::cli_show::usual(&limit.upper),
         );
         if let Some((found, study)) = found(day.day).zip(study) {
-            usual += &format!(" ({} found up to {})", study.study, found.upper);
+            usual = say::cli_show::found(&usual, &study.study, &found.upper);
         }
+        text += &format!("{} {:<3} {date:<10}  ", say::cli_show::day_word(), day.day.0);
         text += &match day.value {
-            None => format!("day {:<3} {date:<10}  not logged       {usual}\n", day.day.0),
+            None => format!("{:<17}{usual}\n", say::cli_show::not_logged()),
             Some(value) => format!(
-                "day {:<3} {date:<10}  {value} {:<9}      {usual}, {}{}\n",
-                day.day.0,
+                "{value} {:<15}{usual}, {}{}\n",
                 words::short(context.library, value),
                 words::position(day.position),
-                if day.back_dated { " (written later)" } else { "" },
+                if day.back_dated {
+                    format!(" {}", say::cli_show::written_later())
+                } else {
+                    String::new()
+                },
             ),
         };
     }
@@ -278,9 +317,9 @@ fn window(today: Day, last: Option<Day>) -> (Day, Day) {
 
 /// Letters and dots: the same as the screens say with lines.
 fn drawn(line: &Timeline<'_>, today: Day, found: impl Fn(Day) -> Option<Severity>) -> String {
-    let mut text = String::from("o you  X above  ? not logged  t typical  . usual range");
+    let mut text = String::from(say::cli_show::legend());
     if line.days.iter().any(|day| found(day.day).is_some()) {
-        text += "  = up to, in a study";
+        text += &format!("  {}", say::cli_show::legend_study());
     }
     text += "\n\n";
     for level in (0..=4_u8).rev() {
@@ -312,19 +351,18 @@ fn drawn(line: &Timeline<'_>, today: Day, found: impl Fn(Day) -> Option<Severity
     for day in &line.days {
         text += &format!("{:^3}", day.day.0);
     }
-    text.trim_end().to_owned() + "  day\n"
+    format!("{}  {}\n", text.trim_end(), say::cli_show::days())
 }
 
 fn trend_words(line: &Timeline<'_>) -> String {
     let trend = match line.trend {
-        Trend::Rising => "Getting stronger over the last two logged days.",
-        Trend::Steady => "The same on the last two logged days.",
-        Trend::Falling => "Getting milder over the last two logged days.",
-        Trend::NotEnough => "Too little was logged lately to tell which way it goes.",
+        Trend::Rising => say::cli_show::rising(),
+        Trend::Steady => say::cli_show::steady(),
+        Trend::Falling => say::cli_show::falling(),
+        Trend::NotEnough => say::cli_show::not_enough(),
     };
-    let settled = line
-        .settled
-        .map_or_else(String::new, |day| format!(" As it was before the session since day {day}."));
+    let settled =
+        line.settled.map_or_else(String::new, |day| format!(" {}", say::cli_show::settled(&day)));
     format!("{trend}{settled}\n")
 }
 

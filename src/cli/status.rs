@@ -7,6 +7,7 @@ use crate::assess::{Blocker, Due, Silence, Standing, due};
 use crate::domain::{Level, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Format;
@@ -18,7 +19,7 @@ use super::verdict;
 /// `aftercare status`.
 pub(super) fn run(context: &Context, format: Format, exit_level: bool) -> Result {
     let format = if context.global.json { Format::Json } else { format };
-    let Some(driver) = context.read()? else { return nothing(format) };
+    let Some(driver) = &mut context.read()? else { return nothing(format) };
     let snapshot = view_id(driver, None)?;
     let Some(recovery) = &snapshot.recovery else { return nothing(format) };
     let today = journal::healing_day(context, &snapshot, &recovery.session);
@@ -55,7 +56,7 @@ fn nothing(format: Format) -> Result {
             next_session: None,
             fixed_clock: false,
         }),
-        Format::Tmux => Ok(Answer::text("no session")),
+        Format::Tmux => Ok(Answer::text(say::cli_status::no_session())),
         Format::Text => {
             let hint = Failure::no_session().fault;
             Ok(Answer::text(format!("{} {}", hint.message, hint.hint)))
@@ -67,10 +68,10 @@ fn nothing(format: Format) -> Result {
 fn tmux(library: &Library, day: i32, level: Option<Level>, due: &Due) -> String {
     let flag = |level| format!("{} {}", words::mark(library, level), level);
     match level {
-        Some(level) if level >= Level::Clinic => format!("D{day} {}", flag(level)),
-        _ if due.today => format!("D{day} log due"),
-        Some(level) => format!("D{day} {}", flag(level)),
-        None => format!("D{day} logged"),
+        Some(level) if level >= Level::Clinic => say::cli_status::day_flag(&day, &flag(level)),
+        _ if due.today => say::cli_status::day_due(&day),
+        Some(level) => say::cli_status::day_flag(&day, &flag(level)),
+        None => say::cli_status::day_logged(&day),
     }
 }
 
@@ -87,16 +88,16 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
         words::short_date(journal::today(context, snapshot)),
     );
     text += match (logs, due.today) {
-        (0, true) => "Today is not logged yet: aftercare log 3 0 0 1 --none\n",
-        (0, false) => "Today is not logged; no log is due.\n",
-        _ => "Today is logged.\n",
+        (0, true) => say::cli_status::today_missing(),
+        (0, false) => say::cli_status::not_due(),
+        _ => say::cli_status::logged(),
     };
+    text.push('\n');
     if !due.missed.is_empty() {
         let days: Vec<String> = due.missed.iter().map(|day| format!("d{day}")).collect();
         text += &format!(
-            "Not logged: {}. To fill in: aftercare log --day {} …\n",
-            days.join(", "),
-            days.first().map_or("", String::as_str)
+            "{}\n",
+            say::cli_status::missed(&days.join(", "), &days.first().map_or("", String::as_str))
         );
     }
     if let Some(silent) = words::remind::silence(due.silence) {
@@ -112,7 +113,7 @@ fn text(context: &Context, snapshot: &Snapshot, due: &Due) -> Result<String> {
                 ),
                 "",
             );
-            text += "All flags: aftercare flags\n";
+            text += &format!("{}\n", say::cli_status::all_flags());
         }
         None => text += &format!("{}\n", words::calm(library, snapshot)),
     }
@@ -192,7 +193,7 @@ pub(super) fn check(
     exit_level: bool,
 ) -> Result {
     let library = context.library;
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let snapshot = view(driver, session)?;
     let case = case(library, &snapshot)?;
     let level = verdict::level(library, &snapshot);
@@ -215,8 +216,8 @@ pub(super) fn check(
     }
     let logs = words::logs(&case.recovery.logs);
     let mut text = format!(
-        "Judged anew: session {}, {logs}, rules {}, ranges {ranges}.\n\n",
-        snapshot.number, library.rules.version
+        "{}\n\n",
+        say::cli_status::judged(&snapshot.number, &logs, &library.rules.version, &ranges)
     );
     for flag in verdict::whole(&snapshot, false) {
         text += &verdict::flag(case, &snapshot.judgement, flag, explain, context.scale());
@@ -228,16 +229,13 @@ pub(super) fn check(
     text += &verdict::advice(library, &snapshot);
     let lines = words::not_evaluated(library, &missing);
     if lines.is_empty() {
-        text += "Every rule could be told from what was logged last.\n";
+        text += &format!("{}\n", say::cli_status::every_rule());
     } else if explain {
-        text += "Could not be told from what was logged last, an answer is missing:\n";
+        text += &format!("{}\n", say::cli_status::could_not());
         lines.iter().for_each(|line| text += &verdict::folded(line, "  "));
     } else {
-        text += &format!(
-            "Rules that could not be told, an answer is missing: {} (aftercare check --explain)\n",
-            lines.len()
-        );
+        text += &format!("{}\n", say::cli_flags::untold(&lines.len()));
     }
-    text += &verdict::folded(words::NOT_A_DIAGNOSIS, "");
+    text += &verdict::folded(words::not_a_diagnosis(), "");
     Ok(Answer::text(text).code(code))
 }

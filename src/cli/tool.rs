@@ -8,6 +8,7 @@ use strum::VariantArray;
 use crate::app::words;
 use crate::domain::{Change, Course, Device, Edit, Swap, Tool};
 use crate::effect::Snapshot;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::choose::chosen;
@@ -76,9 +77,7 @@ impl ToolOut {
 
 /// A plain word when its maker's number of uses is reached.
 pub(super) fn worn(course: &Course, tool: &Tool) -> Option<&'static str> {
-    words::course::is_used_up(tool, course.uses_of(tool.id)).then_some(
-        "It has been used as often as its maker allows. Replace it before the next time.",
-    )
+    words::course::is_used_up(tool, course.uses_of(tool.id)).then_some(say::cli_tool::worn())
 }
 
 /// `aftercare tool`.
@@ -97,8 +96,8 @@ fn add(context: &Context, name: &str, device: &str, new_on: &str, uses: Option<&
     if name.is_empty() {
         return Err(Failure::field(
             "name",
-            "name: what do you call it?",
-            "Such as \"blue roller\"",
+            say::cli_tool::no_name(),
+            say::cli_tool::no_name_hint(),
         ));
     }
     let device = named(device, "device", "tool", Device::VARIANTS, Device::name)?;
@@ -108,19 +107,17 @@ fn add(context: &Context, name: &str, device: &str, new_on: &str, uses: Option<&
     if in_use(&known.course, name).is_some() {
         return Err(Failure::field(
             "name",
-            format!("name: there is a tool \"{name}\" already."),
-            "A new needle head is a new tool: `aftercare tool retire` the old one first.",
+            say::cli_tool::there_already(&name),
+            say::cli_tool::there_already_hint(),
         ));
     }
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let id = driver.outside().1.make(context.at());
     let tool = Tool { id, name: name.to_owned(), device, new_on, uses, retired: None, revision: 0 };
     driver.commit(&Change::from(Edit::Tool(Swap::make(tool.clone()))))?;
-    told(context, &known, &tool, "Saved: ", NEVER_SHARED)
+    let line = line(context, &known, &tool);
+    told(context, &known, &tool, &say::cli_tool::saved(&line), say::cli_tool::never_shared())
 }
-
-const NEVER_SHARED: &str = "Clean and disinfect it before and after each use, and never share it: \
-                            aftercare session add --tool NAME --cleaned-before yes …";
 
 /// The tool that is meant: of two with one name the one in use.
 pub(super) fn pick<'a>(course: &'a Course, text: &str) -> Result<&'a Tool> {
@@ -143,21 +140,22 @@ fn retire(context: &Context, name: &str, on: &str) -> Result {
     if on < before.new_on {
         return Err(Failure::field(
             "on",
-            format!("on: it was new on {} only.", before.new_on),
-            "A tool is replaced after it was new.",
+            say::cli_tool::too_early(&before.new_on),
+            say::cli_tool::too_early_hint(),
         ));
     }
     let after = Tool { retired: Some(on), ..before.clone() };
     let change = Change::from(Edit::Tool(Swap::edit(before.clone(), after.clone())));
     context.change()?.commit(&change)?;
-    told(context, &known, &after, "Retired: ", "`aftercare undo` brings it back.")
+    let line = line(context, &known, &after);
+    told(context, &known, &after, &say::cli_tool::retired(&line), say::cli_tool::undo())
 }
 
-fn told(context: &Context, known: &Snapshot, tool: &Tool, before: &str, more: &str) -> Result {
+fn told(context: &Context, known: &Snapshot, tool: &Tool, said: &str, more: &str) -> Result {
     if context.global.json {
         return Answer::json(&ToolOut::new(&known.course, tool));
     }
-    Ok(Answer::text(format!("{before}{}{}", line(context, known, tool), folded(more, ""))))
+    Ok(Answer::text(format!("{said}{}", folded(more, ""))))
 }
 
 fn line(context: &Context, known: &Snapshot, tool: &Tool) -> String {
@@ -179,10 +177,7 @@ fn list(context: &Context) -> Result {
         return Answer::json(&tools.collect::<Vec<_>>());
     }
     if course.tools.is_empty() {
-        return Ok(Answer::text(
-            "No tool of your own is written down.\nTo add one: aftercare tool add \"blue roller\" \
-             --device roller --uses 15",
-        ));
+        return Ok(Answer::text(say::cli_tool::none()));
     }
     let lines = (1..)
         .zip(&course.tools)

@@ -7,6 +7,7 @@ use crate::domain::{
     Temperature,
 };
 use crate::protocol::{DiaryTarget, Library};
+use crate::say;
 use crate::words;
 
 use super::answer::{Failure, Result};
@@ -68,8 +69,8 @@ pub(super) fn temperature(
     words::read_temperature(library, text, own).map_err(|error| {
         Failure::field(
             "temp",
-            format!("temp: {error}."),
-            "Degrees, such as --temp 37.2 or --temp 99F",
+            say::cli_common::wrong(&"temp", &error),
+            say::cli_values::temperature_hint(),
         )
     })
 }
@@ -82,14 +83,8 @@ fn scores(library: &Library, log: &mut DayLog, values: &[String]) -> Result<()> 
     if !bare.is_empty() && bare.len() != Symptom::MAIN.len() {
         return Err(Failure::field(
             "values",
-            format!(
-                "Four numbers are needed, here {}.",
-                match bare.len() {
-                    1 => "is 1".to_owned(),
-                    n => format!("are {n}"),
-                }
-            ),
-            "In this order: redness swelling bruising breakouts. Or name them: redness=3",
+            say::cli_values::four_numbers(&bare.len()),
+            say::cli_values::four_numbers_hint(),
         ));
     }
     for (symptom, value) in Symptom::MAIN.iter().zip(bare) {
@@ -103,8 +98,8 @@ fn scores(library: &Library, log: &mut DayLog, values: &[String]) -> Result<()> 
         if !seen.insert(symptom) {
             return Err(Failure::field(
                 symptom.name(),
-                format!("{symptom}: it is there twice."),
-                "Say each symptom once.",
+                say::cli_values::twice(&symptom),
+                say::cli_values::twice_hint(),
             ));
         }
     }
@@ -114,7 +109,11 @@ fn scores(library: &Library, log: &mut DayLog, values: &[String]) -> Result<()> 
 fn pair<'a>(text: &'a str, field: &str) -> Result<(&'a str, &'a str)> {
     let pair = text.split_once('=').map(|(name, value)| (name.trim(), value.trim()));
     pair.filter(|(name, _)| !name.is_empty()).ok_or_else(|| {
-        Failure::field(field, format!("{field}: \"{text}\" is not NAME=VALUE."), "Such as warmth=1")
+        Failure::field(
+            field,
+            say::cli_values::no_pair(&field, &text),
+            say::cli_values::no_pair_hint(),
+        )
     })
 }
 
@@ -123,8 +122,8 @@ pub(super) fn severity(text: &str, field: &str) -> Result<Severity> {
     text.trim().parse::<u8>().ok().and_then(|n| Severity::try_from(n).ok()).ok_or_else(|| {
         Failure::field(
             field,
-            format!("{field}: \"{text}\" is not a severity from 0 to 4."),
-            "0 none, 1 slight, 2 moderate, 3 marked, 4 severe.",
+            say::cli_values::no_severity(&field, &text),
+            say::cli_values::severities(),
         )
     })
 }
@@ -133,7 +132,7 @@ pub(super) fn severity(text: &str, field: &str) -> Result<Severity> {
 pub(super) fn symptom(library: &Library, name: &str, field: &str) -> Result<Symptom> {
     crate::words::find_symptom(library, name).ok_or_else(|| {
         let names = Symptom::all().iter().map(|symptom| symptom.name());
-        Failure::unknown(field, "symptom", name, names, "`aftercare vocabulary` lists them.")
+        Failure::unknown(field, "symptom", name, names, say::cli_common::vocabulary_lists())
     })
 }
 
@@ -173,7 +172,7 @@ fn sign(library: &Library, name: &str, field: &str) -> Result<DiaryTarget> {
     by_name.or_else(by_symptom).or_else(by_diary).ok_or_else(|| {
         let names = Sign::all().iter().map(|sign| sign.name());
         let names = names.chain(scored.iter().map(|symptom| symptom.name()));
-        Failure::unknown(field, "sign", name, names, "`aftercare vocabulary` lists them.")
+        Failure::unknown(field, "sign", name, names, say::cli_common::vocabulary_lists())
     })
 }
 
@@ -182,8 +181,8 @@ fn medicines(library: &Library, names: &[String]) -> Result<BTreeSet<Medicine>> 
     if names.len() > 1 && names.iter().any(|name| name.eq_ignore_ascii_case("none")) {
         return Err(Failure::field(
             "took",
-            "took: none and something.",
-            "Leave none away, or the others.",
+            say::cli_values::took_none(),
+            say::cli_values::took_none_hint(),
         ));
     }
     for name in names.iter().filter(|name| !name.eq_ignore_ascii_case("none")) {
@@ -205,7 +204,7 @@ pub(super) fn one_of<T: Copy>(
     let found = all.clone().find(|(one, word)| name(*one) == wanted || plain(word) == wanted);
     found.map(|(one, _)| one).ok_or_else(|| {
         let names: Vec<&str> = all.map(|(one, _)| name(one)).collect();
-        let list = format!("It is one of: {}.", names.join(", "));
+        let list = say::cli_common::one_of(&names.join(", "));
         Failure::unknown(field, what, text, names, &list)
     })
 }
@@ -230,9 +229,8 @@ pub(super) fn rest_none(library: &Library, log: &mut DayLog) -> Result<()> {
     if let Some(missing) = missing {
         return Err(Failure::field(
             "none",
-            format!("none: {missing} is not there yet."),
-            "Give the four numbers first: redness swelling bruising breakouts. Then --none \
-             answers the rest.",
+            say::cli_values::none_too_early(&missing),
+            say::cli_values::none_too_early_hint(),
         ));
     }
     for symptom in Symptom::all() {

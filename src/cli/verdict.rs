@@ -5,6 +5,7 @@ use crate::assess::{Case, EntryVerdict, Flag, Judgement, Standing, evidence};
 use crate::domain::{Arrange, DayLog, Degrees, FlagKey, Level, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
+use crate::say;
 
 use super::json;
 
@@ -26,6 +27,16 @@ pub(super) fn hanging(label: &str, text: &str, indent: &str) -> String {
     let mut folded = textwrap::fill(&text, options);
     folded.push('\n');
     folded
+}
+
+/// The label of a part of a flag.
+fn part(name: &str) -> String {
+    format!("{name:<7} ")
+}
+
+/// The label of a fact in a list.
+pub(super) fn label(name: &str) -> String {
+    format!("{name:<11} ")
 }
 
 /// The gravest level open, of any session.
@@ -73,7 +84,7 @@ pub(super) fn advice(library: &Library, snapshot: &Snapshot) -> String {
     for flag in pieces_of_advice(snapshot, false) {
         let name = format!("{} ({})", words::flag_title(library, &flag.key), flag.key.rule);
         let said = words::course::advice(library, &recovery.session, &flag.key);
-        text += &folded(&format!("Advice: {name}. {said}"), "");
+        text += &folded(&say::cli_flags::advice(&name, &said), "");
     }
     text
 }
@@ -90,16 +101,18 @@ pub(super) fn flag(
     let (level, key) = (flag.level, &flag.key);
     let standing = match flag.standing {
         Standing::Open => String::new(),
-        Standing::Quiet => " (answered: it comes back if anything gets worse)".to_owned(),
-        Standing::Cleared => " (cleared)".to_owned(),
+        Standing::Quiet => format!(" {}", say::cli_flags::answered()),
+        Standing::Cleared => format!(" {}", say::cli_flags::cleared()),
     };
     let mut text = format!(
-        "{} {}  {}\n    {}, since day {}  ({}){standing}\n",
+        "{} {}  {}\n    {}  ({}){standing}\n",
         words::mark(library, level),
         words::level(library, level),
         words::flag_title(library, key),
-        words::place(library, &case.recovery.session, key.site),
-        flag.since,
+        say::cli_flags::place(
+            &words::place(library, &case.recovery.session, key.site),
+            &flag.since
+        ),
         name(flag),
     );
     text += &folded(words::flag_text(library, key).trim(), "    ");
@@ -107,9 +120,13 @@ pub(super) fn flag(
         return text;
     }
     for line in words::evidence(library, &evidence(case, flag), scale) {
-        text += &hanging("Seen    ", &line, "    ");
+        text += &hanging(&part(say::cli_flags::seen_label()), &line, "    ");
     }
-    text += &hanging("Do now  ", &words::step(library, level, case.profile), "    ");
+    text += &hanging(
+        &part(say::cli_flags::do_now()),
+        &words::step(library, level, case.profile),
+        "    ",
+    );
     let closed = words::when_closed(library, level, case.profile);
     if !closed.is_empty() {
         text += &folded(&closed, "            ");
@@ -118,16 +135,24 @@ pub(super) fn flag(
         text += &folded(step, "            ");
     }
     let parts = judged.series.iter().flat_map(|series| &series.flags);
-    for part in parts.filter(|part| part.part_of.as_ref() == Some(key)) {
-        let title = words::flag_title(library, &part.key);
-        let level = words::level(library, part.level);
-        text += &hanging("With it ", &format!("{level} {title}  ({})", name(part)), "    ");
+    for flag in parts.filter(|flag| flag.part_of.as_ref() == Some(key)) {
+        let title = words::flag_title(library, &flag.key);
+        let level = words::level(library, flag.level);
+        text += &hanging(
+            &part(say::cli_flags::with_it()),
+            &format!("{level} {title}  ({})", name(flag)),
+            "    ",
+        );
     }
     if explain && let Some(rule) = library.rule(key.rule.as_str()) {
-        text += &hanging("Clears  ", &clears(flag), "    ");
-        text += &hanging("Rule    ", &format!("{}: {}", key.rule, rule.reason), "    ");
+        text += &hanging(&part(say::cli_flags::clears()), &clears(flag), "    ");
+        text += &hanging(
+            &part(say::cli_flags::rule()),
+            &format!("{}: {}", key.rule, rule.reason),
+            "    ",
+        );
         for source in sources(library, &rule.sources) {
-            text += &hanging("Source  ", source, "    ");
+            text += &hanging(&part(say::cli_flags::source()), source, "    ");
         }
     }
     text
@@ -148,15 +173,10 @@ pub(super) fn key_name(key: &FlagKey) -> String {
 
 /// What would clear a flag.
 pub(super) fn clears(flag: &Flag) -> String {
-    let two = "Two logs on two different days without it";
     if flag.level.needs_answer() {
-        format!(
-            "{two}, and your answer what came of it: `aftercare flags seen {0}` or `aftercare \
-             flags settled {0}`.",
-            name(flag)
-        )
+        say::cli_flags::clears_with_answer(&name(flag))
     } else {
-        format!("{two}.")
+        say::cli_flags::clears_alone().to_owned()
     }
 }
 
@@ -213,12 +233,12 @@ pub(super) fn above(case: Case<'_>, log: &DayLog) -> Vec<String> {
     let lines = log.scores.iter().filter_map(|(symptom, score)| {
         let limit = expected.limit(symptom, log.day)?;
         let by = score.severity.get().checked_sub(limit.upper.get()).filter(|by| *by > 0)?;
-        Some(format!(
-            "{} {} {}, usual up to {}, above by {by}",
-            words::symptom(library, symptom).to_lowercase(),
-            score.severity,
-            words::short(library, score.severity),
-            limit.upper,
+        Some(say::cli_flags::above_by(
+            &words::symptom(library, symptom).to_lowercase(),
+            &score.severity,
+            &words::short(library, score.severity),
+            &limit.upper,
+            &by,
         ))
     });
     lines.collect()
@@ -250,12 +270,12 @@ pub(super) fn after(
     let emergency = open.iter().any(|flag| flag.level == Level::Emergency);
     if emergency {
         let step = words::step(library, Level::Emergency, case.profile);
-        text += &format!("EMERGENCY. {step}\n{flagged}\n");
+        text += &format!("{}\n{flagged}\n", say::cli_flags::emergency(&step));
     }
     text += saved;
     let above = above(case, log);
     if !above.is_empty() {
-        text += "Above the usual range:\n";
+        text += &format!("{}\n", say::cli_flags::above());
         above.iter().for_each(|line| text += &format!("  {line}\n"));
     }
     if open.is_empty() {
@@ -267,7 +287,7 @@ pub(super) fn after(
     if let Some(entry) = snapshot.judgement.of_log(log.id) {
         text += &untold(library, entry);
     }
-    text += &folded(words::NOT_A_DIAGNOSIS, "");
+    text += &folded(words::not_a_diagnosis(), "");
     text
 }
 
@@ -278,9 +298,9 @@ fn untold(library: &Library, entry: &EntryVerdict) -> String {
         return String::new();
     }
     let first: Vec<&str> = missing.iter().take(3).map(String::as_str).collect();
-    let more = match missing.len().saturating_sub(first.len()) {
-        0 => String::new(),
-        n => format!("; and {n} more (aftercare check --explain)"),
+    let said = match missing.len().saturating_sub(first.len()) {
+        0 => say::cli_flags::missing(&first.join("; ")),
+        more => say::cli_flags::missing_more(&first.join("; "), &more),
     };
-    folded(&format!("Could not be told, an answer is missing: {}{more}.", first.join("; ")), "")
+    folded(&said, "")
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{Medicine, Risk};
 use crate::protocol::{Named, SignGroup};
+use crate::say;
 
 use super::answer::{Answer, Result};
 use super::args::Global;
@@ -139,7 +140,7 @@ pub(super) fn run(global: &Global) -> Result {
     if global.json {
         return Answer::json(&out);
     }
-    let mut text = String::from("SYMPTOMS, 0 to 4: NAME=VALUE\n");
+    let mut text = String::from(&format!("{}\n", say::cli_vocabulary::symptoms()));
     for symptom in &out.symptoms {
         text += &format!("\n  {}\n", symptom.name);
         if !symptom.hint.is_empty() {
@@ -150,46 +151,46 @@ pub(super) fn run(global: &Global) -> Result {
         }
     }
     for (group, title) in [
-        (SignGroup::Emergency, "EMERGENCY"),
-        (SignGroup::Today, "TODAY"),
-        (SignGroup::Later, "OTHER"),
+        (SignGroup::Emergency, say::cli_vocabulary::signs_emergency()),
+        (SignGroup::Today, say::cli_vocabulary::signs_today()),
+        (SignGroup::Later, say::cli_vocabulary::signs_other()),
     ] {
-        text += &format!("\nWARNING SIGNS, {title}: --sign NAME\n");
+        text += &format!("\n{title}\n");
         for sign in out.signs.iter().filter(|sign| sign.group == group) {
             text += &format!("  {:<20} {}\n", sign.name, sign.ask);
         }
     }
-    text += "\nAREAS: -a AREA, --site AREA:DEPTH; left- or right- before it for one side\n";
+    text += &format!("\n{}\n", say::cli_vocabulary::areas());
     for area in &out.areas {
         let also = if area.also.is_empty() {
             String::new()
         } else {
-            format!(" (also {})", area.also.join(", "))
+            format!(" {}", say::cli_vocabulary::also(&area.also.join(", ")))
         };
         text += &format!("  {:<20} {}{also}\n", area.name, area.word);
     }
     for (title, words) in [
-        ("MEDICINE: --took NAME", &out.medicines),
-        ("MET: --met NAME", &out.contexts),
-        ("HEALTH QUESTIONS: profile set --risk NAME=yes", &out.risks),
-        ("OUTCOMES: flags seen --outcome NAME", &out.outcomes),
-        ("TOOLS: --device NAME", &out.devices),
-        ("WHERE: --setting NAME", &out.settings),
-        ("WHOM TO CALL: profile set --contact NAME", &out.contacts),
-        ("GOALS: series plan --goal NAME", &out.goals),
-        ("RATINGS: outcome add --goal-rating GOAL=RATING", &out.ratings),
-        ("BEFORE A SESSION: screening --yes NAME --no NAME", &out.screening),
+        (say::cli_vocabulary::medicine(), &out.medicines),
+        (say::cli_vocabulary::met(), &out.contexts),
+        (say::cli_vocabulary::health(), &out.risks),
+        (say::cli_vocabulary::outcomes(), &out.outcomes),
+        (say::cli_vocabulary::tools(), &out.devices),
+        (say::cli_vocabulary::settings(), &out.settings),
+        (say::cli_vocabulary::contacts(), &out.contacts),
+        (say::cli_vocabulary::goals(), &out.goals),
+        (say::cli_vocabulary::ratings(), &out.ratings),
+        (say::cli_vocabulary::screening(), &out.screening),
     ] {
         text += &format!("\n{title}\n");
         for word in words {
             text += &format!("  {:<20} {}\n", word.name, word.word);
         }
     }
-    text += "\nSKIN IN STRONG SUN: profile set --skin-tone NUMBER\n";
+    text += &format!("\n{}\n", say::cli_vocabulary::skin());
     for (tone, word) in (1..).zip(&out.skin_tones) {
         text += &format!("  {tone}  {word}\n");
     }
-    text += "\nLEVELS\n";
+    text += &format!("\n{}\n", say::cli_vocabulary::levels());
     for level in &out.levels {
         text += &format!("  {:<4}{:<10} {}\n", level.mark, level.word, level.meaning);
     }

@@ -6,6 +6,7 @@ use crate::app::words;
 use crate::assess::{Case, judge};
 use crate::domain::{Day, DayLog, Level, Profile, Recovery, Session, Sign, Swap};
 use crate::protocol::{SignGroup, SignWords};
+use crate::say;
 
 use super::answer::{Answer, Result};
 use super::ask::Console;
@@ -78,25 +79,26 @@ fn signs(context: &Context, group: SignGroup) -> impl Iterator<Item = &'static S
 pub(super) fn page(context: &Context, profile: &Profile) -> String {
     let library = context.library;
     let step = |level| words::step(library, level, profile);
-    let mut text = format!("If any of these is there: {}\n", step(Level::Emergency));
+    let if_any = |level| say::cli_worried::if_any(&step(level));
+    let mut text = format!("{}\n", if_any(Level::Emergency));
     for words in signs(context, SignGroup::Emergency) {
         text += &hanging("- ", words.ask, "  ");
     }
-    text += &format!("\nIf any of these is there: {}\n", step(Level::Today));
+    text += &format!("\n{}\n", if_any(Level::Today));
     for words in signs(context, SignGroup::Today) {
         text += &hanging("- ", words.ask, "  ");
     }
-    text += &folded(&format!("The same for: {}.", library.vocabulary.same_day), "");
+    text += &folded(&say::cli_worried::same_for(&library.vocabulary.same_day), "");
     let closed = words::when_closed(library, Level::Today, profile);
     if !closed.is_empty() {
         text += &format!("\n{}", folded(&closed, ""));
     }
     let hours = profile.contact.as_ref().map_or("", |contact| contact.hours.trim());
     if !hours.is_empty() {
-        text += &format!("They answer: {hours}\n");
+        text += &format!("{}\n", say::cli_worried::answer_hours(&hours));
     }
-    text += "\nNothing here fits and you are still worried? Call anyway.\n";
-    text += "What to say: aftercare flags --say\n";
+    text += &format!("\n{}\n", say::cli_worried::call_anyway());
+    text += &format!("{}\n", say::cli_worried::what_to_say());
     text
 }
 
@@ -106,7 +108,7 @@ pub(super) fn questions(context: &Context, console: &mut Console, profile: &Prof
     let mut ticked: Vec<Sign> = Vec::new();
     for question in &library.vocabulary.worried {
         let Some(chosen) = ask(context, console, question.ask, &question.signs)? else {
-            return Ok(Answer::text("Stopped. Nothing was saved."));
+            return Ok(Answer::text(say::cli_worried::stopped()));
         };
         let grave = chosen.iter().any(|sign| {
             library.vocabulary.sign(*sign).is_some_and(|words| words.group == SignGroup::Emergency)
@@ -119,15 +121,10 @@ pub(super) fn questions(context: &Context, console: &mut Console, profile: &Prof
     }
     match log(context, &ticked) {
         Ok(Some(answer)) => Ok(answer),
-        Ok(None) => Ok(judged_alone(
-            context,
-            profile,
-            &ticked,
-            "No session is written down yet, so this was not saved.",
-        )),
+        Ok(None) => Ok(judged_alone(context, profile, &ticked, say::cli_worried::no_session())),
         // What to do is told whatever has become of the journal.
         Err(failure) => {
-            let why = format!("This was not saved. {}", failure.fault.message);
+            let why = say::cli_worried::not_saved(&failure.fault.message);
             Ok(judged_alone(context, profile, &ticked, &why).code(failure.code))
         }
     }
@@ -135,7 +132,7 @@ pub(super) fn questions(context: &Context, console: &mut Console, profile: &Prof
 
 /// The answers as a log of today; `None` before the first session.
 fn log(context: &Context, ticked: &[Sign]) -> Result<Option<Answer>> {
-    let Some(driver) = context.read()? else { return Ok(None) };
+    let Some(driver) = &mut context.read()? else { return Ok(None) };
     if driver.store().reader().latest_session()?.is_none() {
         return Ok(None);
     }
@@ -178,7 +175,7 @@ fn judged_alone(context: &Context, profile: &Profile, ticked: &[Sign], why: &str
         .collect();
     if open.is_empty() {
         text = if ticked.is_empty() {
-            "You ticked none of these. If you are worried all the same, call.\n".to_owned()
+            format!("{}\n", say::cli_worried::none_ticked())
         } else {
             format!("{}\n", words::step(context.library, Level::Today, profile))
         };
@@ -200,13 +197,13 @@ fn ask(
         console.say(hanging(&format!("{number} "), words, "  ").trim_end())?;
     }
     loop {
-        let Some(line) = console.ask("Numbers, n for none, q to stop:")? else { return Ok(None) };
+        let Some(line) = console.ask(say::cli_worried::ask())? else { return Ok(None) };
         match line.as_str() {
             "q" => return Ok(None),
             "n" | "none" | "0" => return Ok(Some(Vec::new())),
             "" => {
                 // An empty line is no answer to such a question.
-                console.say("Type the numbers of those that are there, or n.")?;
+                console.say(say::cli_worried::type_numbers())?;
                 continue;
             }
             _ => {}
@@ -215,7 +212,7 @@ fn ask(
         let parts = line.split([',', ' ']).filter(|part| !part.is_empty());
         match parts.map(number).collect::<Option<Vec<Sign>>>() {
             Some(chosen) => return Ok(Some(chosen)),
-            None => console.say(&format!("\"{line}\" is not on the list."))?,
+            None => console.say(&say::cli_worried::not_on_list(&line))?,
         }
     }
 }

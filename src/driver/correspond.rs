@@ -17,6 +17,7 @@ use crate::exchange::parcel::{
 };
 use crate::exchange::pdf::pdf;
 use crate::exchange::report::{self, Photos, Wanted};
+use crate::say;
 use crate::world::{in_home, read_regular, secret, standing, write_file};
 
 /// Pixels on the longer side of a photo that goes along: as much as any screen shows.
@@ -209,7 +210,10 @@ impl Driver {
         };
         let path = free(&in_home(Path::new(&share.folder)), &file);
         write_file(&path, &bytes).map_err(|why| {
-            refused(format!("{} cannot be written: {why}.", path.display()), "Name another folder.")
+            refused(
+                say::fault_driver::unwritten(&path.display(), &why),
+                say::fault_driver::other_folder(),
+            )
         })?;
         Ok(Shared { file: path.display().to_string(), words, photos: count })
     }
@@ -227,10 +231,7 @@ impl Driver {
         let now = self.clock.now();
         let (mine, stored) = self.mine()?;
         if manifest.until.is_some_and(|until| now.today(mine.profile.day_ends) > until) {
-            return Err(refused(
-                "This file was to be opened until an earlier day, and that is over.",
-                "Ask whoever sent it for a new one.",
-            ));
+            return Err(refused(say::fault_driver::until_over(), say::fault_driver::ask_for_new()));
         }
         self.in_order(manifest)?;
         let clinics = &mine.course.clinics;
@@ -251,8 +252,8 @@ impl Driver {
             }
             ParcelKind::Bundle => {
                 return Err(refused(
-                    "This is somebody's diary for a practice, not a file from a clinic.",
-                    "A practice takes it in with: aftercare review import FILE",
+                    say::fault_driver::not_from_clinic(),
+                    say::fault_driver::not_from_clinic_hint(),
                 ));
             }
         };
@@ -263,17 +264,18 @@ impl Driver {
     /// Opens a file of a clinic for the screens: what it would change is shown, and waits.
     pub(super) fn show_letter(&mut self, path: &str) -> Result<Outcome, Fault> {
         let most = Limits::OUTSIDE.sealed;
-        let bytes = read_regular(&in_home(Path::new(path)), most)
-            .map_err(|_| refused("This file cannot be read.", "Drop it again."))?;
+        let bytes = read_regular(&in_home(Path::new(path)), most).map_err(|_| {
+            refused(say::fault_driver::letter_unreadable(), say::fault_driver::drop_again())
+        })?;
         let letter = self.open_letter(&bytes, None)?;
         let Letter { manifest, proposal, compare } = &letter;
-        let what = match manifest.kind {
-            ParcelKind::Start => "A start file",
-            ParcelKind::Reply => "A reply",
-            ParcelKind::Bundle => "A bundle",
+        let kind = match manifest.kind {
+            ParcelKind::Start => "start",
+            ParcelKind::Reply => "reply",
+            ParcelKind::Bundle => "bundle",
         };
         let shown = LetterShown {
-            title: format!("{what} of {}", manifest.from.name),
+            title: say::fault_driver::letter(&kind, &manifest.from.name),
             lines: proposal.lines.clone(),
             kept: proposal.kept.clone(),
             compare: compare.clone(),
@@ -311,15 +313,12 @@ impl Driver {
         let last = self.store.reader().last_received(&manifest.from.signer)?;
         match last {
             Some((newest, _)) if manifest.number < newest => Err(refused(
-                format!(
-                    "This is file {} of them, and file {newest} was taken in already.",
-                    manifest.number
-                ),
-                "The newer one holds all that this one does.",
+                say::fault_driver::older_letter(&manifest.number, &newest),
+                say::fault_driver::newer_holds_all(),
             )),
             Some((newest, id)) if manifest.number == newest && manifest.id != id => Err(refused(
-                format!("There are two files with the number {newest} of this sender."),
-                "Call them: one of the two is not theirs.",
+                say::fault_driver::two_letters(&newest),
+                say::fault_driver::two_letters_hint(),
             )),
             _ => Ok(()),
         }
@@ -330,15 +329,15 @@ impl Driver {
     fn is_for_me(&self, manifest: &Manifest, mine: &Diary) -> Result<(), Fault> {
         if manifest.patient != Some(mine.profile.id) {
             return Err(refused(
-                "This reply is for somebody else.",
-                "Ask your clinic to send you yours.",
+                say::fault_driver::for_somebody_else(),
+                say::fault_driver::for_somebody_else_hint(),
             ));
         }
         let Answered { id, number } = manifest.answers.ok_or_else(|| shape("answers"))?;
         if self.store.reader().sent(id)? != Some(number) {
             return Err(refused(
-                "This reply answers a file that was not made here.",
-                "Ask your clinic which file of yours they had.",
+                say::fault_driver::not_made_here(),
+                say::fault_driver::not_made_here_hint(),
             ));
         }
         Ok(())
@@ -363,24 +362,24 @@ pub(super) fn refused(message: impl Into<String>, hint: &str) -> Fault {
 }
 
 fn no_session() -> Fault {
-    refused("There is no session to send.", "Write one down first, or name another part.")
+    refused(say::fault_driver::no_session_to_send(), say::fault_driver::no_session_to_send_hint())
 }
 
 pub(super) fn shape(what: &str) -> Fault {
-    ParcelError::Shape(format!("{what} is not in it")).into()
+    ParcelError::Shape(say::fault_driver::not_in_it(&what)).into()
 }
 
 /// What is wrong with what a file holds.
 pub(super) fn wrong(faults: &[crate::exchange::Fault]) -> Fault {
     let first = faults.first().map(ToString::to_string).unwrap_or_default();
-    let more = match faults.len() {
-        0 | 1 => String::new(),
-        n => format!(" ({} more)", n - 1),
-    };
+
     Fault {
         kind: "parcel",
-        message: format!("What is in this file cannot be: {first}{more}."),
-        hint: "Nothing of it was taken in. Ask whoever sent it.".to_owned(),
+        message: match faults.len() {
+            0 | 1 => say::fault_driver::cannot_be(&first),
+            all => say::fault_driver::cannot_be_and_more(&first, &(all - 1)),
+        },
+        hint: say::fault_driver::nothing_taken_in().to_owned(),
         field: faults.first().map(|fault| fault.field.clone()).filter(|field| !field.is_empty()),
     }
 }
@@ -389,13 +388,13 @@ pub(super) fn broken(error: &dyn std::fmt::Display) -> Fault {
     Fault {
         kind: "damaged",
         message: error.to_string(),
-        hint: "Run `aftercare doctor`.".to_owned(),
+        hint: say::fault_driver::run_doctor().to_owned(),
         field: None,
     }
 }
 
 pub(super) fn no_secret(why: &std::io::Error) -> Fault {
-    refused(format!("The system gives no random numbers: {why}."), "Try again.")
+    refused(say::fault_driver::no_random(&why), say::fault_driver::try_again())
 }
 
 pub(super) fn unwritten(why: &std::io::Error) -> Fault {

@@ -7,6 +7,7 @@ use crate::domain::{Day, Photo};
 use crate::effect::{Export, Fault};
 use crate::exchange::report::Shot;
 use crate::photo::{Leave, Vault, export, export_small};
+use crate::say;
 use crate::world::{in_home, standing, write_file};
 
 /// Writes new pictures, and gives their paths. None of them has the name or the date of a file of
@@ -20,8 +21,8 @@ pub fn exported(vault: &Vault, asked: &Export) -> Result<Vec<String>, Fault> {
     if !standing(&folder).is_some_and(|found| found.folder) {
         return Err(fault(
             "output",
-            format!("{} is no folder.", folder.display()),
-            "Name a folder that is there.",
+            say::fault_driver::no_folder(&folder.display()),
+            say::fault_driver::no_folder_hint(),
         ));
     }
     asked.photos.iter().map(|photo| one(vault, asked, photo, &folder)).collect()
@@ -48,11 +49,8 @@ fn one(vault: &Vault, asked: &Export, photo: &Photo, folder: &Path) -> Result<St
         (true, None) => {
             return Err(fault(
                 "crop",
-                format!(
-                    "No place is marked in {}, so it cannot be cropped to it.",
-                    photo.file.name
-                ),
-                "Mark it first: d on the screen Photos, or aftercare photo measure.",
+                say::fault_driver::no_crop(&photo.file.name),
+                say::fault_driver::no_crop_hint(),
             ));
         }
     };
@@ -61,8 +59,8 @@ fn one(vault: &Vault, asked: &Export, photo: &Photo, folder: &Path) -> Result<St
     write_file(&path, &jpeg).map_err(|why| {
         fault(
             "output",
-            format!("{} cannot be written: {why}.", path.display()),
-            "Name another folder.",
+            say::fault_driver::unwritten(&path.display(), &why),
+            say::fault_driver::other_folder(),
         )
     })?;
     Ok(path.display().to_string())

@@ -12,6 +12,7 @@ use crate::effect::{
 use crate::photo::{
     Decoded, Vault, align, cropped, decode, fit, look, look_at, measure, pixels_of, placed, scaled,
 };
+use crate::say;
 use crate::world::{in_home, pictures_in, usual_pictures};
 
 use super::Waker;
@@ -232,8 +233,8 @@ fn folder(path: &str) -> Result<Folder, Fault> {
     let path = if path.is_empty() { usual_pictures() } else { in_home(Path::new(path)) };
     let (folders, pictures) = pictures_in(&path).map_err(|why| Fault {
         kind: "folder",
-        message: format!("{} cannot be read: {why}.", path.display()),
-        hint: "Backspace goes to the folder above.".to_owned(),
+        message: say::fault_driver::unreadable(&path.display(), &why),
+        hint: say::fault_driver::backspace().to_owned(),
         field: None,
     })?;
     Ok(Folder { path: path.display().to_string(), folders, pictures })

@@ -24,6 +24,7 @@ use crate::domain::{Arrange, Change, Day, Edit, FlagId, FlagWrite, Session, Sess
 use crate::effect::{Album, Effect, Fault, Outcome, Said};
 use crate::photo::Vault;
 use crate::protocol::Library;
+use crate::say;
 use crate::store::{Committed, Fitness, Reader, Store, StoreError};
 use crate::world::{self, Clock, Ids, in_home};
 
@@ -304,12 +305,10 @@ impl Driver {
         if let Fitness::Faults(faults) = self.store.quick_check()? {
             return Err(Fault {
                 kind: "damaged",
-                message: format!(
-                    "The journal file is damaged: {}.",
-                    faults.first().map_or("unknown", String::as_str)
+                message: say::fault_driver::journal_damaged(
+                    &faults.first().map_or(say::fault_driver::unknown(), String::as_str),
                 ),
-                hint: "Leave it as it is, copy it to a safe place, and run `aftercare doctor`."
-                    .to_owned(),
+                hint: say::fault_driver::journal_damaged_hint().to_owned(),
                 field: None,
             });
         }

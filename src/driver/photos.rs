@@ -7,6 +7,7 @@ use super::{Driver, judging};
 use crate::domain::{Change, Doomed, Edit, Kept, Measured, Photo, PhotoFile, Regions, Swap};
 use crate::effect::{Attach, Fault, Looked};
 use crate::photo::{PhotoError, Source, Vault, decode, measure};
+use crate::say;
 use crate::store::Made;
 use crate::world::{files_below, open_in_viewer, standing};
 
@@ -36,23 +37,23 @@ impl Driver {
         let mut file = looked.file.clone();
         if let Some(there) = reader.photo_of(file.sha256)? {
             return Err(fault(
-                format!("{} is attached already, to day {}.", file.name, there.day),
-                "The same file is one photo. To put it on another day, detach it there first.",
+                say::fault_driver::attached_already(&file.name, &there.day),
+                say::fault_driver::attached_already_hint(),
             ));
         }
         let source = Source::open(path)?;
         if source.sha256 != file.sha256 {
             return Err(fault(
-                format!("{} was changed while it was looked at.", file.name),
-                "Attach it once more.",
+                say::fault_driver::changed_meanwhile(&file.name),
+                say::fault_driver::attach_again(),
             ));
         }
         let kept = if to.in_place {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
             let name = path.to_str().map(str::to_owned).ok_or_else(|| {
                 fault(
-                    format!("The path {} is no text.", path.display()),
-                    "Let it be copied: without --in-place.",
+                    say::fault_driver::no_text(&path.display()),
+                    say::fault_driver::no_text_hint(),
                 )
             })?;
             file.kept = Kept::InPlace(name);
@@ -113,9 +114,7 @@ impl Driver {
         // Else the next one that opens the journal judges.
         let _ = self.catch_up();
         let traces = self.store.rewrite().map_err(|why| Fault {
-            hint:
-                "Old traces may still be in the journal file. To try again: aftercare erase traces"
-                    .to_owned(),
+            hint: say::fault_driver::traces_left().to_owned(),
             ..Fault::from(why)
         });
         let removed = doomed.photos.iter().map(|photo| self.remove_original(&photo.file));
@@ -125,8 +124,8 @@ impl Driver {
     fn remove_original(&self, file: &PhotoFile) -> Result<(), Fault> {
         self.vault.remove(file).map_err(|why| {
             fault(
-                format!("{} could not be removed: {why}.", self.vault.path(file).display()),
-                "The journal has forgotten the photo. Remove this file yourself.",
+                say::fault_driver::not_removed(&self.vault.path(file).display(), &why),
+                say::fault_driver::not_removed_hint(),
             )
         })
     }
@@ -180,7 +179,10 @@ impl Driver {
             photos.into_iter().filter(|photo| self.vault.intact(&photo.file).is_none()).collect();
         let mut found = FoundAgain::default();
         let files = files_below(folder).map_err(|why| {
-            fault(format!("{} cannot be read: {why}.", folder.display()), "Name a folder.")
+            fault(
+                say::fault_driver::unreadable(&folder.display(), &why),
+                say::fault_driver::name_folder(),
+            )
         })?;
         for (path, bytes) in files {
             let fits = |photo: &Photo| photo.file.bytes == bytes;
@@ -234,15 +236,15 @@ pub fn view_outside(vault: &Vault, file: &PhotoFile) -> Result<(), Fault> {
     if file.kept == Kept::Vault && vault.is_sealed() {
         return Err(Fault {
             kind: "sealed",
-            message: "It is locked: no other program can open it.".to_owned(),
-            hint: "For a copy that is not: aftercare photo export".to_owned(),
+            message: say::fault_driver::sealed().to_owned(),
+            hint: say::fault_driver::sealed_hint().to_owned(),
             field: None,
         });
     }
     open_in_viewer(&path).map_err(|why| Fault {
         kind: "viewer",
-        message: format!("It cannot be opened: {why}."),
-        hint: format!("It is {}.", path.display()),
+        message: say::fault_driver::cannot_open(&why),
+        hint: say::fault_driver::is_at(&path.display()),
         field: None,
     })
 }
@@ -250,26 +252,23 @@ pub fn view_outside(vault: &Vault, file: &PhotoFile) -> Result<(), Fault> {
 fn missing(file: &PhotoFile) -> Fault {
     Fault {
         kind: "photo_missing",
-        message: format!("The original of {} is not where it was.", file.name),
-        hint: "F on the screen Photos looks for it, and aftercare photo find FOLDER.".to_owned(),
+        message: say::fault_driver::original_missing(&file.name),
+        hint: say::fault_driver::original_missing_hint().to_owned(),
         field: None,
     }
 }
 
 fn kept_not(file: &PhotoFile, why: &io::Error) -> Fault {
     let why = match why.kind() {
-        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
-        io::ErrorKind::NotFound => "its folder is not there any more".to_owned(),
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
-        io::ErrorKind::FileTooLarge => "it is longer than a file may be here".to_owned(),
-        _ => format!("the disk reported a fault ({why})"),
+        io::ErrorKind::PermissionDenied => say::fault_driver::may_not_write().to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => say::fault_driver::read_only_disk().to_owned(),
+        io::ErrorKind::NotFound => say::fault_driver::no_folder_any_more().to_owned(),
+        io::ErrorKind::StorageFull => say::fault_driver::disk_full().to_owned(),
+        io::ErrorKind::QuotaExceeded => say::fault_driver::share_full().to_owned(),
+        io::ErrorKind::FileTooLarge => say::fault_driver::too_long().to_owned(),
+        _ => say::fault_driver::disk_fault(&why),
     };
-    fault(
-        format!("{} cannot be kept: {why}.", file.name),
-        "Nothing was stored. See that the disk has room and lets you write, then attach it once more.",
-    )
+    fault(say::fault_driver::cannot_keep(&file.name, &why), say::fault_driver::cannot_keep_hint())
 }
 
 fn fault(message: String, hint: &str) -> Fault {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::Session;
 use crate::effect::{CalendarWish, Fault, Reminded, Reminding, Units, Written};
 use crate::exchange::calendar::{HEADS, Names, Wanted, before_the_first, discreet, events, write};
+use crate::say;
 use crate::world::{
     TimerError, has_notices, in_home, install_timer, remove_timer, standing, starts_with,
     write_file,
@@ -121,39 +122,40 @@ fn units_fault(error: &TimerError) -> Fault {
 fn nothing_to_come() -> Fault {
     Fault {
         kind: "nothing_to_come",
-        message: "Nothing is to come, so there is nothing to put in a calendar.".to_owned(),
-        hint: "After the next session, or with an appointment, there is.".to_owned(),
+        message: say::fault_driver::nothing_to_come().to_owned(),
+        hint: say::fault_driver::nothing_to_come_hint().to_owned(),
         field: None,
     }
 }
 
 /// Writes the file, in the place of an earlier calendar of ours and of nothing else.
 fn keep(path: &Path, text: &[u8]) -> Result<(), Fault> {
-    let fault = |why: String, hint: &str| Fault {
+    let file = path.display();
+    let fault = |message: String, hint: &str| Fault {
         kind: "invalid",
-        message: format!("{} {why}.", path.display()),
+        message,
         hint: hint.to_owned(),
         field: Some("output".to_owned()),
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if folder.is_some_and(|folder| !standing(folder).is_some_and(|found| found.folder)) {
         return Err(fault(
-            "has no folder to be in".to_owned(),
-            "Name a file in a folder of yours.",
+            say::fault_driver::no_folder_to_be_in(&file),
+            say::fault_driver::file_of_yours(),
         ));
     }
     let ours = HEADS.map(|head| starts_with(path, head.as_bytes()));
     let [named, unnamed] = ours;
     match named.and_then(|named| Ok(named.max(unnamed?))) {
         Ok(None | Some(true)) => write_file(path, text).map_err(|error| {
-            fault(format!("cannot be written: {error}"), "Name a file in a folder of yours.")
+            fault(say::fault_driver::unwritten(&file, &error), say::fault_driver::file_of_yours())
         }),
-        Ok(Some(false)) => Err(fault(
-            "is no calendar of aftercare, so it was left as it is".to_owned(),
-            "Name another file.",
-        )),
-        Err(error) => {
-            Err(fault(format!("cannot be read: {error}"), "Name a file in a folder of yours."))
+        Ok(Some(false)) => {
+            Err(fault(say::fault_driver::no_calendar(&file), say::fault_driver::other_file()))
         }
+        Err(error) => Err(fault(
+            say::fault_driver::unreadable(&file, &error),
+            say::fault_driver::file_of_yours(),
+        )),
     }
 }

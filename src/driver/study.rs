@@ -12,6 +12,7 @@ use crate::exchange::contribution::{self, Contribution, Head, Withdrawal};
 use crate::exchange::parcel::SigningKey;
 use crate::exchange::study_file::agreed;
 use crate::research::{Past, Person, pseudonym, rows, token};
+use crate::say;
 use crate::world::secret;
 
 /// What the secret that all pseudonyms are made of is kept as.
@@ -94,8 +95,8 @@ impl Driver {
         })?;
         let nothing = || {
             refused(
-                "There is no session to give.",
-                "Write one down first: aftercare session add --help",
+                say::fault_driver::no_session_to_give(),
+                say::fault_driver::no_session_to_give_hint(),
             )
         };
         let diary: Diary = diary.ok_or_else(nothing)?;
@@ -177,10 +178,7 @@ fn is_running(study: &Study, today: NaiveDate) -> Result<(), Fault> {
         return Ok(());
     }
     let until = study.until.format("%-d %B %Y");
-    Err(refused(
-        format!("This study took contributions until {until}, and that is over."),
-        "There is nothing you need to do.",
-    ))
+    Err(refused(say::fault_driver::study_over(&until), say::fault_driver::study_over_hint()))
 }
 
 /// Whoever may still be too young is refused: only the year of birth is known.
@@ -189,16 +187,12 @@ fn is_of_age(study: &Study, born: Option<i32>, today: NaiveDate) -> Result<(), F
     match born {
         Some(born) if today.year() - born > least => Ok(()),
         Some(born) => Err(refused(
-            format!("This study is for people of {least} and older, and you may be younger."),
-            &format!(
-                "By the year of birth in your profile alone nobody can tell before {}. Please try \
-                 again then.",
-                born.saturating_add(least + 1)
-            ),
+            say::fault_driver::maybe_too_young(&least),
+            &say::fault_driver::maybe_too_young_hint(&born.saturating_add(least + 1)),
         )),
         None => Err(refused(
-            format!("This study is for people of {least} and older, and your age is not known."),
-            "Tell your year of birth first: aftercare profile set --birth-year YEAR",
+            say::fault_driver::age_unknown(&least),
+            say::fault_driver::age_unknown_hint(),
         )),
     }
 }
@@ -207,25 +201,22 @@ fn is_in(known: &Participation) -> Result<(), Fault> {
     if known.withdrawn.is_none() {
         return Ok(());
     }
-    Err(refused(
-        "You withdrew from this study, and that holds: nothing more can be given to it.",
-        "The withdrawal can be written again: aftercare study withdraw",
-    ))
+    Err(refused(say::fault_driver::withdrawn(), say::fault_driver::withdrawn_hint()))
 }
 
 /// The parts of a study that are not as they were.
 fn different(before: &Study, after: &Study) -> Vec<&'static str> {
     [
-        ("the key", before.key != after.key),
-        ("what you agree to", before.consent != after.consent),
-        ("what is asked for", before.fields != after.fields),
-        ("how detailed it may be passed on", before.level != after.level),
-        ("who answers for the data", before.controller != after.controller),
-        ("whom to ask", before.contact != after.contact),
-        ("who approved it", before.ethics != after.ethics),
-        ("the last day", before.until != after.until),
-        ("the youngest age", before.minimum_age != after.minimum_age),
-        ("the title", before.title != after.title),
+        (say::fault_driver::key(), before.key != after.key),
+        (say::fault_driver::consent(), before.consent != after.consent),
+        (say::fault_driver::fields(), before.fields != after.fields),
+        (say::fault_driver::level(), before.level != after.level),
+        (say::fault_driver::controller(), before.controller != after.controller),
+        (say::fault_driver::contact(), before.contact != after.contact),
+        (say::fault_driver::ethics(), before.ethics != after.ethics),
+        (say::fault_driver::until(), before.until != after.until),
+        (say::fault_driver::minimum_age(), before.minimum_age != after.minimum_age),
+        (say::fault_driver::title(), before.title != after.title),
     ]
     .into_iter()
     .filter_map(|(what, is_different)| is_different.then_some(what))

@@ -4,6 +4,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 
 use crate::effect::{Effect, Outcome};
+use crate::say;
 
 use super::Hands;
 
@@ -59,7 +60,7 @@ impl Worker {
 
 /// The thread that stores is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the part that stores the journal has stopped; what was saved is safe")]
+#[error("{}", say::fault_driver::worker_gone())]
 pub struct WorkerGone;
 
 /// Lets what was handed over be finished: nothing that was to be stored is dropped.

@@ -55,7 +55,7 @@ pub fn clinic_sheet<'a>(
     blocks.extend(dangers(library, office));
     blocks.push(Block::Heading("What to leave and what to do, and until when".to_owned()));
     blocks.push(Block::Facts(care(library, office, recovery)));
-    blocks.push(Block::Small(words::NOT_A_DIAGNOSIS.to_owned()));
+    blocks.push(Block::Small(words::not_a_diagnosis().to_owned()));
     let foot = match office.name.as_str() {
         "" => "aftercare".to_owned(),
         clinic => format!("{clinic}, made with aftercare"),

@@ -28,6 +28,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::backup::Shelf;
+use crate::say;
 use crate::seal::{KEY_COPY, KEY_FILE, KeyFile, KeyFileError, Seal, SecretString, State};
 use crate::store::{Drafts, StoreError};
 use crate::world::{Places, read_bytes, remove_file, standing, write_file};
@@ -41,7 +42,7 @@ pub enum LockError {
     #[error("{0}")]
     Key(#[from] KeyFileError),
     /// A file or folder.
-    #[error("{} cannot be used: {why}.", path.display())]
+    #[error("{}", say::fault_lock::unusable(&path.display(), why))]
     File {
         /// Which.
         path: PathBuf,
@@ -57,10 +58,10 @@ pub enum LockError {
         why: StoreError,
     },
     /// Another window is open: it would go on writing as it did.
-    #[error("aftercare is open in another window.")]
+    #[error("{}", say::fault_lock::company())]
     Company,
     /// The system has no randomness to give.
-    #[error("The system gave no random numbers.")]
+    #[error("{}", say::fault_lock::no_random())]
     Random,
 }
 
@@ -79,20 +80,14 @@ impl LockError {
 
     /// What to do.
     #[must_use]
-    pub const fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> &'static str {
         match self {
-            Self::Key(KeyFileError::Damaged) => {
-                "Both copies are damaged. There is one more beside every backup: copy its key.json \
-                 into the data folder."
-            }
-            Self::Key(KeyFileError::Newer) => "Use the newer aftercare.",
-            Self::File { .. } => {
-                "Nothing is lost. When the cause is gone, start aftercare again: it goes on where it \
-                 stopped."
-            }
+            Self::Key(KeyFileError::Damaged) => say::fault_lock::damaged_hint(),
+            Self::Key(KeyFileError::Newer) => say::fault_lock::newer_hint(),
+            Self::File { .. } => say::fault_lock::file_hint(),
             Self::Store { why, .. } => why.hint(),
-            Self::Company => "Close it, then try again.",
-            Self::Random => "Nothing was changed.",
+            Self::Company => say::fault_lock::company_hint(),
+            Self::Random => say::fault_lock::no_random_hint(),
         }
     }
 }

@@ -125,8 +125,7 @@ impl Reader<'_> {
 }
 
 fn read<T: Document>(body: &str) -> Result<T> {
-    serde_json::from_str(body)
-        .map_err(|error| StoreError::unreadable_json(&format!("a {}", T::KIND), &error))
+    serde_json::from_str(body).map_err(|error| StoreError::unreadable_json(T::KIND, &error))
 }
 
 fn written<T: Document>(document: &T) -> Result<String> {

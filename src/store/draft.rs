@@ -14,6 +14,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::open::owner_only;
 use super::{Result, StoreError};
+use crate::say;
 use crate::seal::{HEAD, Seal};
 
 /// Above this size, in bytes, the file is written anew when it is opened.
@@ -289,7 +290,7 @@ fn take_in(known: &mut Known, other: Known) {
 }
 
 fn record(key: &str, body: Option<&str>, time: i64, seal: &Seal) -> Result<Vec<u8>> {
-    let too_long = |_| StoreError::Invalid { detail: "a draft of more than 4 GB".into() };
+    let too_long = |_| StoreError::Invalid { detail: say::fault_store::long_draft().into() };
     let text = body.unwrap_or_default();
     let mut rest = Vec::new();
     rest.extend(time.to_le_bytes());

@@ -1,5 +1,7 @@
 //! What can go wrong with the journal file, in words for people.
 
+use crate::say;
+
 use std::io;
 
 use rusqlite::ErrorCode;
@@ -149,126 +151,70 @@ impl StoreError {
     #[must_use]
     pub fn message(&self) -> String {
         match self {
-            Self::Foreign => "This file is not an aftercare journal.".into(),
-            Self::Newer { found, known } => format!(
-                "This journal was written by a newer aftercare (format {found}; this one knows \
-                 up to {known})."
-            ),
-            Self::Older { found, known } => format!(
-                "This journal has an older format ({found}; this aftercare reads {known}) and \
-                 was opened for reading only."
-            ),
-            Self::Damaged { detail } => format!("The journal file is damaged: {detail}."),
-            Self::Directory => "There is a folder where the journal file should be.".into(),
-            Self::NotFound => "There is no journal at this place.".into(),
-            Self::Permission => "You do not have the rights to use the journal file.".into(),
-            Self::ReadOnly => "The journal can be read but not changed.".into(),
-            Self::Unfinished => "The last write to the journal was cut off.".into(),
-            Self::Full => "The disk is full, or your share of it.".into(),
-            Self::Moved => "The journal file was moved or replaced while it was open.".into(),
-            Self::Unsure { detail } => {
-                format!("This is saved, but the disk did not confirm that it will stay: {detail}.")
-            }
-            Self::Locked => "Another program is using the journal and did not let go.".into(),
-            Self::Io { detail } => format!("The disk reported a fault: {detail}."),
-            Self::Conflict { what } => {
-                format!("This {what} was changed elsewhere in the meantime.")
-            }
-            Self::InUse { what } => format!("This {what} is still needed by other entries."),
-            Self::Missing { what } => format!("This {what} is not in the journal any more."),
-            Self::Invalid { detail } => format!("The journal does not accept this: {detail}."),
-            Self::Ambiguous { text } => format!("More than one entry matches \"{text}\"."),
-            Self::Copy { detail } => {
-                format!("The safety copy could not be made: {}.", detail.trim_end_matches('.'))
-            }
-            Self::NotThisBuild => {
-                "This journal is locked, and this build of aftercare cannot open locked ones."
-                    .into()
-            }
-            Self::Internal { detail } => format!("aftercare made a mistake: {detail}."),
+            Self::Foreign => say::fault_store::foreign().into(),
+            Self::Newer { found, known } => say::fault_store::newer(&found, &known),
+            Self::Older { found, known } => say::fault_store::older(&found, &known),
+            Self::Damaged { detail } => say::fault_store::damaged(&detail),
+            Self::Directory => say::fault_store::directory().into(),
+            Self::NotFound => say::fault_store::not_found().into(),
+            Self::Permission => say::fault_store::permission().into(),
+            Self::ReadOnly => say::fault_store::read_only().into(),
+            Self::Unfinished => say::fault_store::unfinished().into(),
+            Self::Full => say::fault_store::full().into(),
+            Self::Moved => say::fault_store::moved().into(),
+            Self::Unsure { detail } => say::fault_store::unsure(&detail),
+            Self::Locked => say::fault_store::in_other_hands().into(),
+            Self::Io { detail } => say::fault_store::io(&detail),
+            Self::Conflict { what } => say::fault_store::conflict(what),
+            Self::InUse { what } => say::fault_store::in_use(what),
+            Self::Missing { what } => say::fault_store::missing(what),
+            Self::Invalid { detail } => say::fault_store::invalid(&detail),
+            Self::Ambiguous { text } => say::fault_store::ambiguous(&text),
+            Self::Copy { detail } => say::fault_store::copy(&detail.trim_end_matches('.')),
+            Self::NotThisBuild => say::fault_store::not_this_build().into(),
+            Self::Internal { detail } => say::fault_store::internal(&detail),
         }
     }
 
     /// What was kept and what to do next.
     #[must_use]
-    pub const fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> &'static str {
         match self {
-            Self::Foreign => {
-                "It was left as it is. Choose another folder with --data-dir, or move the file away."
-            }
-            Self::Newer { .. } => {
-                "It was left as it is. Use the newer aftercare to open it, or another folder \
-                 with --data-dir."
-            }
-            Self::Older { .. } => {
-                "It was left as it is. Open it once for writing: a copy is kept and the journal \
-                 is brought up to date."
-            }
-            Self::Damaged { .. } => {
-                "Nothing was changed. Make a copy of the file, then restore your latest backup; \
-                 `aftercare doctor` tells more."
-            }
-            Self::Directory => {
-                "It was left as it is. Move the folder away, or choose another place with \
-                 --data-dir."
-            }
-            Self::NotFound => "Look at the path, or choose the folder with --data-dir.",
-            Self::Permission => {
-                "Nothing was changed. Ask for the right to read and write it, or choose another \
-                 folder with --data-dir."
-            }
-            Self::Unfinished => {
-                "What was saved before is safe. Make sure that the disk has room, then run \
-                 `aftercare status`: it takes back what was cut off."
-            }
-            Self::ReadOnly => {
-                "Nothing was changed. Make the file and its folder writable, or copy them to \
-                 another disk."
-            }
-            Self::Full => {
-                "Nothing was changed; what was saved before is safe. Free some space and try again."
-            }
-            Self::Moved => {
-                "Nothing was changed. Put the file back, or close aftercare and open it again."
-            }
-            Self::Unsure { .. } => {
-                "Do not enter it again. Check the disk, and make a copy of the journal."
-            }
-            Self::Locked => {
-                "Nothing was changed. Close the other program or wait a moment, then try again."
-            }
-            Self::Io { .. } => {
-                "Nothing was changed. Check the disk, make a copy of the journal, then try again."
-            }
-            Self::Conflict { .. } => {
-                "Nothing was overwritten. Look at it as it is now, then make your change again."
-            }
-            Self::InUse { .. } => "Nothing was changed. Remove those entries first.",
-            Self::Missing { .. } => "Nothing was changed. Look again, then choose another one.",
-            Self::Invalid { .. } => "Nothing was changed. Correct the value and try again.",
-            Self::Ambiguous { .. } => "Give more of its letters and digits.",
-            Self::Copy { .. } => {
-                "The journal was left as it is. Make room and check the folder's rights, then \
-                 try again."
-            }
-            Self::NotThisBuild => {
-                "Nothing was changed. Use aftercare as it is released, or build it with \
-                 --features encrypted."
-            }
-            Self::Internal { .. } => "Nothing was changed. Please report this with the text above.",
+            Self::Foreign => say::fault_store::foreign_hint(),
+            Self::Newer { .. } => say::fault_store::newer_hint(),
+            Self::Older { .. } => say::fault_store::older_hint(),
+            Self::Damaged { .. } => say::fault_store::damaged_hint(),
+            Self::Directory => say::fault_store::directory_hint(),
+            Self::NotFound => say::fault_store::not_found_hint(),
+            Self::Permission => say::fault_store::permission_hint(),
+            Self::Unfinished => say::fault_store::unfinished_hint(),
+            Self::ReadOnly => say::fault_store::read_only_hint(),
+            Self::Full => say::fault_store::full_hint(),
+            Self::Moved => say::fault_store::moved_hint(),
+            Self::Unsure { .. } => say::fault_store::unsure_hint(),
+            Self::Locked => say::fault_store::in_other_hands_hint(),
+            Self::Io { .. } => say::fault_store::io_hint(),
+            Self::Conflict { .. } => say::fault_store::conflict_hint(),
+            Self::InUse { .. } => say::fault_store::in_use_hint(),
+            Self::Missing { .. } => say::fault_store::missing_hint(),
+            Self::Invalid { .. } => say::fault_store::invalid_hint(),
+            Self::Ambiguous { .. } => say::fault_store::ambiguous_hint(),
+            Self::Copy { .. } => say::fault_store::copy_hint(),
+            Self::NotThisBuild => say::fault_store::not_this_build_hint(),
+            Self::Internal { .. } => say::fault_store::internal_hint(),
         }
     }
 
     /// Something in the file that this program cannot read.
     pub(super) fn unreadable(column: &str, text: &str) -> Self {
         let text = beginning(text);
-        Self::Damaged { detail: format!("\"{text}\" is not allowed in {column}") }
+        Self::Damaged { detail: say::fault_store::not_allowed(&text, &column) }
     }
 
     /// The same for something that is kept as JSON.
     pub(super) fn unreadable_json(what: &str, why: &serde_json::Error) -> Self {
         let why = beginning(&why.to_string());
-        Self::Damaged { detail: format!("{what} cannot be read ({why})") }
+        Self::Damaged { detail: say::fault_store::unreadable(&what, &why) }
     }
 }
 

@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 use super::row::{key, parsed, stamp};
 use super::{Reader, Result, Store, StoreError};
 use crate::domain::ParcelId;
+use crate::say;
 
 impl Reader<'_> {
     /// A secret key by its kind, in its text form.
@@ -106,7 +107,7 @@ pub(super) fn record_sent(
     let (at, offset) = stamp(at);
     let number = Reader::new(tx).last_sent()?.checked_add(1);
     let number =
-        number.ok_or_else(|| StoreError::Invalid { detail: "a number of a file".into() })?;
+        number.ok_or_else(|| StoreError::Invalid { detail: say::fault_store::number().into() })?;
     tx.execute(
         "INSERT INTO sent VALUES (?1, ?2, ?3, ?4, ?5)",
         params![number, key(id), at, offset, recipient],

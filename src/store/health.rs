@@ -15,6 +15,7 @@ use super::row::text;
 use super::transact::{explained, told};
 use super::{Mode, Practice, Reader, Result, Store, StoreError, history, sealed};
 use crate::domain::Fingerprint;
+use crate::say;
 use crate::seal::Seal;
 
 /// The verdict of a check.
@@ -63,7 +64,7 @@ impl Store {
         }
         Ok(match self.read(history::altered)? {
             None => Fitness::Sound,
-            Some(what) => Fitness::Faults(vec![format!("a {what} is not as it was last stored")]),
+            Some(what) => Fitness::Faults(vec![say::fault_store::altered(&what)]),
         })
     }
 
@@ -261,9 +262,7 @@ pub(super) fn check_foreign_keys(db: &Connection) -> Result<()> {
     let table =
         Reader::new(db).one("PRAGMA foreign_key_check", [], |row| Ok(text(row, 0)?.to_owned()))?;
     table.map_or(Ok(()), |table| {
-        Err(StoreError::Damaged {
-            detail: format!("an entry of {table} names one that is missing"),
-        })
+        Err(StoreError::Damaged { detail: say::fault_store::dangling(&table) })
     })
 }
 

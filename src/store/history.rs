@@ -370,6 +370,5 @@ pub(super) fn forget(tx: &Connection, is_meant: impl Fn(&Edit) -> bool) -> Resul
 }
 
 fn change_from(json: &str) -> Result<Change> {
-    serde_json::from_str(json)
-        .map_err(|error| StoreError::unreadable_json("an entry of the history", &error))
+    serde_json::from_str(json).map_err(|error| StoreError::unreadable_json("history", &error))
 }

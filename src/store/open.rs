@@ -15,6 +15,7 @@ use super::sealed;
 use super::transact::transact_what_can_be_redone;
 use super::{Reader, Result, Store, StoreError};
 use crate::domain::Fingerprint;
+use crate::say;
 use crate::seal::Seal;
 
 /// A kind of database.
@@ -237,7 +238,7 @@ fn check_shape(db: &Connection, schema: Schema<'_>) -> Result<()> {
     if is_ours {
         return Ok(());
     }
-    Err(StoreError::Damaged { detail: "its tables are not as aftercare makes them".to_owned() })
+    Err(StoreError::Damaged { detail: say::fault_store::not_our_tables().to_owned() })
 }
 
 /// The descriptions of all tables, indexes, views and triggers, by their content.

@@ -185,7 +185,7 @@ pub(super) fn keep_made(db: &Connection, sha256: Fingerprint, made: &Made) -> Re
 }
 
 fn read<T: DeserializeOwned>(body: &str) -> Result<T> {
-    serde_json::from_str(body).map_err(|error| StoreError::unreadable_json("a photo", &error))
+    serde_json::from_str(body).map_err(|error| StoreError::unreadable_json("photo", &error))
 }
 
 fn written<T: Serialize>(record: &T) -> Result<String> {

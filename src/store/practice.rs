@@ -15,6 +15,7 @@ use super::{Fitness, Mode, Reader, Result, StoreError, exchange, health};
 use crate::domain::{
     Added, Card, DeskEvent, Diary, Fingerprint, Office, ParcelId, PatientId, Seen, SessionId,
 };
+use crate::say;
 use crate::seal::Seal;
 
 pub(super) const PRACTICE: Schema<'_> = Schema {
@@ -315,7 +316,7 @@ impl Practice {
         )?;
         for (number, patient, body, hash) in rows {
             if chained(&before, patient, &body) != hash {
-                broken.push(format!("The trail of the desk was changed at its entry {number}."));
+                broken.push(say::fault_store::trail_changed(&number));
             }
             before = hash;
         }
@@ -419,7 +420,7 @@ fn file(row: &Row<'_>) -> Result<PatientFile> {
 
 fn body<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
     serde_json::from_str(text(row, column)?)
-        .map_err(|error| StoreError::unreadable_json("a file of the practice", &error))
+        .map_err(|error| StoreError::unreadable_json("practice", &error))
 }
 
 fn written(value: &impl Serialize) -> Result<String> {

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Result, StoreError};
 use crate::domain::{Id, Severity};
+use crate::say;
 
 /// Text without a copy.
 pub(super) fn text<'row>(row: &'row Row<'_>, column: usize) -> Result<&'row str> {
@@ -122,5 +123,8 @@ pub(super) fn day(date: NaiveDate) -> String {
 }
 
 fn unreadable(row: &Row<'_>, column: usize, text: &str) -> StoreError {
-    StoreError::unreadable(row.as_ref().column_name(column).unwrap_or("a column"), text)
+    StoreError::unreadable(
+        row.as_ref().column_name(column).unwrap_or(say::fault_store::column()),
+        text,
+    )
 }

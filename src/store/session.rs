@@ -6,6 +6,7 @@ use super::row::{day, json, key};
 use super::write::{Record, session_key};
 use super::{Reader, Result, StoreError};
 use crate::domain::{Session, Side, Site};
+use crate::say;
 
 impl Record for Session {
     const WHAT: &'static str = "session";
@@ -86,7 +87,7 @@ impl Record for Session {
 impl Session {
     fn put(&self, db: &Connection, sql: &str) -> Result<()> {
         if self.sites.is_empty() {
-            let detail = "a session needs at least one treated area".into();
+            let detail = say::fault_store::no_area().into();
             return Err(StoreError::Invalid { detail });
         }
         db.prepare_cached(sql)?.execute(params![

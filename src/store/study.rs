@@ -64,5 +64,5 @@ impl Store {
 }
 
 fn read(body: &str) -> Result<Participation> {
-    serde_json::from_str(body).map_err(|error| StoreError::unreadable_json("a study", &error))
+    serde_json::from_str(body).map_err(|error| StoreError::unreadable_json("study", &error))
 }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 use super::row::{day, join, json, key, stamp};
 use super::{Reader, Result, StoreError};
 use crate::domain::{DayLog, FlagAnswer, Id, OwnRange, Profile, SessionId, Sign, Site, Swap};
+use crate::say;
 
 /// A record that a change can make, edit or remove.
 pub(super) trait Record: Clone + PartialEq {
@@ -55,7 +56,7 @@ pub(super) fn apply<T: Record>(
         })?,
         (Some(before), Some(after)) => {
             if before.identity() != after.identity() {
-                let detail = format!("one {} in place of another", T::WHAT);
+                let detail = say::fault_store::other_place(&T::WHAT);
                 return Err(StoreError::Invalid { detail });
             }
             if let (Some(to), Some(from)) = (after.revision(), before.revision()) {
@@ -362,7 +363,7 @@ impl FlagAnswer {
         let flag = Reader::new(db).flag_key(self.flag)?;
         let (flag, about) = flag.ok_or(StoreError::Missing { what: "flag" })?;
         if about != self.key {
-            let detail = "an answer that names another session or rule than its flag".into();
+            let detail = say::fault_store::other_flag().into();
             return Err(StoreError::Invalid { detail });
         }
         let (at, offset) = stamp(self.at);

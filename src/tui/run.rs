@@ -186,7 +186,7 @@ fn keep(model: &mut Model, face: &mut Face<'_>, key: &str, body: &str) {
     let Some(drafts) = &mut face.drafts else { return };
     let kept = if body.is_empty() { drafts.remove(key, at) } else { drafts.put(key, body, at) };
     if let Err(error) = kept {
-        model.refuse(format!("What you type cannot be kept: {}", error.message()));
+        model.refuse(crate::say::frame::cannot_be_kept(&error.message()));
     }
 }
 

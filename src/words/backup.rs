@@ -4,19 +4,18 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{desk, short_date};
 use crate::domain::Backups;
+use crate::say;
 
 /// The line at the top: `backup today 08:02`, `backup 3 Nov`, `backup failed`.
 #[must_use]
 pub fn head(backups: &Backups, today: NaiveDate) -> String {
     if backups.fault.is_some() {
-        return "backup failed".to_owned();
+        return say::backup::failed().to_owned();
     }
     match &backups.last {
-        Some(last) if last.at.date_naive() == today => {
-            format!("backup today {}", last.at.format("%H:%M"))
-        }
-        Some(last) => format!("backup {}", short_date(last.at.date_naive())),
-        None => "no backup yet".to_owned(),
+        Some(last) if last.at.date_naive() == today => say::backup::today(&last.at.format("%H:%M")),
+        Some(last) => say::backup::on(&short_date(last.at.date_naive())),
+        None => say::backup::none_yet().to_owned(),
     }
 }
 
@@ -29,5 +28,5 @@ pub fn moment(at: DateTime<FixedOffset>, today: NaiveDate) -> String {
 /// `1 session`, `3 sessions`.
 #[must_use]
 pub fn sessions(count: u32) -> String {
-    if count == 1 { "1 session".to_owned() } else { format!("{count} sessions") }
+    say::count::sessions(&count)
 }

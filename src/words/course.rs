@@ -1,5 +1,7 @@
 //! Sentences about the course of care: aftercare, the session to come, screening, series.
 
+use std::fmt::Display;
+
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use crate::assess::{Blocker, Moment, Next, Phase, Screened, Step};
@@ -7,6 +9,7 @@ use crate::domain::{
     CareStep, Course, FlagKey, Goal, Plan, Rating, Session, Sheet, Site, StepKind, Tool, When,
 };
 use crate::protocol::{Gives, Library, PreQuestion, Test, word_of};
+use crate::say;
 
 use super::{level, short_date};
 
@@ -48,25 +51,25 @@ pub fn products(library: &Library, session: &Session) -> String {
 /// `cheeks 1.5 mm, 3 passes, 12 needles`.
 #[must_use]
 pub fn site(library: &Library, site: &Site) -> String {
-    let depth = site.depth.map_or("depth not known".to_owned(), |depth| depth.to_string());
-    let passes = site.passes.map(|n| format!(", {n} passes")).unwrap_or_default();
-    let needles = site.needles.map(|n| format!(", {n} needles")).unwrap_or_default();
-    format!("{} {depth}{passes}{needles}", super::site(library, site))
+    let depth =
+        site.depth.map_or(say::course::depth_not_known().to_owned(), |depth| depth.to_string());
+    let (passes, needles) = (say::or_none(site.passes), say::or_none(site.needles));
+    say::course::site_done(&super::site(library, site), &depth, &passes, &needles)
 }
 
 /// `cleaned before and after`, as far as it was said.
 #[must_use]
-pub const fn cleaned(session: &Session) -> &'static str {
+pub fn cleaned(session: &Session) -> &'static str {
     match (session.cleaned_before, session.cleaned_after) {
-        (Some(true), Some(true)) => "cleaned before and after",
-        (Some(true), Some(false)) => "cleaned before, not after",
-        (Some(false), Some(true)) => "not cleaned before, cleaned after",
-        (Some(false), Some(false)) => "not cleaned",
-        (Some(true), None) => "cleaned before",
-        (None, Some(true)) => "cleaned after",
-        (Some(false), None) => "not cleaned before",
-        (None, Some(false)) => "not cleaned after",
-        (None, None) => "cleaning not said",
+        (Some(true), Some(true)) => say::course::cleaned_both(),
+        (Some(true), Some(false)) => say::course::cleaned_not_after(),
+        (Some(false), Some(true)) => say::course::cleaned_not_before(),
+        (Some(false), Some(false)) => say::course::not_cleaned(),
+        (Some(true), None) => say::course::cleaned_before(),
+        (None, Some(true)) => say::course::cleaned_after(),
+        (Some(false), None) => say::course::not_cleaned_before(),
+        (None, Some(false)) => say::course::not_cleaned_after(),
+        (None, None) => say::course::cleaning_not_said(),
     }
 }
 
@@ -74,13 +77,13 @@ pub const fn cleaned(session: &Session) -> &'static str {
 #[must_use]
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {
     if date == today {
-        "today".to_owned()
+        say::dates::today().to_owned()
     } else if today.checked_add_days(Days::new(1)) == Some(date) {
-        "tomorrow".to_owned()
+        say::dates::tomorrow().to_owned()
     } else if date.year() == today.year() {
         short_date(date)
     } else {
-        format!("{} {}", short_date(date), date.year())
+        say::dates::with_year(&short_date(date), &date.year())
     }
 }
 
@@ -97,9 +100,9 @@ pub fn moment(moment: Moment, now: NaiveDateTime) -> String {
 #[must_use]
 pub fn span(step: &Step<'_>, now: NaiveDateTime) -> String {
     match step.phase {
-        Phase::Now => format!("until {}", moment(step.until, now)),
-        Phase::Later => format!("from {}", moment(step.from, now)),
-        Phase::Over => "over".to_owned(),
+        Phase::Now => say::course::until(&moment(step.until, now)),
+        Phase::Later => say::course::from(&moment(step.from, now)),
+        Phase::Over => say::course::over().to_owned(),
     }
 }
 
@@ -117,7 +120,7 @@ pub fn leave_now(holding: &[Step<'_>], now: NaiveDateTime) -> Option<String> {
     let first = avoid().next()?.until;
     let words: Vec<&str> =
         avoid().filter(|step| step.until == first).map(|step| step.step.word.as_str()).collect();
-    Some(format!("until {} no {}", moment(first, now), words.join(", ")))
+    Some(say::course::leave_now(&moment(first, now), &words.join(", ")))
 }
 
 /// Whose sheet it is: a clinic's name never stands under lines that it did not give.
@@ -125,9 +128,9 @@ pub fn leave_now(holding: &[Step<'_>], now: NaiveDateTime) -> Option<String> {
 pub fn whose(course: &Course, by: Option<&str>) -> String {
     let mixed = course.sheet().is_some_and(Sheet::is_mixed);
     match by {
-        Some(by) if mixed => format!("Lines marked * are from {by}, the others are built in."),
-        Some(by) => format!("The sheet of {by}."),
-        None => "Built in, from clinics' sheets: your own clinic's wins.".to_owned(),
+        Some(by) if mixed => say::course::sheet_mixed(&by),
+        Some(by) => say::course::sheet_of(&by),
+        None => say::course::sheet_built_in().to_owned(),
     }
 }
 
@@ -140,10 +143,10 @@ pub fn own_mark(course: &Course, step: &CareStep) -> &'static str {
 
 /// `No` or `Do`, in front of a step.
 #[must_use]
-pub const fn kind(kind: StepKind) -> &'static str {
+pub fn kind(kind: StepKind) -> &'static str {
     match kind {
-        StepKind::Avoid => "no",
-        StepKind::Do => "do",
+        StepKind::Avoid => say::course::step_avoid(),
+        StepKind::Do => say::course::step_do(),
     }
 }
 
@@ -151,33 +154,28 @@ pub const fn kind(kind: StepKind) -> &'static str {
 #[must_use]
 pub fn blocker(library: &Library, blocker: Blocker) -> String {
     match blocker {
-        Blocker::OpenFlag(gravest) => format!("A flag is open: {}.", level(library, gravest)),
-        Blocker::Answers(gives) => {
-            format!("Your answers before it: {}", library.screening.says(gives))
-        }
-        Blocker::TooSoon(passed, needed) => {
-            let days = if passed == 1 { "day has" } else { "days have" };
-            format!("Too soon: {passed} {days} passed of {needed}.")
-        }
-        Blocker::Unsettled => "The skin has not settled: the last log still has signs.".to_owned(),
-        Blocker::Unknown => "How the skin settles is not known yet.".to_owned(),
-        Blocker::NotAnswered => "The questions before it are not answered yet.".to_owned(),
-        Blocker::AnsweredEarly(date) => format!(
-            "The questions before it were answered on {}: answer them once more, things change.",
-            short_date(date)
-        ),
+        Blocker::OpenFlag(gravest) => say::course::flag_open(&level(library, gravest)),
+        Blocker::Answers(gives) => say::course::answers_before(&library.screening.says(gives)),
+        Blocker::TooSoon(passed, needed) => say::course::too_soon(&passed, &needed),
+        Blocker::Unsettled => say::course::not_settled().to_owned(),
+        Blocker::Unknown => say::course::settling_unknown().to_owned(),
+        Blocker::NotAnswered => say::course::not_answered().to_owned(),
+        Blocker::AnsweredEarly(date) => say::course::answered_early(&short_date(date)),
     }
 }
 
 /// Stands under what is said about the session to come.
-pub const NO_PERMISSION: &str = "This reminds and never permits: your clinic decides.";
+#[must_use]
+pub fn no_permission() -> &'static str {
+    say::course::no_permission()
+}
 
 /// `Session 2 of 3`, `The next session`.
 #[must_use]
 pub fn next_title(next: &Next) -> String {
     match next.place {
-        Some((place, of)) => format!("Session {place} of {of}"),
-        None => "The next session".to_owned(),
+        Some((place, of)) => say::course::session_of(&place, &of),
+        None => say::course::next_session().to_owned(),
     }
 }
 
@@ -185,84 +183,76 @@ pub fn next_title(next: &Next) -> String {
 #[must_use]
 pub fn next_dates(next: &Next, today: NaiveDate) -> String {
     let by = next.by.as_ref().filter(|by| !by.trim().is_empty());
-    let over = by.map_or("The usual time between sessions".to_owned(), |by| {
-        format!("The time between sessions that {by} set")
-    });
-    let by = by.map_or_else(String::new, |by| format!(" (spacing set by {by})"));
+    let by = say::or_none(by);
     let earliest = match next.earliest {
-        Some(date) if date > today => format!("Not before {}{by}.", day(date, today)),
+        Some(date) if date > today => say::course::not_before(&day(date, today), &by),
         // After a series the usual time is another one.
         Some(_) if next.maintenance && next.due.is_some() => String::new(),
-        Some(date) if date == today => format!("{over} is over today."),
-        Some(date) => format!("{over} has been over since {}.", day(date, today)),
-        None => "Nobody can say when: ask your clinic.".to_owned(),
+        Some(date) if date == today => say::course::spacing_over_today(&by),
+        Some(date) => say::course::spacing_over(&by, &day(date, today)),
+        None => say::course::nobody_can_say().to_owned(),
     };
     let then = match (next.appointment, next.due) {
         (Some(date), _) if next.earliest.is_some_and(|earliest| date < earliest) => {
-            format!(" Your appointment on {} is sooner.", day(date, today))
+            say::course::appointment_sooner(&day(date, today))
         }
-        (Some(date), _) => format!(" Your appointment: {}.", day(date, today)),
+        (Some(date), _) => say::course::appointment(&day(date, today)),
         (None, Some((from, to))) if next.maintenance => {
-            format!(" Usual after a series: {} to {}.", day(from, today), day(to, today))
+            say::course::usual_after_series(&day(from, today), &day(to, today))
         }
         // The clinic's spacing says no more than from when.
         (None, Some(_)) if next.by.is_some() => String::new(),
         (None, Some((from, to))) if from == to && from < today => {
-            format!(" It was planned for {}.", day(from, today))
+            say::course::was_planned(&day(from, today))
         }
-        (None, Some((from, to))) if from == to => format!(" Planned for {}.", day(from, today)),
-        (None, Some((_, to))) if to < today => {
-            format!(" The usual time for it ended on {}: ask your clinic.", day(to, today))
-        }
+        (None, Some((from, to))) if from == to => say::course::planned(&day(from, today)),
+        (None, Some((_, to))) if to < today => say::course::usual_ended(&day(to, today)),
         (None, Some((_, to))) if next.earliest.is_some_and(|earliest| earliest <= today) => {
-            format!(" Usual until {}.", day(to, today))
+            say::course::usual_until(&day(to, today))
         }
-        (None, Some((from, to))) => format!(" Usual {} to {}.", day(from, today), day(to, today)),
+        (None, Some((from, to))) => say::course::usual_between(&day(from, today), &day(to, today)),
         (None, None) => String::new(),
     };
-    (earliest + &then).trim_start().to_owned()
+    format!("{earliest} {then}").trim().to_owned()
 }
 
 /// When the first session is.
 #[must_use]
 pub fn first_date(appointment: Option<NaiveDate>, today: NaiveDate) -> String {
     match appointment {
-        Some(date) if date < today => format!("It was planned for {}.", day(date, today)),
-        Some(date) => format!("Your appointment: {}.", day(date, today)),
-        None => "No appointment is written down yet.".to_owned(),
+        Some(date) if date < today => say::course::was_planned(&day(date, today)),
+        Some(date) => say::course::appointment(&day(date, today)),
+        None => say::course::no_appointment().to_owned(),
     }
 }
 
 /// `2 ask first (diabetes, allergy), 1 another day (sunburn)`, or that nothing was answered yes.
 #[must_use]
 pub fn screened(screened: &Screened<'_>) -> String {
-    let with = |gives: Gives, word: &str| {
+    let with = |gives: Gives, say: fn(&dyn Display) -> String| {
         let which: Vec<&str> =
             screened.yes.iter().filter(|q| q.gives == gives).map(|q| q.word).collect();
-        (!which.is_empty()).then(|| format!("{word}: {}", which.join(", ")))
+        (!which.is_empty()).then(|| say(&which.join(", ")))
     };
     let parts = [
-        with(Gives::Reschedule, "another day"),
-        with(Gives::Ask, "ask first"),
-        with(Gives::Tell, "tell them"),
+        with(Gives::Reschedule, say::course::screened_another_day),
+        with(Gives::Ask, say::course::screened_ask),
+        with(Gives::Tell, say::course::screened_tell),
     ];
     let said: Vec<String> = parts.into_iter().flatten().collect();
     let said =
-        if said.is_empty() { "nothing answered with yes".to_owned() } else { said.join("; ") };
+        if said.is_empty() { say::course::screened_nothing().to_owned() } else { said.join("; ") };
     match screened.open.len() {
         0 => said,
-        n => format!("{said}; {n} not answered"),
+        n => say::course::screened_open(&said, &n),
     }
 }
 
 /// What is another answer than the time before: `pregnant: yes, was no`.
 #[must_use]
 pub fn changed(screened: &Screened<'_>) -> Vec<String> {
-    let word = |yes: bool| if yes { "yes" } else { "no" };
     let changed = screened.changed.iter();
-    changed
-        .map(|(question, was)| format!("{}: {}, was {}", question.word, word(!was), word(*was)))
-        .collect()
+    changed.map(|(question, was)| say::course::answer_changed(&question.word, &!was, was)).collect()
 }
 
 /// The answers for the session after `latest`: which are yes, and what changed since last time.
@@ -279,7 +269,8 @@ pub fn answers(
     let mut said = format!("{}.", super::capital(&screened(&all)));
     let changed = changed(&all);
     if let Some(before) = before.filter(|_| !changed.is_empty()) {
-        said += &format!(" Changed since {}: {}.", day(before.date, today), changed.join("; "));
+        said.push(' ');
+        said += &say::course::changed_since(&day(before.date, today), &changed.join("; "));
     }
     Some(said)
 }
@@ -295,7 +286,7 @@ pub fn advice(library: &Library, session: &Session, key: &FlagKey) -> String {
     let named = session.products.iter().map(|product| product.name.as_str());
     let named: Vec<&str> = named.filter(|name| library.course.is_unsuitable(name)).collect();
     if asks && !named.is_empty() {
-        format!("You wrote down: {}. {text}", named.join(", "))
+        say::course::you_wrote_down(&named.join(", "), &text)
     } else {
         text
     }
@@ -304,7 +295,7 @@ pub fn advice(library: &Library, session: &Session, key: &FlagKey) -> String {
 /// An appointment that has taken place.
 #[must_use]
 pub fn appointment_taken(appointment: NaiveDate, today: NaiveDate) -> String {
-    format!("Your appointment on {} is taken as done.", day(appointment, today))
+    say::course::appointment_taken(&day(appointment, today))
 }
 
 /// How to prepare for an appointment: what holds by today, or all of it with its day while
@@ -317,18 +308,16 @@ pub fn prepare(
     is_answered: bool,
 ) -> Vec<String> {
     let steps = library.course.prepare_left(is_answered);
-    let days = |n: u16| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
     match appointment.filter(|date| *date >= today) {
-        None => steps.map(|one| format!("From {} before: {}", days(one.days), one.text)).collect(),
+        None => steps.map(|one| say::course::prepare_days(&one.days, &one.text)).collect(),
         Some(date) => steps
             .filter_map(|one| {
                 let from = date.checked_sub_days(Days::new(one.days.into()))?;
-                let when = if from <= today {
-                    "Now".to_owned()
+                Some(if from <= today {
+                    say::course::prepare_now(&one.text)
                 } else {
-                    format!("From {}", day(from, today))
-                };
-                Some(format!("{when}: {}", one.text))
+                    say::course::prepare_from(&day(from, today), &one.text)
+                })
             })
             .collect(),
     }
@@ -350,13 +339,9 @@ pub fn is_used_up(tool: &Tool, uses: u32) -> bool {
 /// `used 4 times of 15, 36 days old`.
 #[must_use]
 pub fn tool_age(tool: &Tool, uses: u32, today: NaiveDate) -> String {
-    let of = tool.uses.map_or_else(String::new, |most| format!(" of {most}"));
     let until = tool.retired.unwrap_or(today);
     let days = until.signed_duration_since(tool.new_on).num_days();
-    let times = if uses == 1 { "once".to_owned() } else { format!("{uses} times") };
-    let age = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    let state = if tool.retired.is_some() { "replaced after" } else { "in use for" };
-    format!("used {times}{of}, {state} {age}")
+    say::course::tool_age(&uses, &say::or_none(tool.uses), &tool.retired.is_some(), &days)
 }
 
 /// `acne scars: session 2 of 3 done`.
@@ -364,9 +349,9 @@ pub fn tool_age(tool: &Tool, uses: u32, today: NaiveDate) -> String {
 pub fn plan_line(library: &Library, course: &Course, plan: &Plan) -> String {
     let done = course.sessions_of(plan.id);
     let state = match plan.ended {
-        Some(_) => "ended".to_owned(),
-        None if done >= plan.sessions.into() => "all done, maintenance next".to_owned(),
-        None => format!("{done} of {} done", plan.sessions),
+        Some(_) => say::course::series_ended().to_owned(),
+        None if done >= plan.sessions.into() => say::course::series_done().to_owned(),
+        None => say::course::series_so_far(&done, &plan.sessions),
     };
     format!("{}: {state}", goals(library, plan))
 }

@@ -1,22 +1,25 @@
 //! Words of the desk of a practice.
 
+use std::fmt::Display;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{capital, count_of_logs, flag_title, level, photo, short_date, symptom};
+use super::{count_of_logs, day_month, flag_title, level, photo, short_date, symptom};
 use crate::assess::{Quiet, Summary, Urgency, Worst};
 use crate::domain::{
     Act, Comment, Day, DeskEvent, Diary, Did, FlagKey, Level, NewsCount, OwnRange, SessionId,
 };
 use crate::protocol::Library;
+use crate::say;
 
 /// What was done about somebody.
 #[must_use]
-pub const fn did(did: Did) -> &'static str {
+pub fn did(did: Did) -> &'static str {
     match did {
-        Did::Called => "spoke with them",
-        Did::Seen => "saw them",
-        Did::Advised => "wrote what to do",
-        Did::NoReach => "could not reach them",
+        Did::Called => say::desk::did_called(),
+        Did::Seen => say::desk::did_saw(),
+        Did::Advised => say::desk::did_wrote(),
+        Did::NoReach => say::desk::did_not_reach(),
     }
 }
 
@@ -27,8 +30,8 @@ pub fn urgency(library: &Library, urgency: Urgency) -> &'static str {
         Urgency::Emergency => level(library, Level::Emergency),
         Urgency::Today => level(library, Level::Today),
         Urgency::Clinic => level(library, Level::Clinic),
-        Urgency::Silent => "silent",
-        Urgency::Outside => "outside the range",
+        Urgency::Silent => say::desk::silent(),
+        Urgency::Outside => say::desk::outside(),
         Urgency::Rest => "",
     }
 }
@@ -48,15 +51,11 @@ pub fn worst(library: &Library, worst: &Worst) -> String {
 /// Why nothing is heard.
 #[must_use]
 pub fn quiet(quiet: Quiet, summary: &Summary, today: NaiveDate) -> String {
-    let since = |at: Option<DateTime<FixedOffset>>| {
-        at.map_or_else(
-            || "at all".to_owned(),
-            |at| format!("since {}", day(at.date_naive(), today)),
-        )
-    };
+    let since =
+        |at: Option<DateTime<FixedOffset>>| say::or_none(at.map(|at| day(at.date_naive(), today)));
     match quiet {
-        Quiet::NotLogged => format!("not logged {}", since(summary.last_log)),
-        Quiet::NotReceived => format!("nothing received {}", since(summary.received)),
+        Quiet::NotLogged => say::desk::not_logged(&since(summary.last_log)),
+        Quiet::NotReceived => say::desk::nothing_received(&since(summary.received)),
     }
 }
 
@@ -64,9 +63,9 @@ pub fn quiet(quiet: Quiet, summary: &Summary, today: NaiveDate) -> String {
 #[must_use]
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {
     match today.signed_duration_since(date).num_days() {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        _ => date.format("%-d %b").to_string(),
+        0 => say::dates::today().to_owned(),
+        1 => say::dates::yesterday().to_owned(),
+        _ => day_month(date),
     }
 }
 
@@ -79,34 +78,32 @@ pub fn moment(at: DateTime<FixedOffset>, today: NaiveDate) -> String {
 /// The session of a summary: `session 2 of 4, 12 Nov, 1.5 mm, cheeks`.
 #[must_use]
 pub fn session(library: &Library, summary: &Summary) -> String {
-    let Some(latest) = &summary.latest else { return "no session yet".to_owned() };
-    let of = latest.series.map_or_else(String::new, |(_, planned)| format!(" of {planned}"));
+    let Some(latest) = &summary.latest else { return say::desk::no_session().to_owned() };
+    let planned = say::or_none(latest.series.map(|(_, planned)| planned));
     let number = latest.series.map_or(summary.sessions, |(number, _)| number);
     let areas = latest.areas.iter().filter_map(|area| library.area(*area));
     let areas: Vec<&str> = areas.map(|facts| facts.word).collect();
-    format!(
-        "session {number}{of}, {}, {}, {}",
-        latest.date.format("%-d %b"),
-        latest.depth.map_or_else(|| "depth not known".to_owned(), |depth| depth.to_string()),
-        areas.join(", ").to_lowercase(),
-    )
+    let depth = latest.depth.map(|depth| depth.to_string());
+    let depth = depth.unwrap_or_else(|| say::course::depth_not_known().to_owned());
+    let areas = areas.join(", ").to_lowercase();
+    say::desk::session(&number, &planned, &day_month(latest.date), &depth, &areas)
 }
 
 /// What came since the last look: `2 logs, 1 photo, 1 flag`. Empty: nothing.
 #[must_use]
 pub fn news(news: NewsCount) -> String {
     let mut parts = Vec::new();
-    let mut add = |count: usize, one: &str, many: &str| match count {
-        0 => {}
-        1 => parts.push(format!("1 {one}")),
-        n => parts.push(format!("{n} {many}")),
+    let mut add = |count: usize, say: fn(&dyn Display) -> String| {
+        if count > 0 {
+            parts.push(say(&count));
+        }
     };
-    add(news.logs, "new log", "new logs");
-    add(news.changed, "log edited", "logs edited");
-    add(news.removed, "log removed", "logs removed");
-    add(news.photos, "new photo", "new photos");
-    add(news.flags, "new flag", "new flags");
-    add(news.answers, "answer to a flag", "answers to flags");
+    add(news.logs, say::desk::new_logs);
+    add(news.changed, say::desk::logs_edited);
+    add(news.removed, say::desk::logs_removed);
+    add(news.photos, say::desk::new_photos);
+    add(news.flags, say::desk::new_flags);
+    add(news.answers, say::desk::answers_to_flags);
     parts.join(", ")
 }
 
@@ -115,20 +112,15 @@ pub fn news(news: NewsCount) -> String {
 pub fn received(name: &str, number: u32, diary: &Diary) -> String {
     let logs = diary.recoveries.iter().map(|one| one.logs.len()).sum::<usize>();
     let logs = count_of_logs(u32::try_from(logs).unwrap_or(u32::MAX));
-    format!("{name}: {logs}, {}, bundle {number}.", photo::photos(diary.photos.len()))
+    say::desk::received(&name, &logs, &photo::photos(diary.photos.len()), &number)
 }
 
 /// A range that was set: `redness up to 2 on days 3 to 5`.
 #[must_use]
 pub fn range(library: &Library, range: &OwnRange) -> String {
     let name = symptom(library, range.symptom).to_lowercase();
-    let days = if range.first == range.last {
-        format!("day {}", range.first)
-    } else {
-        format!("days {} to {}", range.first, range.last)
-    };
-    let session = if range.session.is_some() { "" } else { ", every session" };
-    format!("{name} up to {} on {days}{session}", range.upper)
+    let last = say::or_none((range.first != range.last).then_some(range.last));
+    say::desk::range(&name, &range.upper, &last, &range.first, &range.session.is_none())
 }
 
 /// The lines of a trail, oldest first: `17 Nov 18:20  reviewed (AE)`.
@@ -148,37 +140,36 @@ pub fn trail<'a>(
 /// What was done, after what was done before.
 fn act(library: &Library, act: &Act, before: &[DeskEvent]) -> String {
     match act {
-        Act::Begun => "file begun".to_owned(),
-        Act::Received { number, logs, photos, .. } => format!(
-            "bundle {number} came, {}, {}",
-            count_of_logs(*logs),
-            photo::photos(usize::try_from(*photos).unwrap_or(0)),
+        Act::Begun => say::desk::begun().to_owned(),
+        Act::Received { number, logs, photos, .. } => say::desk::bundle_came(
+            &number,
+            &count_of_logs(*logs),
+            &photo::photos(usize::try_from(*photos).unwrap_or(0)),
         ),
         Act::Reviewed { level: of, did: done } => {
-            let of = of.map_or_else(String::new, |of| format!(" at {}", level(library, of)));
-            let done = done.map_or_else(String::new, |done| format!(", {}", did(done)));
-            format!("reviewed{of}{done}")
+            let of = say::or_none(of.map(|of| level(library, of)));
+            say::desk::reviewed(&of, &say::or_none(done.map(did)))
         }
-        Act::Commented { .. } => "comment written".to_owned(),
-        Act::Ranged { reason, .. } => format!("range set: {reason}"),
-        Act::Spaced { days, reason } => format!("spacing set to {days} days: {reason}"),
-        Act::Treated => "session written down".to_owned(),
+        Act::Commented { .. } => say::desk::commented().to_owned(),
+        Act::Ranged { reason, .. } => say::desk::range_set(&reason),
+        Act::Spaced { days, reason } => say::desk::spacing_set(&days, &reason),
+        Act::Treated => say::desk::session_written().to_owned(),
         Act::Entered { log, .. }
             if before
                 .iter()
                 .any(|one| matches!(one.act, Act::Entered { log: old, .. } if old == *log)) =>
         {
-            "log entered here corrected".to_owned()
+            say::desk::log_corrected().to_owned()
         }
-        Act::Removed { .. } => "log entered here removed".to_owned(),
-        Act::Entered { paper: false, .. } => "log entered by phone".to_owned(),
-        Act::Entered { paper: true, .. } => "log entered from paper".to_owned(),
-        Act::Replied { number, .. } => format!("reply {number} written"),
-        Act::Rekeyed => "their new card was accepted".to_owned(),
+        Act::Removed { .. } => say::desk::log_removed().to_owned(),
+        Act::Entered { paper: false, .. } => say::desk::log_by_phone().to_owned(),
+        Act::Entered { paper: true, .. } => say::desk::log_from_paper().to_owned(),
+        Act::Replied { number, .. } => say::desk::reply_written(&number),
+        Act::Rekeyed => say::desk::card_accepted().to_owned(),
         Act::TakenBack { event } => match before.get(*event).map(|event| &event.act) {
-            Some(Act::Ranged { .. }) => "range taken back".to_owned(),
-            Some(Act::Spaced { days, .. }) => format!("spacing of {days} days taken back"),
-            _ => "comment taken back".to_owned(),
+            Some(Act::Ranged { .. }) => say::desk::range_taken_back().to_owned(),
+            Some(Act::Spaced { days, .. }) => say::desk::spacing_taken_back(&days),
+            _ => say::desk::comment_taken_back().to_owned(),
         },
     }
 }
@@ -194,9 +185,9 @@ pub fn comment(comment: &Comment, today: NaiveDate) -> String {
 #[must_use]
 pub fn age(since: NaiveDate, today: NaiveDate) -> String {
     match today.signed_duration_since(since).num_days() {
-        0 => "since today".to_owned(),
-        1 => "since yesterday".to_owned(),
-        n => format!("since {}, {n} days", short_date(since)),
+        0 => say::dates::since_today().to_owned(),
+        1 => say::dates::since_yesterday().to_owned(),
+        n => say::dates::since_days(&short_date(since), &n),
     }
 }
 
@@ -205,14 +196,14 @@ pub fn age(since: NaiveDate, today: NaiveDate) -> String {
 pub fn fresh(summary: &Summary, today: NaiveDate) -> String {
     match (summary.written, summary.received) {
         (Some(written), Some(received)) => {
-            format!("Data up to {}, received {}.", moment(written, today), moment(received, today))
+            say::desk::data_up_to(&moment(written, today), &moment(received, today))
         }
-        _ => capital("no bundle of theirs came yet: what is here was entered here."),
+        _ => say::desk::no_bundle().to_owned(),
     }
 }
 
 /// A healing day in a column: `D7`.
 #[must_use]
 pub fn column(day: Day) -> String {
-    format!("D{day}")
+    say::desk::day_column(&day)
 }

@@ -16,41 +16,59 @@ use crate::domain::{
     Session, Severity, Sign, Site, SiteId, Symptom, Temperature, Typed,
 };
 use crate::protocol::{Library, word_of};
+use crate::say;
 
 /// Stands under every list of flags.
-pub const NOT_A_DIAGNOSIS: &str =
-    "Not a diagnosis. No flag does not mean all is well: if you are worried, call.";
+#[must_use]
+pub fn not_a_diagnosis() -> &'static str {
+    say::flags::not_a_diagnosis()
+}
 
 /// `Thursday 19 November`.
 #[must_use]
 pub fn long_date(date: NaiveDate) -> String {
-    format!("{} {} {}", date.format("%A"), date.day(), date.format("%B"))
+    let weekday = say::dates::weekday(&date.weekday().number_from_monday());
+    say::dates::long_date(&weekday, &date.day(), &say::dates::month(&date.month()))
 }
 
 /// `Thu 19 Nov`.
 #[must_use]
 pub fn short_date(date: NaiveDate) -> String {
-    format!("{} {} {}", date.format("%a"), date.day(), date.format("%b"))
+    let weekday = say::dates::weekday_short(&date.weekday().number_from_monday());
+    say::dates::short_date(&weekday, &date.day(), &say::dates::month_short(&date.month()))
 }
 
 /// `Thu 19 Nov 2026`.
 #[must_use]
 pub fn full_date(date: NaiveDate) -> String {
-    format!("{} {}", short_date(date), date.format("%Y"))
+    say::dates::with_year(&short_date(date), &date.year())
+}
+
+/// `19 Nov`.
+#[must_use]
+pub fn day_month(date: NaiveDate) -> String {
+    say::dates::day_month(&date.day(), &say::dates::month_short(&date.month()))
+}
+
+/// `19 Nov 15:30`.
+#[must_use]
+pub fn day_and_time(at: DateTime<FixedOffset>) -> String {
+    format!("{} {}", day_month(at.date_naive()), at.format("%H:%M"))
+}
+
+/// `19 Nov 2026`.
+#[must_use]
+pub fn date_year(date: NaiveDate) -> String {
+    say::dates::with_year(&day_month(date), &date.year())
 }
 
 /// What is odd about a clock that says `now`.
 #[must_use]
 pub fn odd_clock(odd: OddClock, now: DateTime<FixedOffset>) -> String {
-    let says = format!("The clock of this computer says {}", full_date(now.date_naive()));
     let date = |at: DateTime<FixedOffset>| full_date(at.date_naive());
     match odd {
-        OddClock::Behind(last) => {
-            format!("{says}, but your last entry was written after that, on {}.", date(last))
-        }
-        OddClock::Ahead(last) => {
-            format!("{says}. Your last entry was written long before, on {}.", date(last))
-        }
+        OddClock::Behind(last) => say::dates::clock_behind(&date(now), &date(last)),
+        OddClock::Ahead(last) => say::dates::clock_ahead(&date(now), &date(last)),
     }
 }
 
@@ -58,28 +76,23 @@ pub fn odd_clock(odd: OddClock, now: DateTime<FixedOffset>) -> String {
 #[must_use]
 pub fn since_session(day: Day, number: u32) -> String {
     match day.0 {
-        i32::MIN..0 => format!("before session {number}"),
-        0 => format!("the day of session {number}"),
-        1 => format!("one day after session {number}"),
-        n => format!("{} days after session {number}", count(n)),
+        i32::MIN..0 => say::dates::before_session(&number),
+        0 => say::dates::day_of_session(&number),
+        1 => say::dates::one_day_after_session(&number),
+        n => say::dates::days_after_session(&count(n), &number),
     }
 }
 
 /// Small numbers in words.
 #[must_use]
 pub fn count(n: i32) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
-    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
+    say::count::in_words(&n)
 }
 
 /// `1 day`, `3 days`.
 #[must_use]
 pub fn days(n: i32) -> String {
-    if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
+    say::count::days(&n)
 }
 
 /// `2 logs`; the skin before is named apart.
@@ -89,15 +102,15 @@ pub fn logs(logs: &[DayLog]) -> String {
     let said = count_of_logs(u32::try_from(after).unwrap_or(u32::MAX));
     match (after, logs.len() - after) {
         (_, 0) => said,
-        (0, _) => "the log of your skin before".to_owned(),
-        _ => format!("{said} and the log of your skin before"),
+        (0, _) => say::logs::before().to_owned(),
+        _ => say::logs::and_before(&said),
     }
 }
 
 /// `1 log`, `3 logs`.
 #[must_use]
 pub fn count_of_logs(count: u32) -> String {
-    if count == 1 { "1 log".to_owned() } else { format!("{count} logs") }
+    say::count::logs(&count)
 }
 
 /// The first letter in upper case.
@@ -176,9 +189,9 @@ pub fn depths(session: &Session) -> String {
     match (known.iter().min(), known.iter().max()) {
         (Some(least), Some(most)) if least == most => most.to_string(),
         (Some(least), Some(most)) => {
-            format!("{} to {most}", least.to_string().trim_end_matches(" mm"))
+            say::course::depths(&least.to_string().trim_end_matches(" mm"), &most)
         }
-        _ => "depth not known".to_owned(),
+        _ => say::course::depth_not_known().to_owned(),
     }
 }
 
@@ -186,12 +199,12 @@ pub fn depths(session: &Session) -> String {
 #[must_use]
 pub fn tool(library: &Library, session: &Session) -> String {
     let device = match session.device {
-        crate::domain::Device::Unknown => "tool not known",
+        crate::domain::Device::Unknown => say::course::tool_not_known(),
         device => word_of(&library.vocabulary.devices, &device),
     };
     match session.setting {
-        crate::domain::Setting::Clinic => format!("{device}, at a clinic"),
-        crate::domain::Setting::Home => format!("{device}, at home"),
+        crate::domain::Setting::Clinic => say::course::at_a_clinic(&device),
+        crate::domain::Setting::Home => say::course::at_home(&device),
         crate::domain::Setting::Unknown => device.to_owned(),
     }
 }
@@ -221,7 +234,7 @@ fn with_it(library: &Library, text: &str, key: &FlagKey) -> String {
 #[must_use]
 pub fn contact(library: &Library, contact: Option<&Contact>) -> String {
     let Some(contact) = contact.filter(|contact| contact.kind != ContactKind::NoOne) else {
-        return "your clinic or a doctor".to_owned();
+        return say::flags::your_clinic().to_owned();
     };
     let kind = word_of(&library.vocabulary.contacts, &contact.kind);
     let name = if contact.name.trim().is_empty() { kind } else { contact.name.trim() };
@@ -247,7 +260,7 @@ pub fn when_closed(library: &Library, level: Level, profile: &Profile) -> String
     if closed.is_empty() || advice.is_empty() {
         closed.to_owned()
     } else {
-        format!("{closed} Advice line: {advice}.")
+        say::flags::advice_line(&closed, &advice)
     }
 }
 
@@ -260,16 +273,16 @@ pub fn evidence(library: &Library, all: &[Evidence<'_>], scale: Degrees) -> Vec<
         let (name, value, limit) = match one.observed {
             Observed::Symptom(which, score) => (
                 symptom(library, which).to_lowercase(),
-                format!("day {} {score} {}", one.day, short(library, score)),
+                say::flags::day_score(&one.day, &score, &short(library, score)),
                 one.limit.as_ref().map_or_else(String::new, |limit| limit_words(limit, score)),
             ),
             Observed::Temperature(temperature) => (
-                "temperature".to_owned(),
-                format!("day {} {}", one.day, temperature.shown_in(scale)),
+                say::flags::temperature().to_owned(),
+                say::flags::day_temperature(&one.day, &temperature.shown_in(scale)),
                 String::new(),
             ),
             Observed::Sign(which) => {
-                (sign(library, which).to_owned(), format!("day {}", one.day), String::new())
+                (sign(library, which).to_owned(), say::dates::day(&one.day), String::new())
             }
         };
         match lines.iter_mut().find(|(other, ..)| *other == name) {
@@ -288,29 +301,29 @@ pub fn evidence(library: &Library, all: &[Evidence<'_>], scale: Degrees) -> Vec<
 }
 
 fn limit_words(limit: &Limit<'_>, score: Severity) -> String {
-    let mut words = format!(", usual up to {}", limit.upper);
-    match limit.whose {
-        Whose::BuiltIn => {}
-        Whose::Underneath => words += " (built in)",
-        Whose::Before => words += " (as before treatment)",
-        Whose::Own(by) => words += &format!(" ({by})"),
-    }
-    if score > limit.upper {
-        words += &format!(", above by {}", score.get() - limit.upper.get());
-    }
-    words
+    let (whose, by) = match limit.whose {
+        Whose::BuiltIn => ("built-in", ""),
+        Whose::Underneath => ("underneath", ""),
+        Whose::Before => ("before", ""),
+        Whose::Own(by) => ("own", by),
+    };
+    let above = (score > limit.upper).then(|| score.get() - limit.upper.get());
+    format!(", {}", say::flags::usual_up_to(&limit.upper, &whose, &by, &say::or_none(above)))
 }
 
 /// What would clear a flag of a session whose days are over.
-pub const ANSWER_ONLY: &str = "It is from another session: your answer what came of it (r).";
+#[must_use]
+pub fn answer_only() -> &'static str {
+    say::flags::answer_only()
+}
 
 /// What would clear a flag.
 #[must_use]
 pub fn clears(flag: &Flag) -> &'static str {
     if flag.level.needs_answer() {
-        "Two logs on two days without it, and your answer what came of it (r)."
+        say::flags::two_logs_and_answer()
     } else {
-        "Two logs on two different days without it."
+        say::flags::two_logs()
     }
 }
 
@@ -335,11 +348,11 @@ pub fn not_evaluated(library: &Library, missing: &[NotEvaluated]) -> Vec<String>
 #[must_use]
 pub fn position(position: Position) -> String {
     match position {
-        Position::Below => "below the usual course".to_owned(),
-        Position::Within => "in range".to_owned(),
-        Position::Above(by) => format!("ABOVE by {by}"),
-        Position::NoExpectation => "no range known".to_owned(),
-        Position::NotLogged => "not logged".to_owned(),
+        Position::Below => say::flags::below().to_owned(),
+        Position::Within => say::flags::in_range().to_owned(),
+        Position::Above(by) => say::flags::above(&by),
+        Position::NoExpectation => say::flags::no_range().to_owned(),
+        Position::NotLogged => say::flags::not_logged().to_owned(),
     }
 }
 
@@ -409,7 +422,10 @@ pub fn read_temperature(
 }
 
 /// A log without answers, on one line.
-pub const NOTHING_ANSWERED: &str = "nothing answered";
+#[must_use]
+pub fn nothing_answered() -> &'static str {
+    say::logs::nothing_answered()
+}
 
 /// One log on one line: `redness 3, swelling 0; spreading; 38.1 °C; "hot after a walk"`.
 #[must_use]
@@ -418,7 +434,7 @@ pub fn log_line(library: &Library, log: &DayLog, scale: Degrees) -> String {
     if !log.note.trim().is_empty() {
         parts.push(format!("\"{}\"", log.note.trim()));
     }
-    if parts.is_empty() { NOTHING_ANSWERED.to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { nothing_answered().to_owned() } else { parts.join("; ") }
 }
 
 /// The same with what stands out first: `"hot after a walk"; redness 3; spreading; used sunscreen`.
@@ -430,13 +446,13 @@ pub fn log_brief(library: &Library, log: &DayLog, scale: Degrees) -> String {
     }
     let told = log_parts(library, log, scale, Severity::NONE.raised(1));
     if told.is_empty() && log.scores.iter().next().is_some() {
-        parts.push("all none".to_owned());
+        parts.push(say::logs::all_none().to_owned());
     }
     parts.extend(told);
     if !log.products.is_empty() {
-        parts.push(format!("used {}", log.products.join(", ")));
+        parts.push(say::logs::used(&log.products.join(", ")));
     }
-    if parts.is_empty() { NOTHING_ANSWERED.to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { nothing_answered().to_owned() } else { parts.join("; ") }
 }
 
 /// What a log says beside its note, with the scores that are at least this high.
@@ -459,7 +475,7 @@ fn log_parts(library: &Library, log: &DayLog, scale: Degrees, least: Severity) -
     parts.extend(log.temperature.map(|temperature| temperature.shown_in(scale)));
     if let Some(medicines) = log.medicines.as_ref().filter(|medicines| !medicines.is_empty()) {
         let words = medicines.iter().map(|m| word_of(&library.vocabulary.medicines, m));
-        parts.push(format!("took {}", words.collect::<Vec<_>>().join(", ")));
+        parts.push(say::logs::took(&words.collect::<Vec<_>>().join(", ")));
     }
     let context: Vec<&str> =
         log.context.iter().map(|c| word_of(&library.vocabulary.contexts, c)).collect();

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::assess::PhotoCheck;
 use crate::domain::{Day, Kept, Photo, Session, Taken, View};
 use crate::protocol::{Library, word_of};
+use crate::say;
 
 use super::{place, short_date};
 
@@ -25,9 +26,9 @@ pub fn title(library: &Library, session: &Session, photo: &Photo) -> String {
 #[must_use]
 pub fn day(day: Day) -> String {
     match day.0 {
-        ..=-2 => format!("{} days before", day.0.unsigned_abs()),
-        -1 => "the day before".to_owned(),
-        _ => format!("day {day}"),
+        ..=-2 => say::photo::days_before(&day.0.unsigned_abs()),
+        -1 => say::photo::day_before().to_owned(),
+        _ => say::dates::day(&day),
     }
 }
 
@@ -36,38 +37,38 @@ pub fn day(day: Day) -> String {
 pub fn taken(taken: Taken, today: NaiveDate) -> String {
     let date = taken.at.date();
     let day = match today.signed_duration_since(date).num_days() {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
+        0 => say::dates::today().to_owned(),
+        1 => say::dates::yesterday().to_owned(),
         _ => short_date(date),
     };
-    format!("taken {day} {}", taken.at.format("%H:%M"))
+    say::photo::taken(&day, &taken.at.format("%H:%M"))
 }
 
 /// What could be better about a photo, and what to do about it.
 #[must_use]
-pub const fn check(check: PhotoCheck) -> &'static str {
+pub fn check(check: PhotoCheck) -> &'static str {
     match check {
-        PhotoCheck::Blurred => "not sharp: hold still, or lean the phone on something",
-        PhotoCheck::Dark => "dark: go nearer to the window",
-        PhotoCheck::Bright => "very bright or very dark in places: no sun or lamp on the skin",
-        PhotoCheck::OtherLight => "another light than in the first photo of this view",
-        PhotoCheck::Small => "far fewer pixels than the first photo of this view",
-        PhotoCheck::Turned => "the phone was turned the other way than in the first photo",
-        PhotoCheck::OtherCamera => "another camera than in the first photo of this view",
+        PhotoCheck::Blurred => say::photo::not_sharp(),
+        PhotoCheck::Dark => say::photo::too_dark(),
+        PhotoCheck::Bright => say::photo::too_bright(),
+        PhotoCheck::OtherLight => say::photo::other_light(),
+        PhotoCheck::Small => say::photo::too_small(),
+        PhotoCheck::Turned => say::photo::turned(),
+        PhotoCheck::OtherCamera => say::photo::other_camera(),
     }
 }
 
 /// The same in a word or two.
 #[must_use]
-pub const fn check_word(check: PhotoCheck) -> &'static str {
+pub fn check_word(check: PhotoCheck) -> &'static str {
     match check {
-        PhotoCheck::Blurred => "blurred",
-        PhotoCheck::Dark => "dark",
-        PhotoCheck::Bright => "bright",
-        PhotoCheck::OtherLight => "other light",
-        PhotoCheck::Small => "small",
-        PhotoCheck::Turned => "turned",
-        PhotoCheck::OtherCamera => "other camera",
+        PhotoCheck::Blurred => say::photo::word_not_sharp(),
+        PhotoCheck::Dark => say::photo::word_dark(),
+        PhotoCheck::Bright => say::photo::word_bright(),
+        PhotoCheck::OtherLight => say::photo::word_other_light(),
+        PhotoCheck::Small => say::photo::word_small(),
+        PhotoCheck::Turned => say::photo::word_turned(),
+        PhotoCheck::OtherCamera => say::photo::word_other_camera(),
     }
 }
 
@@ -75,19 +76,16 @@ pub const fn check_word(check: PhotoCheck) -> &'static str {
 #[must_use]
 pub fn checked(checks: &[PhotoCheck]) -> String {
     if checks.is_empty() {
-        return "good photo".to_owned();
+        return say::photo::good().to_owned();
     }
     let words: Vec<&str> = checks.iter().map(|one| check_word(*one)).collect();
-    format!("{}: retake?", words.join(", "))
+    say::photo::retake(&words.join(", "))
 }
 
 /// `one photo`, `2 photos`.
 #[must_use]
 pub fn photos(count: usize) -> String {
-    match count {
-        1 => "one photo".to_owned(),
-        n => format!("{n} photos"),
-    }
+    say::photo::photos(&count)
 }
 
 /// `7 logs and 2 photos`, from `7 logs`.
@@ -95,19 +93,21 @@ pub fn photos(count: usize) -> String {
 pub fn with_photos(words: String, photos: usize) -> String {
     match photos {
         0 => words,
-        n => format!("{words} and {}", self::photos(n)),
+        n => say::photo::with_photos(&words, &self::photos(n)),
     }
 }
 
 /// Stands below new pictures.
-pub const EXPORTED: &str =
-    "New pictures without camera, time or place. Look at them before you send them.";
+#[must_use]
+pub fn exported() -> &'static str {
+    say::photo::exported()
+}
 
 /// Where the original is.
 #[must_use]
 pub fn kept(photo: &Photo) -> String {
     match &photo.file.kept {
-        Kept::Vault => "copied into the vault".to_owned(),
-        Kept::InPlace(path) => format!("left in its place, {path}"),
+        Kept::Vault => say::photo::in_vault().to_owned(),
+        Kept::InPlace(path) => say::photo::in_place(&path),
     }
 }

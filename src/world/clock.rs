@@ -6,6 +6,7 @@ use chrono::{DateTime, DurationRound, FixedOffset, Local, TimeDelta};
 
 use super::variable;
 use crate::domain::Now;
+use crate::say;
 
 /// The variable that fixes the clock.
 const FIXED: &str = "AFTERCARE_NOW";
@@ -20,13 +21,10 @@ pub struct Clock {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClockError {
     /// `AFTERCARE_NOW` holds something that is no moment.
-    #[error(
-        "AFTERCARE_NOW must be a moment such as 2026-11-20T09:30:00+01:00, not \"{0}\". Correct \
-         it or unset it."
-    )]
+    #[error("{}", say::fault_world::no_moment(.0))]
     NoMoment(String),
     /// `TZ` holds a file that may never end.
-    #[error("TZ must be a time zone such as Europe/Paris, not \"{0}\". Correct it or unset it.")]
+    #[error("{}", say::fault_world::no_zone(.0))]
     NoZone(String),
 }
 

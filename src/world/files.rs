@@ -58,6 +58,25 @@ pub fn write_with(
     sync(folder)
 }
 
+/// Whether something could be made in a folder, or the folder itself: nothing is, for asking.
+///
+/// # Errors
+/// When it is no folder, or one in which nothing may be written.
+pub fn could_write_in(folder: &Path) -> io::Result<()> {
+    match fs::metadata(folder) {
+        Ok(found) if !found.is_dir() => Err(io::ErrorKind::NotADirectory.into()),
+        #[cfg(unix)]
+        Ok(_) => Ok(rustix::fs::access(
+            folder,
+            rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK,
+        )?),
+        #[cfg(not(unix))]
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 /// Makes a folder, and those above it, for their owner alone whatever the umask. One that is
 /// there is left as it is.
 ///

@@ -2,6 +2,7 @@
 //! asked: one that does not answer would keep us waiting, and the answer could be taken for keys.
 
 use crate::effect::Pictures;
+use crate::say;
 
 /// What the environment tells about pictures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,9 +54,11 @@ impl Graphics {
         let fits = |name: &str, when: &When| {
             let value = variable(name)?;
             match when {
-                Set => Some(format!("{name} is set")),
-                Is(wanted) => (value == *wanted).then(|| format!("{name} is {value}")),
-                Begins(with) => value.starts_with(with).then(|| format!("{name} is {value}")),
+                Set => Some(say::fault_world::is_set(&name)),
+                Is(wanted) => (value == *wanted).then(|| say::fault_world::is(&name, &value)),
+                Begins(with) => {
+                    value.starts_with(with).then(|| say::fault_world::is(&name, &value))
+                }
             }
         };
         let tmux = fits("TMUX", &Set).or_else(|| fits("TERM", &Begins("tmux"))).is_some();
@@ -80,7 +83,7 @@ mod tests {
         for (name, when, pictures) in TABLE {
             let (value, because) = match when {
                 Set => ("1".to_owned(), format!("{name} is set")),
-                Is(value) => ((*value).to_owned(), format!("{name} is {value}")),
+                Is(value) => ((*value).to_owned(), say::fault_world::is(&name, &value)),
                 Begins(value) => (format!("{value}-x"), format!("{name} is {value}-x")),
             };
             let found = told(&[(name, &value)]).expect(name);

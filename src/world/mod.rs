@@ -18,10 +18,10 @@ mod viewer;
 
 pub use clock::{Clock, ClockError};
 pub use files::{
-    ReadError, Standing, Throwaway, ensure_folder, files_below, files_in, in_home, is_picture_name,
-    open_file, parcels_in, pictures_in, put_in_place_of, read_bytes, read_regular, read_text,
-    remove_file, remove_folder, standing, starts_with, usual_pictures, write_file, write_files,
-    write_with,
+    ReadError, Standing, Throwaway, could_write_in, ensure_folder, files_below, files_in, in_home,
+    is_picture_name, open_file, parcels_in, pictures_in, put_in_place_of, read_bytes, read_regular,
+    read_text, remove_file, remove_folder, standing, starts_with, usual_pictures, write_file,
+    write_files, write_with,
 };
 pub use graphics::Graphics;
 pub use ids::{Ids, secret};
@@ -34,7 +34,7 @@ pub use settings::{
     Said, Settings, SettingsError, SettingsFault, Wanted, blank_settings, write_setting,
 };
 pub use surroundings::Surroundings;
-pub use timer::{TimerError, install_timer, remove_timer};
+pub use timer::{TimerError, install_timer, package_timer, remove_timer};
 pub use viewer::{edit_file, open_in_viewer, wait_a_little};
 
 /// A variable of the environment; empty counts as not set.

@@ -1,5 +1,7 @@
 //! Notices on the desktop, through the program that desktops have for it.
 
+use crate::say;
+
 use std::io;
 use std::process::{Command, Stdio};
 
@@ -10,13 +12,10 @@ const PROGRAM: &str = "notify-send";
 #[derive(Debug, thiserror::Error)]
 pub enum NoticeError {
     /// The program is not there.
-    #[error(
-        "There is no {PROGRAM} to show a notice with. Install it (Debian, Ubuntu: libnotify-bin; \
-         Fedora, Arch: libnotify)."
-    )]
+    #[error("{}", say::fault_world::no_notices(&PROGRAM))]
     Missing,
     /// It could not do it.
-    #[error("{PROGRAM} could not show the notice: {0}.")]
+    #[error("{}", say::fault_world::notice_failed(&PROGRAM, .0))]
     Failed(String),
 }
 

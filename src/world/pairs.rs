@@ -49,7 +49,8 @@ pub fn pairs(text: &str) -> (Vec<Pair>, Vec<(usize, String)>) {
         };
         let at = error.span().map_or(0, |span| span.start);
         let Some(line) = last_line(&readable, at) else { return (Vec::new(), unread) };
-        let said: String = readable.get(line.clone()).unwrap_or("").trim().chars().take(40).collect();
+        let said: String =
+            readable.get(line.clone()).unwrap_or("").trim().chars().take(40).collect();
         let why = format!("`{said}`: {}", error.message().trim().replace('\n', ", "));
         unread.push((line_at(text, line.start), why));
         let blank = " ".repeat(line.len());

@@ -1,6 +1,8 @@
 //! The passphrase of a locked journal where nobody is there to type it. It is never an argument and
 //! never in a variable: others on the machine could read it there.
 
+use crate::say;
+
 use std::io;
 use std::process::{Command, Stdio};
 
@@ -21,7 +23,7 @@ pub fn given_passphrase(settings: &Settings) -> io::Result<Option<String>> {
             // Its questions, such as for the PIN of a card, reach the person.
             let ran = Command::new(program).args(arguments).stdin(Stdio::inherit()).output()?;
             if !ran.status.success() {
-                return Err(io::Error::other(format!("{program} ended with {}", ran.status)));
+                return Err(io::Error::other(say::fault_world::ended(&program, &ran.status)));
             }
             String::from_utf8(ran.stdout).map_err(io::Error::other)?
         }

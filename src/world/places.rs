@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::{ensure_folder, variable};
+use crate::say;
 use crate::seal::Seal;
 
 /// The variable that names the data folder.
@@ -28,16 +29,10 @@ pub struct Places {
 #[derive(Debug, thiserror::Error)]
 pub enum PlacesError {
     /// The system names no home folder.
-    #[error(
-        "There is no home folder to keep the journal in. Name a folder with --data-dir or \
-         AFTERCARE_DATA_DIR."
-    )]
+    #[error("{}", say::fault_world::no_home())]
     NoHome,
     /// A folder could not be made.
-    #[error(
-        "The folder {} cannot be made: {why}. Check its rights, or name another folder with \
-         --data-dir.", path.display()
-    )]
+    #[error("{}", say::fault_world::no_folder(&path.display(), why))]
     Folder {
         /// Which.
         path: PathBuf,

@@ -1,5 +1,7 @@
 //! The system's own viewer for pictures, the person's editor, and waiting for it or a phone.
 
+use crate::say;
+
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -16,9 +18,7 @@ pub fn open_in_viewer(path: &Path) -> io::Result<()> {
     let mut command = Command::new(program);
     let quiet = command.arg(path).stdin(Stdio::null()).stdout(Stdio::null());
     quiet.stderr(Stdio::null()).spawn().map(|_| ()).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => {
-            io::Error::other(format!("there is no {program} to open it with"))
-        }
+        io::ErrorKind::NotFound => io::Error::other(say::fault_world::no_viewer(&program)),
         _ => error,
     })
 }

@@ -10,7 +10,9 @@
 
 mod architecture;
 mod assets;
+mod book;
 mod cases;
+mod catalogue;
 mod cli;
 mod clock;
 mod course;

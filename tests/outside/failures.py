@@ -96,7 +96,7 @@ class Trial:
         self.before = storage.look(home, self.copy("before"))
         done = self.copy("after")
         home.need(self.args, done)
-        self.shape = self.shape_of(done)
+        self.shape = storage.shape_of(home, done)
         self.changes = scenario.changes
 
     def copy(self, name):
@@ -105,10 +105,6 @@ class Trial:
         if self.start.exists():
             shutil.copytree(self.start, folder)
         return folder
-
-    @staticmethod
-    def shape_of(data):
-        return {table: len(rows) for table, rows in storage.rows_of(data / "journal.db").items()}
 
     def faults(self):
         """Every failure of every call of an undisturbed run, as what strace is asked for: alone, and for as long as it lasts."""
@@ -155,7 +151,7 @@ class Trial:
         stuck = any(call == "unlink" or call == "openat" and lasts for call, *_ in faults) or "O_DIRECTORY" in hit
         if held.litter and not stuck:
             wrong.append("something is left lying about")
-        shape = self.shape_of(folder)
+        shape = storage.shape_of(self.home, folder)
         if done.returncode == 0 and shape != self.shape:
             wrong.append("lost: it said that all is well")
         told_saved = bool(IT_IS_SAVED.search(done.stdout + done.stderr))
@@ -167,15 +163,14 @@ class Trial:
             if (orphans := self.orphans(folder)) and not stuck:
                 wrong.append(f"an original without a record: {orphans}")
             again = self.home.run(self.args, folder, storage.LATER)
-            if again.returncode or self.shape_of(folder) != self.shape:
+            if again.returncode or storage.shape_of(self.home, folder) != self.shape:
                 wrong.append(f"does not work again: {again.returncode} {again.stderr[-200:]}")
             wrong += storage.look(self.home, folder).faults
         return wrong
 
     def orphans(self, folder):
-        recorded = {storage.original(folder, photo) for photo in storage.photos_of(folder / "journal.db")} \
-            if (folder / "journal.db").exists() else set()
-        return [path.name[:8] for path in (folder / "vault").rglob("*") if path.is_file() and path not in recorded]
+        recorded = storage.originals_of(self.home, folder)
+        return [path.name[:8] for path in (folder / "vault").rglob("*") if path.is_file() and path.name.split(".")[0] not in recorded]
 
 
 def run(program, name, every, verbose):
@@ -279,7 +274,7 @@ def vanishing(program):
                 back()
                 expect(f"{name}: not saved when it is back", screen.keys("\r", "Saved"))
                 expect(f"{name}: ended badly", screen.end() == 0)
-                expect(f"{name}: not there", Trial.shape_of(data).get("day_log") == 1)
+                expect(f"{name}: not there", storage.shape_of(home, data).get("day_log") == 1)
             else:
                 expect(f"{name}: ended badly", screen.end() == 0)
                 expect(f"{name}: the draft is gone", Screen(home).keys("", "still here"))
@@ -318,14 +313,16 @@ def selftest(program):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
-    names = [name for name, scenario in storage.SCENARIOS.items() if not scenario.types and not scenario.locked]
-    parser.add_argument("scenario", nargs="*", choices=[[], *names], help="all without one")
+    parser.add_argument("scenario", nargs="*", help="all without one")
     parser.add_argument("--every", type=int, default=1, help="take every n-th failure")
     parser.add_argument("--verbose", action="store_true", help="every fault, and every message with how often it came")
     parser.add_argument("--selftest", action="store_true", help="whether broken promises are caught")
     asked = parser.parse_args()
     if asked.selftest:
         return 1 if selftest(asked.program) else 0
+    names = [name for name in storage.scenarios(asked.program) if not storage.SCENARIOS[name].types]
+    if unknown := set(asked.scenario) - set(names):
+        parser.error(f"no scenario, or none for this build: {', '.join(sorted(unknown))}")
     wrong = sum(run(asked.program, name, asked.every, asked.verbose) for name in asked.scenario or names)
     if not asked.scenario:
         wrong += vanishing(asked.program)

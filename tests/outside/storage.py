@@ -12,6 +12,7 @@ import sqlite3
 import struct
 import subprocess
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -181,8 +182,37 @@ def look(home, data):
 
 def told_by_program(home, data):
     """Every record, as the program gives it out; `doctor` has held originals against their records before."""
+    return hashlib.sha256(json.dumps(journal_of(home, data)).encode()).hexdigest() if (data / "journal.db").exists() else ""
+
+
+def journal_of(home, data):
     done = home.run(["export", "json"], data, LATER)
-    return hashlib.sha256(json.dumps(json.loads(done.stdout)["journal"]).encode()).hexdigest() if done.returncode == 0 else ""
+    return json.loads(done.stdout)["journal"] if done.returncode == 0 else None
+
+
+def shape_of(home, data):
+    """How many of everything of the person's there are."""
+    if not home.locked:
+        return {table: len(rows) for table, rows in rows_of(data / "journal.db").items()}
+    counts = Counter()
+
+    def count(value, name=""):
+        if isinstance(value, list):
+            counts[name] += len(value)
+        for key, below in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+            count(below, key if isinstance(key, str) else name)
+    count(journal_of(home, data) or {})
+    return {name: number for name, number in counts.items() if number}
+
+
+def originals_of(home, data):
+    """The SHA-256 of every photo's original."""
+    if not (data / "journal.db").exists():
+        return set()
+    if not home.locked:
+        return {photo["file"]["sha256"] for photo in photos_of(data / "journal.db")}
+    done = home.run(["--json", "photo", "list"], data, LATER)
+    return {photo["sha256"] for photo in json.loads(done.stdout)} if done.returncode == 0 else set()
 
 
 def is_plain(path):

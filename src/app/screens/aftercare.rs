@@ -8,6 +8,7 @@ use crate::app::screens::course::CourseForm;
 use crate::assess::{Phase, Step, aftercare, sheet};
 use crate::domain::{Change, Context, Day, DayLog, Edit, Swap};
 use crate::effect::{Effect, Said};
+use crate::say;
 
 /// The list, while it is open.
 #[derive(Clone, Copy, Debug, Default)]
@@ -113,7 +114,7 @@ fn happen(model: &mut Model, what: Context, outside: &mut Outside<'_>) -> Vec<Ef
     };
     if model.today.day() == day && model.today.is_changed() {
         toggle(&mut model.today.log);
-        model.say("It stands in what you are writing: Enter saves it.");
+        model.say(say::today::stands_in_writing());
         return Vec::new();
     }
     let with = recovery.on(day).filter(|log| log.context.contains(&what)).last();

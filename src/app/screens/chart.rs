@@ -13,6 +13,7 @@ use crate::domain::{
 };
 use crate::effect::{Beside, Effect};
 use crate::protocol::{Library, word_of};
+use crate::say;
 
 /// The chart: what is shown, and the values worked out for it.
 #[derive(Clone, Debug)]
@@ -228,7 +229,7 @@ fn data(model: &Model, today: Day) -> Option<Data> {
             back_dated: day.back_dated,
             whose: day.limit.as_ref().and_then(|limit| match limit.whose {
                 Whose::BuiltIn | Whose::Underneath => None,
-                Whose::Before => Some("as before treatment".to_owned()),
+                Whose::Before => Some(say::chart::as_before().to_owned()),
                 Whose::Own(by) => Some(by.to_owned()),
             }),
             note: notes.get(&day.day).cloned(),
@@ -288,7 +289,7 @@ fn met(library: &Library, recovery: &Recovery) -> BTreeMap<Day, (String, String)
 /// Lays an earlier session beside, or none after the last.
 pub fn lay_beside(model: &mut Model, beside: Option<Box<Beside>>) {
     if beside.is_none() && model.chart.beside.is_none() {
-        model.say("There is no earlier session on the same area.");
+        model.say(say::chart::nothing_beside());
     }
     model.chart.beside = beside;
     refresh(model);
@@ -298,10 +299,10 @@ fn band(model: &Model, expected: &Expected<'_>) -> String {
     let session = model.session();
     let tool = session.map_or_else(String::new, |session| words::tool(model.library, session));
     match expected.band() {
-        Some(band) if band.assumed => format!("{tool}, depth assumed (band {})", band.number),
+        Some(band) if band.assumed => say::chart::band_assumed(&tool, &band.number),
         Some(band) => {
             let depth = session.map_or_else(String::new, words::depths);
-            format!("{tool}, {depth} (band {})", band.number)
+            say::chart::band(&tool, &depth, &band.number)
         }
         None => tool,
     }
@@ -317,14 +318,13 @@ fn sources(model: &Model, expected: &Expected<'_>) -> Vec<String> {
     let mut lines: Vec<String> = own
         .map(|own| {
             let range = words::capital(&words::desk::range(model.library, own));
-            format!("{range}: set by {}.", own.by)
+            say::chart::set_by(&range, &own.by)
         })
         .collect();
-    lines.push(format!(
-        "{}, version {}. {}.",
-        words::capital(version.title),
-        version.version,
-        band(model, expected)
+    lines.push(say::chart::built_in(
+        &words::capital(version.title),
+        &version.version,
+        &band(model, expected),
     ));
     lines.push(version.reason.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.extend(version.sources.iter().filter_map(|index| {
@@ -335,10 +335,7 @@ fn sources(model: &Model, expected: &Expected<'_>) -> Vec<String> {
         let found = study.provenance.split_whitespace().collect::<Vec<_>>().join(" ");
         lines.insert(
             0,
-            format!(
-                "Study {}, edition {}: {} ({} people). Shown beside, never judged by. {found}",
-                study.study, study.edition, study.title, study.people
-            ),
+            say::chart::study(&study.study, &study.edition, &study.title, &study.people, &found),
         );
     }
     lines
@@ -402,7 +399,7 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
         Action::OpenDay | Action::Accept => {
             let day = model.chart.cursor;
             if day > model.healing_day() {
-                model.refuse("That day is still to come.");
+                model.refuse(say::dates::still_to_come());
             } else {
                 let place = model.chart.place;
                 model.screen = Screen::Today;

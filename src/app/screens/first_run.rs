@@ -13,6 +13,7 @@ use crate::domain::{
     Area, Change, Day, DayLog, Device, Edit, How, Session, Setting, Severity, Site, Swap, Symptom,
 };
 use crate::effect::{Effect, Said};
+use crate::say;
 
 /// The fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,14 +36,14 @@ pub struct FirstRun {
 const DRAFT: &str = "form.first_run";
 
 /// The answers to "which tool", in the order of the options.
-const TOOLS: [(&str, Device, Setting); 7] = [
-    ("pen at a clinic", Device::Pen, Setting::Clinic),
-    ("radio-frequency at a clinic", Device::Rf, Setting::Clinic),
-    ("roller at a clinic", Device::Roller, Setting::Clinic),
-    ("stamp at a clinic", Device::Stamp, Setting::Clinic),
-    ("roller at home", Device::Roller, Setting::Home),
-    ("pen at home", Device::Pen, Setting::Home),
-    ("don't know", Device::Unknown, Setting::Unknown),
+const TOOLS: [(fn() -> &'static str, Device, Setting); 7] = [
+    (say::first_run::pen_clinic, Device::Pen, Setting::Clinic),
+    (say::first_run::rf_clinic, Device::Rf, Setting::Clinic),
+    (say::first_run::roller_clinic, Device::Roller, Setting::Clinic),
+    (say::first_run::stamp_clinic, Device::Stamp, Setting::Clinic),
+    (say::first_run::roller_home, Device::Roller, Setting::Home),
+    (say::first_run::pen_home, Device::Pen, Setting::Home),
+    (say::first_run::tool_unknown, Device::Unknown, Setting::Unknown),
 ];
 
 impl FirstRun {
@@ -51,33 +52,12 @@ impl FirstRun {
     pub fn new(model: &Model) -> Self {
         let areas =
             model.library.areas.iter().map(|facts| (facts.word.to_owned(), false)).collect();
-        let tools = TOOLS.iter().map(|(word, ..)| (*word).to_owned()).collect();
-        let form = Form::new("Your first session")
-            .figure(
-                Name::When,
-                "When was it",
-                "today",
-                "today, last friday or a date such as 2026-11-12, then the time: today 15:30",
-            )
-            .ticks(
-                Name::Where,
-                "Where on the body",
-                areas,
-                "arrows move, Space ticks, letters jump",
-            )
-            .choice(
-                Name::Tool,
-                "Which tool",
-                tools,
-                None,
-                "left and right choose; don't know is fine",
-            )
-            .figure(
-                Name::Before,
-                "How was your skin before",
-                "",
-                "four digits 0 to 4: redness swelling bruising spots, such as 0001; or empty",
-            )
+        let tools = TOOLS.iter().map(|(word, ..)| word().to_owned()).collect();
+        let form = Form::new(say::first_run::title())
+            .figure(Name::When, say::first_run::when(), "today", say::first_run::when_hint())
+            .ticks(Name::Where, say::first_run::where_on_body(), areas, say::form::ticks_letters())
+            .choice(Name::Tool, say::first_run::tool(), tools, None, say::first_run::tool_hint())
+            .figure(Name::Before, say::first_run::before(), "", say::first_run::before_hint())
             .resume(DRAFT.to_owned(), &model.drafts, model.date());
         Self { form }
     }
@@ -113,7 +93,7 @@ impl FirstRun {
         let (date, time) = match read_when(form.value(Name::When), model.calendar()) {
             Ok(when) => when,
             Err(why) => {
-                let such_as = "Such as today, last friday, or 2026-11-12 15:30.";
+                let such_as = say::first_run::such_as();
                 form.refuse(Name::When, why.said(such_as));
                 return None;
             }
@@ -125,16 +105,16 @@ impl FirstRun {
             .copied()
             .collect();
         if areas.is_empty() {
-            form.refuse(Name::Where, "Tick at least one area with Space.");
+            form.refuse(Name::Where, say::first_run::tick_one());
             return None;
         }
         let tool = form.chosen(Name::Tool).and_then(|at| TOOLS.get(at));
         let Some((_, device, setting)) = tool.copied() else {
-            form.refuse(Name::Tool, "Choose one with left and right. \"Don't know\" is an answer.");
+            form.refuse(Name::Tool, say::first_run::choose_tool());
             return None;
         };
         let Some(before) = read_before(form.value(Name::Before)) else {
-            form.refuse(Name::Before, "Four digits from 0 to 4, or nothing.");
+            form.refuse(Name::Before, say::first_run::four_digits());
             return None;
         };
         let site = |area| Site {
@@ -180,7 +160,7 @@ pub fn key(
         Did::Leave if discards => {
             model.drafts.remove(DRAFT);
             model.first_run = Some(FirstRun::new(model));
-            model.say("Discarded.");
+            model.say(say::said::discarded());
             return vec![Effect::Draft { key: DRAFT.to_owned(), body: String::new() }];
         }
         Did::Leave => vec![Effect::Quit],
@@ -192,7 +172,7 @@ pub fn key(
     if effects.is_empty() {
         kept::keep(model, draft)
     } else {
-        kept::leave(model, draft, key, effects, "it is there at the next start")
+        kept::leave(model, draft, key, effects, say::first_run::next_start())
     }
 }
 

@@ -14,6 +14,7 @@ use crate::domain::{
     Swap,
 };
 use crate::effect::{Effect, Said};
+use crate::say;
 
 /// The list of flags and the one being read.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +85,7 @@ fn rows(model: &Model) -> Vec<FlagRow> {
         level: record.level,
         since: record.since,
         standing: Standing::Open,
-        place: "an earlier session".to_owned(),
+        place: say::flags::earlier_session().to_owned(),
         other_session: true,
         seen: Vec::new(),
         done: Vec::new(),
@@ -124,20 +125,18 @@ fn here(model: &Model, case: Case<'_>, flag: &Flag) -> FlagRow {
 /// What was answered, in a line: `19 Nov 09:10 you called Example Clinic`.
 #[must_use]
 pub fn answer_line(model: &Model, answer: &FlagAnswer) -> String {
-    let when = answer.at.format("%-d %b %H:%M");
-    let by = if answer.by.is_empty() { String::new() } else { format!(" {}", answer.by) };
+    let when = words::day_and_time(answer.at);
+    let by = say::or_none(Some(&answer.by).filter(|by| !by.is_empty()));
     let mut line = match answer.kind {
-        AnswerKind::Called => format!("{when}  you called{by}"),
-        AnswerKind::Slept => format!("{when}  quiet until the next entry"),
+        AnswerKind::Called => say::flags::called(&when, &by),
+        AnswerKind::Slept => say::flags::slept(&when),
         AnswerKind::Seen => {
-            let on = answer
-                .seen_on
-                .map_or_else(String::new, |d| format!(" on {}", words::short_date(d)));
-            format!("{when}  seen by{}{on}", if by.is_empty() { " somebody" } else { &by })
+            let on = say::or_none(answer.seen_on.map(words::short_date));
+            say::flags::seen(&when, &by, &on)
         }
-        AnswerKind::Settled => format!("{when}  settled, as far as you can tell"),
-        AnswerKind::Acknowledged => format!("{when}  read"),
-        AnswerKind::Noted => format!("{when}  note"),
+        AnswerKind::Settled => say::flags::settled(&when),
+        AnswerKind::Acknowledged => say::flags::read(&when),
+        AnswerKind::Noted => say::flags::noted(&when),
     };
     if let Some(outcome) = answer.outcome {
         let word = crate::protocol::word_of(&model.library.vocabulary.outcomes, &outcome);
@@ -210,7 +209,7 @@ fn open_day(model: &mut Model, outside: &mut Outside<'_>) -> Vec<Effect> {
     let Some(row) = model.flags.selected() else { return Vec::new() };
     if row.other_session {
         let session = row.key.session;
-        model.say("This is the session the flag is about.");
+        model.say(say::flags::that_session());
         return vec![Effect::View(Some(session))];
     }
     let (place, day) = (row.key.site, row.since);
@@ -222,9 +221,7 @@ fn open_day(model: &mut Model, outside: &mut Outside<'_>) -> Vec<Effect> {
 fn sleep(model: &mut Model, outside: &mut Outside<'_>) -> Vec<Effect> {
     match model.flags.selected().map(|row| row.level) {
         Some(Level::Today | Level::Emergency) => {
-            model.refuse(
-                "TODAY and EMERGENCY cannot be put to sleep. r writes down what came of it.",
-            );
+            model.refuse(say::flags::no_sleep());
             Vec::new()
         }
         Some(_) => answer(model, AnswerKind::Slept, outside),
@@ -234,7 +231,7 @@ fn sleep(model: &mut Model, outside: &mut Outside<'_>) -> Vec<Effect> {
 
 fn answer(model: &mut Model, kind: AnswerKind, outside: &mut Outside<'_>) -> Vec<Effect> {
     let Some(mut answer) = blank_answer(model, kind, outside) else {
-        model.refuse("Nothing is open here.");
+        model.refuse(say::flags::nothing_open());
         return Vec::new();
     };
     if kind == AnswerKind::Called {
@@ -302,12 +299,17 @@ const KINDS: [AnswerKind; 4] =
 fn open_form(model: &mut Model, action: Action) -> Vec<Effect> {
     let open = model.flags.selected().filter(|row| row.standing != Standing::Cleared);
     let Some((row, id)) = open.and_then(|row| Some((row, row.id?))) else {
-        model.refuse("Nothing is open here.");
+        model.refuse(say::flags::nothing_open());
         return Vec::new();
     };
     let key = format!("form.answer.{id}");
     let title = words::flag_title(model.library, &row.key);
-    let what = ["seen by somebody", "settled by itself", "I called", "only a note"];
+    let what = [
+        say::flags::seen_by_somebody(),
+        say::flags::settled_by_itself(),
+        say::flags::i_called(),
+        say::flags::only_a_note(),
+    ];
     let chosen = if action == Action::Note { 3 } else { 0 };
     let outcomes = model.library.vocabulary.outcomes.iter().map(|o| o.word.to_owned()).collect();
     let contact = model.journal.profile.contact.as_ref();
@@ -316,15 +318,21 @@ fn open_form(model: &mut Model, action: Action) -> Vec<Effect> {
     let form = Form::new(title)
         .choice(
             Name::What,
-            "What happened",
+            say::flags::what_happened(),
             what.map(str::to_owned).to_vec(),
             Some(chosen),
-            "left and right choose",
+            say::form::choose(),
         )
-        .text(Name::By, "By whom", by, "name, clinic, pharmacist")
-        .text(Name::When, "When", &today, "year-month-day")
-        .choice(Name::Outcome, "What they said", outcomes, None, "may stay empty")
-        .text(Name::Note, "Note", "", "")
+        .text(Name::By, say::flags::by_whom(), by, say::flags::by_whom_hint())
+        .text(Name::When, say::flags::when(), &today, say::flags::when_hint())
+        .choice(
+            Name::Outcome,
+            say::flags::what_they_said(),
+            outcomes,
+            None,
+            say::form::may_stay_empty(),
+        )
+        .text(Name::Note, say::flags::note(), "", "")
         .resume(key, &model.drafts, model.date());
     model.overlays.push(Overlay::Answer(AnswerForm { form }));
     Vec::new()
@@ -354,7 +362,7 @@ impl AnswerForm {
             match date::past(form.value(Name::When), model.calendar()) {
                 Ok(date) => answer.seen_on = Some(date),
                 Err(why) => {
-                    form.refuse(Name::When, why.said("Such as yesterday, friday or 2026-11-19."));
+                    form.refuse(Name::When, why.said(say::flags::such_as()));
                     return None;
                 }
             }
@@ -366,7 +374,7 @@ impl AnswerForm {
             form.chosen(Name::Outcome).and_then(|at| Outcome::VARIANTS.get(at)).copied();
         form.value(Name::Note).clone_into(&mut answer.note);
         if kind == AnswerKind::Noted && answer.note.is_empty() {
-            form.refuse(Name::Note, "The note is empty.");
+            form.refuse(Name::Note, say::flags::note_empty());
             return None;
         }
         Some(commit(model, answer, outside))

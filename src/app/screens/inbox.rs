@@ -15,6 +15,7 @@ use crate::assess::{Rank, Urgency};
 use crate::domain::PatientId;
 use crate::effect::{DeskWish, Effect, Imported, Inbox, InboxRow, PatientPage};
 use crate::protocol::Schedule;
+use crate::say;
 
 use super::patient;
 
@@ -37,13 +38,13 @@ pub enum Filter {
 impl Filter {
     /// What it is called.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::All => "everybody",
-            Self::Open => "not handled",
-            Self::New => "new",
-            Self::Flagged => "flagged",
-            Self::Silent => "silent",
+            Self::All => say::inbox::everybody(),
+            Self::Open => say::inbox::not_handled(),
+            Self::New => say::inbox::new(),
+            Self::Flagged => say::inbox::flagged(),
+            Self::Silent => say::inbox::silent(),
         }
     }
 }
@@ -65,12 +66,12 @@ pub enum Order {
 impl Order {
     /// What it is called.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Worst => "worst first",
-            Self::Name => "by name",
-            Self::Newest => "newest entry first",
-            Self::Day => "by day after the session",
+            Self::Worst => say::inbox::worst_first(),
+            Self::Name => say::inbox::by_name(),
+            Self::Newest => say::inbox::newest_first(),
+            Self::Day => say::inbox::by_day(),
         }
     }
 }
@@ -256,7 +257,7 @@ pub fn take(model: &mut Model, inbox: Inbox) -> Vec<Effect> {
     let is_left = desk.selected().is_some_and(|row| !row.summary.is_handled());
     if desk.order == Order::Worst && !is_left {
         model.screen = Screen::Inbox;
-        model.say("Nobody is left whom nobody has handled.");
+        model.say(say::inbox::nobody_left());
         return Vec::new();
     }
     open_selected(model)
@@ -267,14 +268,14 @@ fn told(model: &mut Model, imported: &Imported) {
     // Words are asked for where nothing else is going on.
     if let Some((path, why)) = imported.locked.as_ref().filter(|_| model.overlays.is_empty()) {
         let mut open = BringForm::new(path);
-        open.form.refuse(Bring::Words, format!("{why} Type them as they were told to you."));
+        open.form.refuse(Bring::Words, say::inbox::type_words(&why));
         model.overlays.push(Overlay::Bring(open));
         if imported.files.len() == 1 {
             return;
         }
     }
     match imported.files.as_slice() {
-        [] => model.say("There was nothing new."),
+        [] => model.say(say::inbox::nothing_new_came()),
         [(_, Ok(said))] => model.say(said.clone()),
         [(file, Err(why))] => model.refuse(format!("{file}: {why}")),
         files => {
@@ -283,7 +284,7 @@ fn told(model: &mut Model, imported: &Imported) {
                 Err(why) => format!("{file}: {why}"),
             });
             let (lines, scroll) = (lines.collect(), Scroll::default());
-            let title = "What came".to_owned();
+            let title = say::inbox::what_came().to_owned();
             model.overlays.push(Overlay::Notice { title, lines, scroll });
         }
     }
@@ -342,7 +343,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             if desk.in_view() == Some(id) {
                 return patient::act(model, action);
             }
-            model.say("Here is the file: press the key again.");
+            model.say(say::inbox::here_is_the_file());
             return vec![Effect::Desk(DeskWish::Open(id))];
         }
         _ => {}
@@ -418,11 +419,11 @@ pub enum Bring {
 
 impl BringForm {
     fn new(path: &str) -> Self {
-        let hint = "a .aftercare file, or a folder: all that is new in it";
-        let words = "only when words lock it";
-        let form = Form::new("Take in what people sent");
-        let form = form.text(Bring::File, "File", path, hint);
-        Self { form: form.text(Bring::Words, "Words", "", words) }
+        let hint = say::inbox::file_hint();
+        let words = say::inbox::words_hint();
+        let form = Form::new(say::inbox::take_in_title());
+        let form = form.text(Bring::File, say::inbox::file(), path, hint);
+        Self { form: form.text(Bring::Words, say::inbox::words(), "", words) }
     }
 
     /// Takes a key. `None` while it goes on, else what shall be done.
@@ -432,7 +433,7 @@ impl BringForm {
             Done::Submit => {
                 let path = self.form.value(Bring::File).trim().to_owned();
                 if path.is_empty() {
-                    let way = "Name a file or a folder, or drop it on the window.";
+                    let way = say::inbox::name_a_file();
                     self.form.refuse(Bring::File, way);
                     return None;
                 }

@@ -11,6 +11,7 @@ use crate::app::model::Model;
 use crate::app::screens::range::profile_edit;
 use crate::domain::{Change, Contact, ContactKind, Country, Gather, Profile, Risk, SkinTone};
 use crate::effect::{Effect, Said};
+use crate::say;
 
 /// The form, while it is being filled in.
 #[derive(Clone, Debug, Default)]
@@ -51,50 +52,57 @@ pub fn edit(model: &mut Model) {
         .map(|named| (named.word.to_owned(), profile.risk(named.name) == Some(true)))
         .collect();
     let asked = usize::from(!profile.risks.is_empty());
-    let form = Form::new("About you: everything may stay empty")
-        .text(Name::Alias, "What to call you", &profile.alias, "")
-        .choice(Name::Contact, "Whom to call", kinds, kind, "left and right choose")
-        .text(Name::ContactName, "Their name", contact.map_or("", |c| c.name.as_str()), "")
-        .figure(Name::Phone, "Their number", contact.map_or("", |c| c.phone.as_str()), "")
+    let form = Form::new(say::profile::title())
+        .text(Name::Alias, say::profile::alias(), &profile.alias, "")
+        .choice(Name::Contact, say::profile::whom_to_call(), kinds, kind, say::form::choose())
+        .text(
+            Name::ContactName,
+            say::profile::contact_name(),
+            contact.map_or("", |c| c.name.as_str()),
+            "",
+        )
+        .figure(
+            Name::Phone,
+            say::profile::contact_number(),
+            contact.map_or("", |c| c.phone.as_str()),
+            "",
+        )
         .text(
             Name::Hours,
-            "When they answer",
+            say::profile::contact_hours(),
             contact.map_or("", |c| c.hours.as_str()),
-            "such as Mon to Fri 9 to 17",
+            say::profile::contact_hours_hint(),
         )
         .figure(
             Name::Country,
-            "Country",
+            say::profile::country(),
             profile.country.as_ref().map_or("", |country| country.code()),
-            "two letters, such as GB: it decides the emergency number",
+            say::profile::country_hint(),
         )
-        .choice(
-            Name::SkinTone,
-            "Your skin in strong sun",
-            tones,
-            tone,
-            "redness is easy to miss on darker skin",
-        )
+        .choice(Name::SkinTone, say::profile::skin(), tones, tone, say::profile::skin_hint())
         .figure(
             Name::BirthYear,
-            "Year of birth",
+            say::profile::birth_year(),
             &profile.birth_year.map_or_else(String::new, |year| year.to_string()),
             "",
         )
         .choice(
             Name::Asked,
-            "Health questions",
-            vec!["not answered".to_owned(), "answered below".to_owned()],
+            say::profile::health(),
+            vec![
+                say::profile::not_answered().to_owned(),
+                say::profile::answered_below().to_owned(),
+            ],
             Some(asked),
-            "an unticked line below then means no",
+            say::profile::health_hint(),
         )
-        .ticks(
-            Name::Risks,
-            "Which of these",
-            risks,
-            "arrows move, Space ticks; some flags come sooner then",
+        .ticks(Name::Risks, say::profile::risks(), risks, say::profile::risks_hint())
+        .figure(
+            Name::DayEnds,
+            say::profile::day_ends(),
+            &profile.day_ends.to_string(),
+            say::profile::day_ends_hint(),
         )
-        .figure(Name::DayEnds, "A day ends at", &profile.day_ends.to_string(), "the hour, 0 to 6")
         .changing()
         .resume("form.profile".to_owned(), &model.drafts, model.date());
     model.profile.form = Some(form);
@@ -116,7 +124,7 @@ pub fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     Some(if model.profile.form.is_some() {
         kept::keep(model, draft)
     } else {
-        kept::leave(model, draft, key, effects, "e opens it again")
+        kept::leave(model, draft, key, effects, &say::said::opens_again(&'e'))
     })
 }
 
@@ -160,7 +168,7 @@ fn read(form: &Form<Name>, before: &Profile) -> Result<Profile, (Name, String)> 
         "" => None,
         text => {
             let year = text.parse::<i32>().ok().filter(|year| (1900..=2100).contains(year));
-            Some(year.ok_or((Name::BirthYear, "A year looks like 1990.".to_owned()))?)
+            Some(year.ok_or((Name::BirthYear, say::profile::such_as_year().to_owned()))?)
         }
     };
     let ticked = form.ticked(Name::Risks);
@@ -174,6 +182,6 @@ fn read(form: &Form<Name>, before: &Profile) -> Result<Profile, (Name, String)> 
     let hour = form.value(Name::DayEnds).trim_end_matches(":00").parse::<u8>().ok();
     profile.day_ends = hour
         .filter(|hour| *hour <= 6)
-        .ok_or((Name::DayEnds, "The hour at which a day ends is 0 to 6.".to_owned()))?;
+        .ok_or((Name::DayEnds, say::profile::hour_range().to_owned()))?;
     Ok(profile)
 }

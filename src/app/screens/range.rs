@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::words;
 use crate::domain::{Change, Day, Edit, OwnInterval, OwnRange, Profile, Severity, Swap, Symptom};
 use crate::effect::{Effect, Said};
+use crate::say;
 
 /// The fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +41,16 @@ impl<N: Copy + PartialEq> Fields<N> {
     pub fn read(self, form: &mut Form<N>) -> Option<(Symptom, Day, Day, Severity)> {
         let day = |text: &str| text.parse::<i32>().ok().filter(|d| (0..=365).contains(d)).map(Day);
         let Some(first) = day(form.value(self.first)) else {
-            form.refuse(self.first, "A day is a number from 0.");
+            form.refuse(self.first, say::range::day_from_zero());
             return None;
         };
         let Some(last) = day(form.value(self.last)).filter(|last| *last >= first) else {
-            form.refuse(self.last, "A day from the first one on.");
+            form.refuse(self.last, say::range::day_from_first());
             return None;
         };
         let upper = form.value(self.upper).parse().ok();
         let Some(upper) = upper.and_then(|n: u8| Severity::try_from(n).ok()) else {
-            form.refuse(self.upper, "A severity is 0 to 4.");
+            form.refuse(self.upper, say::range::severity());
             return None;
         };
         let symptom = form.chosen(self.symptom).and_then(|at| Symptom::all().get(at));
@@ -61,7 +62,7 @@ impl<N: Copy + PartialEq> Fields<N> {
 pub fn interval<N: Copy + PartialEq>(form: &mut Form<N>, field: N) -> Option<u16> {
     let days = form.value(field).parse().ok().filter(|days| (1..=365).contains(days));
     if days.is_none() {
-        form.refuse(field, "Days between sessions are 1 to 365.");
+        form.refuse(field, say::range::days_range());
     }
     days
 }
@@ -84,17 +85,17 @@ impl RangeForm {
         let interval = model.journal.profile.interval.as_ref();
         let contact = model.journal.profile.contact.as_ref();
         let by = interval.map(|i| i.by.clone()).or_else(|| contact.map(|c| c.name.clone()));
-        let form = Form::new("A range or interval of your clinic")
-            .text(Name::By, "Whose it is", &by.unwrap_or_default(), "such as Example Clinic")
-            .choice(Name::Symptom, "Symptom", symptoms, chosen, "left and right choose")
-            .figure(Name::First, "From day", &day, "days since the session")
-            .figure(Name::Last, "To day", &day, "")
-            .figure(Name::Upper, "Usual up to", "", "0 to 4; empty: no range, only the interval")
+        let form = Form::new(say::range::title())
+            .text(Name::By, say::range::whose(), &by.unwrap_or_default(), say::range::whose_hint())
+            .choice(Name::Symptom, say::range::symptom(), symptoms, chosen, say::form::choose())
+            .figure(Name::First, say::range::from_day(), &day, say::range::from_day_hint())
+            .figure(Name::Last, say::range::to_day(), &day, "")
+            .figure(Name::Upper, say::range::usual_up_to(), "", say::range::usual_up_to_hint())
             .figure(
                 Name::Interval,
-                "Days between sessions",
+                say::range::days_between(),
                 &interval.map_or_else(String::new, |i| i.days.to_string()),
-                "1 to 365; empty: the built-in spacing",
+                say::range::days_between_hint(),
             )
             .resume("form.range".to_owned(), &model.drafts, model.date());
         Self { form }
@@ -118,7 +119,7 @@ impl RangeForm {
         let form = &mut self.form;
         let by = form.value(Name::By).to_owned();
         if by.is_empty() {
-            form.refuse(Name::By, "Say whose it is: it stands beside every number.");
+            form.refuse(Name::By, say::range::say_whose());
             return None;
         }
         let mut edits = Vec::new();

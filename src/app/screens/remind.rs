@@ -7,6 +7,7 @@ use crate::app::input::Key;
 use crate::app::model::Model;
 use crate::app::words;
 use crate::effect::{CalendarWish, Effect, Reminded, Reminding};
+use crate::say;
 
 /// The fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,35 +33,37 @@ impl RemindForm {
     pub fn open(model: &Model) -> Self {
         let words = |words: [&str; 2]| words.map(str::to_owned).to_vec();
         let looks = model.library.course.look_back.first();
-        let until = looks.map_or("the first weeks".to_owned(), |day| format!("until day {day}"));
-        let form = Form::new("Reminders")
-            .figure(Name::Hour, "At", "20:00", "the time of day")
+        let until = looks.map_or(say::reminders::first_weeks().to_owned(), |day| {
+            say::reminders::until_day(&day)
+        });
+        let form = Form::new(say::reminders::title())
+            .figure(Name::Hour, say::reminders::at(), "20:00", say::reminders::at_hint())
             .choice(
                 Name::Notice,
-                "Notice each day",
-                words(["off", "on"]),
+                say::reminders::notice_each_day(),
+                words([say::reminders::off(), say::reminders::on()]),
                 None,
-                "on this desktop, when something is due; it says nothing about you",
+                say::reminders::notice_hint(),
             )
             .text(
                 Name::File,
-                "Calendar file",
+                say::reminders::calendar_file(),
                 "",
-                "such as ~/aftercare.ics, to import in your calendar; empty: none",
+                say::reminders::calendar_file_hint(),
             )
             .choice(
                 Name::Logs,
-                "Days to log in it",
-                vec![until, "all".to_owned()],
+                say::reminders::days_in_it(),
+                vec![until, say::reminders::all().to_owned()],
                 Some(0),
-                "left and right choose",
+                say::form::choose(),
             )
             .choice(
                 Name::Titles,
-                "Its titles",
-                words(["in words", "say nothing"]),
+                say::reminders::titles(),
+                words([say::reminders::in_words(), say::reminders::say_nothing()]),
                 Some(0),
-                "say nothing: for a calendar that others can read",
+                say::reminders::titles_hint(),
             )
             .resume("form.remind".to_owned(), &model.drafts, model.date());
         Self { form }
@@ -84,17 +87,17 @@ impl RemindForm {
     fn read(&self, model: &Model) -> Result<Reminding, (Name, &'static str)> {
         let form = &self.form;
         let hour = NaiveTime::parse_from_str(form.value(Name::Hour), "%H:%M")
-            .map_err(|_| (Name::Hour, "A time looks like 20:00."))?;
+            .map_err(|_| (Name::Hour, say::reminders::such_as()))?;
         let notice = form.answer(Name::Notice);
         let (all, discreet) =
             (form.answer(Name::Logs) == Some(true), form.answer(Name::Titles) == Some(true));
         let file = Some(form.value(Name::File)).filter(|file| !file.is_empty());
         let calendar = file.map(|file| (file.to_owned(), CalendarWish { hour, all, discreet }));
         if notice.is_none() && calendar.is_none() {
-            return Err((Name::Notice, "Choose on or off here, or name a file below."));
+            return Err((Name::Notice, say::reminders::choose_or_name()));
         }
         if model.setup.demo && notice == Some(true) {
-            return Err((Name::Notice, "This is the demo: it will be gone tomorrow."));
+            return Err((Name::Notice, say::reminders::demo()));
         }
         Ok(Reminding { hour, notice, calendar })
     }
@@ -111,10 +114,14 @@ pub fn told(reminded: &Reminded) -> (Vec<String>, bool) {
     };
     let notice = reminded.notice.as_ref();
     let notice = notice.map(|units| units.as_ref().map_or_else(&mut fault, words::remind::units));
-    let written = |written| words::remind::calendar_written(written, "\"say nothing\"");
+    let written = |written| {
+        words::remind::calendar_written(written, &format!("\"{}\"", say::reminders::say_nothing()))
+    };
     let calendar = reminded.calendar.as_ref();
     let calendar = calendar.map(|done| done.as_ref().map_or_else(&mut fault, written));
-    for (title, said) in [("Notice", notice), ("Calendar", calendar)] {
+    for (title, said) in
+        [(say::reminders::notice(), notice), (say::reminders::calendar(), calendar)]
+    {
         let Some(said) = said else { continue };
         if !lines.is_empty() {
             lines.push(String::new());

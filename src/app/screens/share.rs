@@ -5,6 +5,7 @@ use crate::app::input::Key;
 use crate::app::model::Model;
 use crate::app::screens::photos::export::band;
 use crate::effect::{Effect, Share, ShareAs, WhichPhotos};
+use crate::say;
 
 /// The fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,28 +36,25 @@ impl ShareForm {
             .iter()
             .map(|one| {
                 let name = &one.card.name;
-                (ShareAs::Bundle(one.card.clone()), format!("for {name}, only they can open it"))
+                (ShareAs::Bundle(one.card.clone()), say::share::for_clinic(&name))
             })
             .collect();
-        what.push((ShareAs::Words, "for anybody, locked with six words".to_owned()));
-        what.push((ShareAs::Pdf, "a report to print (PDF)".to_owned()));
-        what.push((ShareAs::Html, "a report for a browser (HTML)".to_owned()));
+        what.push((ShareAs::Words, say::share::for_anybody().to_owned()));
+        what.push((ShareAs::Pdf, say::share::pdf().to_owned()));
+        what.push((ShareAs::Html, say::share::html().to_owned()));
         let (what, words) = what.into_iter().unzip();
-        let photos = ["the first and the latest", "all", "none"].map(str::to_owned).to_vec();
+        let photos = [say::share::first_and_latest(), say::share::all(), say::share::none()]
+            .map(str::to_owned)
+            .to_vec();
         // Only the clinic can open what is for it; others get as little as is of use.
         let usual = usize::from(!clinics.is_empty());
         let (from, to) = model.library.photo.eyes;
-        let form = Form::new("Hand over your diary")
-            .choice(Name::What, "As", words, Some(0), "left and right choose")
-            .choice(Name::Photos, "Photos", photos, Some(usual), "left and right choose")
-            .figure(
-                Name::Cover,
-                "Cover",
-                "",
-                &format!("a grey band over the eyes: {from}-{to} is from {from} to {to} % down"),
-            )
-            .text(Name::Called, "Your name", "", "empty: what the journal calls you")
-            .text(Name::Folder, "Folder", "~", "where the file goes");
+        let form = Form::new(say::share::form_title())
+            .choice(Name::What, say::share::kind(), words, Some(0), say::form::choose())
+            .choice(Name::Photos, say::share::photos(), photos, Some(usual), say::form::choose())
+            .figure(Name::Cover, say::share::cover(), "", &say::form::cover_hint(&from, &to))
+            .text(Name::Called, say::share::your_name(), "", say::share::your_name_hint())
+            .text(Name::Folder, say::share::folder(), "~", say::share::folder_hint());
         Self { form, what }
     }
 
@@ -70,7 +68,7 @@ impl ShareForm {
                     "" => None,
                     text => match band(text) {
                         None => {
-                            let way = "From and to in percent of the height: 36-50";
+                            let way = say::share::percent();
                             self.form.refuse(Name::Cover, way);
                             return None;
                         }
@@ -92,7 +90,7 @@ impl ShareForm {
                     name: (!name.is_empty()).then_some(name),
                     folder: if folder.is_empty() { "~".to_owned() } else { folder },
                 };
-                model.say("Writing …");
+                model.say(say::frame::writing());
                 Some(vec![Effect::Share(Box::new(share))])
             }
             Did::Changed | Did::Nothing => None,

@@ -6,6 +6,7 @@ use crate::assess::{Reminder, Silence};
 use crate::domain::Day;
 use crate::effect::{Units, Written};
 use crate::protocol::Library;
+use crate::say;
 
 use super::course::day as date_word;
 use super::level;
@@ -14,43 +15,24 @@ use super::level;
 #[must_use]
 pub fn line(library: &Library, reminder: &Reminder<'_>, today: NaiveDate) -> String {
     match reminder {
-        Reminder::Flag(gravest) => format!(
-            "A {} flag is open, and nothing was logged for a day. What to do: aftercare flags",
-            level(library, *gravest)
-        ),
+        Reminder::Flag(gravest) => say::reminders::flag_open(&level(library, *gravest)),
         Reminder::Log(day, silent) => {
-            let silent = silence(*silent).map_or_else(String::new, |said| format!(" {said}"));
-            format!("Day {day} is not logged yet.{silent} To log it: aftercare log -i")
+            say::reminders::not_logged(day, &say::or_none(silence(*silent)))
         }
         Reminder::Missed(days) => {
             let words: Vec<String> = days.iter().map(|day| format!("d{day}")).collect();
             let first = days.first().copied().unwrap_or(Day::TREATMENT);
             let words = words.join(", ");
-            format!("Not logged: {words}. To fill in: aftercare log -i --day d{first}")
+            say::reminders::missed(&words, &first)
         }
-        Reminder::Photo(day) => {
-            format!("Day {day} is a day for a photo, in the same light as before.")
-        }
-        Reminder::LookBack(day) => {
-            format!(
-                "Day {day} is a day to look back: what did the session do for your goals? To say it: \
-                 aftercare outcome add"
-            )
-        }
+        Reminder::Photo(day) => say::reminders::photo(&day),
+        Reminder::LookBack(day) => say::reminders::look_back(&day),
         Reminder::Questions(date) => {
             let when = date_word(*date, today);
-            format!(
-                "Your session is {when}. To answer the questions before it: aftercare screening"
-            )
+            say::reminders::questions(&when)
         }
         Reminder::Worn(tool, uses) => {
-            let times = if *uses == 1 { "once".to_owned() } else { format!("{uses} times") };
-            let most = tool.uses.unwrap_or(0);
-            format!(
-                "{} was used {times}, its maker says {most}: replace it, then: \
-                 aftercare tool retire",
-                tool.name
-            )
+            say::reminders::worn(&tool.name, uses, &tool.uses.unwrap_or(0))
         }
     }
 }
@@ -59,12 +41,8 @@ pub fn line(library: &Library, reminder: &Reminder<'_>, today: NaiveDate) -> Str
 #[must_use]
 pub fn silence(silence: Silence) -> Option<String> {
     match silence {
-        Silence::NothingYet => {
-            Some("Nothing was logged since the session: nobody can tell how it goes.".to_owned())
-        }
-        Silence::Since(day) => {
-            Some(format!("Nothing was logged since day {day}: nobody can tell how it goes."))
-        }
+        Silence::NothingYet => Some(say::reminders::nothing_yet().to_owned()),
+        Silence::Since(day) => Some(say::reminders::nothing_since(&day)),
         Silence::None | Silence::Over => None,
     }
 }
@@ -72,7 +50,7 @@ pub fn silence(silence: Silence) -> Option<String> {
 /// Said whenever a calendar with words in it is written; `way` leaves them out.
 #[must_use]
 pub fn synced(way: &str) -> String {
-    format!("Calendars are often synced to other machines and people: {way} leaves out every word.")
+    say::reminders::synced(&way)
 }
 
 /// The commands that switch the daily notice on.
@@ -87,9 +65,7 @@ pub const SWITCH_OFF: [&str; 2] =
 #[must_use]
 pub fn calendar_written(written: &Written, way: &str) -> Vec<String> {
     let (file, events) = (&written.file, written.events);
-    let said = format!(
-        "{file}: {events} events. Import it in your calendar; import it again after changes."
-    );
+    let said = say::reminders::calendar_written(&file, &events);
     let synced = (!written.discreet).then(|| synced(way));
     [said].into_iter().chain(synced).collect()
 }
@@ -100,11 +76,13 @@ pub fn units(units: &Units) -> Vec<String> {
     let indented = |lines: &[String]| lines.iter().map(|line| format!("  {line}")).collect();
     let (title, paths, then, commands): (_, Vec<String>, _, _) = match units {
         Units::Removed(paths) if paths.is_empty() => {
-            return vec!["There was nothing to remove.".to_owned()];
+            return vec![say::reminders::nothing_to_remove().to_owned()];
         }
-        Units::Installed(paths, _) => ("Written:", indented(paths), "To switch it on:", SWITCH_ON),
+        Units::Installed(paths, _) => {
+            (say::reminders::written(), indented(paths), say::reminders::switch_on(), SWITCH_ON)
+        }
         Units::Removed(paths) => {
-            ("Removed:", indented(paths), "To stop it now, if it is switched on:", SWITCH_OFF)
+            (say::reminders::removed(), indented(paths), say::reminders::switch_off(), SWITCH_OFF)
         }
     };
     let commands: Vec<String> = commands.iter().map(|command| format!("  {command}")).collect();

@@ -11,9 +11,10 @@ use crate::backup::Keeper;
 use crate::domain::Backups;
 use crate::effect::{CellSize, Glyphs, Setting};
 use crate::photo::Vault;
+use crate::say;
 use crate::store::{Fitness, Mode, Practice, Store, StoreError};
 use crate::words;
-use crate::world::{Places, Settings, Surroundings, standing};
+use crate::world::{Places, Settings, Surroundings, could_write_in, standing};
 
 use crate::cli::answer::{Answer, Result};
 use crate::cli::args::Global;
@@ -242,11 +243,12 @@ fn places(places: &Places, out: &mut DoctorOut) {
         let found = standing(path);
         let mode = found.and_then(|found| found.mode);
         if private && mode.is_some_and(|mode| mode & 0o077 != 0) {
-            let right = if what == "journal" { "600" } else { "700" };
-            out.problems.push(format!(
-                "Others may look into the {what}. To close it: chmod {right} {}",
-                path.display()
-            ));
+            let file = path.display();
+            out.problems.push(if what == "journal" {
+                say::cli_doctor::open_journal(&file)
+            } else {
+                say::cli_doctor::open_folder(&file)
+            });
         }
         out.places.push(PlaceOut {
             what,
@@ -316,10 +318,7 @@ fn examine(journal: &Journal, out: &mut DoctorOut) {
     let faults = [&out.journal.quick_check, &out.journal.full_check];
     if faults.iter().any(|faults| faults.as_ref().is_some_and(|faults| !faults.is_empty())) {
         out.journal.state = "unusable";
-        out.problems.push(
-            "The journal file is damaged. Make a copy of it, then restore your latest backup."
-                .to_owned(),
-        );
+        out.problems.push(say::cli_doctor::damaged().to_owned());
     }
 }
 
@@ -338,11 +337,7 @@ fn examine_practice(journal: &Journal, out: &mut DoctorOut) {
             let faults = faults(fitness);
             practice.state = if faults.is_empty() { "usable" } else { "damaged" };
             if !faults.is_empty() {
-                out.problems.push(
-                    "The file of the practice is damaged, or was changed by another program. Make \
-                     a copy of it, then restore your latest backup."
-                        .to_owned(),
-                );
+                out.problems.push(say::cli_doctor::practice_damaged().to_owned());
             }
             (practice.people, practice.full_check) = (Some(people), Some(faults));
         }
@@ -366,12 +361,16 @@ fn backups(journal: &Journal, out: &mut DoctorOut) {
     let keeper = Keeper::new(journal.places.clone(), settings.second_backup.clone());
     let known = keeper.known();
     if let Some(fault) = &known.fault {
-        out.problems.push(format!("The last backup failed. {}", fault.why));
+        out.problems.push(say::cli_doctor::backup_failed(&fault.why));
+    }
+    let folder = keeper.shelf().folder().to_owned();
+    if let Err(why) = could_write_in(&folder) {
+        out.problems.push(say::backup::no_folder(&folder.display(), &why));
     }
     out.backups = BackupsOut {
         known,
         daily: settings.backups != Some(false),
-        folder: keeper.shelf().folder().to_owned(),
+        folder,
         second_folder: settings.second_backup,
     };
 }
@@ -407,12 +406,10 @@ fn look_into(store: &Store, places: &Places, out: &mut DoctorOut) -> crate::stor
     let wrong = photos.iter().filter(|photo| vault.intact(&photo.file).is_none());
     let (changed, missing): (Vec<_>, Vec<_>) =
         wrong.partition(|photo| standing(&vault.path(&photo.file)).is_some());
-    for (of, what) in [(missing, "is not where it was"), (changed, "was changed or is damaged")] {
+    for (of, how) in [(missing, "missing"), (changed, "changed")] {
         if !of.is_empty() {
             let photos = words::photo::photos(of.len());
-            out.problems.push(format!(
-                "The original of {photos} {what}. Look for it: aftercare photo find FOLDER"
-            ));
+            out.problems.push(say::cli_doctor::original(&how, &photos));
         }
     }
     Ok(())

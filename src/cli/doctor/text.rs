@@ -1,137 +1,159 @@
 //! What it found, in words.
 
+use std::fmt::Display;
+
 use chrono::DateTime;
+
+use crate::cli::verdict::label;
+use crate::say;
 
 use super::{BackupsOut, DoctorOut};
 use crate::words;
+
+/// A fact below its heading.
+fn line(name: &str, said: &dyn Display) -> String {
+    format!("{}{said}\n", label(name))
+}
 
 fn backups_text(out: &DoctorOut) -> String {
     let BackupsOut { known, daily, folder, second_folder } = &out.backups;
     let today = out.clock.now.as_deref().and_then(|now| DateTime::parse_from_rfc3339(now).ok());
     let today = today.map(|now| now.date_naive()).unwrap_or_default();
     let twice = known.last.as_ref().is_some_and(|last| last.twice);
-    let last = known
-        .last
-        .as_ref()
-        .map_or_else(|| "none yet".to_owned(), |last| words::backup::moment(last.at, today));
-    let mut text = format!(
-        "\nBACKUPS\nlast        {last}{}\nproved      {}\nfolder      {}\n",
-        if twice { ", also on the second folder" } else { "" },
-        known.proved.as_ref().map_or_else(
-            || "never: aftercare backup --prove brings one back for a look".to_owned(),
-            |proved| words::backup::moment(proved.at, today),
-        ),
-        folder.display(),
+    let last = known.last.as_ref().map_or_else(
+        || say::cli_doctor::none_yet().to_owned(),
+        |last| words::backup::moment(last.at, today),
     );
+    let last = if twice { say::cli_doctor::last_twice(&last) } else { last };
+    let proved = known.proved.as_ref().map_or_else(
+        || say::cli_doctor::never_proved().to_owned(),
+        |proved| words::backup::moment(proved.at, today),
+    );
+    let mut text = format!("\n{}\n", say::cli_doctor::backups());
+    text += &line(say::cli_doctor::last_label(), &last);
+    text += &line(say::cli_doctor::proved_label(), &proved);
+    text += &line(say::cli_doctor::folder_label(), &folder.display());
     if let Some(second) = second_folder {
-        text += &format!("second      {}\n", second.display());
+        text += &line(say::cli_doctor::second_label(), &second.display());
     }
     if !daily {
-        text += "            None is taken without being asked: backups = false in config.toml.\n";
+        text += &line("", &say::cli_doctor::not_daily());
     }
     text
 }
 
+/// A name of the JSON as the catalogue knows it.
+fn key(name: &str) -> String {
+    name.replace(['(', ')'], "").replace(' ', "-")
+}
+
 fn none_found(faults: &[String]) -> String {
-    if faults.is_empty() { "no fault found".to_owned() } else { faults.join("; ") }
+    if faults.is_empty() { say::cli_doctor::no_fault().to_owned() } else { faults.join("; ") }
 }
 
 pub(super) fn text(out: &DoctorOut) -> String {
-    let mut text = format!(
-        "aftercare   {}\nrules       {}, ranges {}{}\n",
-        out.versions.aftercare,
-        out.versions.rules,
-        out.versions.ranges,
-        if out.versions.signed_off { "" } else { "; not yet checked by a clinician" },
-    );
-    if let (Some(journal), Some(sqlite)) = (out.versions.journal, out.versions.sqlite) {
-        text += &format!("format      journal {journal}, SQLite {sqlite}\n");
+    let versions = &out.versions;
+    let mut text = line("aftercare", &versions.aftercare);
+    let rules = if versions.signed_off {
+        say::cli_doctor::rules(&versions.rules, &versions.ranges)
+    } else {
+        say::cli_doctor::rules_not_checked(&versions.rules, &versions.ranges)
+    };
+    text += &line(say::cli_doctor::rules_label(), &rules);
+    if let (Some(journal), Some(sqlite)) = (versions.journal, versions.sqlite) {
+        let said = say::cli_doctor::format(&journal, &sqlite);
+        text += &line(say::cli_doctor::format_label(), &said);
     }
-    text += "\nPLACES\n";
+    text += &format!("\n{}\n", say::cli_doctor::places());
     for place in &out.places {
         let mut facts = Vec::new();
         if !place.there {
-            facts.push("not there".to_owned());
+            facts.push(say::cli_doctor::not_there().to_owned());
         }
-        facts.extend(place.mode.iter().map(|mode| format!("mode {mode}")));
-        facts.extend(place.bytes.map(|bytes| format!("{bytes} bytes")));
-        text += &format!("{:<11} {}  ({})\n", place.what, place.path.display(), facts.join(", "));
+        facts.extend(place.mode.iter().map(|mode| say::cli_doctor::mode(&mode)));
+        facts.extend(place.bytes.map(|bytes| say::cli_doctor::bytes(&bytes)));
+        let name = say::cli_doctor::place(&key(place.what));
+        text += &line(&name, &format!("{}  ({})", place.path.display(), facts.join(", ")));
     }
     let journal = &out.journal;
-    let lock = if journal.locked { ", locked with a passphrase" } else { "" };
-    text += &format!("\nJOURNAL\nstate       {}{lock}\n", journal.state);
-    if let Some(message) = &journal.message {
-        text += &format!("            {message}\n");
+    let state = say::cli_doctor::state(&key(journal.state));
+    let state = if journal.locked { say::cli_doctor::locked(&state) } else { state };
+    text += &format!("\n{}\n", say::cli_doctor::journal());
+    text += &line(say::cli_doctor::state_label(), &state);
+    for said in [&journal.message, &journal.hint].into_iter().flatten() {
+        text += &line("", said);
     }
-    if let Some(hint) = &journal.hint {
-        text += &format!("            {hint}\n");
-    }
-    for (name, faults) in
-        [("quick check", &journal.quick_check), ("full check", &journal.full_check)]
-    {
+    for (name, faults) in [
+        (say::cli_doctor::quick_check_label(), &journal.quick_check),
+        (say::cli_doctor::full_check_label(), &journal.full_check),
+    ] {
         if let Some(faults) = faults {
-            text += &format!("{name:<11} {}\n", none_found(faults));
+            text += &line(name, &none_found(faults));
         }
     }
     if let (Some(sessions), Some(logs), Some(flags), Some(changes)) =
         (journal.sessions, journal.logs, journal.flags, journal.changes)
     {
-        text += &format!(
-            "holds       {sessions} sessions, {logs} logs, {flags} flags, {changes} changes\n"
-        );
+        let said = say::cli_doctor::holds(&sessions, &logs, &flags, &changes);
+        text += &line(say::cli_doctor::holds_label(), &said);
     }
     if !journal.studies.is_empty() {
-        text += &format!("studies     {}\n", journal.studies.join(", "));
+        text += &line(say::cli_doctor::studies_label(), &journal.studies.join(", "));
     }
     if let Some(practice) = &out.practice {
-        text += &format!("\nPRACTICE\nstate       {}\n", practice.state);
-        for line in [&practice.message, &practice.hint].into_iter().flatten() {
-            text += &format!("            {line}\n");
+        text += &format!("\n{}\n", say::cli_doctor::practice());
+        let state = say::cli_doctor::state(&key(practice.state));
+        text += &line(say::cli_doctor::state_label(), &state);
+        for said in [&practice.message, &practice.hint].into_iter().flatten() {
+            text += &line("", said);
         }
         if let Some(faults) = &practice.full_check {
-            text += &format!("full check  {}\n", none_found(faults));
+            text += &line(say::cli_doctor::full_check_label(), &none_found(faults));
         }
         if let Some(people) = practice.people {
-            text += &format!("holds       {people} people\n");
+            text += &line(say::cli_doctor::holds_label(), &say::cli_doctor::people(&people));
         }
     }
     text += &backups_text(out);
     let terminal = &out.terminal;
-    let or = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
+    let or = |value: &Option<String>| {
+        value.clone().unwrap_or_else(|| say::cli_doctor::not_set().to_owned())
+    };
     let size = terminal.columns.zip(terminal.rows);
-    let size = size.map_or_else(|| "no terminal".to_owned(), |(c, r)| format!("{c} x {r}"));
-    text += &format!(
-        "\nTERMINAL\nTERM        {}\nCOLORTERM   {}\ncolours     {}\nletters     {}\nsize        {size}\n",
-        or(&terminal.term),
-        or(&terminal.colorterm),
-        terminal.colours,
-        if terminal.utf8 { "UTF-8" } else { "ASCII" },
-    );
+    let size = size
+        .map_or_else(|| say::cli_doctor::no_terminal().to_owned(), |(c, r)| format!("{c} x {r}"));
+    text += &format!("\n{}\n", say::cli_doctor::terminal());
+    text += &line("TERM", &or(&terminal.term));
+    text += &line("COLORTERM", &or(&terminal.colorterm));
+    text +=
+        &line(say::cli_doctor::colours_label(), &say::cli_doctor::colours(&key(terminal.colours)));
+    text +=
+        &line(say::cli_doctor::letters_label(), &(if terminal.utf8 { "UTF-8" } else { "ASCII" }));
+    text += &line(say::cli_doctor::size_label(), &size);
     if terminal.dumb {
-        text += "            The journal opens line by line here.\n";
+        text += &line("", &say::cli_doctor::by_lines());
     }
     let settings = &out.settings;
     let keymap = settings.keymap.as_ref();
-    text +=
-        &format!("\nSETTINGS\ntheme       {}\nglyphs      {}\n", settings.theme, settings.glyphs);
+    text += &format!("\n{}\n", say::cli_doctor::settings());
+    text += &line(say::cli_doctor::theme_label(), &settings.theme);
+    text += &line(say::cli_doctor::glyphs_label(), &settings.glyphs);
     if let Some((words, hint)) = settings.photos.as_ref().map(|photos| &photos.words) {
-        text += &format!("photos      {words}\n");
-        text += &hint.map_or_else(String::new, |hint| format!("            {hint}\n"));
+        text += &line(say::cli_doctor::photos_label(), words);
+        text += &hint.map_or_else(String::new, |hint| line("", &hint));
     }
-    text += &format!(
-        "mouse       {}\nkeymap      {}\n",
-        if settings.mouse { "ours" } else { "the terminal's" },
-        keymap.map_or_else(|| "built in".to_owned(), |path| path.display().to_string()),
-    );
-    text += &format!(
-        "\nCLOCK\nnow         {}{}\n",
-        out.clock.now.as_deref().unwrap_or("not known"),
-        if out.clock.fixed { " (fixed by AFTERCARE_NOW)" } else { "" },
-    );
+    text += &line(say::cli_doctor::mouse_label(), &say::cli_doctor::mouse(&settings.mouse));
+    let keymap = keymap
+        .map_or_else(|| say::cli_doctor::built_in().to_owned(), |path| path.display().to_string());
+    text += &line(say::cli_doctor::keymap_label(), &keymap);
+    let now = out.clock.now.as_deref().unwrap_or(say::cli_doctor::not_known());
+    let now = if out.clock.fixed { say::cli_doctor::fixed(&now) } else { now.to_owned() };
+    text += &format!("\n{}\n", say::cli_doctor::clock());
+    text += &line(say::cli_doctor::now_label(), &now);
     if out.problems.is_empty() {
-        text += "\nNothing wrong was found.\n";
+        text += &format!("\n{}\n", say::cli_doctor::nothing_wrong());
     } else {
-        text += "\nTO BE MENDED\n";
+        text += &format!("\n{}\n", say::cli_doctor::to_be_mended());
         out.problems.iter().for_each(|problem| text += &format!("- {problem}\n"));
     }
     text

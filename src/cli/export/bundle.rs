@@ -15,6 +15,7 @@ use crate::cli::report::Which;
 use crate::domain::Card;
 use crate::driver::{BundleWish, Bundled, Driver, For};
 use crate::exchange::parcel::read_card;
+use crate::say;
 
 // What goes along, and to whom.
 #[derive(Debug, Args)]
@@ -65,7 +66,7 @@ struct BundleOut {
 /// Makes the bundle.
 pub(super) fn run(context: &Context, asked: &Bundle) -> Result {
     let cover = asked.cover.as_deref().map(covered).transpose()?;
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let calendar = crate::app::date::Calendar { today: context.at().date_naive(), treatment: None };
     let until = asked.until.as_deref().map(|text| ahead(text, "until", calendar)).transpose()?;
     let to = meant(driver, asked)?;
@@ -93,23 +94,20 @@ pub(super) fn run(context: &Context, asked: &Bundle) -> Result {
         });
     }
     let Some(shown) = shown else { return Ok(Answer::default()) };
-    let mut text = format!("Your diary is in {shown} (number {number}, with ");
-    text += &format!("{}).\n", crate::words::photo::photos(photos));
+    let photos = crate::words::photo::photos(photos);
+    let mut text = format!("{}\n", say::cli_export::diary_in(&shown, &number, &photos));
     text += &match (&to, &words) {
         (For::Card(card), _) if card.name.is_empty() => {
-            "Only the owner of that card can open it.\n".to_owned()
+            format!("{}\n", say::cli_export::only_owner())
         }
-        (For::Card(card), _) => format!("Only {} can open it.\n", card.name),
-        (For::Words, Some(words)) => format!(
-            "These words open it:\n\n  {words}\n\nWrite them down: they are shown once. Say them on \
-             the phone, and never send them with the file.\n"
-        ),
-        _ => "It is not locked: whoever gets hold of it can read it.\n".to_owned(),
+        (For::Card(card), _) => format!("{}\n", say::cli_export::only(&card.name)),
+        (For::Words, Some(words)) => format!("{}\n", say::cli_export::words_open(&words)),
+        _ => format!("{}\n", say::cli_export::not_locked()),
     };
     if missing > 0 {
-        text += &format!("{missing} photos were left out: their originals are missing.\n");
+        text += &format!("{}\n", say::cli_export::missing(&missing));
     }
-    text += "Nobody has it until you give it to them.";
+    text += say::cli_export::nobody_has_it();
     Ok(Answer::text(text))
 }
 
@@ -130,8 +128,10 @@ fn meant(driver: &Driver, asked: &Bundle) -> Result<For> {
                 let names: Vec<&str> = several.iter().map(|one| one.card.name.as_str()).collect();
                 return Err(Failure::field(
                     "for",
-                    "for: you have the cards of several clinics.",
-                    format!("Say which: --for \"{}\"", names.join("\" or \"")),
+                    say::cli_export::several_cards(),
+                    say::cli_export::say_which(
+                        &names.join(&format!("\" {} \"", say::cli_common::or())),
+                    ),
                 ));
             }
         });
@@ -143,10 +143,6 @@ fn meant(driver: &Driver, asked: &Bundle) -> Result<For> {
     let card: Option<Card> =
         clinics.into_iter().map(|one| one.card).find(|card| card.name.to_lowercase() == wanted);
     card.map(For::Card).ok_or_else(|| {
-        Failure::field(
-            "for",
-            format!("for: you have no card of \"{text}\"."),
-            "`aftercare card list` shows those you have; a clinic's start file brings theirs.",
-        )
+        Failure::field("for", say::cli_export::no_card(&text), say::cli_export::no_card_hint())
     })
 }

@@ -8,6 +8,7 @@ use crate::cli::answer::{Failure, Result};
 use crate::cli::journal::Context;
 use crate::cli::selection::{Selected, selection};
 use crate::exchange::fhir::{About, write};
+use crate::say;
 
 use super::{give, unwritten, whole};
 
@@ -31,15 +32,15 @@ pub struct Fhir {
 /// Writes the document.
 pub(super) fn run(context: &Context, asked: &Fhir) -> Result {
     let (driver, diary) = whole(context)?;
-    let selection = selection(context, driver, &asked.part)?;
+    let selection = selection(context, &driver, &asked.part)?;
     if diary.recoveries.is_empty() {
         return Err(Failure::no_session());
     }
     if diary.clone().only(&selection).recoveries.is_empty() {
         return Err(Failure::refused(
             "nothing_selected",
-            "There is no session like that.",
-            "See what there is: aftercare session list",
+            say::cli_export::nothing_selected(),
+            say::cli_paper::session_list(),
         ));
     }
     let about = About {
@@ -52,5 +53,5 @@ pub(super) fn run(context: &Context, asked: &Fhir) -> Result {
     let mut paper = Vec::new();
     write(context.library, &diary, &about, &mut paper).map_err(|why| unwritten(&why))?;
     let example = "aftercare export fhir -o diary.fhir.json";
-    give(context, asked.output.as_deref(), &paper, "FHIR document", example)
+    give(context, asked.output.as_deref(), &paper, say::cli_export::fhir(), example)
 }

@@ -4,6 +4,7 @@ use super::super::answer::Result;
 use super::super::journal::Context;
 use super::{Output, give, unwritten, whole};
 use crate::exchange::journal::{head, write};
+use crate::say;
 
 /// `aftercare export json`.
 pub(super) fn run(context: &Context, asked: &Output) -> Result {
@@ -14,5 +15,5 @@ pub(super) fn run(context: &Context, asked: &Output) -> Result {
     let mut paper = Vec::new();
     write(&diary, &head, &mut paper).map_err(|why| unwritten(&why))?;
     let example = "aftercare export json -o journal.json";
-    give(context, asked.output.as_deref(), &paper, "Your whole journal", example)
+    give(context, asked.output.as_deref(), &paper, say::cli_export::journal(), example)
 }

@@ -14,9 +14,10 @@ use serde::Serialize;
 use crate::domain::Diary;
 use crate::driver::Driver;
 use crate::exchange::tables::template;
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
-use super::journal::Context;
+use super::journal::{Context, Lent};
 use super::paper::{put, said};
 
 // What can be exported.
@@ -53,15 +54,15 @@ pub(super) fn run(context: &Context, asked: &Exports) -> Result {
             let mut paper = Vec::new();
             template(context.library, &mut paper).map_err(|why| unwritten(&why))?;
             let example = "aftercare export template -o logs.csv";
-            give(context, asked.output.as_deref(), &paper, "An empty table", example)
+            give(context, asked.output.as_deref(), &paper, say::cli_export::template(), example)
         }
     }
 }
 
 /// The journal for reading, and all that is in it.
-fn whole(context: &Context) -> Result<(&'static mut Driver, Diary)> {
+fn whole(context: &Context) -> Result<(Lent, Diary)> {
     let driver = context.peek()?.ok_or_else(Failure::no_session)?;
-    let diary = diary(driver)?.ok_or_else(Failure::no_session)?;
+    let diary = diary(&driver)?.ok_or_else(Failure::no_session)?;
     Ok((driver, diary))
 }
 
@@ -98,5 +99,5 @@ fn written(files: &[PathBuf]) -> Result {
 
 /// It could not even be put together.
 fn unwritten(why: &std::io::Error) -> Failure {
-    Failure::refused("internal", format!("This could not be written: {why}."), "")
+    Failure::refused("internal", say::cli_export::unwritten(&why), "")
 }

@@ -11,6 +11,7 @@ use super::super::selection::{Selected, selection};
 use super::{give, unwritten, whole, written};
 use crate::domain::Diary;
 use crate::exchange::tables::Table;
+use crate::say;
 use crate::world::{ensure_folder, standing};
 
 // Which tables, and how much of them.
@@ -34,20 +35,20 @@ pub struct Csv {
 pub(super) fn run(context: &Context, asked: &Csv) -> Result {
     let named = asked.table.as_deref().map(table).transpose()?;
     let (driver, diary) = whole(context)?;
-    let diary = diary.only(&selection(context, driver, &asked.selected)?);
+    let diary = diary.only(&selection(context, &driver, &asked.selected)?);
     let paper = |table| paper(context, &diary, table, &asked.fields);
     let folder = asked.output.as_deref().filter(|path| is_folder(path, named.is_some()));
     let Some(folder) = folder else {
         let example = "aftercare export csv -o logs.csv";
         let paper = paper(named.unwrap_or(Table::Logs))?;
-        return give(context, asked.output.as_deref(), &paper, "A table", example);
+        return give(context, asked.output.as_deref(), &paper, say::cli_export::table(), example);
     };
     let tables = named.map_or_else(|| Table::all().to_vec(), |one| vec![one]);
     if tables.len() > 1 && !asked.fields.is_empty() {
         return Err(Failure::field(
             "fields",
-            "fields: every table has columns of its own.",
-            "Name the table too: --table logs",
+            say::cli_export::one_table(),
+            say::cli_export::one_table_hint(),
         ));
     }
     // All of them are made before any is written.
@@ -62,10 +63,7 @@ pub(super) fn run(context: &Context, asked: &Csv) -> Result {
         return written(&files);
     }
     let lines: Vec<String> = files.iter().map(|file| format!("  {}", file.display())).collect();
-    Ok(Answer::text(format!(
-        "Tables:\n{}\nNobody has them until you give them to them.",
-        lines.join("\n")
-    )))
+    Ok(Answer::text(say::cli_export::tables(&lines.join("\n"))))
 }
 
 /// Whether a folder is meant: one that is there, or a name without an ending for all tables.
@@ -81,7 +79,7 @@ fn table(name: &str) -> Result<Table> {
     let known = name.trim().to_lowercase().replace('-', "_").parse();
     known.map_err(|_| {
         let names: Vec<&str> = Table::all().iter().map(|table| table.name()).collect();
-        let hint = format!("There are: {}", names.join(", "));
+        let hint = say::cli_export::there_are(&names.join(", "));
         Failure::unknown("table", "table", name, names.iter().copied(), &hint)
     })
 }
@@ -96,7 +94,7 @@ fn paper(context: &Context, diary: &Diary, table: Table, fields: &[String]) -> R
         let names: Vec<&str> = fields.iter().map(|name| name.trim()).collect();
         filled = filled.only(&names).map_err(|unknown| {
             let columns = filled.columns.iter().map(|column| column.name.as_str());
-            let hint = format!("`aftercare export csv --table {table}` shows all of them.");
+            let hint = say::cli_export::columns(&table);
             Failure::unknown("fields", "column", unknown, columns, &hint)
         })?;
     }

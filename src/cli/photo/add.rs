@@ -19,10 +19,11 @@ use crate::domain::{Day, Photo, Session, View};
 use crate::driver::Driver;
 use crate::effect::{Attach, Fault, Looked};
 use crate::photo::{PhotoError, look_at};
+use crate::say;
 
 /// `aftercare photo add`.
 pub(super) fn add(context: &Context, args: &Add) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let name = |view: View| <&str>::from(view);
     let view = named(&args.view, "view", "view", View::VARIANTS, name)?;
     let target = target(context, driver, args.session.as_deref())?;
@@ -52,7 +53,7 @@ pub(super) fn add(context: &Context, args: &Add) -> Result {
 fn none_of(error: PhotoError, files: usize) -> Fault {
     let mut fault = Fault::from(error);
     if files > 1 {
-        fault.hint += " Nothing was attached: leave this file out, and try the others again.";
+        fault.hint = format!("{} {}", fault.hint, say::cli_photo::none_of());
     }
     fault
 }
@@ -61,7 +62,7 @@ fn none_of(error: PhotoError, files: usize) -> Fault {
 fn partly(mut fault: Fault, attached: &[Photo]) -> Fault {
     let names: Vec<&str> = attached.iter().map(|photo| photo.file.name.as_str()).collect();
     if !names.is_empty() {
-        fault.hint += &format!(" Attached already, so leave out then: {}.", names.join(", "));
+        fault.hint = format!("{} {}", fault.hint, say::cli_photo::attached(&names.join(", ")));
     }
     fault
 }
@@ -109,8 +110,8 @@ fn when(
         (Some("taken"), None) => {
             return Err(Failure::field(
                 "day",
-                format!("day: {} does not say when it was taken.", looked.file.name),
-                "Name the day: -d today, -d d3",
+                say::cli_photo::no_date(&looked.file.name),
+                say::cli_photo::no_date_hint(),
             ));
         }
         (Some(text), _) => {
@@ -123,12 +124,8 @@ fn when(
     if date > today {
         return Err(Failure::field(
             "day",
-            format!(
-                "day: {} is from {}, which is still to come.",
-                looked.file.name,
-                short(date, today)
-            ),
-            "The camera's clock may be wrong. Name the day: -d today",
+            say::cli_photo::to_come(&looked.file.name, &short(date, today)),
+            say::cli_photo::to_come_hint(),
         ));
     }
     let session = match &args.session {
@@ -149,18 +146,21 @@ fn other_day(
     let name = &looked.file.name;
     let told = looked.file.taken.map_or_else(String::new, |at| words::photo::taken(at, today));
     if Console::has_person() && !context.global.json {
-        let ask =
-            format!("{name}: {told}. Attach it to {}? y yes, n to today", short(taken, today));
+        let ask = say::cli_photo::which_day(&name, &told, &short(taken, today));
         return match Console::new().ask(&ask)?.as_deref().map(str::trim) {
             Some("y" | "yes" | "") => Ok(taken),
             Some("n" | "no") => Ok(today),
-            _ => Err(Failure::refused("not_sure", "Nothing was attached.", "y or n")),
+            _ => Err(Failure::refused(
+                "not_sure",
+                say::cli_photo::nothing_attached(),
+                say::cli_photo::y_or_n(),
+            )),
         };
     }
     Err(Failure::field(
         "day",
-        format!("day: {name}: {told}, which is not today."),
-        "For the day it was taken: -d taken. For today: -d today",
+        say::cli_photo::not_today(&name, &told),
+        say::cli_photo::not_today_hint(),
     ))
 }
 
@@ -200,10 +200,10 @@ fn said(
         text += &crate::cli::verdict::hanging("  - ", words::photo::check(*check), "    ");
     }
     if !checks.is_empty() {
-        text += "  It is kept. Another one now may be better: aftercare photo guide\n";
+        text += &format!("  {}\n", say::cli_photo::is_kept());
     }
     if photo.file.place {
-        text += "  It says where it was taken: exports leave that out.\n";
+        text += &format!("  {}\n", say::cli_photo::says_where());
     }
     Ok(text)
 }

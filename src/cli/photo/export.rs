@@ -13,6 +13,7 @@ use crate::cli::journal::Context;
 use crate::domain::Photo;
 use crate::driver::exported;
 use crate::effect;
+use crate::say;
 
 // Which photos, and what is left out of them.
 #[derive(Debug, Args)]
@@ -39,7 +40,7 @@ struct ExportedOut {
 
 /// `aftercare photo export`.
 pub(super) fn export(context: &Context, asked: &Export) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let cover = asked.cover.as_deref().map(covered).transpose()?;
     let photos: Vec<Photo> = asked.ids.iter().map(|id| meant(driver, id)).collect::<Result<_>>()?;
     let wanted = effect::Export {
@@ -59,17 +60,13 @@ pub(super) fn export(context: &Context, asked: &Export) -> Result {
         return Answer::json(&done);
     }
     let mut text = files.join("\n");
-    text += &format!("\n{}\n", words::photo::EXPORTED);
+    text += &format!("\n{}\n", words::photo::exported());
     Ok(Answer::text(text))
 }
 
 /// `38-50`, in percent of the height.
 pub(in crate::cli) fn covered(text: &str) -> Result<(u16, u16)> {
     band(text).ok_or_else(|| {
-        Failure::field(
-            "cover",
-            format!("cover: \"{text}\" is no band."),
-            "From and to in percent of the height, from the top: 38-50",
-        )
+        Failure::field("cover", say::cli_photo::no_band(&text), say::cli_photo::no_band_hint())
     })
 }

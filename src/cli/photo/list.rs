@@ -13,6 +13,7 @@ use crate::cli::journal::{Context, known, today};
 use crate::cli::verdict::hanging;
 use crate::domain::{Kept, Photo};
 use crate::driver::view_outside;
+use crate::say;
 
 /// A photo for programs.
 #[derive(Serialize)]
@@ -67,7 +68,7 @@ impl PhotoOut {
 
 /// `aftercare photo list`.
 pub(super) fn list(context: &Context) -> Result {
-    let Some(driver) = context.read()? else { return nothing(context) };
+    let Some(driver) = &mut context.read()? else { return nothing(context) };
     let photos = driver.store().reader().photos()?;
     if context.global.json {
         return Answer::json(&photos.iter().map(PhotoOut::new).collect::<Vec<_>>());
@@ -83,9 +84,13 @@ pub(super) fn list(context: &Context) -> Result {
         if of.is_empty() {
             continue;
         }
-        text += &format!("Session {number}, {}\n", short(session.date, today));
+        text += &format!("{}\n", say::cli_photo::in_session(&number, &short(session.date, today)));
         for photo in of {
-            let missing = if driver.has_original(photo) { "" } else { "  ORIGINAL MISSING" };
+            let missing = if driver.has_original(photo) {
+                ""
+            } else {
+                &format!("  {}", say::cli_photo::original_missing())
+            };
             let title = words::photo::title(context.library, session, photo);
             let line = format!("{title}  {}  ({}){missing}", photo.file.name, photo.id.short());
             text += &hanging("  ", &line, "    ");
@@ -98,12 +103,12 @@ fn nothing(context: &Context) -> Result {
     if context.global.json {
         return Answer::json(&Vec::<PhotoOut>::new());
     }
-    Ok(Answer::text("No photo is attached yet. To attach one: aftercare photo add FILE"))
+    Ok(Answer::text(say::cli_photo::none()))
 }
 
 /// `aftercare photo show`.
 pub(super) fn show(context: &Context, id: &str, open: bool) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let photo = meant(driver, id)?;
     let path = driver.vault().path(&photo.file);
     if open {
@@ -117,43 +122,44 @@ pub(super) fn show(context: &Context, id: &str, open: bool) -> Result {
         driver.store().reader().session(photo.session)?.ok_or_else(Failure::no_session)?;
     let today = today(context, &*known(context)?);
     let mut text = String::new();
-    let mut add = |label: &str, said: String| text += &hanging(&format!("{label:<11}"), &said, "");
+    let mut add = |label: &str, said: String| text += &hanging(&format!("{label:<10} "), &said, "");
     add(
-        "Photo",
+        say::cli_photo::photo(),
         format!(
             "{}  ({})",
             words::photo::title(context.library, &session, &photo),
             photo.id.short()
         ),
     );
-    add("File", file.name.clone());
-    let megabytes = format!("{}.{} MB", file.bytes / 1_000_000, file.bytes / 100_000 % 10);
+    add(say::cli_photo::file(), file.name.clone());
+    let megabytes =
+        say::cli_photo::megabytes(&(file.bytes / 1_000_000), &(file.bytes / 100_000 % 10));
     add(
-        "Picture",
-        format!("{} by {} pixels, {}, {megabytes}", file.width, file.height, file.format),
+        say::cli_photo::picture(),
+        say::cli_photo::pixels(&file.width, &file.height, &file.format, &megabytes),
     );
     if let Some(taken) = file.taken {
-        add("Taken", words::photo::taken(taken, today).replacen("taken ", "", 1));
+        add(say::cli_photo::taken(), words::photo::taken(taken, today).replacen("taken ", "", 1));
     }
     if let Some(camera) = &file.camera {
-        add("Camera", camera.clone());
+        add(say::cli_photo::camera(), camera.clone());
     }
     if file.place {
-        add("Place", "it says where it was taken: exports leave that out".to_owned());
+        add(say::cli_photo::place(), say::cli_photo::says_where_too().to_owned());
     }
     let missing = if driver.has_original(&photo) {
         String::new()
     } else {
-        " MISSING: `aftercare photo find DIR` looks for it.".to_owned()
+        format!(" {}", say::cli_photo::missing())
     };
-    add("Original", format!("{}{missing}", path.display()));
+    add(say::cli_photo::original(), format!("{}{missing}", path.display()));
     add("SHA-256", file.sha256.to_string());
     Ok(Answer::text(text))
 }
 
 /// `aftercare photo find`.
 pub(super) fn find(context: &Context, folder: &Path) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let done = driver.find_photos(folder)?;
     if context.global.json {
         #[derive(Serialize)]
@@ -168,12 +174,13 @@ pub(super) fn find(context: &Context, folder: &Path) -> Result {
         photos.iter().map(|photo| photo.file.name.as_str()).collect::<Vec<_>>().join(", ")
     };
     let mut text = match (done.found.is_empty(), done.missing.is_empty()) {
-        (true, true) => "Every original is where it should be.\n".to_owned(),
+        (true, true) => format!("{}\n", say::cli_photo::all_there()),
         (true, false) => String::new(),
-        (false, _) => hanging("Found: ", &names(&done.found), "  "),
+        (false, _) => hanging(&format!("{} ", say::cli_photo::found()), &names(&done.found), "  "),
     };
     if !done.missing.is_empty() {
-        text += &hanging("Still missing: ", &names(&done.missing), "  ");
+        text +=
+            &hanging(&format!("{} ", say::cli_photo::still_missing()), &names(&done.missing), "  ");
     }
     Ok(Answer::text(text))
 }

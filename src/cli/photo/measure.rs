@@ -11,6 +11,7 @@ use crate::cli::journal::Context;
 use crate::cli::verdict::{folded, hanging};
 use crate::domain::{Ellipse, Photo, Regions, Spot};
 use crate::driver::Driver;
+use crate::say;
 
 // What is measured, and where.
 #[derive(Debug, Args)]
@@ -55,7 +56,7 @@ struct MeasuredOut {
 
 /// `aftercare photo measure`.
 pub(super) fn measure(context: &Context, asked: &Measure) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let wanted = match &asked.id {
         Some(id) => {
             let mut photo = meant(driver, id)?;
@@ -64,7 +65,7 @@ pub(super) fn measure(context: &Context, asked: &Measure) -> Result {
                 photo = driver.mark(&photo, &after, None)?;
                 let skin = [&asked.treated, &asked.control, &asked.white];
                 if skin.iter().all(|place| place.is_none()) && photo.regions.is_none() {
-                    let said = format!("{}: marked to be lined up by.\n", photo.file.name);
+                    let said = format!("{}\n", say::cli_photo::to_line_up(&photo.file.name));
                     return Ok(Answer::text(said));
                 }
             }
@@ -79,9 +80,8 @@ pub(super) fn measure(context: &Context, asked: &Measure) -> Result {
     if wanted.is_empty() {
         return Err(Failure::refused(
             "not_marked",
-            "No photo has its places marked yet.",
-            "Mark them on one: aftercare photo measure ID --treated 34,56,8,6 --control \
-             50,22,8,4. For the next of the same view these places are proposed.",
+            say::cli_photo::none_marked(),
+            say::cli_photo::none_marked_hint(),
         ));
     }
     let photos = driver.store().reader().photos()?;
@@ -109,7 +109,7 @@ pub(super) fn measure(context: &Context, asked: &Measure) -> Result {
     for (photo, reading) in &told {
         text += &said(context, photo, reading);
     }
-    text += &folded(words::redness::WHAT_IT_IS, "");
+    text += &folded(words::redness::what_it_is(), "");
     Ok(Answer::text(text))
 }
 
@@ -129,8 +129,8 @@ fn regions(driver: &Driver, asked: &Measure, photo: &Photo) -> Result<Regions> {
     let missing = |field: &str| {
         Failure::field(
             field,
-            format!("{field}: no place is marked in this view yet."),
-            format!("In percent of the photo: --{field} 34,56,8,6"),
+            say::cli_photo::no_place(&field),
+            say::cli_photo::no_place_hint(&field),
         )
     };
     Ok(Regions {
@@ -144,8 +144,8 @@ fn ellipse(text: &str, field: &str) -> Result<Ellipse> {
     let [x, y, across, down] = four(text).ok_or_else(|| {
         Failure::field(
             field,
-            format!("{field}: \"{text}\" is no place."),
-            "The middle and half the size in percent of the photo: 34,56,8,6",
+            say::cli_photo::bad_place(&field, &text),
+            say::cli_photo::bad_place_hint(),
         )
     })?;
     Ok(Ellipse { x, y, across, down })
@@ -155,8 +155,8 @@ fn points(text: &str) -> Result<[Spot; 2]> {
     let [x, y, other_x, other_y] = four(text).ok_or_else(|| {
         Failure::field(
             "points",
-            format!("points: \"{text}\" is no pair of places."),
-            "Two places in percent of the photo: 38,42,62,42",
+            say::cli_photo::bad_points(&text),
+            say::cli_photo::bad_points_hint(),
         )
     })?;
     Ok([Spot { x, y }, Spot { x: other_x, y: other_y }])
@@ -205,14 +205,17 @@ fn said(context: &Context, photo: &Photo, reading: &Reading) -> String {
     text += &folded(&words::redness::first(reading), "  ");
     let figures = words::redness::figures(redness, *with);
     text += &hanging("  ", &figures, "    ");
-    text += &format!("  Confidence: {}.\n", words::redness::confidence(redness.confidence));
+    text += &format!(
+        "  {}\n",
+        say::cli_photo::confidence(&words::redness::confidence(redness.confidence))
+    );
     if redness.confidence < Confidence::High {
         for reason in &redness.reasons {
             text += &hanging("  - ", words::redness::reason(*reason), "    ");
         }
     }
     if redness.low_sensitivity {
-        text += &folded(words::redness::LOW_SENSITIVITY, "  ");
+        text += &folded(words::redness::low_sensitivity(), "  ");
     }
     text
 }

@@ -17,6 +17,7 @@ use measure::Measure;
 
 use crate::domain::{Change, Doomed, Edit, Photo, Swap};
 use crate::driver::Driver;
+use crate::say;
 use crate::world::standing;
 
 use super::answer::{Answer, Failure, Result};
@@ -116,26 +117,22 @@ fn guide(context: &Context) -> Answer {
 /// The photo that is meant.
 pub(super) fn meant(driver: &Driver, id: &str) -> Result<Photo> {
     driver.store().reader().find_photo(id)?.ok_or_else(|| {
-        Failure::field(
-            "id",
-            format!("id: there is no photo \"{id}\"."),
-            "`aftercare photo list` prints them.",
-        )
+        Failure::field("id", say::cli_photo::no_photo(&id), say::cli_photo::no_photo_hint())
     })
 }
 
 fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let photo = meant(driver, id)?;
     let name = &photo.file.name;
     if !for_good {
         driver.commit(&Change::from(Edit::Photo(Swap::remove(photo.clone()))))?;
-        let said = format!("Detached {name}. To bring it back: aftercare undo");
+        let said = say::cli_photo::detached(&name);
         return told(context, &photo, &said);
     }
     if !yes {
         let sure = if Console::has_person() && !context.global.json {
-            let ask = format!("Remove {name} for good? Undo cannot bring it back. y or n");
+            let ask = say::cli_photo::ask_remove(&name);
             matches!(Console::new().ask(&ask)?.as_deref().map(str::trim), Some("y" | "yes"))
         } else {
             false
@@ -143,8 +140,8 @@ fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
         if !sure {
             return Err(Failure::refused(
                 "not_sure",
-                "Nothing was removed.",
-                "To remove it without being asked: --for-good --yes",
+                say::cli_photo::not_removed(),
+                say::cli_photo::not_removed_hint(),
             ));
         }
     }
@@ -156,12 +153,10 @@ fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
     let original = match &photo.file.kept {
         crate::domain::Kept::Vault => String::new(),
         crate::domain::Kept::InPlace(path) if standing(Path::new(path)).is_none() => String::new(),
-        crate::domain::Kept::InPlace(path) => format!(" The file {path} was left alone."),
+        crate::domain::Kept::InPlace(path) => format!(" {}", say::cli_photo::left_alone(&path)),
     };
-    let said = format!(
-        "Removed {name} for good: the copy, its previews and every word about it.{original} \
-         Files you sent still have it, and backups: aftercare erase photo reaches those too."
-    );
+    let (removed, elsewhere) = (say::cli_photo::removed(name), say::cli_photo::elsewhere());
+    let said = format!("{removed}{original} {elsewhere}");
     told(context, &photo, &said)
 }
 

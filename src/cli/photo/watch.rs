@@ -14,6 +14,7 @@ use crate::cli::journal::Context;
 use crate::cli::log::target;
 use crate::domain::{Fingerprint, Gather, View};
 use crate::photo::{Source, Told};
+use crate::say;
 use crate::world::{files_below, is_picture_name, wait_a_little};
 
 /// `aftercare photo watch`.
@@ -22,10 +23,7 @@ pub(super) fn watch(context: &Context, folder: &Path, once: bool) -> Result {
     let mut seen = BTreeSet::new();
     let mut text = String::new();
     if person && !once {
-        Console::new().say(&format!(
-            "Watching {}. Ctrl-c stops; what is attached stays.",
-            folder.display()
-        ))?;
+        Console::new().say(&say::cli_photo::watching(&folder.display()))?;
     }
     loop {
         for new in new_ones(context, folder, &mut seen)? {
@@ -41,7 +39,7 @@ pub(super) fn watch(context: &Context, folder: &Path, once: bool) -> Result {
         wait_a_little();
     }
     if text.is_empty() && !person {
-        text += "Nothing new is there.\n";
+        text += &format!("{}\n", say::cli_photo::nothing_new());
     }
     Ok(Answer::text(text))
 }
@@ -54,14 +52,14 @@ struct New {
 }
 
 fn new_ones(context: &Context, folder: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Vec<New>> {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let target = target(context, driver, None)?;
     let reader = driver.store().reader();
     let attached: BTreeSet<Fingerprint> =
         reader.photos()?.into_iter().map(|photo| photo.file.sha256).gather();
     let files = files_below(folder).map_err(|why| {
-        let said = format!("folder: {} cannot be read: {why}.", folder.display());
-        Failure::field("folder", said, "Name the folder that your phone syncs to.")
+        let said = say::cli_photo::bad_folder(&folder.display(), &why);
+        Failure::field("folder", said, say::cli_photo::bad_folder_hint())
     })?;
     let mut new = Vec::new();
     for (path, _) in files {
@@ -85,11 +83,7 @@ fn new_ones(context: &Context, folder: &Path, seen: &mut BTreeSet<PathBuf>) -> R
 /// Asks for the view, which also says whether it is wanted at all.
 fn propose(context: &Context, new: &New) -> Result<()> {
     let mut console = Console::new();
-    let ask = format!(
-        "{}: {}. f front, l left, r right, c close up, Enter leaves it",
-        new.path.display(),
-        new.said
-    );
+    let ask = say::cli_photo::ask_view(&new.path.display(), &new.said);
     let Some(line) = console.ask(&ask)? else { return Ok(()) };
     let wanted = line.trim().to_lowercase();
     let view = View::VARIANTS

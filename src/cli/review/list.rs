@@ -9,7 +9,8 @@ use crate::cli::journal::Context;
 use crate::cli::verdict::folded;
 use crate::driver::Desk;
 use crate::effect::InboxRow;
-use crate::words::{self, desk as say};
+use crate::say;
+use crate::words::{self, desk};
 
 // Which of them.
 #[derive(Debug, Default, Args)]
@@ -51,6 +52,29 @@ struct RowOut {
 /// `aftercare review list`.
 pub(super) fn run(context: &Context, desk: &Desk, asked: &List) -> Result {
     let (schedule, today) = (&context.library.schedule, context.at().date_naive());
+    let rows = rows(context, desk, asked)?;
+    if context.global.json {
+        return Answer::json(&rows.iter().map(|row| out(context, row)).collect::<Vec<_>>());
+    }
+    if rows.is_empty() {
+        return Ok(Answer::text(say::cli_review::nobody()));
+    }
+    let lines = rows.iter().map(|row| {
+        let summary: &Summary = &row.summary;
+        let (what, state) = told(context, summary);
+        let day = summary.day(today).map_or_else(String::new, desk::column);
+        let logged = summary
+            .logged(schedule, today)
+            .map_or_else(String::new, |(logged, due)| format!("{logged}/{due}"));
+        let line = format!("{:<16} {day:<5} {logged:<7} {what}", row.name);
+        format!("{}\n{:29} {state}\n", line.trim_end(), "")
+    });
+    Ok(Answer::text(lines.collect::<String>()))
+}
+
+/// Those who are asked for, whoever needs somebody first.
+pub(in crate::cli) fn rows(context: &Context, desk: &Desk, asked: &List) -> Result<Vec<InboxRow>> {
+    let (schedule, today) = (&context.library.schedule, context.at().date_naive());
     let mut rows = desk.inbox()?.rows;
     let find = asked.find.as_deref().unwrap_or_default().to_lowercase();
     rows.retain(|row| {
@@ -61,36 +85,25 @@ pub(super) fn run(context: &Context, desk: &Desk, asked: &List) -> Result {
             && row.name.to_lowercase().contains(&find)
     });
     rows.sort_by_cached_key(|row| row.summary.rank(schedule, today));
-    if context.global.json {
-        return Answer::json(&rows.iter().map(|row| out(context, row)).collect::<Vec<_>>());
-    }
-    if rows.is_empty() {
-        return Ok(Answer::text(
-            "Nobody. Take in what people sent: aftercare review import FILE or FOLDER",
-        ));
-    }
-    let lines = rows.iter().map(|row| {
-        let summary: &Summary = &row.summary;
-        let what = match (&summary.worst, summary.quiet(schedule, today)) {
-            (Some(worst), _) => {
-                format!("{}, {}", say::worst(context.library, worst), say::age(worst.since, today))
-            }
-            (None, Some(quiet)) => say::quiet(quiet, summary, today),
-            (None, None) => String::new(),
-        };
-        let day = summary.day(today).map_or_else(String::new, say::column);
-        let logged = summary
-            .logged(schedule, today)
-            .map_or_else(String::new, |(logged, due)| format!("{logged}/{due}"));
-        let state = match (summary.is_handled(), say::news(summary.news)) {
-            (true, _) => "handled".to_owned(),
-            (false, news) if news.is_empty() => "not signed".to_owned(),
-            (false, news) => news,
-        };
-        let line = format!("{:<16} {day:<5} {logged:<7} {what}", row.name);
-        format!("{}\n{:29} {state}\n", line.trim_end(), "")
-    });
-    Ok(Answer::text(lines.collect::<String>()))
+    Ok(rows)
+}
+
+/// What is off or missing, and what became of it.
+pub(in crate::cli) fn told(context: &Context, summary: &Summary) -> (String, String) {
+    let (schedule, today) = (&context.library.schedule, context.at().date_naive());
+    let what = match (&summary.worst, summary.quiet(schedule, today)) {
+        (Some(worst), _) => {
+            format!("{}, {}", desk::worst(context.library, worst), desk::age(worst.since, today))
+        }
+        (None, Some(quiet)) => desk::quiet(quiet, summary, today),
+        (None, None) => String::new(),
+    };
+    let state = match (summary.is_handled(), desk::news(summary.news)) {
+        (true, _) => say::cli_review::handled().to_owned(),
+        (false, news) if news.is_empty() => say::cli_review::not_signed().to_owned(),
+        (false, news) => news,
+    };
+    (what, state)
 }
 
 fn out(context: &Context, row: &InboxRow) -> RowOut {
@@ -114,7 +127,7 @@ fn out(context: &Context, row: &InboxRow) -> RowOut {
         last_log: moment(summary.last_log),
         data_up_to: moment(summary.written),
         received: moment(summary.received),
-        new: say::news(summary.news),
+        new: desk::news(summary.news),
         photos: summary.photos,
     }
 }
@@ -128,11 +141,11 @@ pub(super) fn show(context: &Context, desk: &mut Desk, patient: &str) -> Result 
     if context.global.json {
         return Answer::json(&out(context, &page.row));
     }
-    let mut text = folded(&format!("{}: {}.", page.row.name, say::session(library, summary)), "");
-    text += &folded(&say::fresh(summary, today), "");
-    let news = say::news(page.news.count());
+    let mut text = folded(&format!("{}: {}.", page.row.name, desk::session(library, summary)), "");
+    text += &folded(&desk::fresh(summary, today), "");
+    let news = desk::news(page.news.count());
     if !news.is_empty() {
-        text += &folded(&format!("Since the last look: {news}."), "");
+        text += &folded(&say::cli_review::since_last_look(&news), "");
     }
     let day = page
         .snapshot
@@ -150,18 +163,18 @@ pub(super) fn show(context: &Context, desk: &mut Desk, patient: &str) -> Result 
     let notes = page.snapshot.recovery.iter().flat_map(|recovery| recovery.logs.iter().rev());
     let notes = notes.filter(|log| !log.note.trim().is_empty()).take(5);
     let notes: Vec<String> = notes
-        .map(|log| folded(&format!("Day {}: \"{}\"", log.day, log.note.replace('\n', " ")), "  "))
+        .map(|log| folded(&say::cli_review::note(&log.day, &log.note.replace('\n', " ")), "  "))
         .collect();
     if !notes.is_empty() {
-        text += "\nThey wrote:\n";
+        text += &format!("\n{}\n", say::cli_review::they_wrote());
         notes.iter().for_each(|note| text += note);
     }
     if !page.events.is_empty() {
-        text += "\nTrail:\n";
+        text += &format!("\n{}\n", say::cli_review::trail());
     }
-    for line in say::trail(library, &page.events, today).rev().take(10) {
+    for line in desk::trail(library, &page.events, today).rev().take(10) {
         text += &folded(&line, "  ");
     }
-    text += words::NOT_A_DIAGNOSIS;
+    text += words::not_a_diagnosis();
     Ok(Answer::text(text))
 }

@@ -13,6 +13,7 @@ use crate::cli::session::{SessionFields, filled};
 use crate::cli::values::fill;
 use crate::domain::{Course, DayLog, Session, SessionId, Swap};
 use crate::driver::Desk;
+use crate::say;
 use crate::words;
 
 // What was told, and for which day.
@@ -44,8 +45,8 @@ pub(super) fn run(context: &Context, desk: &mut Desk, asked: &PhoneLog) -> Resul
     let Some(recovery) = whole.latest() else {
         return Err(Failure::refused(
             "no_session",
-            format!("No session of {} is written down yet.", file.name),
-            "aftercare review session NAME --date today --device pen --site cheeks:1.5",
+            say::cli_common::no_session_of(&file.name),
+            say::cli_common::session_of_hint(),
         ));
     };
     let session = &recovery.session;
@@ -59,22 +60,24 @@ pub(super) fn run(context: &Context, desk: &mut Desk, asked: &PhoneLog) -> Resul
     let mut log = DayLog::empty(id, session.id, site, day, date, context.at());
     log.zone.clone_from(&context.now.zone);
     if asked.interactive && !form::fill(context, &mut Console::new(), session, &mut log)? {
-        return Ok(Answer::text("Nothing was saved.").code(1));
+        return Ok(Answer::text(say::cli_common::nothing_saved()).code(1));
     }
     let warnings = fill(context.library, &mut log, &asked.fields, context.scale())?;
     if log.is_blank() {
         return Err(Failure::field(
             "values",
-            "There is nothing to log yet.",
-            "Four numbers from 0 to 4: redness swelling bruising breakouts, such as `aftercare \
-             review log NAME 3 0 0 1 --none`; or line by line with -i.",
+            say::cli_log::nothing_yet(),
+            say::cli_review::nothing_to_log_hint(),
         ));
     }
     let line = words::log_line(context.library, &log, context.scale());
     desk.enter_log(file.id, &Swap::make(log), asked.paper)?;
-    let how = if asked.paper { "typed from paper" } else { "reported by phone" };
     let by = desk.office()?.by;
-    let text = format!("Saved day {day} of {}: {line}.\n{how}, entered by {by}.", file.name);
+    let text = if asked.paper {
+        say::cli_review::saved_paper(&day, &file.name, &line, &by)
+    } else {
+        say::cli_review::saved_phone(&day, &file.name, &line, &by)
+    };
     let mut answer = super::said(context, "log_saved", &text, None)?;
     answer.warnings = warnings;
     Ok(answer)
@@ -93,7 +96,7 @@ pub(super) fn begin(
     if let Some(session) = session {
         desk.treat(file.id, &session)?;
     }
-    let text = format!("The file of {name} is begun.");
+    let text = say::cli_review::begun(&name);
     super::said(context, "begun", &text, None)
 }
 
@@ -107,8 +110,7 @@ pub(super) fn treat(
     let file = desk.find(patient)?;
     let session = session(context, desk, fields)?;
     desk.treat(file.id, &session)?;
-    let text =
-        format!("Saved the session of {} for {}.", words::short_date(session.date), file.name);
+    let text = say::cli_review::session_saved(&words::short_date(session.date), &file.name);
     super::said(context, "session_saved", &text, None)
 }
 

@@ -4,6 +4,7 @@ mod list;
 mod log;
 
 pub use list::List;
+pub(super) use list::{rows, told};
 pub(super) use log::session;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::app::words;
 use crate::domain::{Day, Did, PatientId};
 use crate::driver::Desk;
 use crate::effect::Adjusted;
+use crate::say;
 use crate::store::{Mode, Practice};
 use crate::world::Ids;
 
@@ -177,34 +179,36 @@ pub(super) fn run(context: &Context, command: &Reviews) -> Result {
             let id = desk.find(patient)?.id;
             let did = did.as_deref().map(done).transpose()?;
             desk.sign(id, did)?;
-            said(context, "reviewed", "Signed as reviewed.", None)
+            said(context, "reviewed", say::cli_review::signed(), None)
         }
         Reviews::Comment { patient, text } => {
             let id = desk.find(patient)?.id;
             let text = note(Some(text))?.unwrap_or_default();
             desk.comment(id, &text)?;
-            said(context, "commented", "Kept: it goes into the next reply.", None)
+            said(context, "commented", say::cli_review::kept(), None)
         }
         Reviews::Range(asked) => range(context, &mut desk, asked),
         Reviews::Interval { patient, days, reason } => {
             let id = desk.find(patient)?.id;
             desk.adjust(id, (None, Some(*days)), reason)?;
-            said(context, "interval_set", "Kept: it goes into the next reply.", None)
+            said(context, "interval_set", say::cli_review::kept(), None)
         }
         Reviews::TakeBack { patient } => {
             let id = desk.find(patient)?.id;
             desk.take_back(id)?;
-            said(context, "taken_back", "Taken back: it does not go into the reply.", None)
+            said(context, "taken_back", say::cli_review::taken_back(), None)
         }
         Reviews::Reply { patient, output } => {
             let id = desk.find(patient)?.id;
             let path = desk.reply(id, &folder(context, output.as_ref(), "replies"))?;
-            said(context, "replied", "The reply is in", Some(path))
+            let text = say::cli_review::reply_in(&path.display());
+            said(context, "replied", &text, Some(path))
         }
         Reviews::Report { patient, output } => {
             let id = desk.find(patient)?.id;
             let path = desk.report(id, &folder(context, output.as_ref(), "reports"))?;
-            said(context, "reported", "The report is in", Some(path))
+            let text = say::cli_review::report_in(&path.display());
+            said(context, "reported", &text, Some(path))
         }
     }
 }
@@ -218,17 +222,12 @@ fn said(context: &Context, done: &'static str, text: &str, file: Option<PathBuf>
     if context.global.json {
         return Answer::json(&DoneOut { done, file });
     }
-    Ok(match file {
-        Some(file) => {
-            Answer::text(format!("{text} {file}\nNobody has it until you send it to them."))
-        }
-        None => Answer::text(text),
-    })
+    Ok(Answer::text(text))
 }
 
 fn import(context: &Context, desk: &mut Desk, files: &[PathBuf], words: bool) -> Result {
     let words = if words {
-        let ask = "The words that open it:";
+        let ask = say::cli_review::ask_words();
         let typed = Console::new().ask(if Console::has_person() { ask } else { "" })?;
         Some(typed.unwrap_or_default())
     } else {
@@ -250,13 +249,13 @@ fn import(context: &Context, desk: &mut Desk, files: &[PathBuf], words: bool) ->
         return Ok(Answer::json(&out)?.code(code));
     }
     if imported.files.is_empty() {
-        return Ok(Answer::text("There was nothing new."));
+        return Ok(Answer::text(say::cli_review::nothing_new()));
     }
     let mut answer = Answer::default();
     for (file, done) in imported.files {
         match done {
             Ok(said) => answer.out += &format!("{file}: {said}\n"),
-            Err(why) => answer = answer.warn(format!("{file} was refused: {why}")),
+            Err(why) => answer = answer.warn(say::cli_review::refused(&file, &why)),
         }
     }
     Ok(answer.code(code))
@@ -266,7 +265,7 @@ fn done(text: &str) -> Result<Did> {
     let all = <Did as strum::VariantArray>::VARIANTS;
     text.trim().parse().map_err(|_| {
         let names = all.iter().map(|did| <&str>::from(*did));
-        Failure::unknown("did", "answer", text, names, "called, seen, advised or no_reach")
+        Failure::unknown("did", "answer", text, names, say::fault_driver::grave_open_hint())
     })
 }
 
@@ -277,8 +276,8 @@ fn range(context: &Context, desk: &mut Desk, asked: &Range) -> Result {
     if last < first {
         return Err(Failure::field(
             "to",
-            format!("to: day {last} is before day {first}."),
-            "The last day comes after the first.",
+            say::cli_range::backwards(&last, &first),
+            say::cli_range::backwards_hint(),
         ));
     }
     let upper = severity(&asked.upto, "upto")?;
@@ -286,21 +285,15 @@ fn range(context: &Context, desk: &mut Desk, asked: &Range) -> Result {
     let session = latest.filter(|_| !asked.always);
     let adjusted = Adjusted { session, symptom, first, last, upper };
     desk.adjust(file.id, (Some(&adjusted), None), &asked.reason)?;
-    let line = format!(
-        "{} up to {upper} on days {first} to {last}: it goes into the next reply.",
-        words::symptom(context.library, symptom)
-    );
+    let line =
+        say::cli_review::range(&words::symptom(context.library, symptom), &upper, &first, &last);
     said(context, "range_set", &line, None)
 }
 
 fn day(text: &str, field: &str) -> Result<Day> {
     let number = text.trim().trim_start_matches('d').parse::<i32>().ok();
     number.filter(|day| (0..=365).contains(day)).map(Day).ok_or_else(|| {
-        Failure::field(
-            field,
-            format!("{field}: \"{text}\" is not a day from 0 to 365."),
-            "Days count from the session: 0 is its day.",
-        )
+        Failure::field(field, say::cli_range::no_day(&field, &text), say::cli_range::no_day_hint())
     })
 }
 

@@ -9,6 +9,7 @@ use crate::domain::{
     When,
 };
 use crate::protocol::Library;
+use crate::say;
 
 use crate::cli::answer::{Failure, Result};
 use crate::cli::choose::chosen;
@@ -172,8 +173,8 @@ fn treatment(text: &str, long_ago: bool, calendar: Calendar) -> Result<NaiveDate
     if !long_ago && year_ago.is_some_and(|year_ago| date < year_ago) {
         return Err(Failure::field(
             "date",
-            format!("date: {} is more than a year ago.", with_year(date)),
-            "If that is right, say it once more with --long-ago.",
+            say::cli_session::long_ago(&with_year(date)),
+            say::cli_session::long_ago_hint(),
         ));
     }
     Ok(date)
@@ -240,16 +241,16 @@ pub(super) fn sites(library: &Library, fields: &SessionFields) -> Result<Vec<Sit
         if parts.next().is_some() {
             return Err(Failure::field(
                 field,
-                format!("{field}: \"{text}\" says more than four things."),
-                "Area, depth, passes and needles: such as --site cheeks:1.5:3:12",
+                say::cli_session::too_much(&field, &text),
+                say::cli_session::too_much_hint(),
             ));
         }
         let (side, area) = area(library, field, name)?;
         if sites.iter().any(|site| site.area == area && site.side == side) {
             return Err(Failure::field(
                 field,
-                format!("{field}: \"{name}\" is there twice."),
-                "Name each area once.",
+                say::cli_common::twice(&field, &name),
+                say::cli_session::twice_hint(),
             ));
         }
         let own_depth = own_depth.map(|mm| depth(field, mm)).transpose()?;
@@ -271,7 +272,11 @@ fn depth(field: &str, text: &str) -> Result<Option<Depth>> {
         return Ok(None);
     }
     Depth::from_mm(text).map(Some).map_err(|error| {
-        Failure::field(field, format!("{field}: {error}."), "Such as --site cheeks:1.5")
+        Failure::field(
+            field,
+            say::cli_common::wrong(&field, &error),
+            say::cli_session::depth_hint(),
+        )
     })
 }
 
@@ -293,8 +298,8 @@ pub(in crate::cli) fn number(
     number.map(Some).ok_or_else(|| {
         Failure::field(
             field,
-            format!("{field}: \"{text}\" is not {least} to {most}."),
-            "A whole number; an empty text forgets it.",
+            say::cli_session::no_number(&field, &text, &least, &most),
+            say::cli_session::no_number_hint(),
         )
     })
 }
@@ -307,8 +312,8 @@ fn yes_or_no(field: &str, text: Option<&str>, now: Option<bool>) -> Result<Optio
         Some("no" | "n") => Ok(Some(false)),
         Some(other) => Err(Failure::field(
             field,
-            format!("{field}: \"{other}\" is neither yes nor no."),
-            "Say yes or no.",
+            say::cli_session::yes_or_no(&field, &other),
+            say::cli_session::yes_or_no_hint(),
         )),
     }
 }
@@ -325,7 +330,7 @@ pub(in crate::cli) fn area(
     let found = found.or_else(|| side("left_", Side::Left)).or_else(|| side("right_", Side::Right));
     found.ok_or_else(|| {
         let names = library.areas.iter().map(|facts| facts.area.name());
-        Failure::unknown(field, "area", text, names, "`aftercare vocabulary` lists them.")
+        Failure::unknown(field, "area", text, names, say::cli_common::vocabulary_lists())
     })
 }
 
@@ -340,7 +345,7 @@ pub(in crate::cli) fn named<T: Copy>(
     let wanted = plain(text);
     all.iter().copied().find(|one| name(*one) == wanted).ok_or_else(|| {
         let names: Vec<&str> = all.iter().map(|one| name(*one)).collect();
-        let list = format!("It is one of: {}.", names.join(", "));
+        let list = say::cli_common::one_of(&names.join(", "));
         Failure::unknown(field, what, text, names, &list)
     })
 }
@@ -352,8 +357,8 @@ pub(super) fn skin_before(text: &str) -> Result<Vec<Severity>> {
     read.filter(|severities| severities.len() <= Symptom::MAIN.len()).ok_or_else(|| {
         Failure::field(
             "before",
-            format!("before: \"{text}\" is not up to four digits from 0 to 4."),
-            "Redness, swelling, bruising, breakouts: such as --before 0001",
+            say::cli_session::skin_before(&text),
+            say::cli_session::skin_before_hint(),
         )
     })
 }

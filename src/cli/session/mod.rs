@@ -9,6 +9,7 @@ use crate::assess::appointment_done;
 use crate::domain::{Change, Day, DayLog, Edit, How, Profile, Session, Swap, Symptom};
 use crate::driver::Driver;
 use crate::effect::{Effect, Outcome, SessionRow};
+use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Sessions;
@@ -39,15 +40,15 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
     if fields.date.is_none() {
         return Err(Failure::field(
             "date",
-            "date: when was it?",
-            "Add --date today, --date yesterday or --date 2026-11-12.",
+            say::cli_session::no_date(),
+            say::cli_session::no_date_hint(),
         ));
     }
     if sites(context.library, fields)?.is_empty() {
         return Err(Failure::field(
             "site",
-            "site: where on the body was it?",
-            "Add --site cheeks:1.5, once for each area; without a depth it is not known.",
+            say::cli_session::no_site(),
+            say::cli_session::no_site_hint(),
         ));
     }
     let before = fields.before.as_deref().map(skin_before).transpose()?.unwrap_or_default();
@@ -67,7 +68,7 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
         session.series = known.course.joins(session.setting, latest);
     }
     session.note = ask::note(fields.note.as_deref())?.unwrap_or_default();
-    let driver = context.write()?;
+    let driver = &mut *context.write()?;
     let (_, ids) = driver.outside();
     session.id = ids.make(context.at());
     for site in &mut session.sites {
@@ -103,7 +104,7 @@ fn add(context: &Context, fields: &SessionFields) -> Result {
 }
 
 fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let before = pick(driver, id)?;
     let reader = driver.store().reader();
     let day_ends = reader.profile()?.map_or(Profile::DAY_ENDS, |profile| profile.day_ends);
@@ -128,8 +129,8 @@ fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
     if fields.before.is_some() {
         return Err(Failure::field(
             "before",
-            "before: your skin before is a log.",
-            "Write it down with: aftercare log 0 0 0 1 --day before",
+            say::cli_session::before_is_log(),
+            say::cli_session::before_is_log_hint(),
         ));
     }
     if after == before {
@@ -160,7 +161,7 @@ fn edit(context: &Context, id: &str, fields: &SessionFields) -> Result {
 }
 
 fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let session = pick(driver, id)?;
     let reader = driver.store().reader();
     let (number, _) = reader.place(&session)?;
@@ -171,8 +172,8 @@ fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
     if count > 0 && !with_logs {
         return Err(Failure::refused(
             "in_use",
-            format!("Session {number} has {words}, which would go with it."),
-            "Add --with-logs if that is what you want. `aftercare undo` brings everything back.",
+            say::cli_session::in_use(&number, &words),
+            say::cli_session::in_use_hint(),
         ));
     }
     let ranges = reader.ranges()?.into_iter().filter(|range| range.session == Some(session.id));
@@ -184,9 +185,7 @@ fn remove(context: &Context, id: &str, with_logs: bool) -> Result {
     if context.global.json {
         return Answer::json(&json::Done { done: "session_removed" });
     }
-    Ok(Answer::text(format!(
-        "Removed session {number} with {words}. `aftercare undo` brings it back."
-    )))
+    Ok(Answer::text(say::cli_session::removed(&number, &words)))
 }
 
 /// Every session with its flags, oldest first.

@@ -1,5 +1,7 @@
 //! What is said about sessions.
 
+use std::fmt::Display;
+
 use chrono::NaiveDate;
 
 use crate::app::words;
@@ -8,13 +10,14 @@ use crate::domain::{Course, Session, Setting, Symptom, When};
 use crate::driver::Driver;
 use crate::effect::{SessionRow, Snapshot};
 use crate::protocol::Library;
+use crate::say;
 
 use crate::cli::answer::{Answer, Failure, Result};
 use crate::cli::date::short;
 use crate::cli::journal::{Context, pick, today, view_id};
 use crate::cli::json;
 use crate::cli::tool::{ToolOut, worn};
-use crate::cli::verdict;
+use crate::cli::verdict::{self, label};
 
 use super::rows;
 
@@ -35,7 +38,7 @@ fn row_out(context: &Context, row: &SessionRow) -> json::SessionOut {
 
 /// `aftercare session list`.
 pub(super) fn list(context: &Context) -> Result {
-    let (rows, course) = match context.read()? {
+    let (rows, course) = match &mut context.read()? {
         Some(driver) => (rows(driver)?, driver.store().reader().course()?),
         None => (Vec::new(), Course::default()),
     };
@@ -44,8 +47,9 @@ pub(super) fn list(context: &Context) -> Result {
     }
     if rows.is_empty() {
         return Ok(Answer::text(format!(
-            "No session is written down yet.\n{}",
-            Failure::no_session().fault.hint
+            "{}\n{}",
+            say::cli_common::no_session(),
+            say::cli_common::no_session_hint()
         )));
     }
     let mut text = String::new();
@@ -53,12 +57,11 @@ pub(super) fn list(context: &Context) -> Result {
         let session = &row.session;
         let worst = row.open.iter().map(|flag| flag.level).max();
         let flags = worst.map_or_else(String::new, |level| {
-            let word = words::level(context.library, level);
-            format!("; open: {word}")
+            format!("; {}", say::cli_session::open(&words::level(context.library, level)))
         });
         let plan = session.series.and_then(|id| course.plan(id));
         let series = plan.map_or_else(String::new, |plan| {
-            format!("; for {}", words::course::goals(context.library, plan))
+            format!("; {}", say::cli_session::goals(&words::course::goals(context.library, plan)))
         });
         text += &format!(
             "{:>3}  {}  {}, {}, {}; {}{series}{flags}  ({})\n",
@@ -84,7 +87,7 @@ struct ShownOut {
 
 /// `aftercare session show`.
 pub(super) fn show(context: &Context, id: &str) -> Result {
-    let driver = context.read()?.ok_or_else(Failure::no_session)?;
+    let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     if driver.store().reader().latest_session()?.is_none() {
         return Err(Failure::no_session());
     }
@@ -111,92 +114,107 @@ pub(super) fn show(context: &Context, id: &str) -> Result {
     if let Some(one) = screening {
         let said = words::course::screened(&screened(&library.screening, &one, None));
         let date = short(one.date, today(context, &snapshot));
-        text += &verdict::hanging("Screening   ", &format!("{date}: {said}"), "");
+        text += &verdict::hanging(
+            &label(say::cli_session::screening()),
+            &format!("{date}: {said}"),
+            "",
+        );
     }
     if !session.note.is_empty() {
-        text += &format!("Note        {}\n", session.note);
+        text += &fact(say::cli_session::note(), &session.note);
     }
-    text += &format!("Logs        {}\n", row.days);
+    text += &fact(say::cli_session::logs(), &row.days);
     for flag in &row.open {
-        text += &format!(
-            "Open        {} {}\n",
-            words::level(library, flag.level),
-            words::flag_title(library, &flag.key)
-        );
+        let (level, title) =
+            (words::level(library, flag.level), words::flag_title(library, &flag.key));
+        text += &fact(say::cli_session::open_label(), &format!("{level} {title}"));
     }
     Ok(Answer::text(text))
 }
 
+/// A fact with its label.
+fn fact(name: &str, said: &dyn Display) -> String {
+    format!("{}{said}\n", label(name))
+}
+
 /// What is known about a treatment, a fact a line.
 fn described(library: &Library, session: &Session, number: u32) -> String {
-    let time = session.time.map_or_else(String::new, |t| format!(" at {}", t.format("%H:%M")));
-    let mut text = format!(
-        "Session     {number}  ({})\nDate        {}{time}\nTool        {}\n",
-        session.id.short(),
-        session.date,
-        words::tool(library, session),
-    );
+    let date = match session.time {
+        Some(time) => say::cli_session::at_time(&session.date, &time.format("%H:%M")),
+        None => session.date.to_string(),
+    };
+    let mut text =
+        fact(say::cli_session::session(), &format!("{number}  ({})", session.id.short()));
+    text += &fact(say::cli_session::date(), &date);
+    text += &fact(say::cli_session::tool(), &words::tool(library, session));
     for site in &session.sites {
-        let depth = site.depth.map_or_else(|| "depth not known".to_owned(), |d| d.to_string());
-        let passes = site.passes.map_or_else(String::new, |n| format!(", {n} passes"));
-        let needles = site.needles.map_or_else(String::new, |n| format!(", {n} needles"));
-        text += &format!("Area        {}, {depth}{passes}{needles}\n", words::site(library, site));
+        let mut parts = vec![words::site(library, site).to_string()];
+        parts.push(
+            site.depth
+                .map_or_else(|| say::cli_session::no_depth().to_owned(), |depth| depth.to_string()),
+        );
+        parts.extend(site.passes.map(|passes| say::cli_session::passes(&passes)));
+        parts.extend(site.needles.map(|needles| say::cli_session::needles(&needles)));
+        text += &fact(say::cli_session::area(), &parts.join(", "));
     }
-    for (label, when) in [
-        ("Before it   ", When::Before),
-        ("Products    ", When::During),
-        ("After it    ", When::After),
+    for (name, when) in [
+        (say::cli_session::before_it(), When::Before),
+        (say::cli_session::products(), When::During),
+        (say::cli_session::after_it(), When::After),
     ] {
         let names = session.put_on(when);
         if !names.is_empty() {
-            text += &verdict::hanging(label, &names, "");
+            text += &verdict::hanging(&label(name), &names, "");
         }
     }
     if let Some(minutes) = session.numbing {
-        let numbing = if minutes == 0 { "none".to_owned() } else { format!("{minutes} minutes") };
-        text += &format!("Numbing     {numbing}\n");
+        let numbing = if minutes == 0 {
+            say::cli_session::no_numbing().to_owned()
+        } else {
+            say::cli_session::minutes(&minutes)
+        };
+        text += &fact(say::cli_session::numbing(), &numbing);
     }
     if let Some(minutes) = session.minutes {
-        text += &format!("It took     {minutes} minutes\n");
+        text += &fact(say::cli_session::it_took(), &say::cli_session::minutes(&minutes));
     }
-    for (label, said) in [
-        ("Cleaned     before it: ", session.cleaned_before),
-        ("Cleaned     after it: ", session.cleaned_after),
-    ] {
-        if let Some(cleaned) = said {
-            text += &format!("{label}{}\n", yes_or_no(cleaned));
-        }
+    if let Some(cleaned) = session.cleaned_before {
+        text += &fact(say::cli_session::cleaned(), &say::cli_session::cleaned_before(&cleaned));
+    }
+    if let Some(cleaned) = session.cleaned_after {
+        text += &fact(say::cli_session::cleaned(), &say::cli_session::cleaned_after(&cleaned));
     }
     if let Some(shared) = session.shared_tool {
-        text += &format!("Shared tool {}\n", yes_or_no(shared));
+        let said = if shared { say::cli_common::yes() } else { say::cli_common::no() };
+        text += &fact(say::cli_session::shared_tool(), &said);
     }
     text
-}
-
-const fn yes_or_no(yes: bool) -> &'static str {
-    if yes { "yes" } else { "no" }
 }
 
 /// Who did it, what for, and with which tool of the person's own.
 fn around(context: &Context, snapshot: &Snapshot, session: &Session) -> String {
     let mut text = String::new();
-    for (label, said) in [
-        ("Done by     ", &session.practitioner),
-        ("Contact     ", &session.contact),
-        ("Consent     ", &session.consent),
+    for (name, said) in [
+        (say::cli_session::done_by(), &session.practitioner),
+        (say::cli_session::contact(), &session.contact),
+        (say::cli_session::consent(), &session.consent),
     ] {
         if !said.is_empty() {
-            text += &verdict::hanging(label, said, "");
+            text += &verdict::hanging(&label(name), said, "");
         }
     }
     let (library, course) = (context.library, &snapshot.course);
     if let Some(plan) = session.series.and_then(|id| course.plan(id)) {
         let line = words::course::plan_line(library, course, plan);
-        text += &verdict::hanging("Series      ", &line, "");
+        text += &verdict::hanging(&label(say::cli_session::series()), &line, "");
     }
     if let Some(tool) = session.tool.and_then(|id| course.tool(id)) {
         let age = words::course::tool_age(tool, course.uses_of(tool.id), today(context, snapshot));
-        text += &verdict::hanging("Own tool    ", &format!("{}: {age}", tool.name), "");
+        text += &verdict::hanging(
+            &label(say::cli_session::own_tool()),
+            &format!("{}: {age}", tool.name),
+            "",
+        );
     }
     text
 }
@@ -228,15 +246,15 @@ pub(super) fn saved(
         return Answer::json(&out);
     }
     let (library, course) = (context.library, &snapshot.course);
-    let mut text = format!(
-        "{} session {} of {}: {}, {}, {}.\n",
-        how.verb,
-        snapshot.number,
-        short(stored.date, today(context, &snapshot)),
-        words::tool(library, stored),
-        words::depths(stored),
-        words::sites(library, stored),
+    let saved = say::cli_session::saved(
+        &how.verb,
+        &snapshot.number,
+        &short(stored.date, today(context, &snapshot)),
+        &words::tool(library, stored),
+        &words::depths(stored),
+        &words::sites(library, stored),
     );
+    let mut text = format!("{saved}\n");
     let areas = |one: &Session| one.sites.iter().map(|site| site.area).collect::<Vec<_>>();
     let same = |one: &&Session| {
         one.id != stored.id
@@ -244,42 +262,32 @@ pub(super) fn saved(
             && areas(one) == areas(stored)
     };
     if how.verb == "Saved" && driver.store().reader().sessions()?.iter().any(|one| same(&one)) {
-        text += "There is another session of that day. If this is the same: aftercare undo\n";
+        text += &format!("{}\n", say::cli_session::same_day());
     }
     if let Some(plan) = stored.series.and_then(|id| course.plan(id)) {
         let line = words::course::plan_line(library, course, plan);
-        text += &verdict::folded(&format!("It belongs to the series {line}."), "");
+        text += &verdict::folded(&say::cli_session::of_series(&line), "");
     }
     if stored.setting == Setting::Home
         && stored.series.is_none()
         && let Some(plan) = course.current()
     {
         let goals = words::course::goals(library, plan);
-        let said = format!(
-            "At home, so it does not count in the series for {goals}. If it does: aftercare \
-             session edit {} --series current",
-            snapshot.number
-        );
+        let said = say::cli_session::at_home(&goals, &snapshot.number);
         text += &verdict::folded(&said, "");
     }
     if let Some(date) = how.taken {
         let said = words::course::appointment_taken(date, today(context, &snapshot));
-        let back = format!("If it is still to come: aftercare series edit --appointment {date}");
+        let back = say::cli_session::taken_back(&date);
         text += &verdict::folded(&format!("{said} {back}"), "");
     }
     if how.is_new_contact {
         let whom = words::contact(library, snapshot.profile.contact.as_ref());
-        text += &verdict::folded(
-            &format!(
-                "Whom to call is now {whom}; to correct it: aftercare profile set --contact-name … \
-                 --phone …"
-            ),
-            "",
-        );
+        text += &verdict::folded(&say::cli_session::whom_to_call(&whom), "");
     }
     text += &own_tool(course, stored, snapshot.number);
     text += &verdict::advice(library, &snapshot);
-    text += "Log each day with: aftercare log 3 0 0 1 --none\n";
+    text += &format!("{}\n", say::cli_session::log_each_day());
     Ok(Answer::text(text))
 }
 
@@ -297,10 +305,7 @@ fn own_tool(course: &Course, session: &Session, number: u32) -> String {
     ];
     let left: String = left.into_iter().flatten().collect();
     if !left.is_empty() {
-        let said = format!(
-            "Clean and disinfect it before and after each use. Once it is done: aftercare \
-             session edit {number}{left}"
-        );
+        let said = say::cli_session::clean(&number, &left);
         text += &verdict::folded(&said, "");
     }
     text

@@ -13,6 +13,7 @@ use crate::driver::{Driver, Standing};
 use crate::exchange::parcel::key_fingerprint;
 use crate::exchange::study_file::{MOST_BYTES, read_study};
 use crate::research::Person;
+use crate::say;
 use crate::words;
 
 use super::answer::{Answer, Failure, Result};
@@ -144,7 +145,7 @@ impl Sure {
 fn join(context: &Context, file: &Path, given: Option<&str>, yes: bool) -> Result {
     let study = read(file)?;
     let words = key_fingerprint(&study.key);
-    let standing = match context.peek()? {
+    let standing = match &mut context.peek()? {
         Some(driver) => driver.may_join(&study)?,
         // Nothing is known of them yet: what is missing is told before they read it all.
         None => return Err(unknown_age(&study)),
@@ -153,24 +154,21 @@ fn join(context: &Context, file: &Path, given: Option<&str>, yes: bool) -> Resul
         return if context.global.json {
             Answer::unchanged(true)
         } else {
-            Ok(Answer::text(
-                "You take part in this study already.\nTo give: aftercare study contribute",
-            ))
+            Ok(Answer::text(say::cli_study::joined_already()))
         };
     }
     let said: Option<Vec<String>> = given.map(plain_words);
     if said.as_ref().is_some_and(|said| *said != plain_words(&words)) {
         return Err(Failure::field(
             "fingerprint",
-            format!("fingerprint: the words of this study's key are \"{words}\"."),
-            "They are not those you gave. Do not join with this file: ask the study.",
+            say::cli_study::other_words(&words),
+            say::cli_study::other_words_hint(),
         ));
     }
     if !yes {
         let text = described(&study, &standing, &words);
-        let question = "Are they the same words, and do you want to take part? y or n";
-        let hint =
-            "To join without being asked: --yes --fingerprint \"THE SIX WORDS OF THE STUDY\"";
+        let question = say::cli_study::ask_join();
+        let hint = say::cli_study::join_hint();
         asked(context, &text, question, hint)?;
     }
     context.change()?.join(&study)?;
@@ -179,21 +177,18 @@ fn join(context: &Context, file: &Path, given: Option<&str>, yes: bool) -> Resul
         return Answer::json(&JoinedOut { done: "joined", study: id, fingerprint: words });
     }
     let given = match &standing {
-        Standing::New => "Nothing was given yet.",
-        Standing::Joined | Standing::Changed(_) => "What you gave before stays given.",
+        Standing::New => say::cli_study::nothing_given(),
+        Standing::Joined | Standing::Changed(_) => say::cli_study::given_stays(),
     };
-    Ok(Answer::text(format!(
-        "You take part in {id}. {given}\nTo see what you would give, and give it: aftercare study \
-         contribute {id}\nTo stop at any time: aftercare study withdraw {id}"
-    )))
+    Ok(Answer::text(say::cli_study::joined(&id, &given)))
 }
 
 fn unknown_age(study: &Study) -> Failure {
     let least = study.minimum_age;
     Failure::refused(
         "study",
-        format!("This study is for people of {least} and older, and your age is not known."),
-        "Tell your year of birth first: aftercare profile set --birth-year YEAR",
+        say::fault_driver::age_unknown(&least),
+        say::fault_driver::age_unknown_hint(),
     )
 }
 
@@ -204,12 +199,12 @@ fn read(file: &Path) -> Result<Study> {
         let file = file.display();
         Failure::field(
             "file",
-            format!("file: {file} is no study file that can be used.\n{lines}\n"),
-            "Ask the study for its file. Nothing was changed.",
+            format!("{}\n", say::cli_study::no_study_file(&file, &lines)),
+            say::cli_study::no_study_file_hint(),
         )
     };
     let text = std::str::from_utf8(bytes.get(..=MOST_BYTES).unwrap_or(&bytes));
-    let text = text.map_err(|_| refused("  it is not UTF-8 text\n"))?;
+    let text = text.map_err(|_| refused(&format!("  {}\n", say::cli_study::not_text())))?;
     read_study(text).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
         refused(&lines.join("\n"))
@@ -220,70 +215,48 @@ fn read(file: &Path) -> Result<Study> {
 fn described(study: &Study, standing: &Standing, words: &str) -> String {
     let mut text = format!("{} ({})\n\n", study.title, study.id);
     if let Standing::Changed(parts) = standing {
-        text += &folded(
-            &format!(
-                "You joined this study before. Different now: {}. You are asked again; with no, \
-                 all stays as you agreed to it.",
-                parts.join(", ")
-            ),
-            "",
-        );
-        if parts.contains(&"the key") {
-            text += &folded(
-                "A study keeps its key. That this one is another may mean that the file is from \
-                 somebody else: ask the study before you agree.",
-                "",
-            );
+        text += &folded(&say::cli_study::different_now(&parts.join(", ")), "");
+        if parts.contains(&say::fault_driver::key()) {
+            text += &folded(say::cli_study::other_key(), "");
         }
         text += "\n";
     }
-    text += &folded(
-        "A study asks you to give it your recoveries. It is your choice, and nothing here works \
-         less well when you say no.",
-        "",
-    );
-    text += &format!("\nWhat the study says (text {}):\n\n", study.consent.version);
+    text += &folded(say::cli_study::what_it_is(), "");
+    text += &format!("\n{}\n\n", say::cli_study::study_says(&study.consent.version));
     for line in study.consent.text.lines() {
         text += folded(line, "  ").trim_end();
         text.push('\n');
     }
-    text += "\nWhat you would give, each time you say so and no other time:\n";
+    text += &format!("\n{}\n", say::cli_study::would_give());
     let asked = study.fields.iter().map(|one| words::study::field(*one));
-    for line in words::study::ALWAYS.into_iter().chain(asked) {
+    for line in words::study::always().into_iter().chain(asked) {
         text += &hanging("- ", line, "  ");
     }
-    text += "\nWhat is never given:\n";
-    text += &hanging("- ", words::study::NEVER, "  ");
-    text += "\nYou are a number of 32 digits in it, another one in every study.\n\n";
+    text += &format!("\n{}\n", say::cli_study::never_given());
+    text += &hanging("- ", words::study::never(), "  ");
+    text += &format!("\n{}\n\n", say::cli_study::number());
     let until = study.until.format("%-d %B %Y").to_string();
     let level = format!("{}: {}", study.level, words::study::level(study.level));
     for (label, said) in [
-        ("How it may be passed on", &*level),
-        ("Who answers for the data", study.controller.as_str()),
-        ("Who approved it", &study.ethics),
-        ("Whom to ask", &study.contact),
-        ("Until", &until),
-        (
-            "How to stop",
-            "aftercare study withdraw, at any time and without a reason. Tables that were \
-             published before cannot be taken back.",
-        ),
+        (say::cli_study::how_passed_on(), &*level),
+        (say::cli_study::who_answers(), study.controller.as_str()),
+        (say::cli_study::who_approved(), &study.ethics),
+        (say::cli_study::whom_to_ask(), &study.contact),
+        (say::cli_study::until(), &until),
+        (say::cli_study::how_to_stop(), say::cli_study::to_stop()),
     ] {
         text += &hanging(&format!("{label}: "), said, "");
     }
     text.push('\n');
-    text += &folded(
-        "The study's key has these six words. They must be those that the study gave out on paper \
-         or on its own page, or somebody else would read what you give:",
-        "",
-    );
+    text += &folded(say::cli_study::key_words(), "");
     text += &format!("\n  {words}\n");
     text
 }
 
 /// Asks; anything but yes changes nothing.
 fn asked(context: &Context, text: &str, question: &str, hint: &str) -> Result<()> {
-    let refused = |hint: &str| Failure::refused("not_sure", "Nothing was changed.", hint);
+    let refused =
+        |hint: &str| Failure::refused("not_sure", say::cli_common::nothing_changed(), hint);
     let mut console = Console::new();
     if !context.global.json {
         // Also where nobody can answer: it can be read at leisure.
@@ -305,7 +278,7 @@ fn plain_words(text: &str) -> Vec<String> {
 }
 
 fn show(context: &Context, id: Option<&str>) -> Result {
-    let all = match context.peek()? {
+    let all = match &mut context.peek()? {
         Some(driver) => driver.studies()?,
         None => Vec::new(),
     };
@@ -317,10 +290,7 @@ fn show(context: &Context, id: Option<&str>) -> Result {
         return Answer::json(&shown.iter().map(|one| StudyOut::from(*one)).collect::<Vec<_>>());
     }
     if shown.is_empty() {
-        return Ok(Answer::text(
-            "You take part in no study. A study gives you a file: aftercare study join FILE\n\
-             Nothing of yours goes to anybody by itself.",
-        ));
+        return Ok(Answer::text(say::cli_study::none()));
     }
     Ok(Answer::text(shown.into_iter().map(standing).collect::<Vec<_>>().join("\n")))
 }
@@ -330,30 +300,30 @@ fn standing(one: &Participation) -> String {
     let Participation { study, agreed, joined, contributions, last, withdrawn } = one;
     let day = |at: &chrono::DateTime<chrono::FixedOffset>| at.format("%-d %B %Y").to_string();
     let mut text = format!("{} ({})\n", study.title, study.id);
-    text += &format!("  You agreed to text {} on {}.\n", agreed.version, day(joined));
+    text += &format!("  {}\n", say::cli_study::agreed(&agreed.version, &day(joined)));
     text += &match last {
-        Some(last) => format!("  Given: {contributions}, last on {}.\n", day(last)),
-        None => format!("  Nothing was given yet: aftercare study contribute {}\n", study.id),
+        Some(last) => format!("  {}\n", say::cli_study::given(&contributions, &day(last))),
+        None => format!("  {}\n", say::cli_study::nothing_given_yet(&study.id)),
     };
     text += &match withdrawn {
-        Some(at) => format!("  You withdrew on {}.\n", day(at)),
-        None => format!("  It takes contributions until {}.\n", study.until.format("%-d %B %Y")),
+        Some(at) => format!("  {}\n", say::cli_study::withdrew_on(&day(at))),
+        None => format!("  {}\n", say::cli_study::takes_until(&study.until.format("%-d %B %Y"))),
     };
     let fields: Vec<&str> = agreed.fields.iter().map(|field| field.name()).collect();
-    text += &hanging("Asked for: ", &fields.join(", "), "  ");
+    text += &hanging(&format!("{} ", say::cli_study::asked_for()), &fields.join(", "), "  ");
     text += &hanging(
-        &format!("Passed on ({}): ", agreed.level),
+        &format!("{} ", say::cli_study::passed_on(&agreed.level)),
         words::study::level(agreed.level),
         "  ",
     );
-    text += &hanging("Whom to ask: ", &study.contact, "  ");
+    text += &hanging(&format!("{} ", say::cli_study::whom_to_ask_label()), &study.contact, "  ");
     text
 }
 
 fn named<'a>(all: &'a [Participation], id: &str) -> Result<&'a Participation> {
     all.iter().find(|one| one.study.id.as_str() == id).ok_or_else(|| {
         let names = all.iter().map(|one| one.study.id.as_str());
-        Failure::unknown("id", "study", id, names, "`aftercare study` lists those you joined.")
+        Failure::unknown("id", "study", id, names, say::cli_study::joined_list())
     })
 }
 
@@ -373,22 +343,22 @@ fn meant(
         ([], [one]) => Ok(one.clone()),
         ([], []) => Err(Failure::refused(
             "study",
-            "You take part in no study.",
-            "A study gives you a file: aftercare study join FILE",
+            say::cli_study::no_study(),
+            say::cli_study::no_study_hint(),
         )),
         _ => {
             let names: Vec<&str> = all.iter().map(|one| one.study.id.as_str()).collect();
             Err(Failure::field(
                 "id",
-                "id: there are several studies.",
-                format!("Say which: {}", names.join(" or ")),
+                say::cli_study::several(),
+                say::cli_study::say_which(&names.join(&format!(" {} ", say::cli_common::or()))),
             ))
         }
     }
 }
 
 fn contribute(context: &Context, id: Option<&str>, output: Option<&Path>, sure: Sure) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let known = meant(driver, id, |one| one.withdrawn.is_none())?;
     // The flags shall be those of the rules that the file names.
     driver.catch_up()?;
@@ -407,11 +377,11 @@ fn contribute(context: &Context, id: Option<&str>, output: Option<&Path>, sure: 
         if context.global.json {
             return Answer::json(&out(None));
         }
-        return Ok(Answer::text(format!("{shown}\nNothing was given: this only shows it.")));
+        return Ok(Answer::text(say::cli_study::only_shown(&shown)));
     }
     if sure == Sure::Ask {
-        let question = format!("Give this to {}? y or n", known.study.title);
-        let hint = "To write it without being asked: --yes; --dry-run only shows it.";
+        let question = say::cli_study::ask_give(&known.study.title);
+        let hint = say::cli_study::give_hint();
         asked(context, &shown, &question, hint)?;
     }
     let bytes = driver.contribute(&known, &gift)?;
@@ -421,58 +391,44 @@ fn contribute(context: &Context, id: Option<&str>, output: Option<&Path>, sure: 
         return Answer::json(&out(file));
     }
     let Some(file) = file else { return Ok(Answer::default()) };
-    let mut text = format!("It is in {file}. Only the study can open it.\n");
-    text += &hanging("Send it to: ", &known.study.contact, "");
+    let mut text = format!("{}\n", say::cli_study::written(&file));
+    text += &hanging(&format!("{} ", say::cli_study::send_to()), &known.study.contact, "");
     if gift.head.number > 1 {
-        text += "It takes the place of what you gave before.\n";
+        text += &format!("{}\n", say::cli_study::takes_place());
     }
-    text += "Nobody has it until you send it.";
+    text += say::cli_study::nobody_has_it();
     Ok(Answer::text(text))
 }
 
 fn withdraw(context: &Context, id: Option<&str>, output: Option<&Path>, sure: Sure) -> Result {
-    let driver = context.change()?;
+    let driver = &mut *context.change()?;
     let known = meant(driver, id, |one| one.withdrawn.is_none())?;
     let Study { id: study, contact, title, .. } = &known.study;
-    let text = folded(
-        &format!(
-            "You withdraw from {title}. You need no reason, and nobody here is worse off. Nothing \
-             more can be given to this study afterwards, and that cannot be undone."
-        ),
-        "",
-    );
+    let text = folded(&say::cli_study::before_withdraw(&title), "");
     // Written again, it changes nothing.
     if sure == Sure::Ask && known.withdrawn.is_none() {
-        let hint = "To withdraw without being asked: --yes";
-        asked(context, &text, "Withdraw? y or n", hint)?;
+        let hint = say::cli_study::withdraw_hint();
+        asked(context, &text, say::cli_study::ask_withdraw(), hint)?;
     }
     let bytes = driver.withdraw(&known)?;
     let name = PathBuf::from(format!("{study}.withdrawal"));
     let written = written(output.unwrap_or(&name), &bytes, "aftercare study withdraw -o FILE");
     let file = written.map_err(|mut failure| {
-        failure.fault.message = format!(
-            "You have withdrawn, and that holds. Only the file for the study is missing: {}",
-            failure.fault.message
-        );
+        failure.fault.message = say::cli_study::file_missing(&failure.fault.message);
         failure
     })?;
     if context.global.json {
         return Answer::json(&WithdrawnOut { study: study.as_str(), contact, file });
     }
     let Some(file) = file else { return Ok(Answer::default()) };
-    let mut text = format!("You withdrew from {study}.\n");
+    let mut text = format!("{}\n", say::cli_study::withdrew(&study));
     if known.contributions == 0 {
-        text += "Nothing was given from here, so that nothing has to be sent. ";
-        text += &format!("If you want them to know all the same, {file} says it.\n");
+        text += &format!("{}\n", say::cli_study::nothing_to_send(&file));
         return Ok(Answer::text(text));
     }
-    text += &hanging("Now send this file: ", &file, "");
-    text += &hanging("To: ", contact, "");
-    text += &folded(
-        "With it the study takes your rows out of all that it makes from then on. Tables and data \
-         that it published before cannot be taken back.",
-        "",
-    );
+    text += &hanging(&format!("{} ", say::cli_study::now_send()), &file, "");
+    text += &hanging(&format!("{} ", say::cli_study::to()), contact, "");
+    text += &folded(say::cli_study::rows_taken_out(), "");
     Ok(Answer::text(text))
 }
 

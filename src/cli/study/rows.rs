@@ -6,25 +6,26 @@ use crate::cli::verdict::{folded, hanging};
 use crate::domain::{How, Sign, Temperature};
 use crate::exchange::contribution::{Contribution, Head};
 use crate::research::{DayRow, FlagRow, PartOfDay, Person, SessionRow};
+use crate::say;
 
 /// Every value of a contribution.
 pub(super) fn shown(gift: &Contribution) -> String {
     let Contribution { head, person } = gift;
     let Head { study, participant, number, agreed, withdrawal: _, program, rules } = head;
     let Person { age, skin, risk, sessions } = person;
-    let mut text = format!("This would be given to {study}, and nothing else:\n\n");
-    text += &format!("You are {participant} there. This is number {number}.\n");
-    text += &format!("You agreed to text {}. Made by {program}, rules {rules}.\n", agreed.version);
+    let mut text = format!("{}\n\n", say::cli_study::would_be_given(study));
+    text += &format!("{}\n", say::cli_study::you_are(participant, number));
+    text += &format!("{}\n", say::cli_study::made_by(&agreed.version, program, rules));
     let about: Vec<String> = [
-        age.map(|age| format!("age {}", age.name())),
-        skin.map(|skin| format!("skin {}", skin.name())),
-        risk.map(|risk| format!("a health condition: {}", yes(risk))),
+        age.map(|age| say::cli_study::age_group(&age.name())),
+        skin.map(|skin| say::cli_study::skin(&skin.name())),
+        risk.map(|risk| say::cli_study::condition(&risk)),
     ]
     .into_iter()
     .flatten()
     .collect();
     if !about.is_empty() {
-        text += &hanging("About you: ", &about.join(", "), "");
+        text += &hanging(&format!("{} ", say::cli_study::about_you()), &about.join(", "), "");
     }
     sessions.iter().for_each(|one| text += &session(one));
     text
@@ -47,20 +48,20 @@ fn session(session: &SessionRow) -> String {
         days,
         flags,
     } = session;
-    let mut about = vec![region.name().to_owned(), format!("places {places}")];
-    about.extend(depth.map(|depth| format!("depth step {depth}")));
-    about.push(format!("expected like step {band} (ranges {ranges})"));
-    about.push(format!("tool {}", plain(device.name())));
-    about.push(format!("setting {}", plain(setting.name())));
-    about.extend(gap_weeks.map(|weeks| format!("{weeks} weeks after the one before")));
+    let mut about = vec![region.name().to_owned(), say::cli_study::places(&places)];
+    about.extend(depth.map(|depth| say::cli_study::depth(&depth)));
+    about.push(say::cli_study::expected(&band, &ranges));
+    about.push(say::cli_study::tool(&plain(device.name())));
+    about.push(say::cli_study::setting(&plain(setting.name())));
+    about.extend(gap_weeks.map(|weeks| say::cli_study::weeks(&weeks)));
     if let Some(products) = products {
         let names: Vec<String> = products.iter().map(|one| plain(one.name())).collect();
-        about.push(format!("products {}", names.join(" and ")));
+        about.push(say::cli_study::products(&names.join(&format!(" {} ", say::cli_study::and()))));
     }
-    about.push(format!("diary began: {}", plain(began.name())));
-    about.extend(first_log.map(|day| format!("first logged on day {day}")));
+    about.push(say::cli_study::began(&plain(began.name())));
+    about.extend(first_log.map(|day| say::cli_study::first_logged(&day)));
     let mut text = String::from("\n");
-    text += &hanging(&format!("Treatment {number}: "), &about.join(", "), "");
+    text += &hanging(&format!("{} ", say::cli_study::treatment(&number)), &about.join(", "), "");
     days.iter().for_each(|row| text += &day(row));
     flags.iter().for_each(|row| text += &flag(row));
     text
@@ -76,8 +77,7 @@ struct Told {
 
 fn day(row: &DayRow) -> String {
     let DayRow { day, logs, scores, signs, temperature, medicines, met } = row;
-    let times = if *logs == 1 { "once".to_owned() } else { format!("{logs} times") };
-    let mut text = format!("  Day {day}, logged {times}:\n");
+    let mut text = format!("  {}\n", say::cli_study::logged(logs, day));
     // What came in the same way stands together.
     let mut told: BTreeMap<String, Told> = BTreeMap::new();
     for (symptom, one) in scores {
@@ -90,15 +90,15 @@ fn day(row: &DayRow) -> String {
     }
     if let Some(one) = temperature {
         let told = told.entry(came(None, one.delay, one.part, one.edited)).or_default();
-        told.values.push(format!("temperature {}", Temperature(one.tenths)));
+        told.values.push(say::cli_study::temperature(&Temperature(one.tenths)));
     }
     for (came, Told { values, yes, mut no }) in told {
         if no.len() == Sign::all().len() {
-            no = vec!["all warning signs".to_owned()];
+            no = vec![say::cli_study::all_signs().to_owned()];
         }
         let mut parts = Vec::from_iter((!values.is_empty()).then(|| values.join(", ")));
-        parts.extend((!yes.is_empty()).then(|| format!("yes to {}", yes.join(", "))));
-        parts.extend((!no.is_empty()).then(|| format!("no to {}", no.join(", "))));
+        parts.extend((!yes.is_empty()).then(|| say::cli_study::yes_to(&yes.join(", "))));
+        parts.extend((!no.is_empty()).then(|| say::cli_study::no_to(&no.join(", "))));
         if !came.is_empty() {
             text += &format!("    {came}:\n");
         }
@@ -106,28 +106,32 @@ fn day(row: &DayRow) -> String {
     }
     let names = |names: Vec<&'static str>| {
         let names: Vec<String> = names.into_iter().map(plain).collect();
-        if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+        if names.is_empty() { say::cli_study::nothing().to_owned() } else { names.join(", ") }
     };
     if let Some(taken) = medicines {
         let taken = names(taken.iter().map(|one| one.name()).collect());
-        text += &hanging("took: ", &taken, "    ");
+        text += &hanging(&format!("{} ", say::cli_study::took()), &taken, "    ");
     }
     if !met.is_empty() {
-        text += &hanging("met: ", &names(met.iter().map(|one| one.name()).collect()), "    ");
+        text += &hanging(
+            &format!("{} ", say::cli_study::met()),
+            &names(met.iter().map(|one| one.name()).collect()),
+            "    ",
+        );
     }
     text
 }
 
 fn flag(row: &FlagRow) -> String {
     let FlagRow { rule, symptom, level, since, open, rules, called, seen, outcome } = row;
-    let mut about = vec![format!("level {}", level.name()), format!("since day {since}")];
-    about.extend(symptom.map(|symptom| format!("about {}", symptom.name())));
-    about.push(format!("still open: {}", yes(*open)));
-    about.push(format!("called: {}", yes(*called)));
-    about.push(format!("seen: {}", yes(*seen)));
-    about.extend(outcome.map(|outcome| format!("what was said: {}", plain(outcome.into()))));
-    about.push(format!("rules {rules}"));
-    hanging(&format!("Flag {}: ", rule.as_str()), &about.join(", "), "  ")
+    let mut about = vec![say::cli_study::level(&level.name()), say::cli_study::since(&since)];
+    about.extend(symptom.map(|symptom| say::cli_study::about(&symptom.name())));
+    about.push(say::cli_study::still_open(open));
+    about.push(say::cli_study::called(called));
+    about.push(say::cli_study::seen(seen));
+    about.extend(outcome.map(|outcome| say::cli_study::what_was_said(&plain(outcome.into()))));
+    about.push(say::cli_study::rules(&rules));
+    hanging(&format!("{} ", say::cli_study::flag(&rule.as_str())), &about.join(", "), "  ")
 }
 
 fn came(
@@ -139,12 +143,11 @@ fn came(
     let parts = [
         how.map(|how| plain(how.into())),
         delay.map(|days| match days {
-            0 => "same day".to_owned(),
-            1 => "a day later".to_owned(),
-            days => format!("{days} days later"),
+            0 => say::cli_study::same_day().to_owned(),
+            days => say::cli_study::later(&days),
         }),
         part.map(|part| part.name().to_owned()),
-        edited.filter(|edited| *edited).map(|_| "changed after a flag".to_owned()),
+        edited.filter(|edited| *edited).map(|_| say::cli_study::changed().to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -152,8 +155,4 @@ fn came(
 /// A name from a file, for people.
 fn plain(name: &str) -> String {
     name.replace('_', " ")
-}
-
-const fn yes(yes: bool) -> &'static str {
-    if yes { "yes" } else { "no" }
 }

@@ -16,6 +16,7 @@ use crate::exchange::letters::{Reply, Start, out_of_bounds, write_reply, write_s
 use crate::exchange::paper::html;
 use crate::exchange::parcel::{self, Answered, Cover, Enclosed, Lock};
 use crate::exchange::report::{self, Photos, Wanted};
+use crate::say;
 use crate::store::PatientFile;
 use crate::world::{ensure_folder, write_file};
 
@@ -30,10 +31,7 @@ impl Desk {
         if did.is_none() && level.is_some_and(crate::domain::Level::needs_answer) {
             return Err(Fault {
                 field: Some("did".to_owned()),
-                ..refused(
-                    "Something grave is open: say what was done.",
-                    "called, seen, advised or no_reach",
-                )
+                ..refused(say::fault_driver::grave_open(), say::fault_driver::grave_open_hint())
             });
         }
         let seen = Seen::all(&file.diary);
@@ -56,7 +54,7 @@ impl Desk {
             revision: 0,
         };
         if comment.text.is_empty() {
-            return Err(refused("There is nothing in it.", "Write a sentence."));
+            return Err(refused(say::fault_driver::empty(), say::fault_driver::empty_hint()));
         }
         let act = Act::Commented { comment: comment.id };
         file.added.comments.push(comment);
@@ -96,7 +94,10 @@ impl Desk {
         if let Some(days) = days {
             interval_fits(self.library, days).map_err(|why| Fault {
                 field: Some("days".to_owned()),
-                ..refused(format!("{}.", crate::words::capital(&out_of_bounds(why))), "")
+                ..refused(
+                    say::fault_driver::out_of_bounds(&crate::words::capital(&out_of_bounds(why))),
+                    "",
+                )
             })?;
             file.added.interval = Some(OwnInterval { days, by });
             acts.push(Act::Spaced { days, reason });
@@ -118,8 +119,8 @@ impl Desk {
         let last = waiting.find(|(_, event)| !is_log(&event.act));
         let Some((at, event)) = last else {
             return Err(refused(
-                "Nothing is left to take back: what was signed or sent stays in its trail.",
-                "Write a comment, or set a newer range.",
+                say::fault_driver::nothing_to_take_back(),
+                say::fault_driver::comment_or_range(),
             ));
         };
         match &event.act {
@@ -146,8 +147,8 @@ impl Desk {
         range_fits(self.library, &diary.profile, &sessions, range).map_err(|why| Fault {
             field: Some("upper".to_owned()),
             ..refused(
-                format!("This range cannot be set: {}.", out_of_bounds(why)),
-                "Flags about signs and infection never follow a range; this one may move less.",
+                say::fault_driver::range(&out_of_bounds(why)),
+                say::fault_driver::range_hint(),
             )
         })
     }
@@ -160,8 +161,8 @@ impl Desk {
         let file = self.file(id)?;
         let Some((card, (number, answered))) = file.card.clone().zip(file.newest) else {
             return Err(refused(
-                "No bundle of theirs came, so there is nothing to reply to.",
-                "Call them, or hand them a paper: aftercare clinic sheet",
+                say::fault_driver::no_bundle(),
+                say::fault_driver::no_bundle_hint(),
             ));
         };
         let added = &file.added;
@@ -251,7 +252,7 @@ impl Desk {
         let photos = report::photos(&diary, &wanted);
         let pictures = shots(&self.vault, &photos, None, 1000);
         let paper = report::report(&diary, &wanted, &pictures)
-            .ok_or_else(|| refused("There is no session to report.", ""))?;
+            .ok_or_else(|| refused(say::fault_driver::no_session_to_report(), ""))?;
         let name = format!("{}-{}.html", plain_name(&file.name), self.at().format("%Y-%m-%d"));
         kept(folder, &name, html(&paper).as_bytes())
     }
@@ -274,7 +275,7 @@ impl Desk {
                     last: range.last,
                     upper: range.upper,
                 };
-                self.adjust(id, (Some(&to), None), "set on the chart")?;
+                self.adjust(id, (Some(&to), None), say::fault_driver::set_on_chart())?;
             }
             _ => return Err(read_only()),
         }
@@ -347,7 +348,7 @@ impl Desk {
             return Err(Fault {
                 field: Some("by".to_owned()),
                 ..refused(
-                    "Nobody has said who works at this desk, and it stands beside all that is signed.",
+                    say::fault_driver::nobody_at_desk(),
                     "aftercare clinic set --by AE --name \"Example Clinic\"",
                 )
             });
@@ -361,7 +362,7 @@ fn given(reason: &str) -> Result<String, Fault> {
     if reason.is_empty() {
         return Err(Fault {
             field: Some("reason".to_owned()),
-            ..refused("A reason is asked for.", "A few words: it stays in the trail.")
+            ..refused(say::fault_driver::reason(), say::fault_driver::reason_hint())
         });
     }
     Ok(reason.to_owned())
@@ -379,7 +380,10 @@ fn plain_name(name: &str) -> String {
 fn kept(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
     let path = folder.join(name);
     ensure_folder(folder).and_then(|()| write_file(&path, bytes)).map_err(|why| {
-        refused(format!("{} cannot be written: {why}.", path.display()), "Name another folder.")
+        refused(
+            say::fault_driver::unwritten(&path.display(), &why),
+            say::fault_driver::other_folder(),
+        )
     })?;
     Ok(path)
 }

@@ -18,6 +18,7 @@ use crate::effect::{
 use crate::exchange::parcel::{self, AGE, Keys, MINISIGN};
 use crate::photo::Vault;
 use crate::protocol::Library;
+use crate::say;
 use crate::store::{PatientFile, Practice, Store};
 use crate::world::{self, Clock, Ids};
 
@@ -125,8 +126,8 @@ impl Desk {
             Some(id) => self.file(id),
             None => Err(Fault {
                 kind: "missing",
-                message: format!("Nobody here is called \"{text}\"."),
-                hint: "`aftercare review list` prints everybody.".to_owned(),
+                message: say::fault_driver::nobody_called(&text),
+                hint: say::fault_driver::list_prints().to_owned(),
                 field: Some("patient".to_owned()),
             }),
         }
@@ -138,7 +139,7 @@ impl Desk {
     /// When it is not there or cannot be read.
     pub fn file(&self, id: PatientId) -> Result<PatientFile, Fault> {
         self.practice.file(id)?.ok_or_else(|| {
-            refused("This file is no longer there.", "`aftercare review list` prints everybody.")
+            refused(say::fault_driver::no_file_any_more(), say::fault_driver::list_prints())
         })
     }
 
@@ -151,10 +152,10 @@ impl Desk {
         let driver = self.journal(&file)?;
         let (_, driver) = self.in_view.insert((id, driver));
         let Outcome::Journal { snapshot, .. } = driver.perform(&Effect::View(None)) else {
-            return Err(refused("This file cannot be shown.", "`aftercare doctor` looks into it."));
+            return Err(refused(say::fault_driver::not_shown(), say::fault_driver::doctor_looks()));
         };
         let Outcome::Sessions(sessions) = driver.perform(&Effect::Sessions) else {
-            return Err(refused("This file cannot be shown.", "`aftercare doctor` looks into it."));
+            return Err(refused(say::fault_driver::not_shown(), say::fault_driver::doctor_looks()));
         };
         let events = self.practice.events(id)?;
         let summary = self.summary(&file, &events);
@@ -202,8 +203,8 @@ impl Desk {
             Effect::CheckUp => self.catch_up(),
             Effect::LookAround => self.watch(),
             Effect::Undo | Effect::Redo => Err(refused(
-                "What is signed or written at the desk stays in its trail.",
-                "Write a comment, or set a newer range.",
+                say::fault_driver::stays_in_trail(),
+                say::fault_driver::comment_or_range(),
             )),
             Effect::Attach { .. }
             | Effect::Mark { .. }
@@ -272,7 +273,9 @@ impl Desk {
 
     fn meant(&self) -> Result<PatientId, Fault> {
         let in_view = self.in_view.as_ref().map(|(id, _)| *id);
-        in_view.ok_or_else(|| refused("Nobody's file is open.", "Enter opens one."))
+        in_view.ok_or_else(|| {
+            refused(say::fault_driver::no_file_open(), say::fault_driver::enter_opens())
+        })
     }
 
     /// Makes anew what the inbox shows of those who were judged by older rules.
@@ -316,10 +319,7 @@ impl Hands for Desk {
 }
 
 fn read_only() -> Fault {
-    refused(
-        "An imported diary is only read: it stays as the person wrote it.",
-        "c writes to them, b sets a range for them, N writes down a telephone call.",
-    )
+    refused(say::fault_driver::only_read(), say::fault_driver::only_read_hint())
 }
 
 /// Nothing was taken in.

@@ -14,8 +14,9 @@ use crate::effect::{Fault, Imported};
 use crate::exchange::bundle;
 use crate::exchange::parcel::{self, Keys, Limits, Manifest, Opener};
 use crate::photo::Source;
+use crate::say;
 use crate::store::{PatientFile, Store};
-use crate::words::desk as say;
+use crate::words::desk;
 use crate::world::{ReadError, in_home, parcels_in, read_regular, standing};
 
 /// The longest name that a diary gives itself here, in characters: a line of the inbox.
@@ -48,8 +49,8 @@ impl Desk {
     pub(super) fn new_in(&mut self, folder: &Path) -> Result<Imported, Fault> {
         let mut imported = Imported::default();
         let found = parcels_in(folder).map_err(|why| {
-            let message = format!("{} cannot be read: {why}.", folder.display());
-            refused(message, "Name another folder: aftercare clinic set --folder FOLDER")
+            let message = say::fault_driver::unreadable(&folder.display(), &why);
+            refused(message, say::fault_driver::other_desk_folder())
         })?;
         for (path, stamp) in found {
             let shown = path.display().to_string();
@@ -66,9 +67,9 @@ impl Desk {
     fn import_file(&mut self, path: &Path, words: Option<&str>) -> Result<String, Fault> {
         let most = Limits::OUTSIDE.sealed;
         let bytes = read_regular(path, most).map_err(|error| match error {
-            ReadError::Io(why) => refused(format!("It cannot be read: {why}."), ""),
-            ReadError::NoFile => refused("It is no file.", ""),
-            ReadError::TooLarge(_) => refused("It is larger than a bundle may be.", ""),
+            ReadError::Io(why) => refused(say::fault_driver::it_unreadable(&why), ""),
+            ReadError::NoFile => refused(say::fault_driver::it_no_file(), ""),
+            ReadError::TooLarge(_) => refused(say::fault_driver::it_too_large(), ""),
         })?;
         self.receive(&bytes, words)
     }
@@ -84,16 +85,13 @@ impl Desk {
         let parcel = parcel::open(bytes, &opener, &Limits::OUTSIDE)?;
         let manifest = &parcel.manifest;
         if manifest.kind != ParcelKind::Bundle {
-            return Err(refused(
-                "This is no diary: a clinic made it for somebody.",
-                "The person opens it with: aftercare import FILE",
-            ));
+            return Err(refused(say::fault_driver::no_diary(), say::fault_driver::no_diary_hint()));
         }
         let now = self.at();
         if manifest.until.is_some_and(|until| now.date_naive() > until) {
             return Err(refused(
-                "Whoever sent it asked that it is not opened any more.",
-                "Ask them for a new one, and delete this one.",
+                say::fault_driver::not_any_more(),
+                say::fault_driver::not_any_more_hint(),
             ));
         }
         let (_, diary, pictures) = bundle::read(&parcel).map_err(|faults| wrong(&faults))?;
@@ -102,20 +100,17 @@ impl Desk {
         match file.newest {
             Some((newest, _)) if manifest.number < newest => {
                 return Err(refused(
-                    format!(
-                        "It is bundle {} of {}, and bundle {newest} is here already.",
-                        manifest.number, file.name
-                    ),
-                    "The newer one holds all that this one does.",
+                    say::fault_driver::older_bundle(&manifest.number, &file.name, &newest),
+                    say::fault_driver::newer_holds_all(),
                 ));
             }
             Some((newest, id)) if manifest.number == newest && manifest.id == id => {
-                return Ok(format!("{}: bundle {newest} is here already.", file.name));
+                return Ok(say::fault_driver::bundle_known(&file.name, &newest));
             }
             Some((newest, _)) if manifest.number == newest => {
                 return Err(refused(
-                    format!("There are two bundles {newest} of {}.", file.name),
-                    "Call them: the journal may have been copied, and both copies go on.",
+                    say::fault_driver::two_bundles(&newest, &file.name),
+                    say::fault_driver::two_bundles_hint(),
                 ));
             }
             _ => {}
@@ -130,7 +125,7 @@ impl Desk {
         file.diary = diary;
         // What cannot be put into a journal could not be shown.
         Store::holding(&file.whole())?;
-        let said = say::received(&file.name, manifest.number, &file.diary);
+        let said = desk::received(&file.name, manifest.number, &file.diary);
         let act = Act::Received {
             parcel: manifest.id,
             number: manifest.number,
@@ -188,12 +183,8 @@ impl Desk {
         begun: Option<&PatientFile>,
     ) -> Result<PatientFile, Fault> {
         let id = diary.profile.id;
-        let stranger = || {
-            refused(
-                "It is signed with another key than this person's bundles before.",
-                "Call them. After a new beginning on another machine, delete their old file first.",
-            )
-        };
+        let stranger =
+            || refused(say::fault_driver::other_key(), say::fault_driver::other_key_hint());
         if let Some(owner) = self.practice.signed_by(&manifest.from.signer)?
             && owner != id
         {
@@ -240,7 +231,10 @@ impl Desk {
         // Some at once: one wait for the disk does for all of them.
         pictures.chunks(AT_ONCE).try_for_each(|some| {
             self.vault.put_all(some).map(drop).map_err(|why| {
-                refused(format!("A photo of it cannot be kept: {why}."), "Make room, then again.")
+                refused(
+                    say::fault_driver::photo_not_kept(&why),
+                    say::fault_driver::photo_not_kept_hint(),
+                )
             })
         })
     }
@@ -254,13 +248,16 @@ impl Desk {
         if name.is_empty() {
             return Err(Fault {
                 field: Some("name".to_owned()),
-                ..refused("A name is missing.", "Such as P-0117, or what you call them.")
+                ..refused(say::fault_driver::no_name(), say::fault_driver::no_name_hint())
             });
         }
         if self.practice.summaries::<Summary>()?.iter().any(|(_, n, _)| n == name) {
             return Err(Fault {
                 field: Some("name".to_owned()),
-                ..refused(format!("There is a file called {name}."), "Choose another name.")
+                ..refused(
+                    say::fault_driver::name_taken(&name),
+                    say::fault_driver::name_taken_hint(),
+                )
             });
         }
         let at: DateTime<FixedOffset> = self.at();
@@ -286,7 +283,8 @@ impl Desk {
 /// The pictures of a bundle, once each is known to be one.
 fn checked(pictures: &[(Fingerprint, &[u8])]) -> Result<Vec<Source>, Fault> {
     let numbered = (1..).zip(pictures);
-    let sources =
-        numbered.map(|(number, (_, bytes))| Source::new(format!("photo {number}"), bytes.to_vec()));
+    let sources = numbered.map(|(number, (_, bytes))| {
+        Source::new(say::fault_driver::photo_number(&number), bytes.to_vec())
+    });
     Ok(sources.collect::<Result<_, _>>()?)
 }

@@ -139,7 +139,7 @@ fn told(story: &Story<'_>, log: &DayLog) -> String {
         log.scores = Scores::default();
     }
     let mut said = words::log_line(story.library(), &log, Degrees::Celsius);
-    if stands_alone && said == words::NOTHING_ANSWERED {
+    if stands_alone && said == words::nothing_answered() {
         "the numbers".clone_into(&mut said);
     }
     let no = log.signs.no().count();

@@ -4,6 +4,7 @@ use crate::app::screens::chart::Curve;
 use crate::app::{Model, words};
 use crate::assess::{Position, Trend};
 use crate::domain::Day;
+use crate::say;
 use crate::tui::page::{Page, width_of};
 
 use super::curve::{self, Ruler};
@@ -40,7 +41,7 @@ fn sentence(model: &Model, page: &mut Page<'_>) -> u16 {
         None => {
             let calm = words::calm(model.library, &model.journal);
             let text = match model.chart.curve().and_then(|curve| curve.settled) {
-                Some(day) => format!("{calm} Settled by day {day}."),
+                Some(day) => say::chart::settled(&calm, &day),
                 None => calm,
             };
             page.text_in(0, 0, width, &text, palette.strong);
@@ -54,7 +55,7 @@ fn large(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
     let (width, height) = (page.width(), page.height());
     let Some(curve) = model.chart.curve() else {
-        page.text(0, 0, "Nothing to draw yet: log a day first.", palette.dim);
+        page.text(0, 0, say::chart::nothing_yet(), palette.dim);
         return;
     };
     title(model, curve, &mut page.part(0, 0, width, 1));
@@ -99,30 +100,39 @@ fn title(model: &Model, curve: &Curve, page: &mut Page<'_>) {
         &[
             (name, palette.strong),
             ("   ", palette.text),
-            ("you", palette.accent),
+            (say::chart::you(), palette.accent),
             ("   ", palette.text),
         ],
     );
     x = page.pieces(
         x,
         0,
-        &[(palette.marks.fill, band), (palette.marks.fill, band), (" usual range   ", palette.dim)],
+        &[
+            (palette.marks.fill, band),
+            (palette.marks.fill, band),
+            (" ", palette.dim),
+            (say::chart::usual_range(), palette.dim),
+            ("   ", palette.dim),
+        ],
     );
     if let Some(number) = model.chart.data.compared {
-        x = page.text(x, 0, &format!("{} session {number}   ", palette.marks.beside), palette.text);
+        let session = say::frame::session(&number);
+        let text = format!("{} {session}   ", palette.marks.beside);
+        x = page.text(x, 0, &text, palette.text);
     }
     if let Some(study) = &model.chart.data.study {
         let mark = palette.marks.study;
-        x = page.text(x, 0, &format!("{mark}{mark} {study} up to   "), palette.text);
+        let text = format!("{mark}{mark} {}   ", say::chart::study_up_to(study));
+        x = page.text(x, 0, &text, palette.text);
     }
     let trend = match curve.trend {
-        Trend::Rising => "rising",
-        Trend::Steady => "no change",
-        Trend::Falling => "easing",
-        Trend::NotEnough => "not enough data for a trend",
+        Trend::Rising => say::chart::rising(),
+        Trend::Steady => say::chart::no_change(),
+        Trend::Falling => say::chart::easing(),
+        Trend::NotEnough => say::chart::no_trend(),
     };
     let at = model.chart.data.curves.iter().position(|c| c.symptom == curve.symptom).unwrap_or(0);
-    let right = format!("{trend}  {} of {}", at + 1, model.chart.data.curves.len());
+    let right = say::chart::trend_of(&trend, &(at + 1), &model.chart.data.curves.len());
     if x + crate::tui::page::width_of(&right) < page.width() {
         page.right(0, &right, palette.dim);
     }
@@ -134,7 +144,7 @@ fn details(model: &Model, curve: &Curve, page: &mut Page<'_>) {
     let day = model.chart.cursor;
     let date = model.session().and_then(|session| day.date(session.date));
     let date = date.map_or_else(String::new, |date| format!(" {}", words::short_date(date)));
-    let x = page.text(0, 0, &format!("day {day}{date}  "), palette.strong);
+    let x = page.text(0, 0, &format!("{}{date}  ", say::dates::day(&day)), palette.strong);
     page.text(x, 0, &day_line(model, curve, day), palette.text);
 }
 
@@ -142,8 +152,9 @@ fn details(model: &Model, curve: &Curve, page: &mut Page<'_>) {
 fn day_line(model: &Model, curve: &Curve, day: Day) -> String {
     let Some(point) = curve.on(day) else { return String::new() };
     let name = words::symptom(model.library, curve.symptom).to_lowercase();
-    let range =
-        point.upper.map_or("no range known".to_owned(), |upper| format!("usual {}", usual(upper)));
+    let range = point
+        .upper
+        .map_or(say::flags::no_range().to_owned(), |upper| say::chart::usual(&usual(upper)));
     let mut whose = point.whose.as_ref().map_or_else(String::new, |whose| format!(" ({whose})"));
     if let Some((study, name)) = point.study.zip(model.chart.data.study.as_ref()) {
         whose += &format!(", {name} {}", usual(study.upper));
@@ -154,11 +165,11 @@ fn day_line(model: &Model, curve: &Curve, day: Day) -> String {
             words::short(model.library, value),
             words::position(point.position)
         ),
-        None if day > model.healing_day() => format!("still to come, {range}{whose}"),
-        None => format!("{name} not logged, {range}{whose}"),
+        None if day > model.healing_day() => say::chart::still_to_come(&range, &whose),
+        None => say::chart::not_logged(&name, &range, &whose),
     };
     if point.back_dated {
-        line += ", written later";
+        line += &format!(", {}", say::chart::written_later());
     }
     if let Some((_, met)) = model.chart.data.met.get(&day) {
         line += &format!(", {met}");
@@ -177,9 +188,8 @@ fn day_line(model: &Model, curve: &Curve, day: Day) -> String {
 fn multiples(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
     let (width, height) = (page.width(), page.height());
-    page.text(0, 0, "All symptoms", palette.strong);
-    let text =
-        format!("{} of {} days logged", model.chart.data.logged.0, model.chart.data.logged.1);
+    page.text(0, 0, say::chart::all_symptoms(), palette.strong);
+    let text = say::chart::days_logged(&model.chart.data.logged.0, &model.chart.data.logged.1);
     page.right(0, &text, palette.dim);
     let right = if width >= 76 { 26 } else { 0 };
     let ruler = Ruler::new(model.chart.first, model.chart.span(), 11, width.saturating_sub(right));
@@ -219,7 +229,7 @@ fn table(model: &Model, page: &mut Page<'_>) {
     let Some(curve) = model.chart.curve() else { return };
     let (width, height) = (page.width(), page.height());
     let name = words::symptom(model.library, curve.symptom);
-    page.text(0, 0, &format!("{name} by day"), palette.strong);
+    page.text(0, 0, &say::chart::by_day(&name), palette.strong);
     page.right(0, &model.chart.data.band, palette.dim);
     let rows = i32::from(height.saturating_sub(1));
     let today = model.healing_day();
@@ -240,7 +250,7 @@ fn table(model: &Model, page: &mut Page<'_>) {
 fn sources(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
     let (width, height) = (page.width().min(78), page.height());
-    page.text(0, 0, "Where these numbers come from", palette.strong);
+    page.text(0, 0, say::chart::where_from(), palette.strong);
     let mut y = 1;
     // The last line is for the key.
     let room = height.saturating_sub(1);
@@ -250,5 +260,5 @@ fn sources(model: &Model, page: &mut Page<'_>) {
         }
         y += page.wrap((0, y), width, room - y, line, palette.text);
     }
-    page.text(0, y, "+ enters a range of your clinic, with its name on it.", palette.dim);
+    page.text(0, y, say::chart::own_range_hint(), palette.dim);
 }

@@ -6,9 +6,10 @@ use crate::app::{Model, words};
 use crate::assess::{Phase, Step};
 use crate::domain::After;
 use crate::protocol::word_of;
+use crate::say;
 use crate::tui::page::{Page, Text, width_of};
 
-use super::overlay::{MORE, bottom, float};
+use super::overlay::{bottom, float, more};
 
 /// Where the time stands in the list.
 const WHEN: u16 = 42;
@@ -19,23 +20,22 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
     let count = u16::try_from(steps.len()).unwrap_or(u16::MAX);
     let mut outer = float(page, 78, count.saturating_add(13));
     let title = match model.session() {
-        Some(_) => format!("Aftercare, day {}", model.healing_day()),
-        None => "Aftercare".to_owned(),
+        Some(_) => say::course::aftercare_day(&model.healing_day()),
+        None => say::course::aftercare().to_owned(),
     };
     let mut inner = outer.frame(&title);
     let palette = inner.palette;
     let width = inner.width();
     let said = match steps.first().filter(|step| step.phase == Phase::Now) {
-        Some(step) => format!("Ends next: {}.", words::course::ends(step, now(model))),
-        None if steps.is_empty() => "It begins with your first session.".to_owned(),
-        None => "All of it is over for this session.".to_owned(),
+        Some(step) => say::course::ends_next(&words::course::ends(step, now(model))),
+        None if steps.is_empty() => say::course::begins_with_session().to_owned(),
+        None => say::course::all_over().to_owned(),
     };
     let mut above = inner.wrap((0, 0), width, 3, &said, palette.strong);
     let hours = |step: &Step<'_>| matches!(step.step.until, After::Hours(_));
     let counts = steps.iter().any(|step| step.phase == Phase::Now && hours(step));
     if counts && model.session().is_some_and(|session| session.time.is_none()) {
-        let why = "The time of the session is not known: hours count from the end of its day. \
-                   e on Sessions says it.";
+        let why = say::course::time_not_known();
         above += inner.wrap((0, above), width, 2, why, palette.dim);
     }
     above += 1;
@@ -47,11 +47,11 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
             end = text.len();
         }
     }
-    let mut room = bottom(&mut inner, "e change the line  + new line  Esc closes");
+    let mut room = bottom(&mut inner, say::course::aftercare_keys());
     let course = &model.journal.course;
     let mut whose = words::course::whose(course, by);
     if by.is_none() {
-        whose += " + enters it.";
+        whose = say::course::sheet_plus(&whose);
     }
     let keys = exceptions(model, width);
     let below = keys.last().map_or(0, |(_, y, ..)| y + 3) + 2;
@@ -59,7 +59,7 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
     if height >= below + 4 {
         let list = height - below;
         let scroll = end.saturating_sub(usize::from(list.saturating_sub(1)));
-        text.show(scroll, MORE, &mut room.part(0, above, width, list));
+        text.show(scroll, more(), &mut room.part(0, above, width, list));
         happened_anyway(&keys, &mut room.part(0, above + list, width, below - 2));
         room.part(0, above + height - 1, width, 1).text_in(0, 0, width, &whose, palette.dim);
         return;
@@ -67,7 +67,7 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
     // Too small for both: what happened stands below the list, at its end.
     if !keys.is_empty() {
         text.add(0, width, "", palette.text);
-        text.add(0, width, HAPPENED, palette.dim);
+        text.add(0, width, say::course::happened(), palette.dim);
         for (_, _, key, said) in &keys {
             text.add(2, width.saturating_sub(2), &format!("{key}{said}"), palette.text);
         }
@@ -77,11 +77,8 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
         end = text.len();
     }
     let scroll = end.saturating_sub(usize::from(height.saturating_sub(1)));
-    text.show(scroll, MORE, &mut room.part(0, above, width, height));
+    text.show(scroll, more(), &mut room.part(0, above, width, height));
 }
-
-/// Stands above the keys that write something down.
-const HAPPENED: &str = "Happened today anyway? A key writes it down:";
 
 fn line(
     model: &Model,
@@ -140,7 +137,7 @@ fn happened_anyway(keys: &[(u16, u16, char, String)], page: &mut Page<'_>) {
     if keys.is_empty() {
         return;
     }
-    page.text(0, 1, HAPPENED, palette.dim);
+    page.text(0, 1, say::course::happened(), palette.dim);
     for (x, y, key, text) in keys {
         page.pieces(*x, y + 2, &[(&*key.to_string(), palette.accent), (text, palette.text)]);
     }
@@ -151,12 +148,12 @@ pub fn tools(model: &Model, open: Tools, page: &mut Page<'_>) {
     let tools = &model.journal.course.tools;
     let count = u16::try_from(tools.len()).unwrap_or(u16::MAX).max(1);
     let mut outer = float(page, 78, count.saturating_mul(2).saturating_add(7));
-    let mut inner = outer.frame("Your own tools: never shared");
+    let mut inner = outer.frame(say::course::tools_title());
     let palette = inner.palette;
     let width = inner.width();
     let mut text = Text::default();
     if tools.is_empty() {
-        text.add(0, width, "None is written down. + adds one.", palette.text);
+        text.add(0, width, say::course::no_tools(), palette.text);
     }
     let mut end = 0;
     for (at, tool) in tools.iter().enumerate() {
@@ -175,15 +172,15 @@ pub fn tools(model: &Model, open: Tools, page: &mut Page<'_>) {
         }
         let mut age = words::course::tool_age(tool, uses, model.date());
         if words::course::is_used_up(tool, uses) {
-            age += ". Its maker says: replace it.";
+            age = say::course::tool_used_up(&age);
         }
         text.add(4, width.saturating_sub(4), &age, palette.dim);
         if selected {
             end = text.len();
         }
     }
-    let keys = "Enter changes it  + new tool  Esc closes    Clean and disinfect before and after.";
+    let keys = say::course::tools_keys();
     let mut room = bottom(&mut inner, keys);
     let scroll = end.saturating_sub(usize::from(room.height().saturating_sub(1)));
-    text.show(scroll, MORE, &mut room);
+    text.show(scroll, more(), &mut room);
 }

@@ -7,6 +7,7 @@ use crate::app::screens::chart::{Curve, Point};
 use crate::app::{Model, words};
 use crate::assess::Position;
 use crate::domain::{Day, Level, Severity};
+use crate::say;
 use crate::tui::page::{Page, width_of};
 
 use super::today::usual;
@@ -193,7 +194,7 @@ fn dot(dots: &mut std::collections::BTreeMap<(u16, u16), u32>, x: i32, y: i32) {
 /// The days below a curve: numbers, `?` for a missing one, the cursor's in bold.
 pub fn ruler_line(model: &Model, curve: &Curve, ruler: Ruler, page: &mut Page<'_>) {
     let palette = page.palette;
-    page.text_in(0, 0, ruler.left, "day", palette.dim);
+    page.text_in(0, 0, ruler.left, say::chart::label_day(), palette.dim);
     let today = model.healing_day();
     let mut free = 0;
     for day in ruler.iter() {
@@ -223,7 +224,7 @@ pub fn ruler_line(model: &Model, curve: &Curve, ruler: Ruler, page: &mut Page<'_
 pub fn events_line(model: &Model, ruler: Ruler, page: &mut Page<'_>) {
     let palette = page.palette;
     let data = &model.chart.data;
-    page.text_in(0, 0, ruler.left, "notes", palette.dim);
+    page.text_in(0, 0, ruler.left, say::chart::label_notes(), palette.dim);
     for day in ruler.iter() {
         let Some(x) = ruler.x(day) else { continue };
         let photo = model.journal.photos.iter().any(|photo| photo.day == day);
@@ -259,7 +260,7 @@ pub fn events_line(model: &Model, ruler: Ruler, page: &mut Page<'_>) {
             && !data.met.contains_key(&day.plus(-1))
             && free
         {
-            page.text(x.saturating_sub(1), 0, "now", palette.accent);
+            page.text(x.saturating_sub(1), 0, say::chart::now(), palette.accent);
         }
     }
 }
@@ -304,11 +305,12 @@ pub fn small(model: &Model, curve: &Curve, ruler: Ruler, selected: bool, page: &
 pub fn summary(model: &Model, curve: &Curve) -> String {
     let today = model.healing_day();
     let last = curve.points.iter().rev().find(|point| point.value.is_some() && point.day <= today);
-    let Some(point) = last else { return "not logged".to_owned() };
+    let Some(point) = last else { return say::flags::not_logged().to_owned() };
     let value = point.value.map_or_else(String::new, |value| value.to_string());
-    let range =
-        point.upper.map_or("no range".to_owned(), |upper| format!("usual {}", usual(upper)));
-    format!("{value} on day {}, {range}", point.day)
+    let range = point
+        .upper
+        .map_or(say::chart::no_range().to_owned(), |upper| say::chart::usual(&usual(upper)));
+    say::chart::value_on(&value, &point.day, &range)
 }
 
 /// Numbers by day, one symptom a line. Returns how many lines it took.
@@ -317,7 +319,7 @@ pub fn table(model: &Model, page: &mut Page<'_>, first: Day, last: Day) -> u16 {
     let days = last.since(first) + 1;
     let ruler =
         Ruler::new(first, days, 11, page.width().min(11 + 4 * u16::try_from(days).unwrap_or(1)));
-    page.text(0, 0, "day", palette.dim);
+    page.text(0, 0, say::chart::label_day(), palette.dim);
     for day in ruler.iter() {
         if let Some(x) = ruler.x(day) {
             let style = if day == model.healing_day() { palette.accent } else { palette.dim };

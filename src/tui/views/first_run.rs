@@ -4,6 +4,7 @@ use crate::app::keymap::Action;
 use crate::app::screens::first_run::FirstRun;
 use crate::app::{Model, words};
 use crate::assess::screened;
+use crate::say;
 use crate::tui::page::Page;
 
 use super::{Cursor, form};
@@ -12,13 +13,11 @@ use super::{Cursor, form};
 pub fn draw(model: &Model, first_run: &FirstRun, page: &mut Page<'_>) -> Cursor {
     let palette = page.palette;
     let (width, height) = (page.width(), page.height());
-    let text = "Four questions, then your first day. Everything stays on this computer.";
+    let text = say::first_run::intro();
     let mut y = page.wrap((0, 0), width.min(78), 2, text, palette.strong);
     if height >= 16 {
         let emergency = model.library.emergency_number(model.journal.profile.country.as_ref());
-        let worried = format!(
-            "Worried right now? ! shows danger signs and whom to call. Emergency: {emergency}."
-        );
+        let worried = say::first_run::worried(&emergency);
         y += page.wrap((0, y), width.min(78), 2, &worried, palette.dim);
     }
     if height >= 18 {
@@ -38,17 +37,15 @@ fn ahead(model: &Model) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(planned) = course.current() {
         let said = words::course::plan_line(model.library, course, planned);
-        lines.push(format!("{plan} series: {said}."));
+        lines.push(say::first_run::planned(&plan, &said));
     }
     if let Some(answered) = course.screening(None, None) {
         let screened = screened(&model.library.screening, &answered, None);
         let said = words::course::screened(&screened);
-        lines.push(format!("{ask} before the session: {said}."));
+        lines.push(say::first_run::asked(&ask, &said));
     }
     if lines.is_empty() {
-        lines.push(format!(
-            "Not done yet? {plan} plans a series, {ask} asks what matters before a session."
-        ));
+        lines.push(say::first_run::not_done_yet(&plan, &ask));
     }
     lines
 }

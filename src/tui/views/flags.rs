@@ -6,6 +6,7 @@ use crate::app::screens::flags::FlagRow;
 use crate::app::{Model, words};
 use crate::assess::Standing;
 use crate::domain::{FlagEventKind, FlagKey};
+use crate::say;
 use crate::tui::page::{Page, Text, width_of};
 
 /// Draws the flags.
@@ -16,7 +17,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     if rows.is_empty() {
         let calm = words::calm(model.library, &model.journal);
         let y = page.wrap((0, 0), width.min(78), 2, &calm, palette.strong) + 1;
-        let y = y + page.wrap((0, y), width.min(78), 2, words::NOT_A_DIAGNOSIS, palette.text) + 1;
+        let y = y + page.wrap((0, y), width.min(78), 2, words::not_a_diagnosis(), palette.text) + 1;
         let mut text = Text::default();
         for line in clinic_wrote(model) {
             text.add(0, width.min(78), &line, palette.accent);
@@ -43,12 +44,7 @@ fn list(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
     let flags = &model.flags;
     let open = flags.open();
-    let title = match open {
-        0 => "No flag is open".to_owned(),
-        1 => "1 flag is open".to_owned(),
-        n => format!("{n} flags are open, gravest first"),
-    };
-    page.text(0, 0, &title, palette.strong);
+    page.text(0, 0, &say::flags::open_count(&open), palette.strong);
     let room = usize::from(page.height().saturating_sub(1));
     let first = (flags.at + 1).saturating_sub(room);
     for (y, (at, row)) in (1..page.height()).zip(flags.rows.iter().enumerate().skip(first)) {
@@ -61,33 +57,36 @@ fn list(model: &Model, page: &mut Page<'_>) {
             Standing::Open => palette.level(row.level),
             Standing::Quiet | Standing::Cleared => palette.dim,
         };
-        let word = if words::is_recovery(model.library, &row.key) { level } else { "advice" };
+        let word =
+            if words::is_recovery(model.library, &row.key) { level } else { say::flags::advice() };
         page.text(2, y, &format!("{:<3} {word:<10}", words::mark(model.library, row.level)), style);
         let title = words::flag_title(model.library, &row.key);
-        let state = state(row);
+        let long = state(row, false);
         let text = if at == flags.at { palette.strong } else { palette.text };
         let text = if row.standing == Standing::Cleared { palette.dim } else { text };
         let end = page.text(17, y, &title, text);
         // Short where the list is narrow: the title comes first.
-        let fits = end + 2 + width_of(&state) <= page.width();
-        let state = if fits { state } else { state.trim_start_matches("since ").to_owned() };
+        let fits = end + 2 + width_of(&long) <= page.width();
+        let state = if fits { long } else { state(row, true) };
         page.text(end + 2, y, &state, palette.dim);
     }
 }
 
-fn state(row: &FlagRow) -> String {
+fn state(row: &FlagRow, short: bool) -> String {
     let since = if row.other_session {
-        "from an earlier session".to_owned()
+        say::flags::from_earlier().to_owned()
+    } else if short {
+        say::dates::day(&row.since)
     } else {
-        format!("since day {}", row.since)
+        say::flags::since_day(&row.since)
     };
     match row.standing {
         Standing::Open => since,
         Standing::Quiet => match row.done.last() {
-            Some(done) => format!("{done}; call again if worse"),
-            None => format!("{since}, quiet"),
+            Some(done) => say::flags::call_again(&done),
+            None => say::flags::quiet(&since),
         },
-        Standing::Cleared => format!("{since}, cleared"),
+        Standing::Cleared => say::flags::cleared_since(&since),
     }
 }
 
@@ -108,19 +107,16 @@ fn details(model: &Model, page: &mut Page<'_>) {
     if let Some((_, events)) = model.flags.story.as_ref().filter(|(id, _)| Some(*id) == row.id) {
         for (n, event) in events.iter().enumerate() {
             let what = match event.kind {
-                FlagEventKind::Raised => "opened",
-                FlagEventKind::Changed => "changed",
-                FlagEventKind::Shown => "shown on a screen",
-                FlagEventKind::Cleared => "cleared",
-                FlagEventKind::Withdrawn => "no longer holds: the entry was changed",
+                FlagEventKind::Raised => say::flags::raised(),
+                FlagEventKind::Changed => say::flags::changed(),
+                FlagEventKind::Shown => say::flags::shown(),
+                FlagEventKind::Cleared => say::flags::cleared(),
+                FlagEventKind::Withdrawn => say::flags::withdrawn(),
             };
-            let line = format!(
-                "{}  {what} at {} (rules {})",
-                event.at.format("%-d %b %H:%M"),
-                words::level(model.library, event.level),
-                event.rules
-            );
-            lines.push((if n == 0 { "History" } else { "" }, line, palette.text));
+            let when = words::day_and_time(event.at);
+            let level = words::level(model.library, event.level);
+            let line = say::flags::event(&when, &what, &level, &event.rules);
+            lines.push((if n == 0 { say::flags::label_history() } else { "" }, line, palette.text));
         }
         for done in &row.done {
             lines.push(("", done.clone(), palette.text));
@@ -128,12 +124,12 @@ fn details(model: &Model, page: &mut Page<'_>) {
     } else if model.flags.source {
         if let Some(rule) = rule {
             lines.push((
-                "Rule",
-                format!("{}, rules version {}", rule.id, model.library.rules.version),
+                say::flags::label_rule(),
+                say::flags::rule(&rule.id, &model.library.rules.version),
                 palette.text,
             ));
             let reason = rule.reason.split_whitespace().collect::<Vec<_>>().join(" ");
-            lines.push(("Why so", reason, palette.text));
+            lines.push((say::flags::label_why_so(), reason, palette.text));
             for (n, source) in rule
                 .sources
                 .iter()
@@ -141,23 +137,27 @@ fn details(model: &Model, page: &mut Page<'_>) {
                 .enumerate()
             {
                 lines.push((
-                    if n == 0 { "Sources" } else { "" },
+                    if n == 0 { say::flags::label_sources() } else { "" },
                     source.text.to_owned(),
                     palette.dim,
                 ));
             }
         }
     } else {
-        lines.push(("Why", why(model, &row.key), palette.strong));
+        lines.push((say::flags::label_why(), why(model, &row.key), palette.strong));
         for (n, line) in row.seen.iter().enumerate() {
-            lines.push((if n == 0 { "What we saw" } else { "" }, line.clone(), palette.text));
+            lines.push((
+                if n == 0 { say::flags::label_saw() } else { "" },
+                line.clone(),
+                palette.text,
+            ));
         }
         if let Some(line) = found_late(model, row) {
             lines.push(("", line, palette.dim));
         }
         if words::is_recovery(model.library, &row.key) {
             let step = words::step(model.library, row.level, profile);
-            lines.push(("Do now", step, palette.level(row.level)));
+            lines.push((say::flags::label_do(), step, palette.level(row.level)));
             let closed = words::when_closed(model.library, row.level, profile);
             if !closed.is_empty() {
                 lines.push(("", closed, palette.text));
@@ -165,7 +165,7 @@ fn details(model: &Model, page: &mut Page<'_>) {
             if let Some(hours) =
                 profile.contact.as_ref().map(|c| c.hours.as_str()).filter(|h| !h.is_empty())
             {
-                lines.push(("", format!("They answer {hours}."), palette.text));
+                lines.push(("", say::flags::they_answer(&hours), palette.text));
             }
         }
         for step in words::steps(model.library, &model.journal.judgement, &row.key) {
@@ -179,30 +179,30 @@ fn details(model: &Model, page: &mut Page<'_>) {
                 .iter()
                 .flat_map(|s| &s.flags)
                 .find(|flag| flag.key == row.key);
-            let clears = flag.map_or(words::ANSWER_ONLY, words::clears);
-            lines.push(("Clears", clears.to_owned(), palette.dim));
+            let clears = flag.map_or(words::answer_only(), words::clears);
+            lines.push((say::flags::label_clears(), clears.to_owned(), palette.dim));
         }
         for (n, done) in row.done.iter().enumerate() {
-            lines.push((if n == 0 { "Done" } else { "" }, done.clone(), palette.text));
+            lines.push((
+                if n == 0 { say::flags::label_done() } else { "" },
+                done.clone(),
+                palette.text,
+            ));
         }
         let advice = !words::is_recovery(model.library, &row.key);
         if advice && row.standing == Standing::Open {
-            lines.push((
-                "",
-                "Advice about the treatment. Enter: I have read it.".to_owned(),
-                palette.dim,
-            ));
+            lines.push(("", say::flags::advice_read().to_owned(), palette.dim));
         }
         for (n, (key, _, level)) in row.parts.iter().enumerate() {
             let title = words::flag_title(model.library, key);
             let line = format!("{} {title}", words::level(model.library, *level));
-            lines.push((if n == 0 { "With it" } else { "" }, line, palette.dim));
+            lines.push((if n == 0 { say::flags::label_with_it() } else { "" }, line, palette.dim));
         }
         let rule = rule.map_or("", |rule| rule.id);
-        lines.push(("Rule", format!("{rule}: b shows the reason and the sources"), palette.dim));
+        lines.push((say::flags::label_rule(), say::flags::rule_keys(&rule), palette.dim));
     }
     for (n, line) in clinic_wrote(model).into_iter().enumerate() {
-        lines.push((if n == 0 { "Your clinic" } else { "" }, line, palette.accent));
+        lines.push((if n == 0 { say::flags::label_clinic() } else { "" }, line, palette.accent));
     }
     let mut text = Text::default();
     for (label, line, style) in &lines {
@@ -212,9 +212,9 @@ fn details(model: &Model, page: &mut Page<'_>) {
     let key = model.keymap.shown(Action::PageDown);
     let below = if height >= 5 { 2 } else { 0 };
     let mut room = page.part(0, 0, width, height.saturating_sub(below));
-    text.show(model.flags.scroll, &format!("more below: {key}"), &mut room);
+    text.show(model.flags.scroll, &say::flags::more_below(&key), &mut room);
     if below > 0 {
-        page.text(0, height - 2, words::NOT_A_DIAGNOSIS, palette.dim);
+        page.text(0, height - 2, words::not_a_diagnosis(), palette.dim);
         sign_off(model, page, height - 1);
     }
 }
@@ -225,20 +225,15 @@ fn found_late(model: &Model, row: &FlagRow) -> Option<String> {
     let session = model.session().filter(|_| !row.other_session)?;
     let would = row.since.date(session.date)?;
     let found = crate::domain::civil_day(record.raised_at, model.journal.profile.day_ends);
-    (found > would).then(|| {
-        format!(
-            "Found on {}; logged that day it would have shown on {}.",
-            words::short_date(found),
-            words::short_date(would)
-        )
-    })
+    (found > would)
+        .then(|| say::flags::found_late(&words::short_date(found), &words::short_date(would)))
 }
 
 /// The program says so while no clinician has signed the numbers off.
 fn sign_off(model: &Model, page: &mut Page<'_>, y: u16) {
     if !model.library.signed_off {
         let dim = page.palette.dim;
-        page.text(0, y, "The thresholds are not yet checked by a clinician.", dim);
+        page.text(0, y, say::flags::not_checked(), dim);
     }
 }
 
@@ -251,7 +246,7 @@ fn not_evaluated(model: &Model, page: &mut Page<'_>) {
     if lines.is_empty() || page.height() < 3 {
         return;
     }
-    page.text(0, 0, "Could not be told from the last log", palette.strong);
+    page.text(0, 0, say::flags::not_told(), palette.strong);
     let room = usize::from(page.height().saturating_sub(1));
     for (y, line) in (1..).zip(lines.iter().take(room)) {
         page.text(2, y, line, palette.dim);

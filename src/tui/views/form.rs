@@ -5,6 +5,7 @@ use crate::app::form::{Form, Kind, Takes};
 use crate::app::keymap::Action;
 use crate::app::pointer::Hit;
 use crate::domain::Level;
+use crate::say;
 use crate::tui::page::{Page, typed, width_of, wrap};
 
 use super::Cursor;
@@ -15,13 +16,8 @@ const TYPED: u16 = 5;
 /// The keys of a form, for the line below it.
 pub fn keys<N: Copy + PartialEq>(model: &Model, form: &Form<N>) -> String {
     let worried = model.keymap.shown_in_text(Action::Worried);
-    let leave =
-        if form.draft().is_some() { "leave, kept  Ctrl-x discard" } else { "leave it as it was" };
-    let worried = match model.desk {
-        None => format!("{worried} worried  "),
-        Some(_) => String::new(),
-    };
-    format!("{worried}Enter next  Ctrl-s save  Esc {leave}")
+    let worried = say::or_none(model.desk.is_none().then_some(worried));
+    say::form::keys(&worried, &form.draft().is_some())
 }
 
 /// Draws a form without its title, and says where the cursor stands.
@@ -81,7 +77,8 @@ pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
                 if focused { typed_rows(input, room) } else { 1 }
             }
             Kind::Choice { options, chosen } => {
-                let none = if field.takes == Takes::Answer { "?" } else { "not answered" };
+                let none =
+                    if field.takes == Takes::Answer { "?" } else { say::form::not_answered() };
                 let text = chosen.and_then(|at| options.get(at)).map_or(none, String::as_str);
                 let style = if chosen.is_some() { palette.strong } else { palette.dim };
                 if focused {
@@ -163,7 +160,7 @@ fn ticks(
         let ticked: Vec<&str> =
             options.iter().filter(|(_, on)| *on).map(|(word, _)| word.as_str()).collect();
         if ticked.is_empty() {
-            page.text(x, y, "none", palette.dim);
+            page.text(x, y, say::form::none(), palette.dim);
         } else {
             page.text_in(x, y, room, &ticked.join(", "), palette.strong);
         }

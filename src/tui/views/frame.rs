@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use crate::app::keymap::{Action, Binding};
 use crate::app::{Model, Overlay, Screen, line, open_flags, tab_title, tabs, ways_to_go, words};
 use crate::domain::Level;
+use crate::say;
 use crate::tui::page::{Page, width_of, wrap};
 
 use super::form;
@@ -60,22 +61,22 @@ fn setup(model: &Model) -> Option<String> {
     let setup = &model.setup;
     let mut parts = Vec::new();
     if setup.demo {
-        parts.push("DEMO, invented".to_owned());
+        parts.push(say::frame::demo().to_owned());
     }
     if let Some(why) = &setup.read_only {
-        parts.push(format!("READ ONLY: {why}"));
+        parts.push(say::frame::read_only(&why));
     }
     if setup.fixed_clock {
-        parts.push(format!("clock fixed at {}", model.now.at.format("%Y-%m-%d %H:%M")));
+        parts.push(say::frame::clock_fixed(&model.now.at.format("%Y-%m-%d %H:%M")));
     }
     if let Some(zone) = &setup.unknown_zone {
-        parts.push(format!("no such time zone: {zone}"));
+        parts.push(say::frame::no_zone(&zone));
     }
     if model.odd_clock().is_some() {
-        parts.push(format!("is it {}?", words::full_date(model.now.at.date_naive())));
+        parts.push(say::frame::is_it(&words::full_date(model.now.at.date_naive())));
     }
     if model.backups.as_ref().is_some_and(|backups| backups.fault.is_some()) {
-        parts.push("BACKUP FAILED: aftercare doctor says why".to_owned());
+        parts.push(say::frame::backup_failed().to_owned());
     }
     (!parts.is_empty()).then(|| parts.join(" "))
 }
@@ -83,7 +84,7 @@ fn setup(model: &Model) -> Option<String> {
 /// Area, session and day, then shorter: the tabs need their room.
 fn places(model: &Model, dot: &str) -> Vec<String> {
     if let Some(desk) = model.desk.as_ref().filter(|_| model.screen == Screen::Inbox) {
-        let office = if desk.office.is_empty() { "practice" } else { &desk.office };
+        let office = if desk.office.is_empty() { say::frame::practice() } else { &desk.office };
         return vec![office.to_owned()];
     }
     let Some(session) = model.session() else { return vec!["aftercare".to_owned()] };
@@ -93,17 +94,18 @@ fn places(model: &Model, dot: &str) -> Vec<String> {
     };
     let place = words::place(model.library, session, shown);
     let (number, day) = (model.journal.number, model.healing_day());
-    let mut places = vec![format!("{place} {dot} session {number} {dot} day {day}")];
+    let (session, day) = (say::frame::session(&number), say::dates::day(&day));
+    let mut places = vec![format!("{place} {dot} {session} {dot} {day}")];
     if let Some(page) = model.desk.as_ref().and_then(|desk| desk.page.as_ref()) {
         // Whose file it is stands on every screen.
         let name = &page.row.name;
-        return vec![format!("{name} {dot} session {number} {dot} day {day}"), name.clone()];
+        return vec![format!("{name} {dot} {session} {dot} {day}"), name.clone()];
     }
     if shown.is_some() {
-        places.push(format!("{place} {dot} day {day}"));
+        places.push(format!("{place} {dot} {day}"));
     }
-    places.push(format!("session {number} {dot} day {day}"));
-    places.push(format!("day {day}"));
+    places.push(format!("{session} {dot} {day}"));
+    places.push(day);
     places
 }
 
@@ -119,16 +121,18 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         let style = if fault { palette.level(Level::Clinic) } else { palette.accent };
         took = said(text, style, top, page);
     } else if model.going {
-        let hint = format!("go to: {}", ways_to_go(model).join("  "));
+        let hint = say::frame::go_to(&ways_to_go(model).join("  "));
         page.text(1, top - 1, &hint, palette.accent);
     }
     let mut x = 1;
     let mut y = top + 1;
     if let Some(keys) = typing(model) {
         let key = model.keymap.shown_in_text(Action::Help);
-        let at = width.saturating_sub(width_of(&key) + 6);
+        let help = say::frame::help();
+        let at = width.saturating_sub(width_of(&key) + width_of(help) + 2);
         page.text_in(x, height - 1, at.saturating_sub(x + 1), &keys, palette.dim);
-        page.pieces(at, height - 1, &[(&key, palette.strong), (" help", palette.dim)]);
+        let pieces = [(key.as_str(), palette.strong), (" ", palette.dim), (help, palette.dim)];
+        page.pieces(at, height - 1, &pieces);
         return lines + 1 + took;
     }
     let always = always(model);
@@ -154,8 +158,11 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         if key.is_empty() {
             continue;
         }
-        let label =
-            if severity { "set" } else { label(model, *action, binding.label_on(model.screen)) };
+        let label = if severity {
+            say::frame::set()
+        } else {
+            label(model, *action, binding.label_on(model.screen))
+        };
         let needed = width_of(&key) + 1 + width_of(label);
         let last_line = y + 1 == height;
         let room = if last_line { width.saturating_sub(tail_width + 2) } else { width };
@@ -233,7 +240,7 @@ fn typing(model: &Model) -> Option<String> {
         (Some(open), _) if model.screen == Screen::Profile => Some(form::keys(model, open)),
         (_, Some(_)) if model.screen == Screen::Today => {
             let worried = model.keymap.shown_in_text(Action::Worried);
-            Some(format!("{worried} worried  Enter or Esc: done, the text is kept"))
+            Some(say::frame::typing_keys(&worried))
         }
         _ => None,
     }
@@ -242,24 +249,24 @@ fn typing(model: &Model) -> Option<String> {
 /// A label that fits what the key does on this screen.
 fn label<'a>(model: &Model, action: Action, label: &'a str) -> &'a str {
     match (action, model.screen) {
-        (Action::Back, _) if model.asking().is_some() => "leave, kept",
-        (Action::Accept, Screen::Chart) => "open day",
-        (Action::Accept, Screen::Flags) => "what came of it",
-        (Action::Accept, Screen::Sessions) => "open",
-        (Action::Accept, Screen::Profile) => "edit",
-        (Action::AddPhoto, Screen::Photos) => "add",
-        (Action::Export, Screen::Photos) => "export",
-        (Action::NextDay, Screen::Photos) => "next photo",
-        (Action::NextField, Screen::Photos) => "other side",
-        (Action::Accept, Screen::Photos) => "one alone",
-        (Action::Compare, Screen::Photos) => "earlier session",
-        (Action::Note, Screen::Photos) => "open in viewer",
-        (Action::Delete, Screen::Photos) => "detach",
-        (Action::Source, Screen::Photos) => "redness",
-        (Action::Accept, Screen::Patient) => "chart",
-        (Action::NextField, Screen::Chart) => "next symptom",
-        (Action::New, Screen::Chart) => "your clinic's range",
-        (Action::New, Screen::Sessions) => "new session",
+        (Action::Back, _) if model.asking().is_some() => say::frame::leave_kept(),
+        (Action::Accept, Screen::Chart) => say::frame::open_day(),
+        (Action::Accept, Screen::Flags) => say::frame::what_came_of_it(),
+        (Action::Accept, Screen::Sessions) => say::frame::open(),
+        (Action::Accept, Screen::Profile) => say::frame::edit(),
+        (Action::AddPhoto, Screen::Photos) => say::frame::add(),
+        (Action::Export, Screen::Photos) => say::frame::export(),
+        (Action::NextDay, Screen::Photos) => say::frame::next_photo(),
+        (Action::NextField, Screen::Photos) => say::frame::other_side(),
+        (Action::Accept, Screen::Photos) => say::frame::one_alone(),
+        (Action::Compare, Screen::Photos) => say::frame::earlier_session(),
+        (Action::Note, Screen::Photos) => say::frame::open_in_viewer(),
+        (Action::Delete, Screen::Photos) => say::frame::detach(),
+        (Action::Source, Screen::Photos) => say::frame::redness(),
+        (Action::Accept, Screen::Patient) => say::frame::key_chart(),
+        (Action::NextField, Screen::Chart) => say::frame::next_symptom(),
+        (Action::New, Screen::Chart) => say::frame::own_range(),
+        (Action::New, Screen::Sessions) => say::frame::new_session(),
         _ => label,
     }
 }
@@ -462,16 +469,16 @@ pub fn tiny(model: &Model, page: &mut Page<'_>) {
         Some((level, _)) => {
             let word = words::level(model.library, level);
             let style = palette.level(level);
-            lines.push((format!("{word} day {}", model.healing_day()), style));
+            lines.push((format!("{word} {}", say::dates::day(&model.healing_day())), style));
             lines.push((words::step(model.library, level, &model.journal.profile), style));
         }
-        None => lines.push((format!("day {}", model.healing_day()), palette.strong)),
+        None => lines.push((say::dates::day(&model.healing_day()), palette.strong)),
     }
     if model.screen == Screen::Today && model.asking().is_none() {
         lines.push((super::today::focus_line(model), palette.accent));
     }
-    lines.push(("q quit  make the window larger".to_owned(), palette.dim));
-    lines.push((format!("emergency: {emergency}"), palette.dim));
+    lines.push((say::frame::make_larger().to_owned(), palette.dim));
+    lines.push((say::frame::emergency(&emergency), palette.dim));
     for (y, (text, style)) in (0..page.height()).zip(&lines) {
         page.text(0, y, text, *style);
     }

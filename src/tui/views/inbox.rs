@@ -9,10 +9,11 @@ use crate::app::screens::inbox::{Desk, Filter};
 use crate::assess::Urgency;
 use crate::domain::{Did, Level};
 use crate::effect::InboxRow;
+use crate::say;
 use crate::tui::page::{Page, Text, width_of};
 use crate::tui::theme::Palette;
 use crate::words;
-use crate::words::desk as say;
+use crate::words::desk;
 
 /// Draws the inbox. Returns where the cursor stands while a name is typed.
 pub fn draw(model: &Model, page: &mut Page<'_>) -> Option<(u16, u16)> {
@@ -24,23 +25,13 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Option<(u16, u16)> {
     let end = page.text_in(0, 0, width, &title, palette.strong);
     counts(model, desk, end + 2, page);
     let cursor = desk.finding.then(|| {
-        let end = page.text(0, 1, "find: ", palette.accent);
+        let end = page.text(0, 1, &format!("{} ", say::inbox::find()), palette.accent);
         let end = page.text_in(end, 1, width.saturating_sub(end), &desk.find, palette.text);
         page.at(end, 1)
     });
     if rows.is_empty() {
         let mut text = Text::default();
-        for line in [
-            "Nobody yet.",
-            "Drop bundles on this window (files that end in .aftercare), or take them in with",
-            "  aftercare review import FILE or FOLDER",
-            "A person without the program: aftercare review add NAME",
-            "",
-            "New here? In a shell, once:",
-            "  aftercare clinic set --name \"Example Clinic\" --phone \"555 0100\" --by AE",
-            "  aftercare clinic card           the words for your appointment cards",
-            "  aftercare clinic start NAME     a file for somebody on the day of treatment",
-        ] {
+        for line in say::inbox::nobody_yet().lines() {
             text.add(0, width, line, palette.text);
         }
         text.show(0, "", &mut page.part(0, 2, width, height.saturating_sub(2)));
@@ -61,7 +52,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Option<(u16, u16)> {
         columns.row(model, row, today, at == desk.at, y, page);
     }
     if desk.shown.is_empty() {
-        page.text(2, 2, "Nobody fits: f shows everybody, Esc ends the search.", palette.dim);
+        page.text(2, 2, say::inbox::nobody_fits(), palette.dim);
     }
     if brief > 0
         && let Some(row) = desk.selected()
@@ -73,15 +64,17 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Option<(u16, u16)> {
 }
 
 fn title(desk: &Desk) -> String {
-    let mut title = format!("Inbox, {}", desk.order.title());
-    if desk.filter != Filter::All {
-        title += &format!(", only {}", desk.filter.title());
-    }
+    let filter = (desk.filter != Filter::All).then(|| desk.filter.title());
+    let mut title = say::inbox::title(&desk.order.title(), &say::or_none(filter));
     if !desk.find.is_empty() && !desk.finding {
         title += &format!(", \"{}\"", desk.find);
     }
     let all = desk.rows.as_ref().map_or(0, Vec::len);
-    if desk.shown.len() == all { title } else { format!("{title}: {} of {all}", desk.shown.len()) }
+    if desk.shown.len() == all {
+        title
+    } else {
+        say::inbox::shown_of(&title, &desk.shown.len(), &all)
+    }
 }
 
 /// `1 EMERGENCY  2 TODAY  4 new`, on the right.
@@ -90,12 +83,12 @@ fn counts(model: &Model, desk: &Desk, left: u16, page: &mut Page<'_>) {
     let counted = desk.urgent.iter();
     let mut pieces: Vec<(String, Style)> = counted
         .map(|&(urgency, count)| {
-            let word = say::urgency(model.library, urgency);
+            let word = desk::urgency(model.library, urgency);
             (format!("{count} {word}"), style(urgency, palette))
         })
         .collect();
     if desk.new > 0 {
-        pieces.push((format!("{} new", desk.new), palette.accent));
+        pieces.push((say::inbox::count_new(&desk.new), palette.accent));
     }
     let wide =
         |pieces: &[(String, Style)]| pieces.iter().map(|(text, _)| width_of(text) + 2).sum::<u16>();
@@ -161,14 +154,14 @@ impl Columns {
     fn head(&self, page: &mut Page<'_>) {
         let dim = page.palette.dim;
         let heads = [
-            (self.name, "who"),
-            (self.day, "day"),
-            (self.logged, "logged"),
-            (self.outside, "outside"),
-            (self.flags, "flag"),
-            (self.last, "last log"),
-            (self.photos, "photos"),
-            (self.state, "state"),
+            (self.name, say::inbox::who()),
+            (self.day, say::inbox::head_day()),
+            (self.logged, say::inbox::head_logged()),
+            (self.outside, say::inbox::head_outside()),
+            (self.flags, say::inbox::head_flag()),
+            (self.last, say::inbox::head_last()),
+            (self.photos, say::inbox::head_photos()),
+            (self.state, say::inbox::head_state()),
         ];
         for ((x, width), head) in heads {
             page.text_in(x, 1, width, head, dim);
@@ -207,7 +200,7 @@ impl Columns {
             }
         };
         cell(self.name, &row.name, plain);
-        cell(self.day, &summary.day(today).map_or_else(String::new, say::column), plain);
+        cell(self.day, &summary.day(today).map_or_else(String::new, desk::column), plain);
         if let Some((logged, due)) = summary.logged(schedule, today) {
             cell(self.logged, &format!("{logged}/{due}"), plain);
         }
@@ -216,25 +209,25 @@ impl Columns {
         }
         let flag = match (&summary.worst, summary.quiet(schedule, today)) {
             (Some(worst), _) if urgency <= Urgency::Clinic => {
-                let text = say::worst(library, worst);
+                let text = desk::worst(library, worst);
                 // Of an emergency its age counts.
                 match worst.level {
                     Level::Emergency if self.flags.1 > 30 => {
-                        format!("{text}, {}", say::age(worst.since, today))
+                        format!("{text}, {}", desk::age(worst.since, today))
                     }
                     _ => text,
                 }
             }
-            (_, Some(quiet)) => say::quiet(quiet, summary, today),
-            (Some(worst), None) => say::worst(library, worst),
+            (_, Some(quiet)) => desk::quiet(quiet, summary, today),
+            (Some(worst), None) => desk::worst(library, worst),
             (None, None) => String::new(),
         };
         cell(self.flags, &flag, grave);
         let last = summary.last_log.map_or_else(
-            || "none".to_owned(),
+            || say::inbox::none().to_owned(),
             |at| match self.last.1 {
-                16 => say::moment(at, today),
-                _ => say::day(at.date_naive(), today),
+                16 => desk::moment(at, today),
+                _ => desk::day(at.date_naive(), today),
             },
         );
         cell(self.last, &last, plain);
@@ -250,18 +243,20 @@ impl Columns {
         plain: Style,
         palette: &Palette,
     ) -> (String, Style) {
-        let Some(reviewed) = &summary.reviewed else { return ("new".to_owned(), palette.accent) };
+        let Some(reviewed) = &summary.reviewed else {
+            return (say::inbox::new().to_owned(), palette.accent);
+        };
         if reviewed.did == Some(Did::NoReach) {
-            return ("no reach".to_owned(), palette.level(Level::Clinic));
+            return (say::inbox::no_reach().to_owned(), palette.level(Level::Clinic));
         }
         if !summary.news.is_empty() {
-            return ("new".to_owned(), palette.accent);
+            return (say::inbox::new().to_owned(), palette.accent);
         }
-        let by = if reviewed.by.is_empty() { "seen" } else { &reviewed.by };
+        let by = if reviewed.by.is_empty() { say::inbox::seen() } else { &reviewed.by };
         if self.state.1 < 14 {
             return (by.to_owned(), plain);
         }
-        (format!("{by} {}", say::day(reviewed.at.date_naive(), today)), plain)
+        (format!("{by} {}", desk::day(reviewed.at.date_naive(), today)), plain)
     }
 }
 
@@ -271,35 +266,26 @@ fn in_brief(model: &Model, row: &InboxRow, page: &mut Page<'_>) {
     let (library, summary, today) = (model.library, &row.summary, model.date());
     let width = page.width();
     let mut text = Text::default();
-    let title = format!("{}: {}", row.name, say::session(library, summary));
+    let title = format!("{}: {}", row.name, desk::session(library, summary));
     text.add(0, width, &title, palette.strong);
     if let Some(worst) = &summary.worst {
-        let answered =
-            if worst.answered { " They wrote that they called or were seen." } else { "" };
-        let more = match summary.open {
-            0 | 1 => String::new(),
-            n => format!(" {n} open in all."),
-        };
-        let said = format!(
-            "{}, {}.{more}{answered}",
-            say::worst(library, worst),
-            say::age(worst.since, today)
-        );
+        let (name, age) = (desk::worst(library, worst), desk::age(worst.since, today));
+        let said = say::inbox::worst(&name, &age, &summary.open, &worst.answered);
         text.add(0, width, &said, palette.level(worst.level));
     }
     if let Some(quiet) = summary.quiet(&library.schedule, today) {
-        let said = words::capital(&format!("{}.", say::quiet(quiet, summary, today)));
+        let said = words::capital(&format!("{}.", desk::quiet(quiet, summary, today)));
         text.add(0, width, &said, palette.text);
     }
-    let news = say::news(summary.news);
+    let news = desk::news(summary.news);
     if !news.is_empty() {
         let since = summary.reviewed.as_ref().map_or_else(
-            || "Not looked at yet".to_owned(),
-            |one| format!("Since the last look ({})", say::moment(one.at, today)),
+            || say::patient::not_looked_at().to_owned(),
+            |one| say::inbox::since_last_look(&desk::moment(one.at, today)),
         );
         text.add(0, width, &format!("{since}: {news}."), palette.accent);
     }
-    text.add(0, width, &say::fresh(summary, today), palette.dim);
+    text.add(0, width, &desk::fresh(summary, today), palette.dim);
     let (width, height) = (page.width(), page.height());
-    text.show(0, "Enter shows all of it", &mut page.part(0, 0, width, height));
+    text.show(0, say::inbox::enter_shows_all(), &mut page.part(0, 0, width, height));
 }

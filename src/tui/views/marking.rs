@@ -6,6 +6,7 @@ use crate::app::screens::photos::marking::{self, Mark, Marking, painting};
 use crate::app::{Model, words};
 use crate::domain::{Patch, Picture, srgb_byte};
 use crate::effect::Pictures;
+use crate::say;
 use crate::tui::page::{Page, Text};
 use crate::tui::picture;
 
@@ -13,21 +14,15 @@ use crate::tui::picture;
 pub fn draw(model: &Model, marking: &Marking, page: &mut Page<'_>) {
     let photo = &marking.photo;
     let view = words::photo::view(model.library, photo.view);
-    let title = format!("{view}, {}: mark skin", words::photo::day(photo.day));
+    let title = say::photos::mark_title(&view, &words::photo::day(photo.day));
     let (place, words) = marking::places((page.width(), page.height()));
     let mut inner = page.frame(&title);
     seen(model, marking, &mut part(&mut inner, place));
     told(model, marking, &mut part(&mut inner, words));
     let keys = match inner.width() {
-        ..72 => "arrows move  + - size  Tab next  w 1 2 more  Enter keeps  Esc leaves",
-        72..100 => {
-            "arrows move  + - size  [ ] width  { } height  z closer  Tab next  p other places  \
-             w white paper  1 2 to line up  Enter keeps  Esc leaves"
-        }
-        _ => {
-            "arrows move  + - size  [ ] width  { } height  z closer  Tab next  p other places  \
-             w white paper  1 2 to line up  Backspace removes  Enter keeps  Esc leaves"
-        }
+        ..72 => say::photos::mark_keys_narrow(),
+        72..100 => say::photos::mark_keys(),
+        _ => say::photos::mark_keys_wide(),
     };
     let (width, height) = (inner.width(), inner.height());
     let top = words.y.max(place.y) + words.height.max(place.height).min(height);
@@ -44,8 +39,7 @@ fn seen(model: &Model, marking: &Marking, page: &mut Page<'_>) {
     let palette = page.palette;
     let width = page.width();
     if model.look.pictures == Pictures::Off {
-        let text = "Photos are not drawn here: photos = \"off\" in config.toml. The places are \
-                    marked with aftercare photo measure.";
+        let text = say::photos::mark_not_drawn();
         page.wrap((0, 0), width, 6, text, palette.dim);
         return;
     }
@@ -89,11 +83,11 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
     let patches = patches.map(|probe| [&probe.measured.treated, &probe.measured.control]);
     let [treated, control] = patches.map_or([None; 2], |both| both.map(Some));
     let marks = [
-        (Mark::Treated, "T", "t treated", treated, true),
-        (Mark::Control, "U", "u beside it", control, true),
-        (Mark::White, "W", "w white paper", None, marking.white.is_some()),
-        (Mark::First, "1", "1 to line up", None, is_set(marking, 0)),
-        (Mark::Second, "2", "2 to line up", None, is_set(marking, 1)),
+        (Mark::Treated, "T", say::photos::mark_treated(), treated, true),
+        (Mark::Control, "U", say::photos::mark_beside(), control, true),
+        (Mark::White, "W", say::photos::mark_paper(), None, marking.white.is_some()),
+        (Mark::First, "1", say::photos::mark_first(), None, is_set(marking, 0)),
+        (Mark::Second, "2", say::photos::mark_second(), None, is_set(marking, 1)),
     ];
     let mut y = 0;
     let low = page.height() < 12;
@@ -122,18 +116,30 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
             y += 1;
             let [lightness, a, _] = patch.lab;
             let kept = (100.0 * patch.kept).round();
-            let text = format!("L* {lightness:.0}  a* {a:.1}  {kept:.0} % used");
+            let text = say::photos::mark_figures(
+                &format_args!("{lightness:.0}"),
+                &format_args!("{a:.1}"),
+                &format_args!("{kept:.0}"),
+            );
             page.text_in(4, y, width, &text, palette.dim);
         }
         if mark == Mark::White && is_unused(marking) {
-            page.text_in(17, y, width.saturating_sub(17), "not used", palette.strong);
+            page.text_in(
+                17,
+                y,
+                width.saturating_sub(17),
+                say::photos::mark_unused(),
+                palette.strong,
+            );
         }
         y += 1;
     }
     let mut text = Text::default();
     match marking.probed.as_ref().map(|probed| &probed.found) {
         Some(Err(fault)) => text.add(0, width, fault, palette.strong),
-        None if marking.fault.is_none() => text.add(0, width, "Measuring …", palette.dim),
+        None if marking.fault.is_none() => {
+            text.add(0, width, say::photos::measuring(), palette.dim)
+        }
         Some(Ok(_)) | None => {}
     }
     if let Some(fault) = &marking.fault {
@@ -146,22 +152,23 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
         let sure = words::redness::confidence(reading.redness.confidence);
         let with = reading
             .with
-            .map_or(String::new(), |day| format!("Compared with {}. ", words::photo::day(day)));
-        text.add(0, width, &format!("{with}Confidence: {sure}."), palette.text);
+            .map_or(String::new(), |day| say::photos::compared_with(&words::photo::day(day)));
+        let said = format!("{with} {}", say::photos::confidence(&sure));
+        text.add(0, width, said.trim_start(), palette.text);
         if page.height() > 24 {
             let figures = words::redness::figures(&reading.redness, reading.with);
             text.add(0, width, &figures, palette.dim);
         }
     }
     text.add(0, width, &marking.said, palette.dim);
-    text.add(0, width, words::redness::WHAT_IT_IS, palette.dim);
+    text.add(0, width, words::redness::what_it_is(), palette.dim);
     for reason in marking.reading.iter().flat_map(|reading| &reading.redness.reasons) {
         text.add(0, width, words::redness::reason(*reason), palette.dim);
     }
     let height = page.height();
     text.show(
         0,
-        "a larger window shows more",
+        say::photos::larger_shows_more(),
         &mut page.part(0, y + 1, width, height.saturating_sub(y + 1)),
     );
 }
@@ -194,7 +201,7 @@ pub fn guide(model: &Model, guide: &Guide, page: &mut Page<'_>) {
     let palette = page.palette;
     let (words, photo) = guide::places((page.width(), page.height()));
     let view = words::photo::view(model.library, guide.view);
-    let mut inner = page.frame(&format!("How to take the next photo: {view}"));
+    let mut inner = page.frame(&say::photos::guide_title(&view));
     let mut text = Text::default();
     for line in &model.library.photo.guide {
         text.add(2, words.width.saturating_sub(2), line, palette.text);
@@ -203,17 +210,19 @@ pub fn guide(model: &Model, guide: &Guide, page: &mut Page<'_>) {
     text.add(0, words.width, "", palette.text);
     let last = guide.last.as_ref();
     let said = last.map_or_else(
-        || format!("There is no photo of this view ({view}) yet."),
+        || say::photos::guide_none(&view),
         |last| {
             let day = words::photo::day(last.day);
             let better = model.photos.checks(model, last);
             let better = better.iter().map(|check| words::photo::check(*check));
-            let better: Vec<String> = better.map(|check| format!(" It is {check}.")).collect();
-            format!("Beside: the last one, {day}. As near, from as high.{}", better.concat())
+            let better = better.map(|check| say::photos::guide_better(&check));
+            let said: Vec<String> =
+                std::iter::once(say::photos::guide_last(&day)).chain(better).collect();
+            said.join(" ")
         },
     );
     text.add(0, words.width, &said, palette.strong);
-    text.show(0, "more: make the window larger", &mut part(&mut inner, words));
+    text.show(0, say::frame::make_window_larger(), &mut part(&mut inner, words));
     let mut pane = part(&mut inner, photo);
     match guide.shown.as_ref().map(|shown| &shown.picture) {
         Some(Ok(picture)) => picture::draw(picture, model.look.pictures, &mut pane),
@@ -224,6 +233,6 @@ pub fn guide(model: &Model, guide: &Guide, page: &mut Page<'_>) {
         None => {}
     }
     let height = inner.height();
-    let keys = "left and right: the other views   Esc closes";
+    let keys = say::photos::guide_keys();
     inner.text(0, height.saturating_sub(1), keys, palette.dim);
 }

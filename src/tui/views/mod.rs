@@ -26,6 +26,7 @@ use ratatui::layout::Rect;
 use crate::app::pointer::Spot;
 use crate::app::scroll::Scroll;
 use crate::app::{Model, Overlay, Screen, line};
+use crate::say;
 
 use super::page::Page;
 use super::theme::Palette;
@@ -118,7 +119,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
             None
         }
         Overlay::Once(lines) => {
-            overlay::notice("Your diary, to hand over", lines, Scroll::default(), page);
+            overlay::notice(say::share::title(), lines, Scroll::default(), page);
             None
         }
         Overlay::Notice { title, lines, scroll } => {

@@ -5,7 +5,7 @@ use crate::app::input::shown;
 use crate::app::keymap::Action;
 use crate::app::palette::{Help, Palette};
 use crate::app::pointer::Hit;
-use crate::app::query::WAYS;
+use crate::app::query::ways;
 use crate::app::screens::confirm::Confirm;
 use crate::app::screens::search::Search;
 use crate::app::screens::settings::SettingsForm;
@@ -14,13 +14,16 @@ use crate::app::scroll::Scroll;
 use crate::app::{Model, words};
 use crate::domain::Level;
 use crate::protocol::SignGroup;
+use crate::say;
 use crate::tui::page::{Page, Text, visible, width_of, wrap};
 use crate::tui::theme::Palette as Styles;
 
 use super::{Cursor, centred};
 
 /// Stands below a text that is longer than its window.
-pub(super) const MORE: &str = "more below: Down, PgDn";
+pub(super) fn more() -> &'static str {
+    say::frame::more_below()
+}
 
 /// Opens a framed part in the middle of the screen.
 pub(super) fn float<'a>(page: &'a mut Page<'_>, width: u16, height: u16) -> Page<'a> {
@@ -34,7 +37,7 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
     let rows = help.rows();
     let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let mut outer = float(page, 78, count.saturating_add(5));
-    let mut inner = outer.frame("Help");
+    let mut inner = outer.frame(say::frame::help_title());
     let palette = inner.palette;
     let height = inner.height();
     let mut cursor = None;
@@ -43,7 +46,12 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
         inner.pieces(0, 0, &[("/", palette.accent), (&typed, palette.strong)]);
         cursor = Some(inner.at(1 + at, 0));
     } else {
-        inner.text(0, 0, "Enter runs a line, / narrows the list, Esc closes.", palette.dim);
+        let (keys, more) = (say::frame::help_keys(), say::frame::help_more());
+        inner.text(0, 0, keys, palette.dim);
+        let at = inner.width().saturating_sub(width_of(more) + 1);
+        if at > width_of(keys) {
+            inner.text(at, 0, more, palette.dim);
+        }
     }
     let room = usize::from(height.saturating_sub(2));
     let first = (help.at + 1).saturating_sub(room);
@@ -72,7 +80,7 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
 pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> (u16, u16) {
     let rows = palette_state.rows();
     let mut outer = float(page, 70, 18);
-    let mut inner = outer.frame("Commands");
+    let mut inner = outer.frame(say::frame::commands());
     let palette = inner.palette;
     let (shown, at) = visible(&palette_state.input, inner.width().saturating_sub(3));
     inner.pieces(0, 0, &[("> ", palette.accent), (&shown, palette.strong)]);
@@ -113,7 +121,8 @@ pub fn confirm(confirm: &Confirm, page: &mut Page<'_>) {
             (" ", palette.text),
             (confirm.yes, palette.text),
             ("    n", palette.accent),
-            (" change nothing", palette.text),
+            (" ", palette.text),
+            (say::frame::change_nothing(), palette.text),
         ],
     );
 }
@@ -133,8 +142,8 @@ pub fn notice(title: &str, lines: &[String], scroll: Scroll, page: &mut Page<'_>
     let needed = u16::try_from(text.len()).unwrap_or(u16::MAX).saturating_add(4);
     let mut outer = float(page, width, needed);
     let mut inner = outer.frame(title);
-    let mut room = bottom(&mut inner, "Esc closes");
-    text.show(scroll.0, MORE, &mut room);
+    let mut room = bottom(&mut inner, say::frame::esc_closes());
+    text.show(scroll.0, more(), &mut room);
 }
 
 /// A form with its title.
@@ -172,7 +181,7 @@ pub fn settings(model: &Model, settings: &SettingsForm, page: &mut Page<'_>) -> 
 /// A search over all logs.
 pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
     let mut outer = float(page, 78, 18);
-    let mut inner = outer.frame("Search all logs");
+    let mut inner = outer.frame(say::search::title());
     let palette = inner.palette;
     let (shown, at) = visible(&search.input, inner.width().saturating_sub(3));
     inner.pieces(0, 0, &[("/ ", palette.accent), (&shown, palette.strong)]);
@@ -180,15 +189,15 @@ pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
     let (width, height) = (inner.width(), inner.height());
     let said = match &search.fault {
         Some(fault) => Some((fault.as_str(), palette.level(Level::Clinic))),
-        None if search.all.is_none() => Some(("Reading …", palette.dim)),
+        None if search.all.is_none() => Some((say::search::reading(), palette.dim)),
         None if search.input.value().trim().is_empty() => {
-            for (y, line) in (2..).zip(WAYS) {
+            for (y, line) in (2..).zip(ways().lines()) {
                 inner.text_in(0, y, width, line, palette.dim);
             }
             None
         }
-        None if search.hits.is_empty() => Some(("No log holds this.", palette.dim)),
-        None if search.near => Some(("No log holds this. These are like it:", palette.dim)),
+        None if search.hits.is_empty() => Some((say::search::none(), palette.dim)),
+        None if search.near => Some((say::search::like_it(), palette.dim)),
         None => None,
     };
     let mut top = 2;
@@ -201,10 +210,10 @@ pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
         inner.stands_for((0, y), (width, 1), Hit::Row(at));
         let style = if at == search.at { palette.accent } else { palette.text };
         let day = match &entry.log {
-            Some(log) => format!("{} day {}", entry.session.1, log.day),
-            None => format!("{} itself", entry.session.1),
+            Some(log) => say::search::session_day(&entry.session.1, &log.day),
+            None => say::search::session_itself(&entry.session.1),
         };
-        let when = format!("{}  session {day}", entry.date.format("%e %b %Y"));
+        let when = format!("{:>11}  {day}", words::date_year(entry.date));
         inner.text_in(0, y, width, &when, palette.strong);
         inner.text_in(29, y, width.saturating_sub(29), &entry.line, style);
     }
@@ -215,27 +224,27 @@ pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
 pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
     let (width, height) = (page.width(), page.height());
     let mut outer = float(page, width.min(80), height.min(24));
-    let mut inner = outer.frame("Worried now");
+    let mut inner = outer.frame(say::worried::title());
     let width = inner.width();
     let mut scroll = worried.scroll.0;
     // Lines above what scrolls.
     let mut above = 0;
     let (text, keys) = if worried.page == 0 {
-        let keys = "Enter: four questions that become today's log    Esc closes";
+        let keys = say::worried::keys_danger();
         (danger(model, inner.palette, width), keys)
     } else if worried.is_done(model) {
         let keys = if model.session().is_some() {
-            "Enter saves the answers as a log of today    Esc keeps them for later"
+            say::worried::keys_save()
         } else {
-            "Not saved: no session is written down yet    Enter closes"
+            say::worried::keys_no_session()
         };
         (result(model, worried, inner.palette, width), keys)
     } else {
         let emergency = worried.is_emergency();
         let keys = if emergency && model.session().is_some() {
-            "The rest can wait: Ctrl-s saves this as it is    Enter goes on    Esc closes"
+            say::worried::keys_emergency()
         } else {
-            "Space ticks    Enter goes on    n none of these    Esc closes"
+            say::worried::keys_question()
         };
         if emergency {
             let said = grave(model);
@@ -250,7 +259,7 @@ pub fn worried(model: &Model, worried: &Worried, page: &mut Page<'_>) {
     };
     let mut room = bottom(&mut inner, keys);
     let height = room.height().saturating_sub(above);
-    text.show(scroll, MORE, &mut room.part(0, above, width, height));
+    text.show(scroll, more(), &mut room.part(0, above, width, height));
 }
 
 /// Says what else can be done on the last lines, and returns what is above.
@@ -271,15 +280,15 @@ fn danger(model: &Model, palette: &Styles, width: u16) -> Text {
     let emergency = model.library.emergency_number(profile.country.as_ref());
     let contact = words::contact(model.library, profile.contact.as_ref());
     let mut text = Text::default();
-    let call = format!("Call {emergency} now, do not wait, if there is:");
+    let call = say::worried::call_now(&emergency);
     text.add(0, width, &call, palette.level(Level::Emergency));
     for sign in vocabulary.signs.iter().filter(|sign| sign.group == SignGroup::Emergency) {
         text.add(2, width.saturating_sub(2), sign.ask, palette.text);
     }
     text.add(0, width, "", palette.text);
-    let today = format!("Get medical advice today for: {}.", vocabulary.same_day);
+    let today = say::worried::advice_today(&vocabulary.same_day);
     text.add(0, width, &today, palette.strong);
-    text.add(0, width, &format!("Otherwise call {contact}."), palette.text);
+    text.add(0, width, &say::worried::otherwise_call(&contact), palette.text);
     let closed = words::when_closed(model.library, Level::Today, profile);
     text.add(0, width, &closed, palette.dim);
     text
@@ -298,7 +307,7 @@ fn question(model: &Model, worried: &Worried, palette: &Styles, width: u16) -> (
     let questions = &model.library.vocabulary.worried;
     let ask = questions.get(worried.page - 1).map_or("", |question| question.ask);
     let mut text = Text::default();
-    let ask = format!("{} of {}  {ask}", worried.page, questions.len());
+    let ask = say::worried::question(&worried.page, &questions.len(), &ask);
     text.add(0, width, &ask, palette.strong);
     text.add(0, width, "", palette.text);
     let mut end = 0;
@@ -345,13 +354,12 @@ fn result(model: &Model, worried: &Worried, palette: &Styles, width: u16) -> Tex
             text.add(0, width, &format!("{word}  {title}"), palette.level(flag.level));
         }
     } else {
-        let none = "None of the signs you were asked about is there. That does not mean all is \
-                    well: if you are worried, call.";
+        let none = say::worried::none_there();
         text.add(0, width, none, palette.strong);
         let contact = words::contact(model.library, profile.contact.as_ref());
-        text.add(0, width, &format!("Call {contact}."), palette.text);
+        text.add(0, width, &say::worried::call(&contact), palette.text);
     }
     text.add(0, width, "", palette.text);
-    text.add(0, width, words::NOT_A_DIAGNOSIS, palette.dim);
+    text.add(0, width, words::not_a_diagnosis(), palette.dim);
     text
 }

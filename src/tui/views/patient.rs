@@ -3,6 +3,7 @@
 use crate::app::Model;
 use crate::app::keymap::Action;
 use crate::app::screens::patient::{Ask, Kind, told};
+use crate::say;
 use crate::tui::page::{Page, Text};
 
 /// Draws the file in view.
@@ -10,7 +11,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     let Some(desk) = &model.desk else { return };
     let (width, height) = (page.width(), page.height());
     let (main, side) = told(model);
-    let more = format!("more: {} and {}", key(model, Action::Down), key(model, Action::PageDown));
+    let more = say::patient::more(&key(model, Action::Down), &key(model, Action::PageDown));
     if width >= 120 {
         let left = width * 3 / 5;
         text(&main, left, page).show(desk.scroll.0, &more, &mut page.part(0, 0, left, height));
@@ -60,11 +61,15 @@ pub fn ask(page: &mut Page<'_>) {
         u16::try_from(Ask::ANSWERS.len()).unwrap_or(4) + 4,
     );
     let mut part = page.part(x, y, width, height);
-    let mut inside = part.frame("What was done?");
+    let mut inside = part.frame(say::patient::what_was_done());
     for (row, (key, _, said)) in (0..).zip(Ask::ANSWERS) {
         let key = key.to_string();
-        inside.pieces(0, row, &[(&key, palette.strong), ("  ", palette.dim), (said, palette.text)]);
+        inside.pieces(
+            0,
+            row,
+            &[(&key, palette.strong), ("  ", palette.dim), (said(), palette.text)],
+        );
     }
     let last = inside.height().saturating_sub(1);
-    inside.text(0, last, "It is signed with your name. Esc: not yet.", palette.dim);
+    inside.text(0, last, say::patient::is_signed(), palette.dim);
 }

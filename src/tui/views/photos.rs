@@ -9,6 +9,7 @@ use crate::app::{Model, words};
 use crate::domain::{Day, Photo, Symptom, View};
 use crate::effect::Pictures;
 use crate::photo::{fit, scaled};
+use crate::say;
 use crate::tui::page::{Page, width_of};
 use crate::tui::picture;
 
@@ -22,8 +23,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     let photos = &model.photos;
     title(model, page);
     if photos.album.as_ref().is_some_and(|album| album.photos.is_empty()) {
-        let text = "No photo is attached yet. p chooses one, or drop a file on this window. Photos \
-                    stay in the journal's folder.";
+        let text = say::photos::none_yet();
         let mut y = 2 + page.wrap((0, 2), width.min(78), 3, text, palette.text);
         y += 1;
         for line in &model.library.photo.guide {
@@ -63,13 +63,14 @@ fn title(model: &Model, page: &mut Page<'_>) {
     }
     let mode = match photos.mode {
         Mode::Beside => "",
-        Mode::Flip => "flip: f turns",
-        Mode::Swipe => "swipe: left and right move the line, w ends",
-        Mode::Alone => "one alone: Enter ends",
+        Mode::Flip => say::photos::flip(),
+        Mode::Swipe => say::photos::swipe(),
+        Mode::Alone => say::photos::one_alone(),
     };
     let zoom = photos.part.map_or(1, |part| 10_000 / part.size.max(1));
-    let zoom = if zoom > 1 { format!("  {zoom}x, arrows move") } else { String::new() };
-    let lined = if photos.straight { "  lined up: s ends" } else { "" };
+    let zoom = if zoom > 1 { format!("  {}", say::photos::zoom(&zoom)) } else { String::new() };
+    let lined =
+        if photos.straight { format!("  {}", say::photos::straight()) } else { String::new() };
     let mut end = page.width();
     if let Some((level, _)) = words::worst(model.library, &model.journal) {
         end = page.right(0, words::level(model.library, level), palette.level(level));
@@ -108,10 +109,10 @@ fn card(model: &Model, photo: &Photo, page: &mut Page<'_>) {
     let checks = words::photo::checked(&model.photos.checks(model, photo));
     let lines = [
         file.name.clone(),
-        format!("{} by {} pixels", file.width, file.height),
+        say::photos::pixels(&file.width, &file.height),
         file.taken.map_or_else(String::new, |taken| words::photo::taken(taken, model.date())),
         checks,
-        "i opens it in the system's viewer".to_owned(),
+        say::photos::in_viewer().to_owned(),
     ];
     let width = page.width();
     for (y, line) in (0..page.height()).zip(lines.iter().filter(|line| !line.is_empty())) {
@@ -152,15 +153,15 @@ fn captions(model: &Model, panes: &[Pane; 2], page: &mut Page<'_>) {
         let day =
             || photos.of_view().filter(|one| (one.session, one.day) == (photo.session, photo.day));
         if let Some(at) = day().position(|one| one.id == photo.id).filter(|_| day().count() > 1) {
-            parts.push(format!("{} of {}", at + 1, day().count()));
+            parts.push(say::photos::one_of(&(at + 1), &day().count()));
         }
         if model.session().map(|session| session.id) != Some(photo.session) {
-            parts.push("another session".to_owned());
+            parts.push(say::photos::other_session().to_owned());
         }
-        parts.extend(redness(model, photo).map(|score| format!("redness {score}")));
+        parts.extend(redness(model, photo).map(|score| say::photos::redness(&score)));
         let missing = photos.album.iter().any(|album| album.missing.contains(&photo.id));
         parts.push(if missing {
-            "its original is missing: F".to_owned()
+            say::photos::missing().to_owned()
         } else {
             words::photo::checked(&photos.checks(model, photo))
         });
@@ -199,8 +200,8 @@ fn strip(model: &Model, page: &mut Page<'_>) {
     let last = mine().map(|photo| photo.day.0).max().unwrap_or(0).max(model.healing_day().0);
     let room = i32::from(page.width().saturating_sub(9) / 4);
     let from = (last - room + 1).max(first);
-    page.text(0, height - 2, "day", palette.dim);
-    page.text(0, height - 1, "redness", palette.dim);
+    page.text(0, height - 2, say::photos::label_day(), palette.dim);
+    page.text(0, height - 1, say::photos::label_redness(), palette.dim);
     let is = |at: usize, day: i32| {
         model.photos.pane(at).is_some_and(|p| p.session == session.id && p.day.0 == day)
     };
@@ -228,13 +229,14 @@ fn strip(model: &Model, page: &mut Page<'_>) {
 /// Choosing files.
 pub fn chooser(chooser: &Chooser, page: &mut Page<'_>) {
     let mut outer = float(page, 78, 20);
-    let title = if chooser.finding { "Where are the originals?" } else { "Which photos?" };
+    let title =
+        if chooser.finding { say::photos::where_originals() } else { say::photos::which_photos() };
     let mut inner = outer.frame(title);
     let palette = inner.palette;
     let keys = if chooser.finding {
-        "F looks here and below  Enter opens  Backspace above  Esc closes"
+        say::photos::chooser_find_keys()
     } else {
-        "Enter attaches  Space marks several  Backspace above  Esc closes"
+        say::photos::chooser_keys()
     };
     let mut room = bottom(&mut inner, keys);
     let (width, height) = (room.width(), room.height());
@@ -261,7 +263,7 @@ pub fn chooser(chooser: &Chooser, page: &mut Page<'_>) {
         room.text_in(4, y, width.saturating_sub(4), &text, style);
     }
     if folder.pictures.is_empty() && !chooser.finding {
-        let text = "No picture is in this folder.";
+        let text = say::photos::no_picture();
         let x = width.saturating_sub(width_of(text));
         room.text(x, height.saturating_sub(1), text, palette.dim);
     }

@@ -4,6 +4,7 @@ use crate::app::keymap::Action;
 use crate::app::{Model, words};
 use crate::assess::{Confidence, Reading};
 use crate::domain::{Day, Photo, Symptom};
+use crate::say;
 use crate::tui::page::{Page, Text, width_of};
 
 /// What the photos of the session, view and place of the one with the cursor say.
@@ -11,17 +12,14 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     let Some(current) = model.photos.current() else { return };
     let view = words::photo::view(model.library, current.view);
     let tall = page.height() > 26;
-    let mut inner = page.frame(&format!("Redness in your photos: {view}"));
+    let mut inner = page.frame(&say::photos::readings_title(&view));
     let palette = inner.palette;
     let (width, height) = (inner.width(), inner.height());
     let all = mine(model, current);
     let mut text = Text::default();
     if all.is_empty() {
         let key = model.keymap.shown(Action::Mark);
-        let said = format!(
-            "Nothing is measured in this view yet. {key} marks treated skin and skin beside it; in \
-             the next photo the same places are proposed."
-        );
+        let said = say::photos::readings_none(&key);
         text.add(0, width, &said, palette.text);
     }
     if let Some((_, reading)) = all.iter().find(|(photo, _)| photo.id == current.id) {
@@ -29,7 +27,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
         let headline = words::redness::first(reading);
         text.add(0, width, &format!("{of}{headline}"), palette.strong);
         let sure = words::redness::confidence(reading.redness.confidence);
-        text.add(0, width, &format!("Confidence: {sure}."), palette.text);
+        text.add(0, width, &say::photos::confidence(&sure), palette.text);
         for reason in &reading.redness.reasons {
             text.add(2, width.saturating_sub(2), words::redness::reason(*reason), palette.dim);
             text.lead(0, "-", palette.dim);
@@ -39,7 +37,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
             text.add(0, width, &figures, palette.dim);
         }
         if reading.redness.low_sensitivity {
-            text.add(0, width, words::redness::LOW_SENSITIVITY, palette.text);
+            text.add(0, width, words::redness::low_sensitivity(), palette.text);
         }
     }
     let unmarked = model.photos.of_view().filter(|photo| {
@@ -51,24 +49,21 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     if !all.is_empty() && unmarked > 0 {
         let key = model.keymap.shown(Action::Mark);
         let photos = words::photo::photos(unmarked);
-        text.add(0, width, &format!("Not marked yet: {photos}. {key}, then Enter."), palette.text);
+        text.add(0, width, &say::photos::not_marked_yet(&photos, &key), palette.text);
     }
     let with = all.iter().find_map(|(_, reading)| reading.with);
     if let Some(day) = with {
         let day = words::photo::day(day);
-        text.add(0, width, &format!("0 is the photo compared with: {day}."), palette.dim);
+        text.add(0, width, &say::photos::zero_is(&day), palette.dim);
     }
     if !all.is_empty() {
         let name = words::symptom(model.library, Symptom::Redness).to_lowercase();
         let weak = all.iter().any(|(_, one)| one.redness.confidence == Confidence::Low);
-        let weak = if weak {
-            format!("{} in brackets: not to be relied on. ", palette.marks.late)
-        } else {
-            String::new()
-        };
-        text.add(0, width, &format!("{weak}you: {name} as you logged it, 0 to 4."), palette.dim);
+        let weak = weak.then(|| say::photos::in_brackets(&palette.marks.late)).unwrap_or_default();
+        let said = format!("{weak} {}", say::photos::you_logged(&name));
+        text.add(0, width, said.trim_start(), palette.dim);
     }
-    text.add(0, width, words::redness::WHAT_IT_IS, palette.dim);
+    text.add(0, width, words::redness::what_it_is(), palette.dim);
     let said = u16::try_from(text.len()).unwrap_or(u16::MAX);
     let chart = height.saturating_sub(said + 2).clamp(5, 24).min(height);
     if !all.is_empty() {
@@ -76,8 +71,8 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     }
     let top = if all.is_empty() { 0 } else { chart + 1 };
     let room = height.saturating_sub(top + 1);
-    text.show(0, "more: make the window larger", &mut inner.part(0, top, width, room));
-    inner.text(0, height.saturating_sub(1), "Esc closes", palette.dim);
+    text.show(0, say::frame::make_window_larger(), &mut inner.part(0, top, width, room));
+    inner.text(0, height.saturating_sub(1), say::frame::esc_closes(), palette.dim);
 }
 
 fn mine<'a>(model: &'a Model, current: &Photo) -> Vec<(&'a Photo, &'a Reading)> {
@@ -131,9 +126,9 @@ fn curve(model: &Model, all: &[(&Photo, &Reading)], page: &mut Page<'_>) {
     let first = first.max(last - room + 1);
     let days = u16::try_from(last - first + 1).unwrap_or(1).max(1);
     let step = (width.saturating_sub(10) / days).clamp(LEAST, MOST);
-    label("day", height - 3, page);
-    label("photo", height - 2, page);
-    label("you", height - 1, page);
+    label(say::photos::label_day(), height - 3, page);
+    label(say::photos::label_photo(), height - 2, page);
+    label(say::photos::label_you(), height - 1, page);
     for day in first..=last {
         let Ok(at) = u16::try_from(day - first) else { continue };
         let x = 10 + step * at;

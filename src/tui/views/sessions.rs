@@ -6,6 +6,7 @@ use crate::app::screens::sessions::{Told, told};
 use crate::app::{Model, words};
 use crate::domain::{FlagRecord, Level};
 use crate::effect::SessionRow;
+use crate::say;
 use crate::tui::page::{Page, Text};
 
 /// Draws the sessions.
@@ -14,7 +15,15 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     let (width, height) = (page.width(), page.height());
     let Some(rows) = &model.sessions.rows else { return };
     page.text_in(0, 0, width, &title(model, rows.len()), palette.strong);
-    page.text(2, 1, "  #  date         areas               depth        logs  flags", palette.dim);
+    let heads = format!(
+        "  #  {:<12} {:<19} {:<12} {:<5} {}",
+        say::sessions::head_date(),
+        say::sessions::head_areas(),
+        say::sessions::head_depth(),
+        say::sessions::head_logs(),
+        say::sessions::head_flags(),
+    );
+    page.text(2, 1, &heads, palette.dim);
     let most = if height >= 26 { height / 2 } else { height / 4 };
     let room = usize::from(most.max(1)).min(rows.len().max(1));
     let first = (model.sessions.at + 1).saturating_sub(room);
@@ -72,18 +81,12 @@ fn care_keys(model: &Model) -> String {
 /// The series, else how many sessions there are.
 fn title(model: &Model, count: usize) -> String {
     let course = &model.journal.course;
-    let sessions = match count {
-        0 => "none yet".to_owned(),
-        1 => "one session".to_owned(),
-        n => format!("{n} sessions, newest first"),
-    };
+    let sessions = say::sessions::title(&count);
     match course.current().or(course.plans.last()) {
-        Some(plan) => {
-            format!(
-                "Series for {} ({sessions})",
-                words::course::plan_line(model.library, course, plan)
-            )
-        }
+        Some(plan) => say::sessions::series_title(
+            &words::course::plan_line(model.library, course, plan),
+            &sessions,
+        ),
         None => words::capital(&sessions),
     }
 }
@@ -114,7 +117,7 @@ fn to_come(model: &Model, page: &mut Page<'_>) -> u16 {
 
 /// The key that shows what has no room.
 fn more(model: &Model) -> String {
-    format!("more: {} shows all of it", model.keymap.shown(Action::Source))
+    say::sessions::more(&model.keymap.shown(Action::Source))
 }
 
 /// What the sessions did for each goal, as the person sees it.
@@ -124,7 +127,7 @@ fn benefits(model: &Model, top: u16, page: &mut Page<'_>) {
     if benefits.is_empty() || page.height() < top + 3 {
         return;
     }
-    page.text(0, top, told::LOOKING_BACK, palette.strong);
+    page.text(0, top, told::looking_back(), palette.strong);
     for (y, (goal, said)) in (top + 1..).zip(benefits) {
         page.text_in(0, y, 22, goal, palette.dim);
         let room = page.width().saturating_sub(24);
@@ -136,24 +139,24 @@ fn line(model: &Model, row: &SessionRow, style: ratatui::style::Style, page: &mu
     let palette = page.palette;
     let session = &row.session;
     page.text(0, 0, &format!("{:>3}", row.number), style);
-    page.text(5, 0, &session.date.format("%-d %b %Y").to_string(), style);
+    page.text(5, 0, &words::date_year(session.date), style);
     page.text_in(18, 0, 18, &words::sites(model.library, session), style);
     let depth = words::depths(session);
-    let depth = if depth == "depth not known" { "?".to_owned() } else { depth };
+    let depth = if depth == say::course::depth_not_known() { "?".to_owned() } else { depth };
     page.text_in(38, 0, 11, &depth, style);
     page.text(50, 0, &format!("{:>4}", row.days), style);
     let is_advice = |flag: &FlagRecord| !words::is_recovery(model.library, &flag.key);
     let mut flags = row.open.iter().filter(|flag| !is_advice(flag));
     match flags.clone().max_by_key(|flag| flag.level) {
         Some(worst) => {
-            let text = format!("{} open", words::level(model.library, worst.level));
+            let text = say::sessions::open(&words::level(model.library, worst.level));
             page.text(56, 0, &text, palette.level(worst.level));
         }
         None if flags.next().is_none() && row.open.iter().any(is_advice) => {
-            page.text(56, 0, "advice", palette.dim);
+            page.text(56, 0, say::sessions::advice(), palette.dim);
         }
         None if row.flags > 0 => {
-            page.text(56, 0, &format!("{} cleared", row.flags), palette.dim);
+            page.text(56, 0, &say::sessions::cleared(&row.flags), palette.dim);
         }
         None => {}
     }
@@ -163,7 +166,7 @@ fn details(model: &Model, row: &SessionRow, page: &mut Page<'_>) {
     let palette = page.palette;
     let width = page.width().saturating_sub(10).min(78);
     let mut text = Text::default();
-    text.add(0, width, &format!("Session {}", row.number), palette.strong);
+    text.add(0, width, &say::sessions::session(&row.number), palette.strong);
     for (label, said) in told::facts(model, row) {
         text.add(10, width, &said, palette.text);
         text.lead(0, label, palette.dim);

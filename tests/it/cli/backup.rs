@@ -218,6 +218,19 @@ fn a_restore_is_rehearsed_and_doctor_knows() {
 }
 
 #[test]
+fn doctor_sees_that_no_backup_can_be_made() {
+    let home = Home::with_session();
+    std::fs::remove_dir_all(shelf(&home)).expect("there was one");
+    std::fs::write(shelf(&home), "in the way").expect("written");
+    log_on(&home, 20);
+    let ran = home.run(&["doctor"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.contains("No backup can be made in"), "{ran:?}");
+    std::fs::remove_file(shelf(&home)).expect("there");
+    assert_eq!(home.run(&["doctor"]).code, 0);
+}
+
+#[test]
 fn a_locked_backup_opens_with_its_six_words_alone() {
     let home = Home::with_session();
     let photo = file(&home, "one.jpg", &Face::default().jpeg());

@@ -23,7 +23,10 @@ fn a_blank_file_is_made_shown_checked_and_used() {
     fs::write(&file, "\ntheme = \"dark\"\nmouse = true\n").expect("written");
     let shown = home.ok(&["config", "show"]);
     let line = |key: &str| shown.lines().find(|line| line.starts_with(key)).expect(key).to_owned();
-    assert!(line("theme").contains("dark") && line("theme").contains("config.toml, line 2"), "{shown}");
+    assert!(
+        line("theme").contains("dark") && line("theme").contains("config.toml, line 2"),
+        "{shown}"
+    );
     assert!(line("mouse").contains("true") && line("mouse").contains("line 3"), "{shown}");
     assert!(line("backups").contains("not set"), "{shown}");
     let json: serde_json::Value =
@@ -80,7 +83,13 @@ fn degrees_are_read_and_shown_in_the_persons_own() {
     let kept = |home: &Home| -> f64 {
         let json = home.ok(&["--json", "show", "today"]);
         let at = json.find("\"temperature_c\":").expect("a temperature");
-        json[at + 16..].split([',', '\n', '}']).next().expect("a number").trim().parse().expect("f64")
+        json[at + 16..]
+            .split([',', '\n', '}'])
+            .next()
+            .expect("a number")
+            .trim()
+            .parse()
+            .expect("f64")
     };
     let log = |temp: &str| home.run(&["log", "2", "0", "0", "0", "--temp", temp]);
     for (own, typed, warns, celsius) in [

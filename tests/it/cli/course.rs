@@ -182,8 +182,8 @@ fn a_year_that_is_mistyped_is_asked_back_once() {
     assert!(said.contains("Wed 12 Nov 2025"), "{said}");
     assert!(home.ok(&["history"]).contains("Wed 12 Nov 2025"));
     // Line by line, typing it again says so.
-    let day = "2025-11-12\ncheeks\n\n\n\n\n";
-    let ran = Home::new().run_with(&["--plain"], &format!("{day}{day}quit\n"));
+    let typed = "2025-11-12\n\ncheeks\n\n\n\n\n2025-11-12\nquit\n";
+    let ran = Home::new().run_with(&["--plain"], typed);
     assert!(ran.out.contains("more than a year ago"), "{ran:?}");
     assert!(ran.out.contains("Saved session 1 of Wed 12 Nov 2025"), "{ran:?}");
     // Within a year the year is asked for by nobody, and printed.

@@ -1,8 +1,8 @@
-//! The invented journal, and the line-by-line form.
+//! The invented journal.
 
 use std::process::Command;
 
-use super::{Home, Ran, finish};
+use super::{Home, finish};
 
 /// Without a folder named outside.
 fn own(home: &Home, args: &[&str]) -> Command {
@@ -63,78 +63,4 @@ fn the_demo_is_the_patient_of_the_pictures() {
     let again = Home::new();
     finish(&mut own(&again, &["demo", "--keep", "data"]), "");
     assert_eq!(again.json(&["show"]), home.json(&["show"]));
-}
-
-fn plain(home: &Home, input: &str) -> Ran {
-    home.run_with(&["--plain"], input)
-}
-
-#[test]
-fn a_whole_evening_line_by_line() {
-    let home = Home::new();
-    let input = "2026-11-12\ncheeks, forehead\n1.5\npen\nclinic\n0001\n\
-                 log\n3001\n0200\nnone\n37.2\nhot after a walk\n\nflags\nundo\nquit\n";
-    let ran = plain(&home, input);
-    assert_eq!(ran.code, 0, "{ran:?}");
-    insta::assert_snapshot!("plain", ran.out);
-    // Every sign was there to be read before "none" answered it.
-    for sign in &aftercare::library().vocabulary.signs {
-        let words = sign.word.split_whitespace().collect::<Vec<_>>().join(" ");
-        let read = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(read.contains(&words), "{words}");
-    }
-    assert_eq!(
-        home.count("SELECT count(*) FROM day_log"),
-        1,
-        "the skin before; the log was undone"
-    );
-}
-
-#[test]
-fn lines_are_used_where_nothing_can_be_drawn() {
-    let home = Home::with_session();
-    let mut dumb = home.command(&[]);
-    let ran = finish(dumb.env("TERM", "dumb"), "quit\n");
-    assert_eq!(ran.code, 0, "{ran:?}");
-    assert!(ran.out.contains("line by line") && !ran.out.contains('\u{1b}'), "{ran:?}");
-}
-
-#[test]
-fn a_log_of_eight_lines() {
-    let home = Home::with_session();
-    let ran = home.run_with(&["log", "-i", "--day", "d6"], "2 0 0 0\n\n9\n\nno makeup\ny\n");
-    assert_eq!(ran.code, 0, "{ran:?}");
-    let log = home.json(&["show", "d6"])["logs"][0].clone();
-    assert_eq!(log["signs"].as_array().map(Vec::len), Some(1));
-    assert_eq!(log["note"], "no makeup");
-    let asked: Vec<_> = log["scores"]
-        .as_array()
-        .expect("scores")
-        .iter()
-        .map(|score| score["symptom"].as_str().unwrap_or_default().to_owned())
-        .collect();
-    assert!(!asked.contains(&"pain".to_owned()), "an empty line is not an answer: {asked:?}");
-    // Nobody answers any more: nothing is saved.
-    let ran = home.run_with(&["log", "-i"], "3001\n");
-    assert_eq!(ran.code, 1, "{ran:?}");
-    assert_eq!(home.count("SELECT count(*) FROM day_log"), 1);
-}
-
-#[test]
-fn worried_without_anybody_to_answer_is_the_page() {
-    let home = Home::new();
-    let ran = home.run_with(&["worried"], "1\n1\n1\n1\n");
-    assert_eq!(ran.code, 0);
-    assert!(ran.out.contains("Trouble breathing"), "{ran:?}");
-    assert!(!home.data().exists());
-    // In the line-by-line form the questions follow.
-    let home = Home::with_session();
-    let ran = plain(&home, "worried\n1\nn\nn\nn\nquit\n");
-    assert!(ran.out.contains("EMERGENCY"), "{ran:?}");
-    assert_eq!(home.count("SELECT count(*) FROM day_log WHERE signs_yes LIKE '%breathing%'"), 1);
-    // And before the first session: what to do is said, and nothing is made.
-    let home = Home::new();
-    let ran = plain(&home, "worried\n1\nn\nn\nn\nquit\n");
-    assert!(ran.out.contains("EMERGENCY") && ran.out.contains("was not saved"), "{ran:?}");
-    assert!(!home.data().exists());
 }

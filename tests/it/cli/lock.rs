@@ -89,6 +89,8 @@ fn nothing_that_was_written_can_be_found_in_a_locked_folder() {
     assert!(wrong.code == 3 && wrong.err.contains("not the passphrase"), "{wrong:?}");
     let nobody = home.run(&["log", "1", "0", "0", "0", "--none"]);
     assert!(nobody.code == 3 && nobody.err.contains("nobody gave the passphrase"), "{nobody:?}");
+    let tab = home.run(&["complete", "--", "session", "show", ""]);
+    assert_eq!((tab.code, tab.out.as_str(), tab.err.as_str()), (0, "", ""), "a Tab asks nobody");
     assert_eq!(home.bytes(), bytes);
 
     // Life goes on: logs, photos, backups, drafts, and nothing of it can be read.

@@ -4,6 +4,7 @@ mod backup;
 mod between;
 mod calendar;
 mod clock;
+mod complete;
 mod config;
 mod course;
 mod demo;
@@ -14,12 +15,14 @@ mod export;
 mod fhir;
 #[cfg(unix)]
 mod full;
+mod help;
 mod hostile;
 mod journal;
 #[cfg(feature = "encrypted")]
 mod lock;
 mod output;
 mod photo;
+mod plain;
 mod remind;
 mod report;
 mod storage;

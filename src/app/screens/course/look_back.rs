@@ -8,6 +8,7 @@ use crate::app::model::Model;
 use crate::app::words;
 use crate::domain::{Benefit, Day, Edit, Gather, Goal, PlanId, Rating, SessionId, Swap};
 use crate::effect::Said;
+use crate::say;
 
 use super::{About, CourseForm, Done, Name, Read};
 
@@ -31,25 +32,25 @@ pub(super) fn open(model: &Model) -> Option<CourseForm> {
     let before = mine.into_iter().rfind(|one| one.day == day).cloned();
     let ratings: Vec<String> =
         library.vocabulary.ratings.iter().map(|named| named.word.to_owned()).collect();
-    let title = format!("Looking back on session {}, day {day}", model.journal.number);
+    let title = say::course::looking_back(&model.journal.number, &day);
     let mut form = Form::new(title);
     for goal in &goals {
         let chosen = before.as_ref().and_then(|one| one.ratings.get(goal));
         let chosen = chosen.and_then(|is| Rating::VARIANTS.iter().position(|one| one == is));
         let label = match goal {
-            Goal::Other => "All in all".to_owned(),
+            Goal::Other => say::course::all_in_all().to_owned(),
             goal => words::capital(words::course::goal(library, *goal)),
         };
-        let hint = "beside the time before the series: left and right choose";
+        let hint = say::course::look_back_hint();
         form = form.choice(Name::Rating(*goal), &label, ratings.clone(), chosen, hint);
     }
     if plan.is_some() {
         let whole = before.as_ref().map(|one| one.series.is_some());
-        let hint = "y: it speaks of the series as a whole";
-        form = form.question(Name::Whole, "The whole series", whole, hint);
+        let hint = say::course::whole_series_hint();
+        form = form.question(Name::Whole, say::course::whole_series(), whole, hint);
     }
     let said = before.as_ref().map_or("", |one| &one.words);
-    form = form.text(Name::Words, "In your words", said, "may stay empty");
+    form = form.text(Name::Words, say::course::own_words(), said, say::form::may_stay_empty());
     let draft = format!("look_back.{}", session.id);
     let subject = Subject { session: session.id, plan: plan.map(|plan| plan.id), goals, day };
     Some(CourseForm::new(model, form, &draft, About::LookBack(Box::new(subject), before)))
@@ -80,7 +81,7 @@ pub(super) fn read(
     form.value(Name::Words).clone_into(&mut benefit.words);
     if benefit.ratings.is_empty() && benefit.words.is_empty() {
         let first = subject.goals.first().copied().unwrap_or(Goal::Other);
-        return Err((Name::Rating(first), "Nothing is answered yet.".to_owned()));
+        return Err((Name::Rating(first), say::course::nothing_answered().to_owned()));
     }
     let edits = match before {
         Some(before) if *before == benefit => Vec::new(),

@@ -13,6 +13,7 @@ use crate::app::model::{Model, Overlay};
 use crate::app::scroll::Scroll;
 use crate::domain::{Benefit, Change, Edit, Goal, Plan, Screening, Tool};
 use crate::effect::{Effect, Said};
+use crate::say;
 
 /// The fields of all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,14 +161,14 @@ impl CourseForm {
 
     /// What opens it again.
     #[must_use]
-    pub const fn again(&self) -> &'static str {
-        match self.about {
-            About::Plan(_) => "F4 opens it again",
-            About::Screening(_) => "F5 opens it again",
-            About::LookBack(..) => "L opens it again",
-            About::Tool(_) => "T opens it again",
-            About::Step(_) => "K opens it again",
-        }
+    pub fn again(&self) -> String {
+        say::said::opens_again(&match self.about {
+            About::Plan(_) => "F4",
+            About::Screening(_) => "F5",
+            About::LookBack(..) => "L",
+            About::Tool(_) => "T",
+            About::Step(_) => "K",
+        })
     }
 }
 
@@ -181,7 +182,7 @@ fn number(
         "" => Ok(None),
         text => {
             let number = text.parse::<u16>().ok().filter(|number| range.contains(number));
-            let what = || format!("A whole number from {} to {}.", range.start(), range.end());
+            let what = || say::form::whole_number(&range.start(), &range.end());
             number.map(Some).ok_or_else(|| (name, what()))
         }
     }

@@ -10,6 +10,7 @@ use crate::app::model::Model;
 use crate::app::screens::range::profile_edit;
 use crate::domain::{Edit, Goal, OwnInterval, Plan, Swap};
 use crate::effect::Said;
+use crate::say;
 
 use super::{About, CourseForm, Done, Name, Read, number};
 
@@ -23,42 +24,49 @@ pub(super) fn open(model: &Model) -> CourseForm {
     let own = model.journal.profile.interval.as_ref();
     let days = own.map(|own| own.days).or(plan.and_then(|plan| plan.interval));
     let (from, to) = facts.interval;
-    let mut form = Form::new(if plan.is_some() { "Your series" } else { "A new series" })
-        .ticks(Name::Goals, "What for", goals, "arrows move, Space ticks, letters jump")
-        .text(Name::Words, "In your words", plan.map_or("", |plan| &plan.words), "may stay empty")
-        .figure(
-            Name::Sessions,
-            "How many sessions",
-            &plan.map_or(facts.sessions, |plan| plan.sessions).to_string(),
-            "",
-        )
-        .figure(
-            Name::Interval,
-            "Days between them",
-            &days.map_or_else(String::new, |days| days.to_string()),
-            &format!("empty: the usual {from} to {to}"),
-        )
-        .text(
-            Name::By,
-            "Set by",
-            own.map_or("", |own| &own.by),
-            "your clinician's name, if they set these days; empty: you plan it",
-        )
-        .figure(
-            Name::Appointment,
-            "Next appointment",
-            &plan
-                .and_then(|plan| plan.appointment)
-                .map_or_else(String::new, |date| date.to_string()),
-            "such as in 2 weeks, or 2026-12-17; may stay empty",
-        );
+    let mut form = Form::new(if plan.is_some() {
+        say::course::your_series()
+    } else {
+        say::course::new_series()
+    })
+    .ticks(Name::Goals, say::course::goals(), goals, say::form::ticks_letters())
+    .text(
+        Name::Words,
+        say::course::own_words(),
+        plan.map_or("", |plan| &plan.words),
+        say::form::may_stay_empty(),
+    )
+    .figure(
+        Name::Sessions,
+        say::course::how_many(),
+        &plan.map_or(facts.sessions, |plan| plan.sessions).to_string(),
+        "",
+    )
+    .figure(
+        Name::Interval,
+        say::course::days_between(),
+        &days.map_or_else(String::new, |days| days.to_string()),
+        &say::course::days_between_hint(&from, &to),
+    )
+    .text(
+        Name::By,
+        say::course::set_by(),
+        own.map_or("", |own| &own.by),
+        say::course::set_by_hint(),
+    )
+    .figure(
+        Name::Appointment,
+        say::course::next_appointment(),
+        &plan.and_then(|plan| plan.appointment).map_or_else(String::new, |date| date.to_string()),
+        say::course::next_appointment_hint(),
+    );
     if let Some(plan) = plan {
         form = form
             .question(
                 Name::Ended,
-                "Is it over",
+                say::course::is_over(),
                 Some(plan.ended.is_some()),
-                "y ends the series: what follows is maintenance",
+                say::course::is_over_hint(),
             )
             .changing();
     }
@@ -79,14 +87,14 @@ pub(super) fn read(
         .copied()
         .collect();
     if goals.is_empty() {
-        return Err((Name::Goals, "Tick at least one with Space.".to_owned()));
+        return Err((Name::Goals, say::course::tick_one().to_owned()));
     }
     let sessions = number(form, Name::Sessions, 1..=99)?.and_then(|n| u8::try_from(n).ok());
     let sessions = sessions.unwrap_or(model.library.course.sessions);
     let days = number(form, Name::Interval, 1..=365)?;
     let by = form.value(Name::By).to_owned();
     if days.is_none() && !by.is_empty() {
-        return Err((Name::Interval, "How many days did they say?".to_owned()));
+        return Err((Name::Interval, say::course::how_many_days().to_owned()));
     }
     let clinics = days.filter(|_| !by.is_empty()).map(|days| OwnInterval { days, by });
     let mut plan = before.cloned().unwrap_or_else(|| Plan {
@@ -130,7 +138,7 @@ fn appointment(
     if text.is_empty() || kept.is_some_and(|kept| kept.to_string() == text) {
         return Ok(kept.filter(|_| !text.is_empty()));
     }
-    let such_as = "Such as in 2 weeks, friday or 2026-12-17.";
+    let such_as = say::form::such_as_ahead();
     let date = date::ahead(text, model.calendar());
     date.map(Some).map_err(|why| (Name::Appointment, why.said(such_as)))
 }

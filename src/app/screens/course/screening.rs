@@ -8,6 +8,7 @@ use crate::app::words;
 use crate::assess::screened;
 use crate::domain::{Edit, Gather, Screening, Swap};
 use crate::effect::Said;
+use crate::say;
 
 use super::{About, CourseForm, Done, Name, Read};
 
@@ -20,17 +21,17 @@ pub(super) fn open(model: &Model) -> CourseForm {
         Some(one) => course.screening_before(one),
         None => course.screening(None, None),
     };
-    let mut form = Form::new("Before a session: y or n to each");
+    let mut form = Form::new(say::course::before_session());
     for (at, question) in model.library.screening.all.iter().enumerate() {
         let answer = before.and_then(|one| one.answer(question.name));
         let hint = match earlier.as_ref().and_then(|one| one.answer(question.name)) {
-            Some(was) => format!("last time: {}", if was { "yes" } else { "no" }),
-            None => "y yes, n no, Enter leaves it open".to_owned(),
+            Some(was) => say::course::last_time(&was),
+            None => say::course::question_hint().to_owned(),
         };
         form = form.question(Name::Question(at), question.ask, answer, &hint);
     }
     let note = before.map_or("", |one| &one.note);
-    form = form.text(Name::Note, "Note", note, "such as what your clinic said");
+    form = form.text(Name::Note, say::course::note(), note, say::course::note_hint());
     if before.is_some() {
         form = form.changing();
     }
@@ -61,9 +62,9 @@ pub(super) fn read(
     screening.answers = answers.gather();
     form.value(Name::Note).clone_into(&mut screening.note);
     if screening.answers.is_empty() && screening.note.is_empty() {
-        return Err((Name::Question(0), "Nothing is answered yet: y or n.".to_owned()));
+        return Err((Name::Question(0), say::course::nothing_answered_yes_no().to_owned()));
     }
-    let notice = Some(("Before the session".to_owned(), result(model, &screening)));
+    let notice = Some((say::course::before_title().to_owned(), result(model, &screening)));
     let edits = match before {
         Some(before) if *before == screening => Vec::new(),
         Some(before) => vec![Edit::Screening(Swap::edit(before.clone(), screening))],
@@ -83,29 +84,28 @@ fn result(model: &Model, screening: &Screening) -> Vec<String> {
     let screened = screened(&library.screening, &whole, earlier.as_ref());
     let mut lines = Vec::new();
     for (question, was) in &screened.changed {
-        let (was, now) = if *was { ("yes", "no") } else { ("no", "yes") };
-        lines.push(format!("Different from last time: {}: {was}, now {now}.", question.word));
+        lines.push(say::course::different_now(&question.word, was, &!was));
     }
     for question in &screened.yes {
         let meaning = words::course::meaning(library, question);
         lines.push(format!("{}: {meaning}", words::capital(question.word)));
     }
     if screened.yes.is_empty() {
-        lines.push("Nothing you answered speaks against it. That is no permission.".to_owned());
+        lines.push(say::course::nothing_against().to_owned());
     }
     match screened.open.len() {
         0 => {}
         n => {
             // This key answers before the first session too, where letters are text.
             let key = model.keymap.shown_in_text(Action::Screening);
-            lines.push(format!("{n} questions are not answered. {key} goes on with them."));
+            lines.push(say::course::not_answered_yet(&n, &key));
         }
     }
     lines.push(String::new());
-    lines.push("In the days before:".to_owned());
+    lines.push(say::course::days_before().to_owned());
     let appointment = course.current().and_then(|plan| plan.appointment);
     lines.extend(words::course::prepare(library, appointment, model.date(), true));
     lines.push(String::new());
-    lines.push(words::course::NO_PERMISSION.to_owned());
+    lines.push(words::course::no_permission().to_owned());
     lines
 }

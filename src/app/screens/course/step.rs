@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::assess::{lines, sheet};
 use crate::domain::{After, CareStep, Edit, Sheet, StepKind, Swap};
 use crate::effect::Said;
+use crate::say;
 
 use super::{About, CourseForm, Done, Name, Read};
 
@@ -14,26 +15,42 @@ pub(super) fn open(model: &Model, at: Option<usize>) -> CourseForm {
     let step = at.and_then(|at| steps.get(at));
     let contact = model.journal.profile.contact.as_ref();
     let by = by.or(contact.map(|contact| contact.name.as_str())).unwrap_or_default();
-    let kinds = vec!["leave it".to_owned(), "do it".to_owned()];
+    let kinds = vec![say::course::leave_it().to_owned(), say::course::do_it().to_owned()];
     let kind = step.map(|step| usize::from(step.kind == StepKind::Do));
     let text = |after: Option<After>| after.map_or_else(String::new, String::from);
-    let form = Form::new("A line of your clinic's aftercare sheet")
-        .text(Name::Words, "What", step.map_or("", |step| &step.word), "such as gym and sweat")
-        .choice(Name::Kind, "Leave or do", kinds, kind.or(Some(0)), "left and right choose")
+    let form = Form::new(say::course::sheet_line())
+        .text(
+            Name::Words,
+            say::course::what(),
+            step.map_or("", |step| &step.word),
+            say::course::what_hint(),
+        )
+        .choice(
+            Name::Kind,
+            say::course::leave_or_do(),
+            kinds,
+            kind.or(Some(0)),
+            say::form::choose(),
+        )
         .figure(
             Name::Until,
-            "Until",
+            say::course::step_until(),
             &text(step.map(|step| step.until)),
-            "since the session: 48 h, 7 d, 4 weeks; 0 takes the line away",
+            say::course::step_until_hint(),
         )
         .figure(
             Name::From,
-            "From",
+            say::course::step_from(),
             &text(step.map(|step| step.from).filter(|from| from.hours() > 0)),
-            "empty: from the session on",
+            say::course::step_from_hint(),
         )
-        .text(Name::Note, "More", step.map_or("", |step| &step.note), "may stay empty")
-        .text(Name::By, "Whose sheet", by, "such as Example Clinic: it stands beside the list");
+        .text(
+            Name::Note,
+            say::course::more(),
+            step.map_or("", |step| &step.note),
+            say::form::may_stay_empty(),
+        )
+        .text(Name::By, say::course::whose_sheet(), by, say::course::whose_sheet_hint());
     let form = if step.is_some() { form.changing() } else { form };
     let draft = step.map_or_else(|| "step".to_owned(), |step| format!("step.{}", step.word));
     CourseForm::new(model, form, &draft, About::Step(at.filter(|_| step.is_some())))
@@ -48,14 +65,14 @@ pub(super) fn read(
     let course = &model.journal.course;
     let by = form.value(Name::By).to_owned();
     if by.is_empty() {
-        return Err((Name::By, "Say whose it is: it stands beside the list.".to_owned()));
+        return Err((Name::By, say::course::say_whose().to_owned()));
     }
     let mut steps = lines(model.library, course);
     let removed = at.is_some() && form.value(Name::Until) == "0";
     if removed {
         at.map(|at| steps.remove(at));
         if steps.is_empty() {
-            return Err((Name::Until, "A sheet needs one line at least.".to_owned()));
+            return Err((Name::Until, say::course::one_line_at_least().to_owned()));
         }
     } else {
         let step = line(form, at.and_then(|at| steps.get(at)))?;
@@ -77,7 +94,7 @@ pub(super) fn read(
 fn line(form: &Form<Name>, before: Option<&CareStep>) -> Result<CareStep, (Name, String)> {
     let word = form.value(Name::Words).to_owned();
     if word.is_empty() {
-        return Err((Name::Words, "Say what it is about.".to_owned()));
+        return Err((Name::Words, say::course::say_what().to_owned()));
     }
     let after = |name| {
         After::try_from(form.value(name).to_owned()).map_err(|error| (name, error.to_string()))
@@ -88,7 +105,7 @@ fn line(form: &Form<Name>, before: Option<&CareStep>) -> Result<CareStep, (Name,
         _ => after(Name::From)?,
     };
     if until.hours() <= from.hours() {
-        return Err((Name::Until, "It must end later than it begins.".to_owned()));
+        return Err((Name::Until, say::course::end_later().to_owned()));
     }
     let kind = if form.chosen(Name::Kind) == Some(1) { StepKind::Do } else { StepKind::Avoid };
     let note = form.value(Name::Note).to_owned();

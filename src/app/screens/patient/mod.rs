@@ -7,6 +7,7 @@ use crate::app::keymap::Action;
 use crate::app::model::{Model, Overlay};
 use crate::domain::{Did, Level, Symptom};
 use crate::effect::{Adjusted, DeskWish, Effect, PatientPage};
+use crate::say;
 use crate::words;
 
 use super::{range, today};
@@ -59,8 +60,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// Why a key does nothing at a desk.
-pub const READ_ONLY: &str =
-    "Their diary is read here, not changed. On Patient c writes, N keys a call.";
+#[must_use]
+pub fn read_only() -> &'static str {
+    say::patient::read_only()
+}
 
 /// Whether an action would change what the person wrote, or is about their own life.
 #[must_use]
@@ -102,7 +105,7 @@ pub fn is_elsewhere(model: &Model, action: Action) -> bool {
 /// Takes back what was not sent, of the person in view.
 pub fn take_back(model: &mut Model) -> Vec<Effect> {
     if model.screen == Screen::Inbox {
-        model.refuse("Enter opens a file: u takes back there what was not sent yet.");
+        model.refuse(say::patient::take_back_there());
         return Vec::new();
     }
     vec![Effect::Desk(DeskWish::TakeBack)]
@@ -117,12 +120,12 @@ pub fn adjust(model: &mut Model) {
 /// A telephone call is written down as a log of its day.
 pub fn phone(model: &mut Model, outside: &mut Outside<'_>) {
     if model.session().is_none() {
-        model.refuse("There is no session to log for: + on Sessions writes one down first.");
+        model.refuse(say::patient::no_session());
         return;
     }
     model.screen = Screen::Today;
     today::open_today(model, outside);
-    model.say("By phone: 0 to 4 for each row, n for the rest, Enter. , goes a day back.");
+    model.say(say::patient::by_phone());
 }
 
 /// Signs, and goes on with the next; whoever needed a call is asked about first.
@@ -147,11 +150,11 @@ pub struct Ask;
 
 impl Ask {
     /// The answers, by their keys.
-    pub const ANSWERS: [(char, Did, &'static str); 4] = [
-        ('c', Did::Called, "spoke with them"),
-        ('s', Did::Seen, "saw them"),
-        ('a', Did::Advised, "wrote what to do"),
-        ('n', Did::NoReach, "could not reach them: stays to be done"),
+    pub const ANSWERS: [(char, Did, fn() -> &'static str); 4] = [
+        ('c', Did::Called, say::desk::did_called),
+        ('s', Did::Seen, say::desk::did_saw),
+        ('a', Did::Advised, say::desk::did_wrote),
+        ('n', Did::NoReach, say::patient::could_not_reach),
     ];
 
     /// Takes a key. `None` while it goes on, else what shall be done.
@@ -177,8 +180,8 @@ pub struct CommentForm {
 impl CommentForm {
     fn new(model: &Model) -> Self {
         let key = draft(model, "comment");
-        let form = Form::new("To the person: goes into the next reply")
-            .text((), "Text", "", "plain words; they read it with your name on it")
+        let form = Form::new(say::patient::to_the_person())
+            .text((), say::patient::text(), "", say::patient::text_hint())
             .resume(key, &model.drafts, model.date());
         Self { form }
     }
@@ -190,7 +193,7 @@ impl CommentForm {
             Done::Submit => {
                 let text = self.form.value(()).trim().to_owned();
                 if text.is_empty() {
-                    self.form.refuse((), "Write something, or Esc.");
+                    self.form.refuse((), say::patient::write_something());
                     return None;
                 }
                 Some(vec![Effect::Desk(DeskWish::Comment(text))])
@@ -238,19 +241,30 @@ impl AdjustForm {
         let symptoms =
             Symptom::all().iter().map(|one| words::symptom(model.library, *one).to_owned());
         let day = model.healing_day().0.clamp(0, 30).to_string();
-        let form = Form::new("The expected range for this person")
-            .choice(Name::Symptom, "Symptom", symptoms.collect(), Some(0), "left and right choose")
-            .figure(Name::First, "From day", &day, "days since the session")
-            .figure(Name::Last, "To day", &day, "")
-            .figure(Name::Upper, "Usual up to", "", "0 to 4; empty: no range, only the spacing")
+        let form = Form::new(say::patient::range_title())
+            .choice(
+                Name::Symptom,
+                say::patient::symptom(),
+                symptoms.collect(),
+                Some(0),
+                say::form::choose(),
+            )
+            .figure(Name::First, say::patient::from_day(), &day, say::patient::from_day_hint())
+            .figure(Name::Last, say::patient::to_day(), &day, "")
+            .figure(Name::Upper, say::patient::usual_up_to(), "", say::patient::usual_up_to_hint())
             .question(
                 Name::All,
-                "For later sessions too",
+                say::patient::later_too(),
                 Some(false),
-                "no: for this session alone",
+                say::patient::later_too_hint(),
             )
-            .figure(Name::Interval, "Days between sessions", "", "empty: as it is")
-            .text(Name::Reason, "Reason", "", "asked for: it stays in the trail")
+            .figure(
+                Name::Interval,
+                say::patient::days_between(),
+                "",
+                say::patient::days_between_hint(),
+            )
+            .text(Name::Reason, say::patient::reason(), "", say::patient::reason_hint())
             .resume(draft(model, "adjust"), &model.drafts, model.date());
         Self { form }
     }
@@ -268,7 +282,7 @@ impl AdjustForm {
         let form = &mut self.form;
         let reason = form.value(Name::Reason).trim().to_owned();
         if reason.is_empty() {
-            form.refuse(Name::Reason, "Say why, in a few words.");
+            form.refuse(Name::Reason, say::patient::say_why());
             return None;
         }
         let range = if form.value(Name::Upper).is_empty() {
@@ -284,7 +298,7 @@ impl AdjustForm {
             _ => Some(range::interval(form, Name::Interval)?),
         };
         if range.is_none() && days.is_none() {
-            form.refuse(Name::Upper, "A range, a spacing, or Esc.");
+            form.refuse(Name::Upper, say::patient::range_or_spacing());
             return None;
         }
         Some(vec![Effect::Desk(DeskWish::Adjust { range, days, reason })])

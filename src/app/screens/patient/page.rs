@@ -1,11 +1,14 @@
 //! What a file shows, in lines.
 
+use std::fmt::Display;
+
 use crate::app::model::Model;
 use crate::assess::{Position, evidence, timeline};
-use crate::domain::{Day, Level, Severity, Symptom};
+use crate::domain::{AnswerKind, Day, Level, Severity, Symptom};
 use crate::effect::PatientPage;
+use crate::say;
 use crate::words;
-use crate::words::desk as say;
+use crate::words::desk;
 
 use super::page;
 
@@ -48,24 +51,24 @@ pub fn told(model: &Model) -> (Lines, Lines) {
 fn head(model: &Model, page: &PatientPage, lines: &mut Lines) {
     let (library, today) = (model.library, model.date());
     let summary = &page.row.summary;
-    let title = format!("{}: {}", page.row.name, say::session(library, summary));
+    let title = format!("{}: {}", page.row.name, desk::session(library, summary));
     lines.push((Kind::Title, title));
     if let Some(session) = model.session() {
-        let mut facts = vec![words::tool(library, session), format!("day {}", model.healing_day())];
+        let mut facts = vec![words::tool(library, session), say::dates::day(&model.healing_day())];
         let passes = session.sites.iter().filter_map(|site| site.passes).max();
-        facts.extend(passes.map(|passes| format!("{passes} passes")));
+        facts.extend(passes.map(|passes| say::patient::passes(&passes)));
         let profile = &model.journal.profile;
-        facts.extend(profile.skin_tone.map(|tone| format!("skin type {}", tone.get())));
-        facts.extend(profile.birth_year.map(|year| format!("born {year}")));
+        facts.extend(profile.skin_tone.map(|tone| say::patient::skin_type(&tone.get())));
+        facts.extend(profile.birth_year.map(|year| say::patient::born(&year)));
         lines.push((Kind::Plain, words::capital(&format!("{}.", facts.join(", ")))));
         let risks = library.vocabulary.risks.iter();
         let yes = risks.filter(|risk| profile.risk(risk.name) == Some(true));
         let yes: Vec<&str> = yes.map(|risk| risk.word).collect();
         if !yes.is_empty() {
-            lines.push((Kind::Plain, format!("Told about their health: {}.", yes.join(", "))));
+            lines.push((Kind::Plain, say::patient::told_health(&yes.join(", "))));
         }
     }
-    lines.push((Kind::Quiet, say::fresh(summary, today)));
+    lines.push((Kind::Quiet, desk::fresh(summary, today)));
 }
 
 /// What came since the last look.
@@ -73,32 +76,35 @@ fn news(model: &Model, page: &PatientPage, lines: &mut Lines) {
     let (library, today) = (model.library, model.date());
     let summary = &page.row.summary;
     let since = summary.reviewed.as_ref().map_or_else(
-        || "Not looked at yet".to_owned(),
-        |one| format!("Since the last look, {}", say::moment(one.at, today)),
+        || say::patient::not_looked_at().to_owned(),
+        |one| say::patient::since_last_look(&desk::moment(one.at, today)),
     );
-    let all = say::news(page.news.count());
+    let all = desk::news(page.news.count());
     if all.is_empty() {
-        lines.push((Kind::Quiet, format!("{since}: nothing new.")));
+        lines.push((Kind::Quiet, say::patient::nothing_new(&since)));
         return;
     }
     lines.push((Kind::New, format!("{since}: {all}.")));
-    for (what, ids) in [("logs", &page.news.logs), ("changed logs", &page.news.changed)] {
+    let news = &page.news;
+    let lists: [(fn(&dyn Display) -> String, _); 2] =
+        [(say::patient::new_logs, &news.logs), (say::patient::changed_logs, &news.changed)];
+    for (say, ids) in lists {
         let logs = model.journal.recovery.iter().flat_map(|recovery| &recovery.logs);
         let days = logs.filter(|log| ids.contains(&log.id) && log.day >= Day::TREATMENT);
         let days: Vec<String> = days.map(|log| log.day.to_string()).collect();
         if !days.is_empty() {
-            lines.push((Kind::New, format!("  + {what} of day {}", days.join(", "))));
+            lines.push((Kind::New, format!("  {}", say(&days.join(", ")))));
         }
     }
     let answers = &model.journal.answers;
     for answer in answers.iter().filter(|answer| page.news.answers.contains(&answer.id)) {
-        let kind: &str = answer.kind.into();
-        let by = if answer.by.is_empty() { String::new() } else { format!(" {}", answer.by) };
-        let line = format!("  + they wrote: {kind}{by}, {}", say::moment(answer.at, today));
-        lines.push((Kind::New, line));
+        let by = say::or_none(Some(&answer.by).filter(|by| !by.is_empty()));
+        let moment = desk::moment(answer.at, today);
+        let line = say::patient::they_wrote(&kind_word(answer.kind), &by, &moment);
+        lines.push((Kind::New, format!("  {line}")));
     }
     if let Some(quiet) = summary.quiet(&library.schedule, today) {
-        let quiet = words::capital(&say::quiet(quiet, summary, today));
+        let quiet = words::capital(&desk::quiet(quiet, summary, today));
         lines.push((Kind::Plain, format!("{quiet}.")));
     }
 }
@@ -111,21 +117,21 @@ fn flags(model: &Model, page: &PatientPage, lines: &mut Lines) {
     let open: Vec<_> =
         journal.judgement.open().into_iter().filter(|flag| flag.part_of.is_none()).collect();
     if open.is_empty() {
-        let said = "No flag is open. That is about the entries, not about health.";
+        let said = say::patient::no_flag();
         lines.push((Kind::Quiet, said.to_owned()));
     }
     for flag in open {
         let done = journal.answers.iter().filter(|answer| answer.key == flag.key);
-        let done: Vec<&str> = done.map(|answer| <&str>::from(answer.kind)).collect();
-        let done = if done.is_empty() { String::new() } else { format!(" ({})", done.join(", ")) };
+        let done: Vec<String> = done.map(|answer| kind_word(answer.kind)).collect();
+        let done = say::or_none((!done.is_empty()).then(|| done.join(", ")));
         let is_new = page.news.flags.iter().any(|new| new.key == flag.key);
-        let new = if is_new { "  new" } else { "" };
-        let title = format!(
-            "{} {}  since day {}  {}{done}{new}",
-            words::level(library, flag.level),
-            words::flag_title(library, &flag.key),
-            flag.since,
-            flag.key.rule,
+        let title = say::patient::open_flag(
+            &words::level(library, flag.level),
+            &words::flag_title(library, &flag.key),
+            &flag.since,
+            &flag.key.rule,
+            &done,
+            &is_new,
         );
         lines.push((Kind::Grave(flag.level), title));
         let seen = words::evidence(library, &evidence(case, flag), model.look.scale);
@@ -135,7 +141,7 @@ fn flags(model: &Model, page: &PatientPage, lines: &mut Lines) {
     for flag in journal.open.iter().filter(|flag| Some(flag.key.session) != session) {
         let (level, title) =
             (words::level(library, flag.level), words::flag_title(library, &flag.key));
-        lines.push((Kind::Plain, format!("{level} {title}  of another session")));
+        lines.push((Kind::Plain, say::patient::other_session_flag(&level, &title)));
     }
 }
 
@@ -149,7 +155,8 @@ fn days(model: &Model, lines: &mut Lines) {
     let days: Vec<Day> = (first.0..=last.0).map(Day).collect();
     lines.push((Kind::Plain, String::new()));
     let head = days.iter().fold(String::new(), |head, day| format!("{head}{:>3} ", day.0));
-    lines.push((Kind::Quiet, format!("{:<11}{head}  usual now", "day")));
+    let (day, usual) = (say::patient::day_head(), say::patient::usual_now());
+    lines.push((Kind::Quiet, format!("{day:<11}{head}  {usual}")));
     for symptom in Symptom::all() {
         let line = timeline(case, None, *symptom, first, last, last);
         let is_main = Symptom::MAIN.contains(symptom);
@@ -166,7 +173,7 @@ fn days(model: &Model, lines: &mut Lines) {
             })
             .collect();
         let usual = line.days.last().and_then(|day| day.limit);
-        let usual = usual.map_or_else(|| "?".to_owned(), |limit| format!("up to {}", limit.upper));
+        let usual = usual.map_or_else(|| "?".to_owned(), |limit| say::patient::up_to(&limit.upper));
         let name = words::symptom(library, *symptom).to_lowercase();
         lines.push((Kind::Table, format!("{name:<11}{cells}  {usual}")));
     }
@@ -178,12 +185,17 @@ fn days(model: &Model, lines: &mut Lines) {
                 .flat_map(|log| log.signs.yes())
                 .map(|sign| words::sign(library, sign))
                 .collect();
-            (!yes.is_empty()).then(|| format!("day {day} {}", yes.join(", ")))
+            (!yes.is_empty()).then(|| say::patient::day_signs(&day, &yes.join(", ")))
         })
         .collect();
-    let said = if signs.is_empty() { "none ticked".to_owned() } else { signs.join("; ") };
-    lines.push((Kind::Plain, format!("Warning signs: {said}.")));
-    lines.push((Kind::Quiet, "X above the range, ? not logged. Enter shows the chart.".to_owned()));
+    let said =
+        if signs.is_empty() { say::patient::none_ticked().to_owned() } else { signs.join("; ") };
+    lines.push((Kind::Plain, say::patient::warning_signs(&said)));
+    lines.push((Kind::Quiet, say::patient::table_hint().to_owned()));
+}
+
+fn kind_word(kind: AnswerKind) -> String {
+    say::patient::answer_kind(&<&str>::from(kind))
 }
 
 fn is_none(value: Option<Severity>) -> bool {
@@ -196,18 +208,19 @@ fn said_by_them(model: &Model, lines: &mut Lines) {
     let notes = recovery.logs.iter().rev().filter(|log| !log.note.trim().is_empty());
     let notes: Vec<String> = notes
         .take(4)
-        .map(|log| format!("  day {}: \"{}\"", log.day, log.note.trim().replace('\n', " ")))
+        .map(|log| say::patient::note(&log.day, &log.note.trim().replace('\n', " ")))
+        .map(|note| format!("  {note}"))
         .collect();
     if !notes.is_empty() {
         lines.push((Kind::Plain, String::new()));
-        lines.push((Kind::Title, "They wrote".to_owned()));
+        lines.push((Kind::Title, say::patient::they_wrote_title().to_owned()));
         lines.extend(notes.into_iter().map(|note| (Kind::Plain, note)));
     }
     let by_us = recovery.logs.iter().filter(|log| !log.entered_by.is_empty());
     let by_us: Vec<String> =
-        by_us.map(|log| format!("day {} ({})", log.day, log.entered_by)).collect();
+        by_us.map(|log| say::patient::entered_day(&log.day, &log.entered_by)).collect();
     if !by_us.is_empty() {
-        let said = format!("Entered here for them: {}.", by_us.join(", "));
+        let said = say::patient::entered_here(&by_us.join(", "));
         lines.push((Kind::Plain, said));
     }
     lines.push((Kind::Plain, String::new()));
@@ -220,20 +233,16 @@ fn earlier(model: &Model, page: &PatientPage, lines: &mut Lines) {
     if rows.is_empty() {
         return;
     }
-    lines.push((Kind::Title, "Other sessions".to_owned()));
+    lines.push((Kind::Title, say::patient::other_sessions().to_owned()));
     for row in rows.into_iter().rev().take(4) {
-        let flags = match row.flags {
-            0 => "no flag for the clinic".to_owned(),
-            1 => "one flag for the clinic".to_owned(),
-            n => format!("{n} flags for the clinic"),
-        };
-        let line = format!(
-            "  {}, {}, {}, {} of logs, {flags}",
-            row.number,
-            row.session.date.format("%-d %b %Y"),
-            words::depths(&row.session),
-            words::days(i32::try_from(row.days).unwrap_or(0)),
+        let line = say::patient::other_session(
+            &row.number,
+            &words::date_year(row.session.date),
+            &words::depths(&row.session),
+            &words::days(i32::try_from(row.days).unwrap_or(0)),
+            &row.flags,
         );
+        let line = format!("  {line}");
         lines.push((Kind::Plain, line));
     }
     lines.push((Kind::Plain, String::new()));
@@ -247,27 +256,26 @@ fn ours(model: &Model, page: &PatientPage, lines: &mut Lines) {
         return;
     }
     let sent = match (page.can_reply, page.unsent) {
-        (true, true) => "not sent yet: W writes the reply",
-        (true, false) => "in the last reply",
-        (false, _) => "nothing of theirs came to reply to",
+        (true, true) => say::patient::not_sent(),
+        (true, false) => say::patient::in_last_reply(),
+        (false, _) => say::patient::nothing_to_reply_to(),
     };
-    lines.push((Kind::Title, format!("From here ({sent})")));
+    lines.push((Kind::Title, say::patient::from_here(&sent)));
     for comment in &added.comments {
         let said = format!(
             "  {}, {}: {}",
-            say::moment(comment.at, today),
+            desk::moment(comment.at, today),
             comment.by,
             comment.text.replace('\n', " ")
         );
         lines.push((Kind::Plain, said));
     }
     for range in &added.ranges {
-        lines.push((Kind::Plain, format!("  {} ({})", say::range(library, range), range.by)));
+        lines.push((Kind::Plain, format!("  {} ({})", desk::range(library, range), range.by)));
     }
     if let Some(interval) = &added.interval {
-        let said =
-            format!("  {} between sessions ({})", words::days(interval.days.into()), interval.by);
-        lines.push((Kind::Plain, said));
+        let said = say::patient::spacing(&words::days(interval.days.into()), &interval.by);
+        lines.push((Kind::Plain, format!("  {said}")));
     }
     lines.push((Kind::Plain, String::new()));
 }
@@ -276,8 +284,8 @@ fn trail(model: &Model, page: &PatientPage, lines: &mut Lines) {
     if page.events.is_empty() {
         return;
     }
-    lines.push((Kind::Title, "Trail".to_owned()));
+    lines.push((Kind::Title, say::patient::trail().to_owned()));
     let today = model.date();
-    let told = say::trail(model.library, &page.events, today).rev().take(8);
+    let told = desk::trail(model.library, &page.events, today).rev().take(8);
     lines.extend(told.map(|line| (Kind::Quiet, line)));
 }

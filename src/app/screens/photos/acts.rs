@@ -8,6 +8,7 @@ use crate::app::screens::today;
 use crate::app::{Outside, words};
 use crate::domain::{Change, Day, Edit, Photo, PhotoId, SessionId, SiteId, Swap, View};
 use crate::effect::{Effect, Part, Pictures, Said};
+use crate::say;
 
 /// Takes an action of this screen.
 pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<Effect> {
@@ -55,7 +56,7 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
         Action::Guide => return guide(model),
         Action::Export => match export::ExportForm::open(model) {
             Some(form) => model.overlays.push(Overlay::Export(Box::new(form))),
-            None => model.refuse("There is no photo yet. p attaches one."),
+            None => model.refuse(say::photos::no_photo()),
         },
         Action::Source if model.photos.current().is_some() => {
             model.overlays.push(Overlay::Readings);
@@ -74,7 +75,7 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
 fn straighten(model: &mut Model) {
     let photos = &mut model.photos;
     if photos.shown_as() == Mode::Alone {
-        model.refuse("Two photos are lined up: f, w or both beside each other.");
+        model.refuse(say::photos::lined_up());
         return;
     }
     photos.straight = !photos.straight;
@@ -82,11 +83,11 @@ fn straighten(model: &mut Model) {
 
 fn mark(model: &mut Model) -> Vec<Effect> {
     let Some(photo) = model.photos.current().cloned() else {
-        model.refuse("There is no photo yet. p attaches one.");
+        model.refuse(say::photos::no_photo());
         return Vec::new();
     };
     if model.look.pictures == Pictures::Off {
-        model.refuse("Photos are not drawn here. In a shell: aftercare photo measure");
+        model.refuse(say::photos::not_drawn());
         return Vec::new();
     }
     let (mut marking, mut effects) = marking::open(model, &photo);
@@ -182,7 +183,7 @@ fn earlier(model: &mut Model) {
                 *pane = Some(id);
             }
         }
-        None => model.refuse("No earlier session has a photo of this view."),
+        None => model.refuse(say::photos::no_earlier()),
     }
 }
 
@@ -194,7 +195,7 @@ fn open_day(
     outside: &mut Outside<'_>,
 ) -> Vec<Effect> {
     if model.session().map(|one| one.id) != Some(session) {
-        model.refuse("That is another session: open it under Sessions.");
+        model.refuse(say::photos::another_session());
         return Vec::new();
     }
     model.screen = Screen::Today;
@@ -206,14 +207,14 @@ fn ask_detach(model: &mut Model) {
     let Some(photo) = model.photos.current().cloned() else { return };
     let day = words::photo::day(photo.day);
     let lines = vec![
-        format!("{}, {day}. u brings it back.", photo.file.name),
-        "To remove the file for good: aftercare photo remove --for-good".to_owned(),
+        say::photos::detach_more(&photo.file.name, &day),
+        say::photos::detach_for_good().to_owned(),
     ];
     let change = Change::from(Edit::Photo(Swap::remove(photo)));
     let confirm = Confirm::new(
-        "Detach this photo?".to_owned(),
+        say::photos::detach_ask().to_owned(),
         lines,
-        "detach",
+        say::photos::detach(),
         Then::Commit(change, Said::PhotoRemoved),
     );
     model.overlays.push(Overlay::Confirm(confirm));

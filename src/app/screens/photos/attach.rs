@@ -15,6 +15,7 @@ use crate::app::words;
 use crate::assess::photo_checks;
 use crate::domain::{Day, PhotoFile, Session, View};
 use crate::effect::{Attach, Effect, Looked, LookedAt};
+use crate::say;
 
 /// The fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub const FORM: (u16, u16) = (78, 18);
 /// Opens the list of files.
 pub fn choose(model: &mut Model) -> Vec<Effect> {
     if model.session().is_none() {
-        model.refuse("First write down the session: photos belong to its days.");
+        model.refuse(say::photos::session_first());
         return Vec::new();
     }
     model.overlays.push(Overlay::Chooser(Chooser::default()));
@@ -73,10 +74,10 @@ pub fn choose(model: &mut Model) -> Vec<Effect> {
 /// Looks at files that were dropped.
 pub fn dropped(model: &mut Model, paths: Vec<String>) -> Vec<Effect> {
     if model.session().is_none() {
-        model.refuse("First write down the session: photos belong to its days.");
+        model.refuse(say::photos::session_first());
         return Vec::new();
     }
-    model.say("Looking at it …");
+    model.say(say::frame::looking());
     vec![Effect::Album, Effect::LookAt(paths)]
 }
 
@@ -88,7 +89,7 @@ pub fn looked_at(model: &mut Model, found: Vec<LookedAt>) {
         match &one.found {
             Ok(looked) if let Some(day) = there(model, &looked.file) => {
                 let name = &looked.file.name;
-                wrong.push(format!("{name} is attached already, to {}.", words::photo::day(day)));
+                wrong.push(say::photos::attached_already(&name, &words::photo::day(day)));
             }
             Ok(_) => right.push(one),
             Err(fault) => wrong.push(format!("{} {}", fault.message, fault.hint)),
@@ -98,7 +99,7 @@ pub fn looked_at(model: &mut Model, found: Vec<LookedAt>) {
     right.reverse();
     next(model, right);
     if !wrong.is_empty() {
-        let title = "Not attached".to_owned();
+        let title = say::photos::not_attached().to_owned();
         let scroll = Scroll::default();
         model.overlays.push(Overlay::Notice { title, lines: wrong, scroll });
     }
@@ -120,11 +121,8 @@ fn next(model: &mut Model, mut waiting: Vec<LookedAt>) {
     let limits = &model.library.photo.check;
     let checks = photo_checks(limits, (&looked.file, &looked.quality), first);
     let said: Vec<&str> = checks.iter().map(|check| words::photo::check(*check)).collect();
-    let said = if said.is_empty() {
-        String::new()
-    } else {
-        format!("It is {}. Take another one, or keep it.", said.join("; "))
-    };
+    let said =
+        if said.is_empty() { String::new() } else { say::photos::take_another(&said.join("; ")) };
     let form = AttachForm { form, path, looked, said, waiting };
     model.overlays.push(Overlay::Attach(Box::new(form)));
 }
@@ -135,11 +133,8 @@ fn form(model: &Model, session: &Session, looked: &Looked, more: usize) -> Form<
     let taken = file.taken.map(|taken| {
         (taken.day(model.journal.profile.day_ends), words::photo::taken(taken, today))
     });
-    let told = taken.as_ref().map_or("it does not say when it was taken", |(_, told)| told);
-    let more = match more {
-        0 => String::new(),
-        n => format!(" ({n} more after it)"),
-    };
+    let told = taken.as_ref().map_or(say::photos::no_time(), |(_, told)| told);
+
     let date = taken.as_ref().map_or(today, |(date, _)| *date);
     let day = Day::between(session.date, date);
     let day = match day {
@@ -150,18 +145,27 @@ fn form(model: &Model, session: &Session, looked: &Looked, more: usize) -> Form<
     let views = model.library.photo.views.iter().map(|named| named.word.to_owned()).collect();
     let view = model.photos.view.or(Some(View::Front));
     let view = view.and_then(|view| View::VARIANTS.iter().position(|one| *one == view));
-    let title = format!("{}{more}", file.name);
+    let title = match more {
+        0 => file.name.clone(),
+        more => say::photos::more_after(&file.name, &more),
+    };
     let mut form = Form::new(title)
-        .figure(Name::Day, "Day", &day, &format!("{told}; or today, d3, 2026-11-12"))
-        .choice(Name::View, "View", views, view, "left and right, or a letter");
+        .figure(Name::Day, say::photos::day(), &day, &say::photos::day_hint(&told))
+        .choice(Name::View, say::photos::view(), views, view, say::photos::view_hint());
     if session.sites.len() > 1 {
         let sites = session.sites.iter().map(|site| words::site(model.library, site));
-        let places = ["all of it".to_owned()].into_iter().chain(sites).collect();
-        form = form.choice(Name::Place, "Shows", places, Some(0), "one treated area, or all");
+        let places = [say::photos::all_of_it().to_owned()].into_iter().chain(sites).collect();
+        form = form.choice(
+            Name::Place,
+            say::photos::shows(),
+            places,
+            Some(0),
+            say::photos::shows_hint(),
+        );
     }
-    let keep = ["copy it into the journal's folder", "leave it where it is"];
+    let keep = [say::photos::keep_copy(), say::photos::keep_there()];
     let keep = keep.map(str::to_owned).to_vec();
-    form.choice(Name::Keep, "Original", keep, Some(0), "a copy is not lost when phones clean up")
+    form.choice(Name::Keep, say::photos::original(), keep, Some(0), say::photos::original_hint())
 }
 
 impl AttachForm {
@@ -192,16 +196,16 @@ impl AttachForm {
     fn read(&self, model: &Model) -> Result<Attach, (Name, String)> {
         let form = &self.form;
         let Some(session) = model.session() else {
-            return Err((Name::Day, "There is no session yet.".to_owned()));
+            return Err((Name::Day, say::photos::no_session().to_owned()));
         };
         let date = match form.value(Name::Day) {
             "" | "today" => model.date(),
             text => date::past(text, model.calendar())
-                .map_err(|why| (Name::Day, why.said("Such as today, d3 or 2026-11-12.")))?,
+                .map_err(|why| (Name::Day, why.said(say::photos::such_as())))?,
         };
         let day = Day::between(session.date, date);
         let view = form.chosen(Name::View).and_then(|at| View::VARIANTS.get(at)).copied();
-        let view = view.ok_or((Name::View, "Choose one with left and right.".to_owned()))?;
+        let view = view.ok_or((Name::View, say::form::choose_one().to_owned()))?;
         let place = form.chosen(Name::Place).and_then(|at| at.checked_sub(1));
         let site = place.and_then(|at| session.sites.get(at)).map(|site| site.id);
         let in_place = form.chosen(Name::Keep) == Some(1);

@@ -5,6 +5,7 @@ use crate::app::input::Key;
 use crate::app::model::Model;
 use crate::domain::Photo;
 use crate::effect::{Effect, Export};
+use crate::say;
 
 /// The fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl ExportForm {
         let current = photos.current()?.clone();
         let name = current.file.name.clone();
         let mut choices = vec![vec![current.clone()]];
-        let mut words = vec![format!("this one, {name}")];
+        let mut words = vec![say::photos::this_one(&name)];
         let mut add = |word: String, more: Vec<Photo>| {
             if more.len() > choices.last().map_or(0, Vec::len) {
                 choices.push(more);
@@ -42,37 +43,27 @@ impl ExportForm {
         let both = [photos.pane(0), photos.pane(1)].into_iter().flatten().cloned();
         let both: Vec<Photo> = both.collect();
         if both.first() != both.last() {
-            add("both in sight".to_owned(), both);
+            add(say::photos::both().to_owned(), both);
         }
         let mine = |photo: &&Photo| photo.session == current.session;
         let view: Vec<Photo> = photos.of_view().filter(mine).cloned().collect();
-        add(format!("all {} of this view", view.len()), view);
+        add(say::photos::all_of_view(&view.len()), view);
         let all = photos.album.iter().flat_map(|album| &album.photos).filter(mine);
         let all: Vec<Photo> = all.cloned().collect();
-        add(format!("all {} of this session", all.len()), all);
-        let shows = ["all of it", "only the marked treated skin"];
+        add(say::photos::all_of_session(&all.len()), all);
+        let shows = [say::photos::all_of_it(), say::photos::only_treated()];
         let (from, to) = model.library.photo.eyes;
-        let form = Form::new("New pictures, without camera, time or place")
-            .choice(Name::Which, "Photos", words, Some(0), "left and right choose")
+        let form = Form::new(say::photos::export_title())
+            .choice(Name::Which, say::photos::photos(), words, Some(0), say::form::choose())
             .choice(
                 Name::Shows,
-                "Shows",
+                say::photos::shows(),
                 shows.map(str::to_owned).to_vec(),
                 Some(0),
-                "left and right choose",
+                say::form::choose(),
             )
-            .figure(
-                Name::Cover,
-                "Cover",
-                "",
-                &format!("a grey band over the eyes: {from}-{to} is from {from} to {to} % down"),
-            )
-            .text(
-                Name::Folder,
-                "Folder",
-                "~",
-                "where the new pictures go; empty: your home folder",
-            );
+            .figure(Name::Cover, say::photos::cover(), "", &say::form::cover_hint(&from, &to))
+            .text(Name::Folder, say::photos::folder(), "~", say::photos::folder_hint());
         Some(Self { form, choices })
     }
 
@@ -82,7 +73,7 @@ impl ExportForm {
             Did::Leave => Some(Vec::new()),
             Did::Submit => match self.read() {
                 Ok(export) => {
-                    model.say("Writing …");
+                    model.say(say::frame::writing());
                     Some(vec![Effect::Export(Box::new(export))])
                 }
                 Err((name, what)) => {
@@ -97,17 +88,14 @@ impl ExportForm {
     fn read(&self) -> Result<Export, (Name, &'static str)> {
         let form = &self.form;
         let which = form.chosen(Name::Which).and_then(|at| self.choices.get(at));
-        let photos = which.cloned().ok_or((Name::Which, "Choose with left and right."))?;
+        let photos = which.cloned().ok_or((Name::Which, say::photos::choose_which()))?;
         let crop = form.chosen(Name::Shows) == Some(1);
         if crop && photos.iter().any(|photo| photo.regions.is_none()) {
-            return Err((Name::Shows, "Nothing is marked in one of them yet: d marks it."));
+            return Err((Name::Shows, say::photos::nothing_marked()));
         }
         let cover = match form.value(Name::Cover) {
             "" => None,
-            text => Some(band(text).ok_or((
-                Name::Cover,
-                "From and to in percent of the height, from the top: 36-50",
-            ))?),
+            text => Some(band(text).ok_or((Name::Cover, say::photos::percent_from_top()))?),
         };
         let folder = Some(form.value(Name::Folder)).filter(|text| !text.is_empty());
         Ok(Export { photos, folder: folder.unwrap_or("~").to_owned(), crop, cover })

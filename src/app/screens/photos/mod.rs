@@ -16,6 +16,7 @@ use crate::app::{Event, words};
 use crate::assess::{PhotoCheck, Reading, photo_checks, readings};
 use crate::domain::{Fingerprint, Photo, PhotoFile, PhotoId, Quality, SessionId, View};
 use crate::effect::{Album, Effect, Frame, LineUp, Part, Pictures, Probed, Show, Shown};
+use crate::say;
 
 /// How two photos are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -298,8 +299,8 @@ pub fn exported(model: &mut Model, files: Vec<String>) {
     model.line = None;
     let mut lines = files;
     lines.push(String::new());
-    lines.push(words::photo::EXPORTED.to_owned());
-    let title = "New pictures".to_owned();
+    lines.push(words::photo::exported().to_owned());
+    let title = say::photos::new_pictures().to_owned();
     model.overlays.push(Overlay::Notice { title, lines, scroll: Scroll::default() });
 }
 
@@ -331,15 +332,9 @@ pub fn fetched(model: &mut Model, shown: Shown) {
         let key = model.keymap.shown(Action::Mark);
         let both = [0, 1].map(|at| model.photos.pane(at).and_then(|photo| photo.landmarks));
         model.refuse(if both.iter().all(Option::is_some) {
-            format!(
-                "The two places in one photo do not fit those in the other: {key} on each, then 1 \
-                 and 2, the same places in both."
-            )
+            say::photos::do_not_fit(&key)
         } else {
-            format!(
-                "They cannot be lined up by themselves. {key} on each photo, then 1 and 2: mark \
-                 the same two places, such as the corners of the eyes."
-            )
+            say::photos::cannot_line_up(&key)
         });
     }
     if let Some(pane) = model.photos.shown.get_mut(shown.pane) {

@@ -6,6 +6,7 @@ use crate::app::form::Form;
 use crate::app::model::Model;
 use crate::app::words;
 use crate::domain::{Area, Depth, Device, Session, Setting, Tool, When};
+use crate::say;
 
 use super::form::Name;
 use super::sites::{places, written};
@@ -33,55 +34,80 @@ pub(super) fn fill(model: &Model, session: &Session, title: &str) -> Form<Name> 
     let number = |n: Option<u16>| n.map_or_else(String::new, |n| n.to_string());
     let time = session.time.map_or_else(String::new, |time| time.format("%H:%M").to_string());
     let form = Form::new(title)
-        .figure(Name::Date, "Date", &session.date.to_string(), "year-month-day, today, yesterday")
-        .figure(Name::Time, "Time", &time, "aftercare counts its hours from it; may stay empty")
-        .choice(Name::Device, "Tool", devices, device, "left and right choose")
-        .choice(Name::Setting, "Where", settings, setting, "")
-        .ticks(Name::Areas, "Areas", areas, "arrows move, Space ticks")
+        .figure(
+            Name::Date,
+            say::sessions::date(),
+            &session.date.to_string(),
+            say::sessions::date_hint(),
+        )
+        .figure(Name::Time, say::sessions::time(), &time, say::sessions::time_hint())
+        .choice(Name::Device, say::sessions::tool(), devices, device, say::form::choose())
+        .choice(Name::Setting, say::sessions::setting(), settings, setting, "")
+        .ticks(Name::Areas, say::sessions::areas(), areas, say::sessions::areas_hint())
         .figure(
             Name::Sides,
-            "Sides",
+            say::sessions::sides(),
             &written(library, &places, "both", |site| site.side, ToString::to_string),
-            "left or right, one for all or one for each area; empty: both",
+            say::sessions::sides_hint(),
         )
         .figure(
             Name::Depth,
-            "Depth in mm",
+            say::sessions::depth(),
             &written(library, &places, "?", |site| site.depth, depth),
-            "one for all, or each with its area: cheeks 1.5, nose 1; empty: not known",
+            say::sessions::depth_hint(),
         )
         .figure(
             Name::Passes,
-            "Passes",
+            say::sessions::passes(),
             &written(library, &places, "?", |site| site.passes, ToString::to_string),
-            "one for all, or one for each area; may stay empty",
+            say::sessions::passes_hint(),
         )
         .figure(
             Name::Needles,
-            "Needles",
+            say::sessions::needles(),
             &written(library, &places, "?", |site| site.needles, ToString::to_string),
-            "how many the tool had; may stay empty",
+            say::sessions::needles_hint(),
         )
         .text(
             Name::Products(When::During),
-            "Put on during it",
+            say::sessions::put_on_during(),
             &session.put_on(When::During),
-            "serums, creams, parted by commas",
+            say::sessions::put_on_during_hint(),
         )
-        .text(Name::Products(When::Before), "Put on before", &session.put_on(When::Before), "")
-        .text(Name::Products(When::After), "Put on after", &session.put_on(When::After), "")
+        .text(
+            Name::Products(When::Before),
+            say::sessions::put_on_before(),
+            &session.put_on(When::Before),
+            "",
+        )
+        .text(
+            Name::Products(When::After),
+            say::sessions::put_on_after(),
+            &session.put_on(When::After),
+            "",
+        )
         .figure(
             Name::Numbing,
-            "Numbing, minutes",
+            say::sessions::numbing(),
             &number(session.numbing),
-            "how long a numbing cream was on; 0: none",
+            say::sessions::numbing_hint(),
         )
-        .figure(Name::Minutes, "It took, minutes", &number(session.minutes), "")
-        .text(Name::Practitioner, "Done by", &session.practitioner, "a name, a clinic")
-        .text(Name::Contact, "Their number", &session.contact, "")
-        .text(Name::Consent, "Signed", &session.consent, "which form, and when; may stay empty");
+        .figure(Name::Minutes, say::sessions::minutes(), &number(session.minutes), "")
+        .text(
+            Name::Practitioner,
+            say::sessions::done_by(),
+            &session.practitioner,
+            say::sessions::done_by_hint(),
+        )
+        .text(Name::Contact, say::sessions::their_number(), &session.contact, "")
+        .text(
+            Name::Consent,
+            say::sessions::signed(),
+            &session.consent,
+            say::sessions::signed_hint(),
+        );
     let form = series(model, session, form);
-    home(model, session, form).text(Name::Note, "Note", &session.note, "")
+    home(model, session, form).text(Name::Note, say::sessions::note(), &session.note, "")
 }
 
 /// Which series it belongs to, where there is one.
@@ -91,9 +117,15 @@ fn series(model: &Model, session: &Session, form: Form<Name>) -> Form<Name> {
         return form;
     }
     let words = plans.iter().map(|plan| words::course::goals(model.library, plan));
-    let options = std::iter::once("none".to_owned()).chain(words).collect();
+    let options = std::iter::once(say::sessions::no_series().to_owned()).chain(words).collect();
     let chosen = plans.iter().position(|plan| Some(plan.id) == session.series);
-    form.choice(Name::Series, "Series", options, Some(chosen.map_or(0, |at| at + 1)), "")
+    form.choice(
+        Name::Series,
+        say::sessions::series(),
+        options,
+        Some(chosen.map_or(0, |at| at + 1)),
+        "",
+    )
 }
 
 /// What is asked about needling at home.
@@ -102,29 +134,34 @@ fn home(model: &Model, session: &Session, mut form: Form<Name>) -> Form<Name> {
     if !tools.is_empty() {
         let chosen = tools.iter().position(|tool| Some(tool.id) == session.tool);
         let names = tools.iter().map(|tool| tool.name.clone());
-        let options = std::iter::once("none of mine".to_owned()).chain(names).collect();
+        let options = std::iter::once(say::sessions::no_tool().to_owned()).chain(names).collect();
         form = form.choice(
             Name::Tool,
-            "Your own tool",
+            say::sessions::own_tool(),
             options,
             Some(chosen.map_or(0, |at| at + 1)),
-            "T on this screen keeps your tools",
+            say::sessions::own_tool_hint(),
         );
     }
     if session.setting == Setting::Home || !tools.is_empty() {
         form = form
             .question(
                 Name::CleanedBefore,
-                "Cleaned before",
+                say::sessions::cleaned_before(),
                 session.cleaned_before,
-                "cleaned and disinfected: y or n",
+                say::sessions::cleaned_before_hint(),
             )
-            .question(Name::CleanedAfter, "Cleaned after", session.cleaned_after, "y or n");
+            .question(
+                Name::CleanedAfter,
+                say::sessions::cleaned_after(),
+                session.cleaned_after,
+                say::sessions::cleaned_after_hint(),
+            );
     }
     form.question(
         Name::Shared,
-        "Shared or reused tool",
+        say::sessions::shared(),
         session.shared_tool,
-        "or nobody with a licence: y or n; may stay empty",
+        say::sessions::shared_hint(),
     )
 }

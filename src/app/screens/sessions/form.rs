@@ -15,6 +15,7 @@ use crate::domain::{
     Side, Site, Swap, When,
 };
 use crate::effect::{Effect, Said};
+use crate::say;
 
 use super::fill::{fill, tools};
 use super::sites::{self, places};
@@ -79,7 +80,7 @@ impl SessionForm {
                 ..blank
             },
         };
-        let form = fill(model, &template, "A new session");
+        let form = fill(model, &template, say::sessions::new());
         let form = form.resume("form.session.new".to_owned(), &model.drafts, model.date());
         Self { form, before: None, sites: template.sites, asked: Vec::new() }
     }
@@ -87,7 +88,7 @@ impl SessionForm {
     /// For a session that is there.
     #[must_use]
     pub fn edit(model: &Model, session: Session) -> Self {
-        let form = fill(model, &session, "Change the session").changing();
+        let form = fill(model, &session, say::sessions::change()).changing();
         let key = format!("form.session.{}", session.id);
         let form = form.resume(key, &model.drafts, model.date());
         Self { form, sites: session.sites.clone(), before: Some(session), asked: Vec::new() }
@@ -131,7 +132,7 @@ impl SessionForm {
         let session = self.read(model, outside)?;
         if let Some(odd @ OddClock::Behind(_)) = model.odd_clock().filter(|_| self.is_new()) {
             let odd = words::odd_clock(odd, model.now.at);
-            self.ask_once(Name::Date, format!("{odd} Enter again if that is right."))?;
+            self.ask_once(Name::Date, say::sessions::odd_clock(&odd))?;
         }
         if let Some(question) = long_ago(session.date, model.date()) {
             self.ask_once(Name::Date, question)?;
@@ -143,7 +144,7 @@ impl SessionForm {
                 && areas(there) == areas(&session)
         };
         if self.before.is_none() && model.session().as_ref().is_some_and(same) {
-            let there = "A session of that day is there already. Enter again adds another.";
+            let there = say::sessions::there_already();
             self.ask_once(Name::Date, there.to_owned())?;
         }
         let sites = self.before.as_ref().map(|before| &before.sites);
@@ -187,13 +188,13 @@ impl SessionForm {
         let date = match form.value(Name::Date) {
             "" => model.date(),
             text => date::past(text, model.calendar())
-                .map_err(|why| (Name::Date, why.said("Such as today, friday or 2026-11-12.")))?,
+                .map_err(|why| (Name::Date, why.said(say::sessions::such_as())))?,
         };
         let time = match form.value(Name::Time) {
             "" => None,
             text => Some(
                 NaiveTime::parse_from_str(text, "%H:%M")
-                    .map_err(|_| (Name::Time, "A time looks like 15:30.".to_owned()))?,
+                    .map_err(|_| (Name::Time, say::sessions::such_as_time().to_owned()))?,
             ),
         };
         let before = self.before.clone();
@@ -244,7 +245,7 @@ impl SessionForm {
         let areas: Vec<Area> =
             areas.into_iter().filter_map(|at| Area::all().get(at)).copied().collect();
         if areas.is_empty() {
-            return Err((Name::Areas, "Tick at least one area with Space.".to_owned()));
+            return Err((Name::Areas, say::sessions::tick_one().to_owned()));
         }
         let places = places(&areas, &self.sites);
         let of = |name, value: &dyn Fn(&str) -> Result<u16, String>| {
@@ -272,7 +273,7 @@ impl SessionForm {
                 needles,
             };
             if sites.iter().any(|one| one.area == site.area && one.side == site.side) {
-                return Err((Name::Sides, "One place would be there twice.".to_owned()));
+                return Err((Name::Sides, say::sessions::twice().to_owned()));
             }
             sites.push(site);
         }
@@ -294,7 +295,7 @@ fn side(text: &str) -> Result<Option<Side>, String> {
         "both" => Ok(None),
         "l" => Ok(Some(Side::Left)),
         "r" => Ok(Some(Side::Right)),
-        text => text.parse().map(Some).map_err(|_| "left, right or both.".to_owned()),
+        text => text.parse().map(Some).map_err(|_| say::sessions::side().to_owned()),
     }
 }
 
@@ -304,7 +305,7 @@ const fn side_number(side: Side) -> u16 {
 
 fn whole(text: &str, most: u16) -> Result<u16, String> {
     let number = text.parse::<u16>().ok().filter(|n| (1..=most).contains(n));
-    number.ok_or_else(|| format!("A whole number from 1 to {most}, or nothing."))
+    number.ok_or_else(|| say::sessions::whole_or_nothing(&most))
 }
 
 fn minutes(form: &Form<Name>, name: Name) -> Result<Option<u16>, (Name, String)> {
@@ -313,9 +314,7 @@ fn minutes(form: &Form<Name>, name: Name) -> Result<Option<u16>, (Name, String)>
         text => {
             let minutes = text.trim_end_matches("min").trim().parse::<u16>().ok();
             let minutes = minutes.filter(|minutes| *minutes <= Session::MOST_MINUTES);
-            minutes
-                .map(Some)
-                .ok_or((name, format!("Minutes are 0 to {}, or nothing.", Session::MOST_MINUTES)))
+            minutes.map(Some).ok_or((name, say::sessions::minutes_range(&Session::MOST_MINUTES)))
         }
     }
 }
@@ -345,7 +344,7 @@ fn contact_known(model: &Model, session: &Session) -> Option<Edit> {
 /// Asks once whether a year is a typing error.
 fn long_ago(date: NaiveDate, today: NaiveDate) -> Option<String> {
     let years = today.years_since(date)?;
-    (years > 0).then(|| format!("That is in {}: right? Enter again keeps it.", date.year()))
+    (years > 0).then(|| say::sessions::long_ago(&date.year()))
 }
 
 /// Asks once whether a depth far beyond the advice for its area is a typing error: the rule says
@@ -361,12 +360,7 @@ fn too_deep(model: &Model, session: &Session) -> Option<String> {
         answers: &[],
     });
     let deep = judged.advice.iter().any(|flag| flag.key.rule.as_str() == DEEPER_THAN_ADVISED);
-    deep.then(|| {
-        format!(
-            "{} is deep for this area: a typing error? Enter again keeps it.",
-            words::depths(session)
-        )
-    })
+    deep.then(|| say::sessions::too_deep(&words::depths(session)))
 }
 
 /// The rule that knows the advised depths.

@@ -13,6 +13,7 @@ use crate::app::scroll::Scroll;
 use crate::app::{Screen, words};
 use crate::domain::{Change, Edit, Swap};
 use crate::effect::{Effect, Said, SessionRow};
+use crate::say;
 
 pub use form::{Name, SessionForm};
 pub use told::Told;
@@ -65,7 +66,7 @@ pub fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) -> Vec<
         }
         Action::Source => {
             let (lines, scroll) = (told::all(model), Scroll::default());
-            let title = "The sessions in full".to_owned();
+            let title = say::sessions::in_full().to_owned();
             model.overlays.push(Overlay::Notice { title, lines, scroll });
         }
         Action::Delete => ask_delete(model),
@@ -87,9 +88,7 @@ fn ask_delete(model: &mut Model) {
     let in_view = model.journal.recovery.as_ref().filter(|r| r.session.id == row.session.id);
     let Some(recovery) = in_view else {
         if logs > 0 {
-            model.refuse(
-                "Open this session first (Enter), then delete it here: its logs go with it.",
-            );
+            model.refuse(say::sessions::open_first());
             return;
         }
         let change = Change::from(Edit::Session(Swap::remove(row.session.clone())));
@@ -109,9 +108,9 @@ fn ask_delete(model: &mut Model) {
 
 fn push_confirm(model: &mut Model, number: u32, logs: &str, change: Change) {
     let confirm = Confirm::new(
-        format!("Delete session {number}?"),
-        vec![format!("With it go: {logs}. u brings everything back.")],
-        "delete",
+        say::sessions::delete_ask(&number),
+        vec![say::sessions::delete_more(&logs)],
+        say::sessions::delete(),
         Then::Commit(change, Said::SessionRemoved),
     );
     model.overlays.push(Overlay::Confirm(confirm));

@@ -2,6 +2,7 @@
 
 use crate::domain::{Area, Arrange, Side, Site};
 use crate::protocol::Library;
+use crate::say;
 
 /// A place of the form, and the stored site that it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,8 +82,8 @@ pub(super) fn read(
             "" if parts.len() == places.len() => Some(at),
             "" => None,
             name => {
-                let (side, area) = named(library, name)
-                    .ok_or_else(|| format!("{name}: no area is called that."))?;
+                let (side, area) =
+                    named(library, name).ok_or_else(|| say::sessions::no_area(&name))?;
                 let fits = |(at, place): &(usize, &Place)| {
                     let of_side = place.old.as_ref().and_then(|site| site.side);
                     place.area == area
@@ -90,7 +91,7 @@ pub(super) fn read(
                         && found.get(*at) == Some(&None)
                 };
                 let slot = places.iter().enumerate().find(fits).map(|(at, _)| at);
-                Some(slot.ok_or_else(|| format!("{name} is not ticked above."))?)
+                Some(slot.ok_or_else(|| say::sessions::not_ticked(&name))?)
             }
         };
         if let Some(place) = slot.and_then(|at| found.get_mut(at)) {
@@ -100,7 +101,7 @@ pub(super) fn read(
     found.into_iter().collect::<Option<Vec<_>>>().ok_or_else(|| {
         let words = places.iter().filter_map(|place| Some(library.area(place.area)?.word));
         let words: Vec<&str> = words.collect();
-        format!("One for all, or one for each: {}.", words.join(", "))
+        say::sessions::one_or_each(&words.join(", "))
     })
 }
 

@@ -8,6 +8,7 @@ use crate::app::words;
 use crate::assess::{is_answered, screened};
 use crate::domain::{Gather, Goal};
 use crate::effect::SessionRow;
+use crate::say;
 
 /// A line about the session to come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,10 @@ pub fn to_come(model: &Model) -> Vec<Told> {
         None if model.session().is_none() => {
             let appointment = course.current().and_then(|plan| plan.appointment);
             let said = words::course::first_date(appointment, today);
-            (vec![Told::Title("The first session".to_owned()), Told::Plain(said)], appointment)
+            (
+                vec![Told::Title(say::sessions::first_session().to_owned()), Told::Plain(said)],
+                appointment,
+            )
         }
         None => return Vec::new(),
     };
@@ -65,17 +69,15 @@ pub fn to_come(model: &Model) -> Vec<Told> {
         let screened = screened(&library.screening, answered, before.as_ref());
         let date = words::short_date(answered.date);
         let said = words::course::screened(&screened);
-        told.push(Told::Part(format!("Answered {date}: {said}")));
+        told.push(Told::Part(say::sessions::answered(&date, &said)));
         for (question, was) in &screened.changed {
-            let was = if *was { "yes" } else { "no" };
-            let said = format!("Different from last time: {}, it was {was}", question.word);
-            told.push(Told::Changed(said));
+            told.push(Told::Changed(say::sessions::different(&question.word, was)));
         }
     }
-    told.push(Told::Quiet(words::course::NO_PERMISSION.to_owned()));
+    told.push(Told::Quiet(words::course::no_permission().to_owned()));
     if appointment.is_some() {
         told.push(Told::Quiet(String::new()));
-        told.push(Told::Title("Preparing for it".to_owned()));
+        told.push(Told::Title(say::sessions::preparing().to_owned()));
         let answered = is_answered(&library.course, course, model.session(), today);
         let lines = words::course::prepare(library, appointment, today, answered);
         told.extend(lines.into_iter().map(Told::Part));
@@ -94,7 +96,7 @@ pub fn benefits(model: &Model) -> Vec<(&'static str, String)> {
             let mine = all.iter().filter(|one| one.session == row.session.id);
             let rating = mine.filter_map(|one| one.ratings.get(goal)).next_back()?;
             let word = words::course::rating(model.library, *rating);
-            Some(format!("session {} {word} ({:+})", row.number, rating.points()))
+            Some(say::sessions::rating(&row.number, &word, &format_args!("{:+}", rating.points())))
         });
         rated.collect::<Vec<_>>().join("   ")
     };
@@ -107,20 +109,23 @@ pub fn all(model: &Model) -> Vec<String> {
     let mut lines: Vec<String> = to_come(model).iter().map(Told::text).collect();
     if let Some(row) = model.sessions.selected() {
         lines.push(String::new());
-        lines.push(format!("Session {}", row.number));
+        lines.push(say::sessions::session(&row.number));
         lines.extend(facts(model, row).into_iter().map(|(label, said)| format!("{label}: {said}")));
     }
     let benefits = benefits(model);
     if !benefits.is_empty() {
         lines.push(String::new());
-        lines.push(LOOKING_BACK.to_owned());
+        lines.push(looking_back().to_owned());
         lines.extend(benefits.into_iter().map(|(goal, said)| format!("{goal}: {said}")));
     }
     lines
 }
 
 /// Stands above what the sessions did for their goals.
-pub const LOOKING_BACK: &str = "Looking back: beside the time before";
+#[must_use]
+pub fn looking_back() -> &'static str {
+    say::sessions::looking_back()
+}
 
 /// What is known about a session, a label and a line each.
 #[must_use]
@@ -129,34 +134,42 @@ pub fn facts(model: &Model, row: &SessionRow) -> Vec<(&'static str, String)> {
     let course = &model.journal.course;
     let session = &row.session;
     let when = match session.time {
-        Some(time) => format!("{} at {}", words::long_date(session.date), time.format("%H:%M")),
+        Some(time) => {
+            say::sessions::when_at(&words::long_date(session.date), &time.format("%H:%M"))
+        }
         None => words::long_date(session.date),
     };
     let sites = session.sites.iter().map(|site| words::course::site(library, site));
     let mut lines = vec![
-        ("When", when),
-        ("What", words::tool(library, session)),
-        ("Where", sites.collect::<Vec<_>>().join("; ")),
+        (say::sessions::when(), when),
+        (say::sessions::what(), words::tool(library, session)),
+        (say::sessions::label_where(), sites.collect::<Vec<_>>().join("; ")),
     ];
     let mut add = |label, text: String| {
         if !text.is_empty() {
             lines.push((label, text));
         }
     };
-    add("Put on", words::course::products(library, session));
-    let minutes = |what: &str, n: Option<u16>| n.map(|n| format!("{what} {n} minutes"));
+    add(say::sessions::put_on(), words::course::products(library, session));
+
     let numbing = match session.numbing {
-        Some(0) => Some("no numbing cream".to_owned()),
-        n => minutes("numbing cream", n),
+        Some(0) => Some(say::sessions::no_numbing().to_owned()),
+        n => n.map(|n| say::sessions::numbing_minutes(&n)),
     };
-    let times: Vec<String> =
-        [numbing, minutes("took", session.minutes)].into_iter().flatten().collect();
-    add("Times", times.join(", "));
+    let took = session.minutes.map(|n| say::sessions::took_minutes(&n));
+    let times: Vec<String> = [numbing, took].into_iter().flatten().collect();
+    add(say::sessions::times(), times.join(", "));
     let by = [session.practitioner.as_str(), session.contact.as_str()];
-    add("By", by.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "));
-    add("Signed", session.consent.clone());
+    add(
+        say::sessions::by(),
+        by.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
+    );
+    add(say::sessions::label_signed(), session.consent.clone());
     if let Some(tool) = session.tool.and_then(|id| course.tool(id)) {
-        add("Own tool", format!("{}, {}", tool.name, words::course::cleaned(session)));
+        add(
+            say::sessions::label_tool(),
+            format!("{}, {}", tool.name, words::course::cleaned(session)),
+        );
     }
     let rows = model.sessions.rows.iter().flatten();
     let earlier = rows.map(|row| &row.session).find(|one| one.date < session.date);
@@ -164,11 +177,14 @@ pub fn facts(model: &Model, row: &SessionRow) -> Vec<(&'static str, String)> {
         let earlier = course.screening_before(&before);
         let screened = screened(&library.screening, &before, earlier.as_ref());
         let date = words::short_date(before.date);
-        add("Before", format!("{date}: {}", words::course::screened(&screened)));
+        add(say::sessions::before(), format!("{date}: {}", words::course::screened(&screened)));
     }
     if let Some(last) = row.last_day.filter(|_| row.days > 0) {
-        add("Logged", format!("{}, the last on day {last}", words::count_of_logs(row.days)));
+        add(
+            say::sessions::logged(),
+            say::sessions::last_logged(&words::count_of_logs(row.days), &last),
+        );
     }
-    add("Note", session.note.clone());
+    add(say::sessions::label_note(), session.note.clone());
     lines
 }

@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::words;
 use crate::domain::{Context, How, Medicine, OwnSymptom, Severity, Symptom};
 use crate::effect::Effect;
+use crate::say;
 
 use super::draft::keep_draft;
 use super::list::open_list;
@@ -153,7 +154,7 @@ pub(super) fn as_yesterday(model: &mut Model) -> Vec<Effect> {
     let yesterday = model.today.day().plus(-1);
     let series = recovery.series_of(model.today.place);
     let Some(before) = series.logs.iter().rev().find(|log| log.day == yesterday) else {
-        model.refuse("Nothing was logged the day before.");
+        model.refuse(say::today::nothing_yesterday());
         return Vec::new();
     };
     let mut copied = Vec::new();
@@ -161,7 +162,8 @@ pub(super) fn as_yesterday(model: &mut Model) -> Vec<Effect> {
     for symptom in Symptom::MAIN.iter().chain(&Symptom::REST) {
         if let (Some(score), None) = (before.scores.get(*symptom), log.scores.get(*symptom)) {
             log.scores.set(*symptom, score, How::AsYesterday);
-            copied.push(format!("{} {score}", symptom.name()));
+            let word = words::symptom(model.library, *symptom).to_lowercase();
+            copied.push(format!("{word} {score}"));
         }
     }
     for one in own {
@@ -171,10 +173,10 @@ pub(super) fn as_yesterday(model: &mut Model) -> Vec<Effect> {
         }
     }
     if copied.is_empty() {
-        model.refuse("Everything from yesterday is set already.");
+        model.refuse(say::today::yesterday_set());
         return Vec::new();
     }
-    model.say(format!("As yesterday: {}. Warning signs are not copied.", copied.join(", ")));
+    model.say(say::today::as_yesterday(&copied.join(", ")));
     go_to(model, Field::Signs);
     vec![keep_draft(model)]
 }
@@ -184,7 +186,7 @@ pub(super) fn copy_place(model: &mut Model) -> Vec<Effect> {
     let Some(recovery) = &model.journal.recovery else { return Vec::new() };
     let (day, place) = (model.today.day(), model.today.place);
     let Some(from) = recovery.on(day).filter(|log| log.site != place).last() else {
-        model.refuse("No other area is logged on this day.");
+        model.refuse(say::today::no_other_area());
         return Vec::new();
     };
     for (symptom, score) in from.scores.iter() {
@@ -193,7 +195,7 @@ pub(super) fn copy_place(model: &mut Model) -> Vec<Effect> {
             model.today.log.scores.set(symptom, score.severity, How::Typed);
         }
     }
-    model.say("Copied from the other area. Warning signs are not copied.");
+    model.say(say::today::copied_area());
     go_to(model, Field::Signs);
     vec![keep_draft(model)]
 }
@@ -208,7 +210,7 @@ pub(super) fn rest_none(model: &mut Model) -> Vec<Effect> {
                 }
             }
         }
-        model.say("None of these. Enter saves.");
+        model.say(say::today::none_of_these());
         return vec![keep_draft(model)];
     }
     let log = &model.today.log;
@@ -216,8 +218,7 @@ pub(super) fn rest_none(model: &mut Model) -> Vec<Effect> {
         let missing = *missing;
         go_to(model, Field::Score(missing));
         let word = words::symptom(model.library, missing);
-        model
-            .refuse(format!("Set {} first: 0 to 4. Then n answers the rest.", word.to_lowercase()));
+        model.refuse(say::today::set_first(&word.to_lowercase()));
         return Vec::new();
     }
     open_list(model);

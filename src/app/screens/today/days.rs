@@ -4,6 +4,7 @@ use crate::app::input::Outside;
 use crate::app::model::Model;
 use crate::app::words;
 use crate::domain::{Day, DayLog};
+use crate::say;
 
 use super::{open, open_log, rows, waiting};
 
@@ -13,7 +14,7 @@ pub(super) fn step_day(model: &mut Model, by: i32, outside: &mut Outside<'_>) {
     let other = if by < 0 { at.checked_sub(1) } else { Some(at + 1) };
     if let Some(log) = other.and_then(|at| logs.get(at).copied()).cloned() {
         if model.today.is_changed() {
-            model.refuse("Save this log first: Enter. Then the other one of the day.");
+            model.refuse(say::today::save_first());
         } else {
             open_log(model, model.today.place, log.day, Some(log), outside);
         }
@@ -27,9 +28,9 @@ pub(super) fn step_day(model: &mut Model, by: i32, outside: &mut Outside<'_>) {
         _ => day.plus(by),
     };
     if next > today {
-        model.refuse("This is today. Later days cannot be logged.");
+        model.refuse(say::today::is_today());
     } else if next < Day::BEFORE {
-        model.refuse("This is your skin as it was before treatment.");
+        model.refuse(say::today::is_before());
     } else {
         open(model, model.today.place, next, outside);
         let (logs, _) = of_the_day(model);
@@ -55,7 +56,7 @@ pub fn of_the_day(model: &Model) -> (Vec<&DayLog>, usize) {
 pub(super) fn fill_gaps(model: &mut Model, outside: &mut Outside<'_>) {
     if let Some(day) = waiting(model).filter(|day| *day != model.today.day()) {
         open(model, None, day, outside);
-        model.say(format!("This is what you typed for day {day}. Enter saves it."));
+        model.say(say::today::is_typed(&day));
         return;
     }
     let missed = model.due().map(|due| due.missed).unwrap_or_default();
@@ -63,12 +64,12 @@ pub(super) fn fill_gaps(model: &mut Model, outside: &mut Outside<'_>) {
         Some(day) => {
             open(model, None, *day, outside);
             model.today.filling = true;
-            model.say(format!(
-                "{} missed. This is day {day}. Esc stops.",
-                words::days(i32::try_from(missed.len()).unwrap_or(i32::MAX))
+            model.say(say::today::missed(
+                &words::days(i32::try_from(missed.len()).unwrap_or(i32::MAX)),
+                &day,
             ));
         }
-        None => model.say("No day was missed."),
+        None => model.say(say::today::none_missed()),
     }
 }
 
@@ -81,14 +82,14 @@ pub(super) fn another(model: &mut Model, outside: &mut Outside<'_>) {
     model.today.log = log;
     model.today.at = 0;
     model.today.rows = rows(model);
-    model.say("Another log of the same day.");
+    model.say(say::today::another_log());
 }
 
 /// The whole area first, then each site.
 pub(super) fn next_place(model: &mut Model, outside: &mut Outside<'_>) {
     let Some(session) = model.session() else { return };
     if session.sites.len() < 2 {
-        model.say("Only one area was treated.");
+        model.say(say::today::one_area());
         return;
     }
     let next = match model.today.place {

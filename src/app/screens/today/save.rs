@@ -6,6 +6,7 @@ use crate::app::screens::confirm::{Confirm, Then};
 use crate::app::words;
 use crate::domain::{Change, Edit, Swap, Symptom};
 use crate::effect::{Effect, Said};
+use crate::say;
 
 use super::answer::tick;
 use super::draft::{forget_draft, keep_draft};
@@ -58,9 +59,9 @@ pub(super) fn save(model: &mut Model, outside: &mut Outside<'_>) -> Vec<Effect> 
     }
     if !model.today.is_changed() {
         model.say(if model.today.base.is_some() {
-            "Nothing changed since it was saved."
+            say::today::nothing_changed()
         } else {
-            "Nothing to save yet: 0 to 4 set the four rows."
+            say::today::nothing_to_save()
         });
         return Vec::new();
     }
@@ -68,10 +69,7 @@ pub(super) fn save(model: &mut Model, outside: &mut Outside<'_>) -> Vec<Effect> 
         && let Some(odd) = model.odd_clock().filter(|_| !model.clock_asked)
     {
         model.clock_asked = true;
-        model.refuse(format!(
-            "{} If that is right, Enter saves. If not, set the date right first: this is kept.",
-            words::odd_clock(odd, model.now.at)
-        ));
+        model.refuse(say::today::odd_clock(&words::odd_clock(odd, model.now.at)));
         return vec![keep_draft(model)];
     }
     let mut log = model.today.log.clone();
@@ -111,16 +109,16 @@ pub fn saved(model: &mut Model, outside: &mut Outside<'_>) -> Vec<Effect> {
 
 pub(super) fn ask_delete(model: &mut Model) {
     let Some(base) = &model.today.base else {
-        model.refuse("There is no saved log on this day.");
+        model.refuse(say::today::no_log());
         return;
     };
     let confirm = Confirm::new(
-        format!("Delete the log of day {}?", base.day),
+        say::today::delete_log(&base.day),
         vec![
             words::log_line(model.library, base, model.look.scale),
-            "The flags are judged anew. u brings it back.".to_owned(),
+            say::today::delete_log_more().to_owned(),
         ],
-        "delete",
+        say::today::delete(),
         Then::Commit(
             Change::from(Edit::Log(Swap::remove(base.clone()))),
             Said::LogRemoved(base.day),

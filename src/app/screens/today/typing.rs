@@ -9,6 +9,7 @@ use crate::app::model::Model;
 use crate::app::words;
 use crate::domain::Temperature;
 use crate::effect::Effect;
+use crate::say;
 
 use super::draft::keep_draft;
 use super::{Field, fields, focus, go_to};
@@ -140,8 +141,7 @@ fn jump(model: &mut Model, letter: char, words: &[&str]) -> Option<Vec<Effect>> 
             if matches!(action, Some(Action::Up | Action::Down | Action::Left | Action::Right)) {
                 return None;
             }
-            model
-                .say("Letters jump to an option here, Space ticks it. Up and down leave the line.");
+            model.say(say::today::letters_jump());
         }
     }
     Some(Vec::new())

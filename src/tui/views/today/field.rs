@@ -6,6 +6,7 @@ use crate::app::pointer::Hit;
 use crate::app::screens::today::{Field, Today, Typing, focus, late_signs};
 use crate::app::{Model, words};
 use crate::domain::{Level, Severity, Symptom};
+use crate::say;
 use crate::tui::page::{Page, visible, width_of};
 
 use super::Cursor;
@@ -72,21 +73,21 @@ pub(super) fn draw_field(model: &Model, field: Field, page: &mut Page<'_>) -> Cu
             None
         }
         Field::More => {
-            page.text(2, 0, "Anything else?", label_style);
-            page.text(18, 0, "Enter opens the full form", palette.dim);
+            page.text(2, 0, say::today::anything_else(), label_style);
+            page.text(18, 0, say::today::full_form(), palette.dim);
             None
         }
         Field::Signs => {
-            page.text(2, 0, "Signs", label_style);
+            page.text(2, 0, say::today::signs(), label_style);
             signs(model, page);
             None
         }
         Field::Temperature => {
-            page.text(2, 0, "Measured", label_style);
+            page.text(2, 0, say::today::measured(), label_style);
             temperature(model, page)
         }
         Field::Took => {
-            page.text(2, 0, "Took", label_style);
+            page.text(2, 0, say::today::took(), label_style);
             let names = &model.library.vocabulary.medicines;
             let ticked = |at: usize| {
                 let taken = log.medicines.as_ref()?;
@@ -97,7 +98,7 @@ pub(super) fn draw_field(model: &Model, field: Field, page: &mut Page<'_>) -> Cu
             None
         }
         Field::Met => {
-            page.text(2, 0, "Met", label_style);
+            page.text(2, 0, say::today::met(), label_style);
             let names = &model.library.vocabulary.contexts;
             let ticked = |at: usize| {
                 Some(names.get(at).is_some_and(|named| log.context.contains(&named.name)))
@@ -107,22 +108,22 @@ pub(super) fn draw_field(model: &Model, field: Field, page: &mut Page<'_>) -> Cu
             None
         }
         Field::Products => {
-            page.text(2, 0, "Used", label_style);
+            page.text(2, 0, say::today::used(), label_style);
             let typing = match &model.today.typing {
                 Some(Typing::Products(input)) => Some(input),
                 _ => None,
             };
-            text_line(typing, &log.products.join(", "), "products, parted by commas", focused, page)
+            text_line(typing, &log.products.join(", "), say::today::products_hint(), focused, page)
         }
         Field::Note => {
-            page.text(2, 0, "Note", label_style);
+            page.text(2, 0, say::today::note(), label_style);
             match &model.today.typing {
                 Some(Typing::OwnSymptom(input)) => {
-                    page.text(2, 0, "New symptom", palette.accent);
-                    text_line(Some(input), "", "its name, then Enter", focused, page)
+                    page.text(2, 0, say::today::new_symptom(), palette.accent);
+                    text_line(Some(input), "", say::today::new_symptom_hint(), focused, page)
                 }
                 Some(Typing::Note(input)) => text_line(Some(input), "", "", focused, page),
-                _ => text_line(None, &log.note, "i writes one", focused, page),
+                _ => text_line(None, &log.note, say::today::note_hint(), focused, page),
             }
         }
     }
@@ -202,7 +203,7 @@ pub(super) fn rest_line(model: &Model, page: &mut Page<'_>) {
     if inside {
         page.text(0, 0, palette.marks.cursor, palette.accent);
     }
-    page.text(2, 0, "The rest", if inside { palette.strong } else { palette.text });
+    page.text(2, 0, say::today::the_rest(), if inside { palette.strong } else { palette.text });
     let mut x = 13;
     for symptom in Symptom::REST {
         let here = focused == Field::Score(symptom);
@@ -244,10 +245,10 @@ pub(super) fn sentence(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
     if let Some(symptom) = model.today.jump {
         let score = model.today.log.scores.get(symptom).unwrap_or_default();
-        let words = format!(
-            "{} {score}, {}: right? Enter yes, or type another digit.",
-            words::symptom(model.library, symptom),
-            words::level_words(model.library, symptom, score),
+        let words = say::today::right(
+            &words::symptom(model.library, symptom),
+            &score,
+            &words::level_words(model.library, symptom, score),
         );
         page.text(2, 0, &words, palette.accent);
         return;
@@ -257,7 +258,7 @@ pub(super) fn sentence(model: &Model, page: &mut Page<'_>) {
     let hint = vocabulary.map_or("", |words| words.hint);
     let text = match model.today.log.scores.get(symptom) {
         Some(score) => {
-            format!("{score} means: {}.", words::level_words(model.library, symptom, score))
+            say::today::means(&score, &words::level_words(model.library, symptom, score))
         }
         None => {
             let ends = |at: u8| {
@@ -289,11 +290,11 @@ pub(super) fn signs(model: &Model, page: &mut Page<'_>) {
         let style = palette.level(Level::Clinic);
         page.text(13, 0, &ticked.join(", "), style);
     } else if log.signs.no().next().is_some() {
-        page.text(13, 0, "none of them", palette.text);
+        page.text(13, 0, say::today::none_of_them(), palette.text);
     } else {
-        let end = page.text(13, 0, "not answered", palette.dim);
+        let end = page.text(13, 0, say::today::not_answered(), palette.dim);
         let key = model.keymap.key(crate::app::keymap::Action::RestNone);
-        let hint = format!("{key} shows them all, answered none");
+        let hint = say::today::rest_hint(&key);
         if end + 4 + width_of(&hint) < page.width() {
             page.right(0, &hint, palette.dim);
         }
@@ -315,7 +316,7 @@ pub(super) fn temperature(model: &Model, page: &mut Page<'_>) -> Cursor {
         Some(temperature) => {
             let end = page.text(13, 0, &temperature.shown_in(model.look.scale), palette.strong);
             if !model.library.vocabulary.is_plausible(temperature.0) {
-                page.text(end + 2, 0, "does not count", palette.level(Level::Clinic));
+                page.text(end + 2, 0, say::today::does_not_count(), palette.level(Level::Clinic));
             } else if model
                 .today
                 .log
@@ -324,14 +325,12 @@ pub(super) fn temperature(model: &Model, page: &mut Page<'_>) -> Cursor {
                 .is_some_and(|taken| taken.contains(&crate::domain::Medicine::Painkiller))
             {
                 let hours = model.library.schedule.masking_hours;
-                let text = format!(
-                    "the painkiller can hide fever and pain for {hours} h: measure again later"
-                );
+                let text = say::today::can_hide(&hours);
                 page.text(end + 2, 0, &text, palette.dim);
             }
         }
         None => {
-            page.text(13, 0, "no temperature", palette.dim);
+            page.text(13, 0, say::today::no_temperature(), palette.dim);
         }
     }
     None
@@ -354,7 +353,7 @@ pub(super) fn ticks(
             .map(|(_, word)| *word)
             .collect();
         if chosen.is_empty() {
-            page.text(13, 0, "nothing written down", palette.dim);
+            page.text(13, 0, say::today::nothing_written(), palette.dim);
         } else {
             page.text(13, 0, &chosen.join(", "), palette.text);
         }
@@ -439,11 +438,11 @@ pub(in crate::tui::views) fn focus_line(model: &Model) -> String {
             format!("{} {value}", words::symptom(model.library, symptom))
         }
         Field::Own(index) => today.own.get(index).cloned().unwrap_or_default(),
-        Field::Late(_) | Field::More | Field::Signs => "Signs".to_owned(),
-        Field::Temperature => "Measured".to_owned(),
-        Field::Took => "Took".to_owned(),
-        Field::Met => "Met".to_owned(),
-        Field::Products => "Used".to_owned(),
-        Field::Note => format!("Note {}", today.log.note),
+        Field::Late(_) | Field::More | Field::Signs => say::today::signs().to_owned(),
+        Field::Temperature => say::today::measured().to_owned(),
+        Field::Took => say::today::took().to_owned(),
+        Field::Met => say::today::met().to_owned(),
+        Field::Products => say::today::used().to_owned(),
+        Field::Note => format!("{} {}", say::today::note(), today.log.note),
     }
 }

@@ -4,6 +4,7 @@ use crate::app::screens::today::{Item, Rest, RestLayout, rest_layout};
 use crate::app::{Model, words};
 use crate::domain::{Level, Severity, Sign};
 use crate::protocol::SignGroup;
+use crate::say;
 use crate::tui::page::{Page, width_of};
 
 /// Every question that is left, answered none until something else is said.
@@ -11,9 +12,9 @@ pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
     let palette = page.palette;
     let layout = rest_layout(rest.items.len(), model.size);
     let title = if layout.pages > 1 {
-        format!("Everything else, {} of {}: none of it?", rest.page + 1, layout.pages)
+        say::today::everything_pages(&(rest.page + 1), &layout.pages)
     } else {
-        "Everything else: none of it?".to_owned()
+        say::today::everything().to_owned()
     };
     let emergency = model.today.emergency.as_ref();
     let mut top = 1;
@@ -35,7 +36,7 @@ pub(super) fn draw_rest(model: &Model, rest: &Rest, page: &mut Page<'_>) {
     };
     if emergency.is_none() {
         let room = page.width().saturating_sub(x + 2);
-        let hints = ["Enter: none of this. Space ticks.", "Enter: none of this."];
+        let hints = [say::today::everything_hint(), say::today::everything_hint_short()];
         let hint = hints.into_iter().find(|hint| width_of(hint) <= room);
         page.text(x + 2, 0, hint.unwrap_or_default(), palette.dim);
     }

@@ -11,6 +11,7 @@ use crate::app::screens::today::{Field, fields, focus, is_late, of_the_day};
 use crate::app::{Model, Screen, words};
 use crate::assess::Silence;
 use crate::domain::{Day, DayLog, Level, Symptom};
+use crate::say;
 use crate::tui::page::{Page, width_of};
 
 use super::Cursor;
@@ -161,7 +162,7 @@ fn headline_block(model: &Model, page: &mut Page<'_>) {
         let open = words::worst(model.library, &model.journal)
             .is_some_and(|(level, _)| level == grave.level);
         let key = model.keymap.shown(Action::Go);
-        let hint = format!("{key}{} why", Screen::Flags.letter());
+        let hint = say::today::why(&format_args!("{key}{}", Screen::Flags.letter()));
         grave.draw(if open { &hint } else { "" }, page);
     } else {
         page.wrap((0, 0), width.min(78), height, &quiet_sentence(model), palette.strong);
@@ -188,22 +189,20 @@ fn quiet_sentence(model: &Model) -> String {
     let silence = model.due().map(|due| due.silence);
     let logged_today = recovery.on(day).any(DayLog::is_answered);
     if model.today.filling && model.today.day() != day {
-        return format!("Day {} is being filled in. Today is day {day}.", model.today.day());
+        return say::today::being_filled(&model.today.day(), &day);
     }
     match silence {
-        Some(Silence::NothingYet) if !logged_today => {
-            format!("Day {day}. Nothing is logged yet. Four digits, n, Enter: that is all.")
+        Some(Silence::NothingYet) if !logged_today => say::today::nothing_logged(&day),
+        Some(Silence::Since(last)) if !logged_today => say::today::last_log(&day, &last),
+        _ if logged_today => {
+            say::today::day_calm(&day, &words::calm(model.library, &model.journal))
         }
-        Some(Silence::Since(last)) if !logged_today => {
-            format!("Day {day}. The last log is of day {last}. F fills in the days between.")
-        }
-        _ if logged_today => format!("Day {day}. {}", words::calm(model.library, &model.journal)),
         _ => {
             // What was answered yesterday is not forgotten over night.
             let answered = words::answered(&model.journal).next().is_some();
             let calm = words::calm(model.library, &model.journal);
             let calm = if answered { format!(" {calm}") } else { String::new() };
-            format!("Day {day}. Not logged yet.{calm}")
+            format!("{}{calm}", say::today::not_logged_yet(&day))
         }
     }
 }
@@ -214,10 +213,10 @@ fn care(model: &Model) -> Option<(String, Action, &'static str)> {
     let is_today = model.today.day() == model.healing_day();
     let holding = if is_today { aftercare::holding(model) } else { Vec::new() };
     match words::course::leave_now(&holding, aftercare::now(model)) {
-        Some(said) => Some((words::capital(&said), Action::Aftercare, "all")),
+        Some(said) => Some((words::capital(&said), Action::Aftercare, say::today::all())),
         None if is_today && model.look_back_due().is_some() => {
-            let said = format!("What did session {} do for you?", model.journal.number);
-            Some((said, Action::LookBack, "look back"))
+            let said = say::today::look_back_ask(&model.journal.number);
+            Some((said, Action::LookBack, say::today::look_back()))
         }
         None => None,
     }
@@ -257,17 +256,17 @@ fn photos(model: &Model) -> Option<String> {
     let key = model.keymap.shown(Action::AddPhoto);
     match views.len() {
         0 if day == model.healing_day() && model.library.course.photos.contains(&day) => {
-            Some(format!("{key} attaches one: this is a good day for it"))
+            Some(say::today::attach_one(&key))
         }
         0 => None,
-        n => Some(format!("{n} attached: {}", views.join(", "))),
+        n => Some(say::today::attached(&n, &views.join(", "))),
     }
 }
 
 fn photo_line(model: &Model, page: &mut Page<'_>) {
     let palette = page.palette;
     let Some(said) = photos(model) else { return };
-    page.text(2, 0, "Photo", palette.dim);
+    page.text(2, 0, say::today::photo(), palette.dim);
     let x = field::columns(page.width()).first;
     let width = page.width().saturating_sub(x);
     page.text_in(x, 0, width, &said, palette.dim);
@@ -280,7 +279,7 @@ fn date_line(model: &Model, page: &mut Page<'_>) {
     let room = columns.yesterday.saturating_sub(8);
     let mut date = words::long_date(today.log.date);
     let since = if today.day() < Day::TREATMENT {
-        "your skin as it was before".to_owned()
+        say::today::skin_before().to_owned()
     } else {
         words::since_session(today.day(), model.journal.number)
     };
@@ -291,18 +290,20 @@ fn date_line(model: &Model, page: &mut Page<'_>) {
     }
     let mut text = format!("{date} {} {since}", palette.marks.dot);
     if today.base.is_some() {
-        text += if today.is_changed() { ", changed" } else { ", saved" };
+        let word = if today.is_changed() { say::today::changed() } else { say::today::saved() };
+        text += &format!(", {word}");
     }
     let (logs, at) = of_the_day(model);
     let count = logs.len().max(at + 1);
     if count > 1 {
-        text += &format!(", log {} of {count}", at + 1);
+        text += &format!(", {}", say::today::log_of(&(at + 1), &count));
     }
     let style = if today.day() == model.healing_day() { palette.text } else { palette.accent };
     let end = page.text(0, 0, &text, style);
     if columns.usual >= columns.yesterday + 5 && columns.yesterday > end + 7 && !is_late(model) {
-        let word = if today.day() == Day::TREATMENT { "   before" } else { "yesterday" };
-        page.text(columns.yesterday.saturating_sub(6), 0, word, palette.dim);
-        page.text(columns.usual.saturating_sub(2), 0, "usual", palette.dim);
+        let first = today.day() == Day::TREATMENT;
+        let word = if first { say::today::before() } else { say::today::yesterday() };
+        page.text(columns.yesterday.saturating_sub(6), 0, &format!("{word:>9}"), palette.dim);
+        page.text(columns.usual.saturating_sub(2), 0, say::today::usual(), palette.dim);
     }
 }

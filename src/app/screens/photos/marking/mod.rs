@@ -11,6 +11,7 @@ use crate::assess::{Reading, readings};
 use crate::domain::{Ellipse, Photo, Picture, Regions, Spot};
 use crate::effect::{Effect, Frame, LineUp, Part, Pictures, Places, Probed, Show, Shown};
 use crate::protocol::Preset;
+use crate::say;
 
 /// The pane of the photo that is being marked: the others are on the screen below.
 pub const PANE: usize = 2;
@@ -99,14 +100,14 @@ pub fn open(model: &Model, photo: &Photo) -> (Marking, Vec<Effect>) {
     let mut same = photos.filter(|one| one.view == photo.view && one.site == photo.site);
     let former = same.rfind(|one| one.regions.is_some() && one.id != photo.id);
     let (regions, like, said) = match (photo.regions, former) {
-        (Some(regions), _) => (regions, None, "As you marked it.".to_owned()),
+        (Some(regions), _) => (regions, None, say::photos::as_marked().to_owned()),
         (None, Some(former)) => {
-            let said = format!("As on {}. See that it is the same skin.", super::day_of(former));
+            let said = say::photos::as_on(&super::day_of(former));
             (former.regions.unwrap_or_else(|| begin(model, photo, 0).0), Some(former), said)
         }
         (None, None) => {
             let (regions, name) = begin(model, photo, 0);
-            (regions, None, format!("To begin with: {name}. Move it to your skin."))
+            (regions, None, say::photos::begin(&name))
         }
     };
     let landmarks = photo.landmarks.map_or([None; 2], |[one, two]| [Some(one), Some(two)]);
@@ -148,7 +149,9 @@ fn begin(model: &Model, photo: &Photo, at: usize) -> (Regions, &'static str) {
             let Preset { treated, control, .. } = **preset;
             (Regions { treated, control, white: None }, preset.name)
         }
-        None => (Regions { treated: middle, control: beside, white: None }, "side by side"),
+        None => {
+            (Regions { treated: middle, control: beside, white: None }, say::photos::side_by_side())
+        }
     }
 }
 
@@ -242,7 +245,7 @@ impl Marking {
 
     fn enter(&mut self, model: &mut Model) -> Option<Vec<Effect>> {
         if self.landmarks.iter().filter(|spot| spot.is_some()).count() == 1 {
-            model.refuse("Two places are needed to line up: 1 and 2. Backspace removes one.");
+            model.refuse(say::photos::two_needed());
             return None;
         }
         // Who came for the landmarks alone has not said anything about skin.

@@ -5,6 +5,7 @@ use crate::app::input::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::domain::{Ellipse, Spot};
 use crate::effect::{Effect, Part};
+use crate::say;
 
 impl Marking {
     /// Takes a key. `None` while it goes on, else what shall be done.
@@ -159,7 +160,7 @@ impl Marking {
         let (regions, name) = begin(model, &self.photo, self.preset);
         self.preset += 1;
         (self.treated, self.control) = (regions.treated, regions.control);
-        self.said = format!("To begin with: {name}. Move it to your skin.");
+        self.said = say::photos::begin(&name);
         self.skin = true;
     }
 

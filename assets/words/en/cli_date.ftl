@@ -1,0 +1,11 @@
+no-time = { $field }: "{ $text }" is not a time.
+no-time-hint = A time looks like 15:30.
+no-day = { $field }: "{ $text }" is not a day I can read.
+to-come = { $field }: { $date } is still to come.
+to-come-hint = Today is { $today }. Only days that have begun can be written down.
+over = { $field }: { $date } is over.
+over-hint = Today is { $today }.
+before-session = day: { $date } is before the session of { $session }.
+before-session-hint = Your skin before the session is `--day before`. For an earlier session add --session and its number, which `aftercare session list` prints.
+no-one-session = { $field }: "{ $text }" counts from one session, and several are named.
+no-one-session-hint = Give a date, or one session.

@@ -1,0 +1,12 @@
+title = Worried now
+keys-danger = Enter: four questions that become today's log    Esc closes
+keys-save = Enter saves the answers as a log of today    Esc keeps them for later
+keys-no-session = Not saved: no session is written down yet    Enter closes
+keys-emergency = The rest can wait: Ctrl-s saves this as it is    Enter goes on    Esc closes
+keys-question = Space ticks    Enter goes on    n none of these    Esc closes
+call-now = Call { $number } now, do not wait, if there is:
+advice-today = Get medical advice today for: { $signs }.
+otherwise-call = Otherwise call { $contact }.
+question = { $page } of { $pages }  { $ask }
+none-there = None of the signs you were asked about is there. That does not mean all is well: if you are worried, call.
+call = Call { $contact }.
