@@ -6,7 +6,7 @@ use aftercare::app::keymap::Keymap;
 use aftercare::app::{Event, Key, Model, Outside, Setup, Start, start, update};
 use aftercare::domain::{Now, harmless};
 use aftercare::driver::Driver;
-use aftercare::effect::{Effect, Look, Outcome};
+use aftercare::effect::{Effect, Look, Outcome, Preferences};
 use aftercare::library;
 use aftercare::store::Store;
 use aftercare::tui::{Palette, views};
@@ -54,6 +54,7 @@ impl Stage {
             library: library(),
             keymap,
             look: Look::default(),
+            preferences: Preferences::default(),
             setup: Setup::default(),
             size: (80, 24),
             journal: *snapshot,
@@ -99,12 +100,17 @@ impl Stage {
         panic!("the screens go round in a circle: {waiting:?}");
     }
 
+    /// Changes the look.
+    pub const fn dress(&mut self, look: Look) {
+        self.model.look = look;
+    }
+
     /// Draws the screen in one size: nothing on it is obeyed by a terminal, and the cursor stands
     /// on it.
     pub fn look(&mut self, (width, height): (u16, u16)) {
         self.event(Event::Resize(width, height));
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let cursor = views::draw(&self.model, &Palette::new(Look::default()), &mut buffer);
+        let cursor = views::draw(&self.model, &Palette::new(self.model.look), &mut buffer);
         if let Some((x, y)) = cursor {
             assert!(x < width.max(1) && y < height.max(1), "the cursor is off the screen");
         }

@@ -9,16 +9,16 @@ use aftercare::app::input::parse_key;
 use aftercare::app::keymap::{Action, Keymap, actions};
 use aftercare::app::{Key, KeyCode};
 use aftercare::assess;
-use aftercare::cli::{self, Journal};
+use aftercare::cli::{own_keys, read_theme};
 use aftercare::domain::{Change, Course, Edit, Id, Office, Sheet, Swap, harmless};
-use aftercare::effect::Fault as Refused;
+use aftercare::effect::{Colours, Fault as Refused, Look, Setting};
 use aftercare::exchange::clinic_sheet::clinic_sheet;
 use aftercare::exchange::paper;
 use aftercare::exchange::study_file::{is_study, read_study, write_study};
 use aftercare::exchange::{Fault, MOST_FAULTS, study_ranges};
 use aftercare::library;
 use aftercare::protocol::{File, sheet};
-use aftercare::world::{Clock, Places, Settings};
+use aftercare::world::{Settings, write_setting};
 use tempfile::TempDir;
 
 use super::parcel::{MINE, now};
@@ -34,6 +34,7 @@ pub fn holds(bytes: &[u8]) {
     match way {
         b's' => settings(text),
         b'k' => keys(text),
+        b'c' => theme(text),
         b't' => study(text),
         b'r' => ranges(text),
         b'a' => aftercare_sheet(text),
@@ -44,39 +45,67 @@ pub fn holds(bytes: &[u8]) {
 /// A folder with a journal that is opened again and again.
 static FOLDER: LazyLock<TempDir> = LazyLock::new(scratch);
 
-/// `config.toml`. Themes are names in it: there is no file for one.
+/// `config.toml`: nobody is kept out by it, and what it says can be written anew.
 fn settings(text: &str) {
     let path = FOLDER.path().join("some.toml");
     let read = |text: &str| {
         fs::write(&path, text).expect("written");
-        Settings::read(&path)
+        Settings::read(&path).expect("read")
     };
-    let settings = match read(text) {
-        Ok(settings) => settings,
-        Err(why) => return told(&why.to_string(), text),
-    };
-    let quoted = |word: &str| ::toml::Value::from(word).to_string();
-    let Settings { theme, glyphs, photos, mouse, keymap, backups, second_backup, .. } = &settings;
-    let mut again = format!("theme = {}\n", quoted(theme.into()));
-    if let Some(glyphs) = glyphs {
-        again += &format!("glyphs = {}\n", quoted(glyphs.into()));
+    let settings = read(text);
+    let lines = text.split('\n').count();
+    for fault in &settings.faults {
+        assert!((1..=lines).contains(&fault.line), "{fault:?}");
+        told(&fault.to_string(), text);
     }
-    if let Some(photos) = photos {
-        again += &format!("photos = {}\n", quoted(photos.into()));
-    }
-    for (key, on) in [("mouse", mouse), ("backups", backups)] {
-        again += &on.map_or_else(String::new, |on| format!("{key} = {on}\n"));
-    }
-    for (key, path) in [("keymap", keymap), ("second_backup", second_backup)] {
-        if let Some(path) = path {
-            again += &format!("{key} = {}\n", quoted(path.to_str().expect("text")));
+    if settings.faults.is_empty() {
+        for said in &settings.said {
+            let setting = Setting::of(said.key).expect("a key");
+            fs::write(&path, text).expect("written");
+            write_setting(&path, setting, Some(&said.value)).expect("written");
+            let same = Settings::read(&path).expect("read");
+            assert_eq!(values(&same), values(&settings), "{said:?}");
+            write_setting(&path, setting, None).expect("written");
+            let without = Settings::read(&path).expect("read");
+            assert_eq!((without.said(said.key), without.faults.len()), (None, 0), "{said:?}");
         }
     }
-    if let Some(words) = &settings.passphrase_command {
-        let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        again += &format!("passphrase_command = [{}]\n", words.join(", "));
+    let mut again = String::new();
+    for said in &settings.said {
+        let setting = Setting::of(said.key).expect("a key");
+        fs::write(&path, &again).expect("written");
+        write_setting(&path, setting, Some(&said.value)).expect("written");
+        again = fs::read_to_string(&path).expect("read");
     }
-    assert_eq!(read(&again).expect("what was read can be read again"), settings);
+    let same = read(&again);
+    assert_eq!((values(&same), same.faults), (values(&settings), Vec::new()));
+}
+
+/// What is set, wherever it stands in the file.
+fn values(settings: &Settings) -> Settings {
+    Settings { said: Vec::new(), faults: Vec::new(), ..settings.clone() }
+}
+
+/// A person's own theme.
+fn theme(text: &str) {
+    let (colours, faults) = read_theme(text);
+    let lines = text.split('\n').count();
+    for (line, why) in &faults {
+        assert!((1..=lines).contains(line), "{line}: {why}");
+        told(why, text);
+    }
+    let mut again = String::new();
+    let mut of = colours;
+    for (key, _, colour) in Colours::KEYS {
+        again += &format!("{key} = \"{}\"\n", colour(&mut of));
+    }
+    assert_eq!(read_theme(&again), (colours, Vec::new()));
+    let mut stage = Stage::open(journal(), Keymap::default(), BTreeMap::new()).expect("a journal");
+    stage.dress(Look { colours, ..Look::default() });
+    for key in ["g", "c"].into_iter().filter_map(parse_key) {
+        stage.press(key);
+    }
+    stage.look((80, 24));
 }
 
 /// A person's own keys, as the program takes them when it is opened.
@@ -110,10 +139,9 @@ fn keys(text: &str) {
 }
 
 fn keymap(text: &str) -> Result<Keymap, Refused> {
-    let places = Places::within(FOLDER.path().to_owned());
-    fs::write(places.settings(), "keymap = \"keys.toml\"").expect("written");
-    fs::write(places.config.join("keys.toml"), text).expect("written");
-    cli::open(&Journal { places, clock: Clock::fixed(now()) }, false).map(|opened| opened.keymap)
+    let path = FOLDER.path().join("keys.toml");
+    fs::write(&path, text).expect("written");
+    own_keys(&path)
 }
 
 /// The file of a study, of which people read what they agree to.

@@ -7,7 +7,7 @@ use aftercare::app::input::{parse_key, shown};
 use aftercare::app::keymap::Keymap;
 use aftercare::app::query::{Query, entries};
 use aftercare::app::{Event, Key, KeyCode};
-use aftercare::domain::{Depth, Temperature};
+use aftercare::domain::{Degrees, Depth, Temperature};
 use aftercare::library;
 use aftercare::words::{find_symptom, plain};
 use chrono::NaiveDate;
@@ -51,8 +51,13 @@ fn days(text: &str) {
 }
 
 fn numbers_and_names(text: &str) {
-    if let Ok(temperature) = Temperature::from_text(text) {
-        assert_eq!(Temperature::from_text(&format!("{temperature} C")), Ok(temperature));
+    for own in [Degrees::Celsius, Degrees::Fahrenheit] {
+        let Ok(read) = Temperature::from_text(text, own) else { continue };
+        for scale in [own, own.other()] {
+            let shown = read.temperature.shown_in(scale);
+            let again = Temperature::from_text(&shown, own).expect(&shown);
+            assert_eq!((again.temperature, again.scale), (read.temperature, scale));
+        }
     }
     if let Ok(depth) = Depth::from_mm(text) {
         let mm = f64::from(depth.micrometres()) / 1000.0;
@@ -77,7 +82,7 @@ fn search(text: &str) {
         Ok(query) => query,
         Err(why) => return assert!(!why.trim().is_empty()),
     };
-    let all = entries(library(), &MINE.recoveries);
+    let all = entries(library(), &MINE.recoveries, &[], Degrees::Celsius);
     let (hits, near) = query.find(&all);
     assert!(hits.is_sorted() && hits.iter().all(|at| *at < all.len()));
     assert_eq!(query.find(&all), (hits, near));

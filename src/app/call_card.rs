@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Day, Gather, Medicine, Recovery, Severity, Symptom};
+use crate::domain::{Day, Degrees, Gather, Medicine, Recovery, Severity, Symptom};
 use crate::effect::{Effect, Snapshot};
 use crate::protocol::{Library, word_of};
 use crate::say;
@@ -15,7 +15,7 @@ use super::words::{
 
 /// Shows them, and puts them where other programs can paste them from.
 pub fn show(model: &mut Model) -> Vec<Effect> {
-    let lines = lines(model.library, &model.journal, model.healing_day());
+    let lines = lines(model.library, &model.journal, model.healing_day(), model.look.scale);
     let text = lines.join("\n");
     let mut shown = lines;
     shown.push(String::new());
@@ -27,7 +27,7 @@ pub fn show(model: &mut Model) -> Vec<Effect> {
 
 /// Six lines to read out on the telephone.
 #[must_use]
-pub fn lines(library: &Library, snapshot: &Snapshot, today: Day) -> Vec<String> {
+pub fn lines(library: &Library, snapshot: &Snapshot, today: Day, scale: Degrees) -> Vec<String> {
     let profile = &snapshot.profile;
     let Some(recovery) = &snapshot.recovery else {
         return vec![
@@ -76,7 +76,7 @@ pub fn lines(library: &Library, snapshot: &Snapshot, today: Day) -> Vec<String> 
     let measured = recovery.logs.iter().rev().find_map(|log| Some((log.day, log.temperature?)));
     let fever = measured.map_or_else(
         || say::call_card::no_temperature().to_owned(),
-        |(day, temperature)| say::call_card::temperature(&temperature, &day),
+        |(day, temperature)| say::call_card::temperature(&temperature.shown_in(scale), &day),
     );
     // Every log of the last day: a second one says nothing about what was taken before the first.
     let last_day = recovery.logs.last().map(|log| log.day);

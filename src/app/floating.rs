@@ -61,6 +61,7 @@ pub(super) fn press(
         Overlay::Care(care) => care.key(key, model, outside),
         Overlay::Tools(tools) => tools.key(key, model),
         Overlay::Remind(form) => form.key(key, model),
+        Overlay::Settings(form) => form.key(key, model),
         Overlay::Attach(form) => form.key(key, model),
         Overlay::Export(form) => form.key(key, model),
         Overlay::Ask(ask) => ask.key(key, model),

@@ -113,6 +113,7 @@ pub(super) fn takes(overlay: &Overlay) -> Takes {
         Overlay::Range(form) => form.form.takes(),
         Overlay::Course(form) => form.takes(),
         Overlay::Remind(form) => form.form.takes(),
+        Overlay::Settings(form) => form.form.takes(),
         Overlay::Attach(form) => form.form.takes(),
         Overlay::Export(form) => form.form.takes(),
         Overlay::Comment(form) => form.form.takes(),

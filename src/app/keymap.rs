@@ -105,6 +105,7 @@ pub enum Action {
     ZoomIn,
     ZoomOut,
     Mouse,
+    Settings,
 }
 
 impl Action {

@@ -6,13 +6,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use crate::assess::{Due, Next, due, look_back_due};
 use crate::domain::{Backups, Day, Now, OddClock, Session};
-use crate::effect::{Fault, Look, Said, Snapshot};
+use crate::effect::{Fault, Look, Preferences, Said, Snapshot};
 use crate::protocol::Library;
 use crate::say;
 
 use super::date::Calendar;
 use super::keymap::{Action, Binding, Keymap};
 use super::palette::{Help, Palette};
+use super::pointer::Spot;
 use super::screens::aftercare::Care;
 use super::screens::chart::Chart;
 use super::screens::confirm::Confirm;
@@ -32,6 +33,7 @@ use super::screens::range::RangeForm;
 use super::screens::remind::RemindForm;
 use super::screens::search::{Place, Search};
 use super::screens::sessions::{SessionForm, Sessions};
+use super::screens::settings::SettingsForm;
 use super::screens::share::ShareForm;
 use super::screens::today::Today;
 use super::screens::tools::Tools;
@@ -106,6 +108,7 @@ pub enum Overlay {
     Care(Care),
     Tools(Tools),
     Remind(RemindForm),
+    Settings(Box<SettingsForm>),
     Chooser(Chooser),
     Attach(Box<AttachForm>),
     Marking(Box<Marking>),
@@ -141,6 +144,8 @@ pub struct Setup {
     pub demo: bool,
     /// The journal can only be read, and why.
     pub read_only: Option<String>,
+    /// What is wrong with the settings, and left out.
+    pub notes: Vec<String>,
 }
 
 /// Everything that the screens show.
@@ -152,6 +157,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// How it looks.
     pub look: Look,
+    /// What the person set.
+    pub preferences: Preferences,
     /// What is special about this run.
     pub setup: Setup,
     /// The present, as of the last event.
@@ -172,6 +179,8 @@ pub struct Model {
     pub screen: Screen,
     /// What floats over it, the top one last.
     pub overlays: Vec<Overlay>,
+    /// What the parts of the screen stand for, as it was drawn last.
+    pub spots: Vec<Spot>,
     /// Whether `g` was pressed and a letter is awaited.
     pub going: bool,
     /// What happened last.
@@ -352,6 +361,7 @@ impl Model {
             }
             Said::CommentSaved => say::said::comment_kept().to_owned(),
             Said::AdjustmentSaved => say::said::adjustment_kept().to_owned(),
+            Said::SettingsSaved => "Kept in config.toml.".to_owned(),
             Said::TakenBack => say::said::taken_back().to_owned(),
             Said::NewRules => say::said::new_rules(&self.library.rules.version),
         };

@@ -23,12 +23,12 @@ pub(super) fn done(model: &mut Model, outcome: Outcome, outside: &mut Outside<'_
             model.sessions.take(rows);
             Vec::new()
         }
-        Outcome::Logs(recoveries) => {
+        Outcome::Logs(recoveries, flags) => {
             if let Some(at) =
                 model.overlays.iter().position(|one| matches!(one, Overlay::Search(_)))
                 && let Overlay::Search(mut search) = model.overlays.remove(at)
             {
-                search.take(&recoveries, model);
+                search.take(&recoveries, &flags, model);
                 model.overlays.insert(at, Overlay::Search(search));
             }
             Vec::new()

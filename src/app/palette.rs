@@ -179,6 +179,15 @@ mod tests {
             assert_eq!(first(typed), Some(Action::Export), "{typed}");
         }
         assert_eq!(first("look back"), Some(Action::LookBack));
+        assert_eq!(first("fahrenheit"), Some(Action::Settings));
+        for binding in TABLE.iter().filter(|binding| binding.action.severity().is_none()) {
+            // Not all letters need to be typed.
+            let typed = binding.action.name().replace('_', " ");
+            let offered = TABLE.iter().collect();
+            let palette = Palette { offered, input: Input::new(typed.clone()), at: 0 };
+            assert!(palette.rows().iter().any(|row| row.action == binding.action), "{typed}");
+        }
+        assert_eq!(first("scrnng"), Some(Action::Screening));
         assert_eq!(first("doctor"), Some(Action::Worried));
     }
 }

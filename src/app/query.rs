@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::date::{self, Calendar};
 use super::words;
-use crate::domain::{Area, Arrange, DayLog, Recovery, SessionId, Sign, Symptom};
+use crate::domain::{
+    Area, Arrange, DayLog, Degrees, FlagRecord, Level, Recovery, SessionId, Sign, Symptom,
+};
 use crate::protocol::Library;
 use crate::say;
 use crate::words::plain;
@@ -26,6 +28,8 @@ pub struct Entry {
     pub date: NaiveDate,
     /// The areas it speaks of.
     pub areas: Vec<Area>,
+    /// The level of the gravest flag that it raised.
+    pub level: Option<Level>,
     /// The log; `None`: it is the session's own.
     pub log: Option<DayLog>,
     /// It on one line.
@@ -36,12 +40,22 @@ pub struct Entry {
 
 /// All that can be found, newest first.
 #[must_use]
-pub fn entries(library: &Library, recoveries: &[Recovery]) -> Vec<Entry> {
+pub fn entries(
+    library: &Library,
+    recoveries: &[Recovery],
+    flags: &[FlagRecord],
+    scale: Degrees,
+) -> Vec<Entry> {
     let mut all = Vec::new();
     for (number, Recovery { session, logs }) in (1..).zip(recoveries) {
-        let entry = |date, areas, log, line: String| {
+        let entry = |date, areas, log: Option<DayLog>, line: String| {
             let text = line.to_lowercase();
-            Entry { session: (session.id, number), date, areas, log, line, text }
+            let raised = |log: &DayLog| {
+                let by_it = flags.iter().filter(|flag| flag.cause == Some(log.id));
+                by_it.map(|flag| flag.level).max()
+            };
+            let level = log.as_ref().and_then(raised);
+            Entry { session: (session.id, number), date, areas, level, log, line, text }
         };
         let areas: Vec<Area> = session.sites.iter().map(|site| site.area).collect();
         if !session.note.trim().is_empty() {
@@ -51,7 +65,7 @@ pub fn entries(library: &Library, recoveries: &[Recovery]) -> Vec<Entry> {
         for log in logs {
             let of_site = session.sites.iter().find(|site| Some(site.id) == log.site);
             let areas = of_site.map_or_else(|| areas.clone(), |site| vec![site.area]);
-            let line = words::log_brief(library, log);
+            let line = words::log_brief(library, log, scale);
             all.push(entry(log.date, areas, Some(log.clone()), line));
         }
     }
@@ -74,6 +88,7 @@ enum Part {
     /// `None`: any.
     Sign(Option<Sign>),
     Session(usize),
+    Level(RangeInclusive<Level>),
 }
 
 impl Query {
@@ -149,6 +164,7 @@ impl Part {
                 log.is_some_and(|log| log.signs.yes().any(|one| one == *sign))
             }
             Self::Session(number) => entry.session.1 == *number,
+            Self::Level(range) => entry.level.is_some_and(|level| range.contains(&level)),
         }
     }
 }
@@ -171,6 +187,16 @@ fn part(word: &str, library: &Library, calendar: Calendar) -> Result<Option<Part
         "area" => {
             let found = library.find_area(&wanted);
             Part::Area(found.ok_or(say::search::area())?)
+        }
+        "level" => {
+            let (name, most) = match wanted.strip_suffix('+') {
+                Some(name) => (name, Some(Level::Emergency)),
+                None => (&*wanted, None),
+            };
+            let least = name
+                .parse::<Level>()
+                .map_err(|_| "level: watch, clinic, today or emergency, such as level:today")?;
+            Part::Level(least..=most.unwrap_or(least))
         }
         "sign" if wanted == "any" => Part::Sign(None),
         "sign" => {
@@ -210,7 +236,9 @@ fn scores(key: &str, text: &str) -> Result<RangeInclusive<u8>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Day, How, LogId, Session, Severity, Site, SiteId};
+    use crate::domain::{
+        Day, FlagId, FlagKey, How, LogId, RuleId, Session, Severity, Site, SiteId,
+    };
 
     fn date(text: &str) -> NaiveDate {
         text.parse().expect("a date")
@@ -245,9 +273,29 @@ mod tests {
         let mut other = vec![log(&second, 0, 4, "hot"), log(&second, 6, 3, "Rötung, HOT again")];
         other[1].signs.set(Sign::EyePain, true);
         other[1].products.push("zinc cream".to_owned());
+        let flag = |log: &DayLog, level| FlagRecord {
+            id: FlagId::new(7, [7; 10]),
+            key: FlagKey {
+                rule: RuleId::from("TRD1"),
+                session: log.session,
+                site: None,
+                symptom: None,
+            },
+            level,
+            since: log.day,
+            raised_at: log.logged_at,
+            cause: Some(log.id),
+            rules: 1,
+            open: false,
+        };
+        let flags = [
+            flag(&one[1], Level::Clinic),
+            flag(&other[1], Level::Watch),
+            flag(&other[1], Level::Today),
+        ];
         let recoveries =
             [Recovery { session: first, logs: one }, Recovery { session: second, logs: other }];
-        entries(crate::library(), &recoveries)
+        entries(crate::library(), &recoveries, &flags, Degrees::Celsius)
     }
 
     fn found(text: &str) -> (Vec<String>, bool) {
@@ -270,6 +318,11 @@ mod tests {
             ("session:2 redness:3", &["11-18"]),
             ("sign:eye_pain", &["11-18"]),
             ("sign:any", &["11-18"]),
+            ("level:today", &["11-18"]),
+            ("level:TODAY session:1", &[]),
+            ("level:clinic+", &["11-18", "10-03"]),
+            ("level:clinic", &["10-03"]),
+            ("level:emergency", &[]),
             ("zinc", &["11-18"]),
             ("9:00", &["10-03"]),
             ("pressure", &["10-01"]),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::Backups;
-use crate::effect::{DeskWish, Effect, Inbox, Look, Snapshot};
+use crate::effect::{DeskWish, Effect, Inbox, Look, Preferences, Snapshot};
 use crate::protocol::Library;
 use crate::say;
 use chrono::TimeDelta;
@@ -18,6 +18,7 @@ use super::keymap::{Action, Keymap};
 use super::model::{Line, Model, Overlay, Screen, Setup};
 use super::outcome::done;
 use super::palette::{Help, Palette};
+use super::pointer;
 use super::screens::aftercare::Care;
 use super::screens::chart::{self, Chart};
 use super::screens::course::CourseForm;
@@ -30,6 +31,7 @@ use super::screens::profile::{self, ProfileScreen};
 use super::screens::remind::RemindForm;
 use super::screens::search::Search;
 use super::screens::sessions::{self, Sessions};
+use super::screens::settings::SettingsForm;
 use super::screens::share::ShareForm;
 use super::screens::today::{self, Today};
 use super::screens::tools::Tools;
@@ -45,6 +47,8 @@ pub struct Start {
     pub keymap: Keymap,
     /// How it looks.
     pub look: Look,
+    /// What the person set.
+    pub preferences: Preferences,
     /// What is special about this run.
     pub setup: Setup,
     /// The window in cells.
@@ -66,6 +70,7 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         library: start.library,
         keymap: start.keymap,
         look: start.look,
+        preferences: start.preferences,
         setup: start.setup,
         now: outside.now.clone(),
         looked: outside.now.at,
@@ -76,6 +81,7 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         saving: None,
         screen: Screen::Today,
         overlays: Vec::new(),
+        spots: Vec::new(),
         going: false,
         line: None,
         today: Today::blank(outside),
@@ -89,6 +95,13 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         backups: start.backups,
         desk: None,
     };
+    if let Some(note) = model.setup.notes.first() {
+        let more = match model.setup.notes.len() {
+            1 => String::new(),
+            n => format!(" And {} more: aftercare config check.", n - 1),
+        };
+        model.line = Some(Line::Fault(format!("{note}. It is left out.{more}")));
+    }
     if let Some(inbox) = start.inbox {
         let desk = Desk::new(inbox, &model.library.schedule, model.date());
         (model.screen, model.desk) = (Screen::Inbox, Some(desk));
@@ -98,7 +111,9 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         model.first_run = Some(FirstRun::new(&model));
     } else {
         today::open_today(&mut model, outside);
-        if model.today.is_changed() || model.today.typing.is_some() {
+        if model.line.is_some() {
+            // What is wrong with the settings is said once; what was typed is there to be seen.
+        } else if model.today.is_changed() || model.today.typing.is_some() {
             model.say(say::frame::still_here());
         } else if let Some(day) = today::waiting(&model) {
             model.say(say::frame::typed_day(&day));
@@ -147,12 +162,12 @@ pub fn update(model: &mut Model, event: Event, outside: &mut Outside<'_>) -> Vec
         {
             photos::point(model, &event)
         }
-        Event::Click(column, row) => click(model, column, row),
-        Event::Drag(..) => Vec::new(),
-        Event::Scroll(lines) => {
-            let action = if lines > 0 { Action::Down } else { Action::Up };
-            act(model, action, outside)
+        Event::Click(column, row) => click(model, column, row, outside),
+        Event::Drag(column, row) => {
+            pointer::drag(model, column, row);
+            Vec::new()
         }
+        Event::Scroll(lines) => pointer::wheel(model, lines, outside),
         Event::Done(outcome) => done(model, outcome, outside),
         Event::Woke => vec![Effect::LookAround],
     }
@@ -176,7 +191,7 @@ fn turn_day(model: &mut Model, outside: &mut Outside<'_>) {
 /// A key pressed so long after the last look makes us look for another window's changes.
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(2);
 
-fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> {
+pub(super) fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> {
     match model.keymap.action(key) {
         Some(Action::QuitNow) => return vec![Effect::Quit],
         Some(Action::Suspend) => return vec![Effect::Suspend],
@@ -216,7 +231,7 @@ fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> 
         return effects;
     }
     if std::mem::take(&mut model.going) {
-        return go(model, key);
+        return go(model, key, outside);
     }
     match model.keymap.action(key) {
         Some(action) => act(model, action, outside),
@@ -224,18 +239,30 @@ fn press(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> 
     }
 }
 
+/// After `g` it opens the settings, which are no screen of their own.
+const SETTINGS_LETTER: char = 'o';
+
+/// Where `g` and a letter go: `t today`.
+#[must_use]
+pub fn ways_to_go(model: &Model) -> Vec<String> {
+    let screens = model.screens().iter();
+    let mut places: Vec<String> = screens
+        .map(|screen| format!("{} {}", screen.letter(), screen.title().to_lowercase()))
+        .collect();
+    places.push(format!("{SETTINGS_LETTER} settings"));
+    places
+}
+
 /// The letter after `g`.
-fn go(model: &mut Model, key: Key) -> Vec<Effect> {
+fn go(model: &mut Model, key: Key, outside: &mut Outside<'_>) -> Vec<Effect> {
     let KeyCode::Char(letter) = key.code else { return Vec::new() };
+    if letter == SETTINGS_LETTER {
+        return act(model, Action::Settings, outside);
+    }
     match model.screens().iter().find(|screen| screen.letter() == letter) {
         Some(screen) => show(model, *screen),
         None => {
-            let letters = model
-                .screens()
-                .iter()
-                .map(|screen| format!("{} {}", screen.letter(), screen.title().to_lowercase()));
-            let letters = letters.collect::<Vec<_>>().join(", ");
-            model.refuse(say::frame::go_then(&letters));
+            model.refuse(say::frame::go_then(&ways_to_go(model).join(", ")));
             Vec::new()
         }
     }
@@ -311,6 +338,9 @@ pub(super) fn act(model: &mut Model, action: Action, outside: &mut Outside<'_>) 
         }
         Action::AddPhoto => return photos::attach::choose(model),
         Action::Remind => raise(model, Overlay::Remind(RemindForm::open(model))),
+        Action::Settings => {
+            raise(model, Overlay::Settings(Box::new(SettingsForm::open(model))));
+        }
         Action::Tools => raise(model, Overlay::Tools(Tools::default())),
         Action::Go => model.going = true,
         Action::NextScreen => return next_screen(model, 1),
@@ -431,6 +461,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Overlay::Range(form) => form.form.paste(text),
             Overlay::Course(form) => form.form.paste(text),
             Overlay::Remind(form) => form.form.paste(text),
+            Overlay::Settings(form) => form.form.paste(text),
             Overlay::Export(form) => form.form.paste(text),
             Overlay::Comment(form) => form.form.paste(text),
             Overlay::Adjust(form) => form.form.paste(text),
@@ -483,7 +514,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     today::paste(model, text)
 }
 
-fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
+fn click(model: &mut Model, column: u16, row: u16, outside: &mut Outside<'_>) -> Vec<Effect> {
     if row == 0 && model.overlays.is_empty() {
         let hit = tabs(model)
             .into_iter()
@@ -492,7 +523,7 @@ fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
             return show(model, screen);
         }
     }
-    Vec::new()
+    pointer::click(model, (column, row), outside)
 }
 
 /// The line at the bottom, in words.

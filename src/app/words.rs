@@ -53,8 +53,8 @@ pub fn calm(library: &Library, snapshot: &Snapshot) -> String {
         return say::flags::nothing_told(&day);
     }
     let measured = recovery.on(day).find_map(|log| log.temperature);
-    if let Some(odd) = measured.filter(|t| !library.vocabulary.is_plausible(t.0)) {
-        return say::flags::odd_temperature(&odd);
+    if measured.is_some_and(|t| !library.vocabulary.is_plausible(t.0)) {
+        return say::flags::odd_temperature().to_owned();
     }
     nothing_outside().to_owned()
 }

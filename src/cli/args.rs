@@ -11,6 +11,7 @@ use super::about::{Completions, Man};
 use super::backup::{Backup, Restore};
 use super::care::Care;
 use super::complete::Complete;
+use super::config::Config;
 use super::erase::Erase;
 use super::lock::{Lock, Unlock};
 use super::outcome::Outcomes;
@@ -261,6 +262,12 @@ pub enum Command {
     Privacy,
     /// Look after the program: folders, terminal, journal file, versions
     Doctor,
+    /// Your settings: show, check or change them
+    Config {
+        /// What to do with them
+        #[command(subcommand)]
+        command: Config,
+    },
     /// The pages about all of this, or the options of a command: `aftercare help first-day`
     Help {
         /// A page or a command; nothing lists the pages
@@ -381,8 +388,8 @@ pub struct LogFields {
     /// A warning sign that is there
     #[arg(long, value_name = "NAME")]
     pub sign: Vec<String>,
-    /// The measured temperature in degrees Celsius
-    #[arg(long, value_name = "CELSIUS")]
+    /// The measured temperature: 38.1C, 100.6F, or a number alone in your own degrees
+    #[arg(long, value_name = "DEGREES")]
     pub temp: Option<String>,
     /// Medicine taken since the last log; `none` when there was none
     #[arg(long, value_name = "NAME")]

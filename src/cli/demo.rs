@@ -23,7 +23,8 @@ use crate::world::{
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Global;
-use super::journal::{Context, Journal, Opened, look, setup};
+use super::journal::{Context, Journal, Opened, setup};
+use super::look::Looks;
 use super::{Ran, plain};
 
 /// The same identities every time.
@@ -197,11 +198,13 @@ fn shown(global: &Global) -> Result<Ran> {
     }
     let drafts = Some(Drafts::open(&places.data, &places.seal)?);
     let setup = Setup { demo: true, ..setup(&clock) };
+    let looks = Looks::new(&Settings::default(), &surroundings, global.no_color);
     Ok(Ran::Screens(Box::new(Opened {
         driver,
         clock,
         drafts,
-        look: look(&Settings::default(), &surroundings, global.no_color).0,
+        look: looks.look,
+        preferences: looks.preferences,
         keymap: Keymap::default(),
         setup,
         keeper: None,

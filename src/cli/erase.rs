@@ -86,7 +86,7 @@ pub(super) fn run(context: &Context, what: &Erase) -> Result {
         Erase::Session { id, yes } => (with_all(driver, id)?, *yes),
         Erase::Everything { .. } | Erase::Traces => (Doomed::default(), false),
     };
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let beyond = say::cli_erase::beyond();
     let will = format!("{} {beyond}", say::cli_erase::will(&listed(&doomed)));
     ask(context, yes, &will, "erase")?;
@@ -115,7 +115,7 @@ fn with_all(driver: &mut Driver, id: &str) -> Result<Doomed> {
 fn traces(context: &Context) -> Result {
     let driver = &mut *context.change()?;
     let places = &context.journal.places;
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let nothing = Doomed::default();
     let done = erase_in_copies(places, second.as_deref(), &nothing, context.at())?;
     driver.store().rewrite()?;
@@ -126,7 +126,7 @@ fn traces(context: &Context) -> Result {
 /// The whole journal.
 fn everything(context: &Context, yes: bool) -> Result {
     let places = &context.journal.places;
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let all = all_of_it(places, second.as_deref());
     if all.is_empty() {
         return Err(Failure::refused("no_journal", say::cli_erase::nothing(), ""));

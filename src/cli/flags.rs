@@ -57,7 +57,7 @@ fn list(context: &Context, session: Option<&str>, all: bool) -> Result {
     let _ = driver.perform(&Effect::Shown(open));
     let mut text = String::new();
     for flag in verdict::whole(&snapshot, all) {
-        text += &verdict::flag(case, &snapshot.judgement, flag, false);
+        text += &verdict::flag(case, &snapshot.judgement, flag, false, context.scale());
         for answer in snapshot.answers.iter().filter(|answer| answer.key == flag.key) {
             let label = say::cli_flags::done();
             text += &format!("    {label:<7} {}\n", answer_line(library, answer));
@@ -142,7 +142,7 @@ fn say(context: &Context, session: Option<&str>) -> Result {
     let today = recovery.map_or(Day::TREATMENT, |recovery| {
         journal::healing_day(context, &snapshot, &recovery.session)
     });
-    let lines = crate::app::call_card::lines(context.library, &snapshot, today);
+    let lines = crate::app::call_card::lines(context.library, &snapshot, today, context.scale());
     if context.global.json {
         return Answer::json(&lines);
     }

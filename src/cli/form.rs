@@ -9,7 +9,7 @@ use super::answer::Result;
 use super::ask::Console;
 use super::journal::Context;
 use super::near::plain;
-use super::values::{implausible, temperature};
+use super::values::temperature;
 use super::verdict::folded;
 
 /// Asks for everything of a day. `false`: the person stopped, and nothing shall be kept.
@@ -35,7 +35,7 @@ pub(super) fn fill(
     if !signs(library, console, log)? {
         return Ok(false);
     }
-    if !measured(library, console, log)? {
+    if !measured(context, console, log)? {
         return Ok(false);
     }
     let Some(note) = console.ask(say::plain::form_note())? else { return Ok(false) };
@@ -49,7 +49,7 @@ pub(super) fn fill(
         console.say(say::plain::form_nothing())?;
         return Ok(false);
     }
-    let line = words::log_line(library, log);
+    let line = words::log_line(library, log, context.scale());
     console.say(folded(&say::plain::form_to_save(&line), "").trim_end())?;
     let answer = console.ask(say::plain::form_save())?;
     Ok(answer.is_some_and(|answer| matches!(plain(&answer).as_str(), "" | "y" | "yes")))
@@ -155,9 +155,10 @@ enum Item {
     Sign(Sign),
 }
 
-fn measured(library: &Library, console: &mut Console, log: &mut DayLog) -> Result<bool> {
+fn measured(context: &Context, console: &mut Console, log: &mut DayLog) -> Result<bool> {
+    let (library, scale) = (context.library, context.scale());
     loop {
-        let Some(line) = console.ask(say::plain::form_temperature())? else {
+        let Some(line) = console.ask(&say::plain::form_temperature(&scale.unit()))? else {
             return Ok(false);
         };
         if stops(&line) {
@@ -166,10 +167,10 @@ fn measured(library: &Library, console: &mut Console, log: &mut DayLog) -> Resul
         if line.is_empty() {
             return Ok(true);
         }
-        match temperature(&line) {
-            Ok(read) => {
-                if !library.vocabulary.is_plausible(read.0) {
-                    console.say(&implausible(read))?;
+        match temperature(library, &line, scale) {
+            Ok((read, odd)) => {
+                if let Some(odd) = odd {
+                    console.say(&odd)?;
                 }
                 log.temperature = Some(read);
                 return Ok(true);

@@ -114,7 +114,7 @@ fn edit_words(context: &Context, edit: &Edit) -> String {
         }
         Edit::Log(swap) => {
             let day = of(swap).map_or_else(String::new, |log| {
-                let line = words::log_line(library, &super::log::by_hand(log));
+                let line = words::log_line(library, &super::log::by_hand(log), context.scale());
                 format!("{} ({line})", super::log::day_words(log.day))
             });
             say::cli_history::log(&verb(swap), &day)

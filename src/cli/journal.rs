@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
@@ -12,19 +12,21 @@ use crate::app::keymap::{Keymap, KeymapFault};
 use crate::app::{Setup, words};
 use crate::assess::{Case, Judgement};
 use crate::backup::Keeper;
-use crate::domain::{Course, Day, Gather, Now, Profile, Session, SessionId};
+use crate::domain::{Course, Day, Degrees, Gather, Now, Profile, Session, SessionId};
 use crate::driver::{Desk, Driver};
-use crate::effect::{Effect, Fault, Glyphs, Look, Outcome, Snapshot, Theme};
+use crate::effect::{Effect, Fault, Look, Outcome, Preferences, Snapshot};
 use crate::protocol::Library;
 use crate::say;
 use crate::store::{Drafts, Mode, Store, StoreError};
-use crate::world::{Clock, Ids, Places, Settings, Surroundings, Throwaway, read_text};
+use crate::world::{
+    Clock, Ids, Places, Settings, SettingsFault, Surroundings, Throwaway, read_text,
+};
 
 use super::answer::{Failure, Result};
 use super::args::Global;
 use super::date::Calendar;
+use super::look::{Looks, told};
 use super::passphrase::open_folder;
-use super::pictures;
 
 /// An open journal with everything around it.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub struct Opened {
     pub drafts: Option<Drafts>,
     /// How it looks.
     pub look: Look,
+    /// What the person set.
+    pub preferences: Preferences,
     /// The keys in force.
     pub keymap: Keymap,
     /// What is special about this run.
@@ -111,10 +115,8 @@ impl Journal {
 /// When the settings or the journal cannot be used.
 pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fault> {
     let settings = journal.settings()?;
-    let keymap = match &settings.keymap {
-        None => Keymap::default(),
-        Some(path) => own_keys(path)?,
-    };
+    let (keymap, fault) = keys(&settings);
+    let looks = Looks::new(&settings, &Surroundings::from_env(), no_color);
     let (store, read_only) = open_store(journal)?;
     let drafts = match &read_only {
         None => Some(journal.drafts()?),
@@ -126,9 +128,14 @@ pub fn open(journal: &Journal, no_color: bool) -> std::result::Result<Opened, Fa
         driver,
         clock: journal.clock.clone(),
         drafts,
-        look: look(&settings, &Surroundings::from_env(), no_color).0,
+        look: looks.look,
+        preferences: looks.preferences,
         keymap,
-        setup: Setup { read_only, ..setup(&journal.clock) },
+        setup: Setup {
+            read_only,
+            notes: looks.notes.into_iter().chain(fault).collect(),
+            ..setup(&journal.clock)
+        },
         keeper: keeper(&journal.places, &settings),
         folder: None,
     })
@@ -151,6 +158,8 @@ pub struct OpenedDesk {
     pub drafts: Option<Drafts>,
     /// How it looks.
     pub look: Look,
+    /// What the person set.
+    pub preferences: Preferences,
     /// The keys in force.
     pub keymap: Keymap,
     /// What is special about this run.
@@ -171,18 +180,20 @@ pub(super) fn open_desk(
     no_color: bool,
 ) -> std::result::Result<OpenedDesk, Fault> {
     let settings = journal.settings()?;
-    let keymap = match &settings.keymap {
-        None => Keymap::default(),
-        Some(path) => own_keys(path)?,
-    };
+    let (keymap, fault) = keys(&settings);
+    let looks = Looks::new(&settings, &Surroundings::from_env(), no_color);
     let drafts = journal.drafts()?;
     Ok(OpenedDesk {
         desk,
         clock: journal.clock.clone(),
         drafts: Some(drafts),
-        look: look(&settings, &Surroundings::from_env(), no_color).0,
+        look: looks.look,
+        preferences: looks.preferences,
         keymap,
-        setup: setup(&journal.clock),
+        setup: Setup {
+            notes: looks.notes.into_iter().chain(fault).collect(),
+            ..setup(&journal.clock)
+        },
         keeper: keeper(&journal.places, &settings),
     })
 }
@@ -224,28 +235,6 @@ fn open_store(journal: &Journal) -> std::result::Result<(Store, Option<String>),
     }
 }
 
-/// How it looks, and why photos do as they do.
-pub(super) fn look(
-    settings: &Settings,
-    surroundings: &Surroundings,
-    no_color: bool,
-) -> (Look, pictures::Chosen) {
-    let theme = if no_color || surroundings.no_color { Theme::Mono } else { settings.theme };
-    let glyphs = if surroundings.utf8 { Glyphs::Unicode } else { Glyphs::Ascii };
-    let glyphs = settings.glyphs.unwrap_or(glyphs);
-    let photos =
-        pictures::choose(settings, surroundings, (theme, glyphs), no_color, Surroundings::cell());
-    let look = Look {
-        theme,
-        glyphs,
-        pictures: photos.pictures,
-        cell: photos.cell,
-        through_tmux: photos.tmux,
-        mouse: settings.mouse.unwrap_or(false),
-    };
-    (look, photos)
-}
-
 /// One key or several.
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -254,8 +243,20 @@ enum Keys {
     Several(Vec<String>),
 }
 
+/// The keys in force, and what is wrong with the person's own: nobody is kept out by it.
+fn keys(settings: &Settings) -> (Keymap, Option<String>) {
+    match settings.keymap.as_deref().map(own_keys) {
+        None => (Keymap::default(), None),
+        Some(Ok(keymap)) => (keymap, None),
+        Some(Err(fault)) => (Keymap::default(), Some(fault.message)),
+    }
+}
+
 /// Reads a person's own keys: `undo = ["ctrl-u"]`.
-pub(super) fn own_keys(path: &Path) -> std::result::Result<Keymap, Fault> {
+///
+/// # Errors
+/// When the file cannot be read, or a line of it says nothing that is known.
+pub fn own_keys(path: &Path) -> std::result::Result<Keymap, Fault> {
     let fault = |line: Option<usize>, why: String| {
         let file = path.display();
         Fault {
@@ -297,6 +298,11 @@ pub(super) fn own_keys(path: &Path) -> std::result::Result<Keymap, Fault> {
 
 fn plain(kind: &'static str, error: &dyn std::fmt::Display) -> Fault {
     Fault { kind, message: error.to_string(), hint: String::new(), field: None }
+}
+
+/// What the settings say is not clear, and it matters.
+fn doubtful(fault: &SettingsFault) -> Failure {
+    Failure::refused("settings", format!("{}.", told(fault)), "Correct it: aftercare config edit")
 }
 
 /// What every command works with.
@@ -392,9 +398,24 @@ impl Context {
         Ok(self.journal.settings()?)
     }
 
+    /// The folder of the second backups, for what must reach them too: it must be clear which it is.
+    pub fn second_backup(&self) -> Result<Option<PathBuf>> {
+        let settings = self.journal.settings()?;
+        match settings.in_doubt("second_backup") {
+            Some(fault) => Err(doubtful(fault)),
+            None => Ok(settings.second_backup),
+        }
+    }
+
+    /// What temperatures are shown and read in.
+    pub fn scale(&self) -> Degrees {
+        let scale = self.journal.settings().ok().and_then(|settings| settings.temperature);
+        scale.unwrap_or_else(|| Surroundings::from_env().scale)
+    }
+
     /// Whoever takes backups, whatever the settings say about taking them without being asked.
     pub fn keeper(&self) -> Result<Keeper> {
-        let second = self.journal.settings()?.second_backup;
+        let second = self.second_backup()?;
         Ok(Keeper::new(self.journal.places.clone(), second))
     }
 

@@ -64,7 +64,7 @@ pub(super) fn run(context: &Context, asked: &Lock) -> Result {
     }
     let mut places = context.journal.places.clone();
     let settings = context.settings()?;
-    let second = settings.second_backup.as_deref();
+    let second = context.second_backup()?;
     if let Some(file) = key_file(&places.data)? {
         return change(context, asked, &places, &file);
     }
@@ -77,7 +77,7 @@ pub(super) fn run(context: &Context, asked: &Lock) -> Result {
     let passphrase = chosen(Some(&settings))?;
     let words = new_words()?;
     show_words(&mut console, asked.yes, &words)?;
-    let done = lock(&mut places, second, &passphrase, &words, &mut progress("locking"))?;
+    let done = lock(&mut places, second.as_deref(), &passphrase, &words, &mut progress("locking"))?;
     let said = say::cli_lock::locked(&done.files);
     told(context, &done, true, asked.yes.then_some(&*words), &said)
 }
@@ -99,7 +99,7 @@ fn change(context: &Context, asked: &Lock, places: &Places, file: &KeyFile) -> R
         words = Some(new);
     }
     put_key_file(places, &file)?;
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let done = finish(places, second.as_deref(), &file, &mut progress("locking"))?;
     let said = match (asked.passphrase, asked.words) {
         (true, true) => say::cli_lock::changed(&"both"),
@@ -113,7 +113,7 @@ fn change(context: &Context, asked: &Lock, places: &Places, file: &KeyFile) -> R
 /// `aftercare unlock`.
 pub(super) fn open(context: &Context, asked: &Unlock) -> Result {
     let mut places = context.journal.places.clone();
-    let second = context.settings()?.second_backup;
+    let second = context.second_backup()?;
     let Some(file) = key_file(&places.data)? else {
         return told(context, &Done::default(), false, None, say::cli_lock::not_locked());
     };

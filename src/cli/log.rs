@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::app::date::stands_alone;
 use crate::app::words;
 use crate::domain::{
-    Change, Day, DayLog, Edit, How, Profile, Session, SiteId, Swap, Symptom, View,
+    Change, Day, DayLog, Degrees, Edit, How, Profile, Session, SiteId, Swap, Symptom, View,
 };
 use crate::driver::Driver;
 use crate::effect::Attach;
@@ -71,7 +71,7 @@ fn add(context: &Context, args: &Log) -> Result {
             return Ok(Answer::text(say::cli_common::nothing_saved()).code(1));
         }
     }
-    warnings.extend(fill(context.library, &mut log, &args.fields)?);
+    warnings.extend(fill(context.library, &mut log, &args.fields, context.scale())?);
     if log.is_blank() {
         return Err(Failure::field(
             "values",
@@ -123,7 +123,7 @@ fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Re
     for name in clear {
         forget(context.library, &mut log, name)?;
     }
-    let warnings = fill(context.library, &mut log, fields)?;
+    let warnings = fill(context.library, &mut log, fields, context.scale())?;
     if log == before {
         return Answer::unchanged(context.global.json);
     }
@@ -140,7 +140,7 @@ fn edit(context: &Context, id: &str, fields: &LogFields, clear: &[String]) -> Re
 fn remove(context: &Context, id: &str) -> Result {
     let driver = &mut *context.change()?;
     let log = find(driver, id)?;
-    let line = words::log_line(context.library, &log);
+    let line = words::log_line(context.library, &log, context.scale());
     let day = log.day;
     driver.commit(&Change::from(Edit::Log(Swap::remove(log))))?;
     if context.global.json {
@@ -201,26 +201,27 @@ pub(super) fn save(
             not_evaluated: missing.iter().map(json::MissingOut::from).collect(),
         })?
     } else {
-        let mut saved = saved(context.library, &case.recovery.session, log, verb);
+        let scale = context.scale();
+        let mut saved = saved(context.library, &case.recovery.session, log, verb, scale);
         let here = case.recovery.on(log.day).filter(|other| other.site == log.site).count();
         if here > 1 {
             saved += &format!("{}\n", say::cli_log::several(&here));
         }
-        Answer::text(verdict::after(case, &snapshot, log, &saved))
+        Answer::text(verdict::after(case, &snapshot, log, &saved, scale))
     };
     answer.warnings = warnings;
     Ok(answer)
 }
 
 /// What was stored, in words.
-fn saved(library: &Library, session: &Session, log: &DayLog, verb: &str) -> String {
+fn saved(library: &Library, session: &Session, log: &DayLog, verb: &str, scale: Degrees) -> String {
     let mut text = verdict::folded(
         &say::cli_log::saved(
             &verb,
             &day_words(log.day),
             &words::short_date(log.date),
             &words::place(library, session, log.site),
-            &words::log_line(library, &by_hand(log)),
+            &words::log_line(library, &by_hand(log), scale),
         ),
         "",
     );

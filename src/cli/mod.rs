@@ -17,6 +17,7 @@ mod care;
 mod choose;
 mod clinic;
 mod complete;
+mod config;
 mod date;
 mod demo;
 mod doctor;
@@ -32,6 +33,7 @@ mod json;
 mod letter;
 mod lock;
 mod log;
+mod look;
 mod near;
 mod next;
 mod outcome;
@@ -72,7 +74,8 @@ use answer::{Answer, Failure, put};
 use args::{Cli, Command, Global};
 use journal::Context;
 
-pub use journal::{Journal, Opened, OpenedDesk, nothing, open};
+pub use journal::{Journal, Opened, OpenedDesk, nothing, open, own_keys};
+pub use look::read_theme;
 
 /// What came of the command line.
 #[derive(Debug)]
@@ -160,6 +163,7 @@ fn without(command: &Command, global: &Global) -> Option<answer::Result> {
         Command::Man(asked) => Some(about::man(asked)),
         Command::Privacy => Some(help::run(global, &["privacy".to_owned()])),
         Command::Keys => Some(about::keys(global)),
+        Command::Config { command } => Some(config::run(global, command)),
         Command::Vocabulary => Some(vocabulary::run(global)),
         Command::Doctor => Some(doctor::run(global)),
         Command::Help { topic } => Some(help::run(global, topic)),
@@ -221,6 +225,7 @@ fn within(context: &Context, command: Command) -> answer::Result {
         | Command::Man(_)
         | Command::Privacy
         | Command::Keys
+        | Command::Config { .. }
         | Command::Vocabulary
         | Command::Help { .. }
         | Command::Doctor => {

@@ -1,6 +1,6 @@
 //! How photos are drawn here, and why.
 
-use crate::effect::{CellSize, Glyphs, Pictures, Theme};
+use crate::effect::{CellSize, Glyphs, Pictures};
 use crate::say;
 use crate::world::{Settings, Surroundings};
 
@@ -44,7 +44,7 @@ impl Chosen {
 pub(super) fn choose(
     settings: &Settings,
     surroundings: &Surroundings,
-    (theme, glyphs): (Theme, Glyphs),
+    (is_mono, glyphs): (bool, Glyphs),
     no_color: bool,
     cell: Option<CellSize>,
 ) -> Chosen {
@@ -68,7 +68,7 @@ pub(super) fn choose(
             chosen(Pictures::Ramp, say::cli_pictures::no_colour())
         }
         (Some(forced), ..) => chosen(forced, say::cli_pictures::settings_say()),
-        _ if theme == Theme::Mono => chosen(Pictures::Ramp, say::cli_pictures::theme()),
+        _ if is_mono => chosen(Pictures::Ramp, say::cli_pictures::theme()),
         _ if glyphs == Glyphs::Ascii => chosen(Pictures::Ramp, say::cli_pictures::ascii()),
         (None, Some(pictures), Some(told)) if cell.is_some() || pictures == Pictures::Kitty => {
             chosen(pictures, &told.because)
@@ -95,24 +95,26 @@ mod tests {
             truecolor: true,
             graphics: Some(Graphics { pictures, because: "TERM is so".to_owned(), tmux }),
             utf8: true,
+            dark: false,
             country: None,
+            scale: crate::domain::Degrees::Celsius,
         }
     }
 
     fn said(
         photos: Option<Pictures>,
         surroundings: &Surroundings,
-        theme: Theme,
+        is_mono: bool,
         cell: Option<CellSize>,
     ) -> String {
         let settings = Settings { photos, ..Settings::default() };
-        choose(&settings, surroundings, (theme, Glyphs::Unicode), false, cell).words().0
+        choose(&settings, surroundings, (is_mono, Glyphs::Unicode), false, cell).words().0
     }
 
     #[test]
     fn what_the_terminal_has_is_taken() {
         use Pictures::{Kitty, Sixel};
-        let auto = Theme::Auto;
+        let auto = false;
         let kitty = told(Some(Kitty), false);
         assert_eq!(
             said(None, &kitty, auto, FINE),
@@ -140,17 +142,17 @@ mod tests {
     fn the_person_wins_except_over_the_want_of_colour() {
         use Pictures::{Blocks, Iterm2, Kitty, Off};
         let kitty = told(Some(Kitty), false);
-        assert_eq!(said(None, &kitty, Theme::Mono, FINE), "characters (the theme has no colour)");
-        let forced = said(Some(Blocks), &kitty, Theme::Mono, FINE);
+        assert_eq!(said(None, &kitty, true, FINE), "characters (the theme has no colour)");
+        let forced = said(Some(Blocks), &kitty, true, FINE);
         assert_eq!(forced, "half-blocks (config.toml says so)");
-        let forced = said(Some(Iterm2), &told(None, true), Theme::Auto, None);
+        let forced = said(Some(Iterm2), &told(None, true), false, None);
         assert!(forced.starts_with("iTerm2 pictures (config.toml says so), 8x16"), "{forced}");
         let colourless = Surroundings { no_color: true, ..kitty };
         for forced in [None, Some(Kitty), Some(Blocks)] {
-            let said = said(forced, &colourless, Theme::Auto, FINE);
+            let said = said(forced, &colourless, false, FINE);
             assert_eq!(said, "characters (colour is switched off)");
         }
-        let off = said(Some(Off), &colourless, Theme::Auto, FINE);
+        let off = said(Some(Off), &colourless, false, FINE);
         assert_eq!(off, "words alone (config.toml says so)");
     }
 
@@ -159,7 +161,7 @@ mod tests {
         let settings = |photos| Settings { photos, ..Settings::default() };
         let hint = |photos, tmux| {
             let surroundings = told(None, tmux);
-            let look = (Theme::Auto, Glyphs::Unicode);
+            let look = (false, Glyphs::Unicode);
             choose(&settings(photos), &surroundings, look, false, FINE).words().1
         };
         for photos in [None, Some(Pictures::Kitty)] {

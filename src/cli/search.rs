@@ -26,11 +26,12 @@ struct HitOut {
 pub(super) fn run(context: &Context, words: &[String]) -> Result {
     let driver = &mut *context.read()?.ok_or_else(Failure::no_session)?;
     let recoveries = driver.diary()?.map_or_else(Vec::new, |diary| diary.recoveries);
+    let flags = driver.store().reader().all_flags()?;
     let treatment = recoveries.last().map(|last| last.session.date);
     let calendar = Calendar { today: context.at().date_naive(), treatment };
     let query = Query::read(&words.join(" "), context.library, calendar)
         .map_err(|why| Failure::field("words", format!("{why}."), ways()))?;
-    let all = entries(context.library, &recoveries);
+    let all = entries(context.library, &recoveries, &flags, context.scale());
     let (hits, near) = query.find(&all);
     let hits: Vec<&Entry> = hits.iter().filter_map(|at| all.get(*at)).collect();
     if context.global.json {

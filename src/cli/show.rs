@@ -90,7 +90,7 @@ fn all_days(context: &Context, snapshot: &Snapshot, logs: &[&DayLog]) -> Result<
         return Ok(text + &format!("{}\n", say::cli_show::nothing_yet()));
     }
     if context.global.plain {
-        return Ok(text + &plain::days(case, logs));
+        return Ok(text + &plain::days(case, logs, context.scale()));
     }
     text += &format!("\n{:>4}  {:<10}", say::cli_show::day_head(), say::cli_show::date_head());
     for symptom in symptoms.clone() {
@@ -196,7 +196,7 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
             fact(say::cli_show::signs(), &say::cli_show::not_there(&none));
         }
         if let Some(temperature) = log.temperature {
-            fact(say::cli_show::measured(), &format!("{temperature} °C"));
+            fact(say::cli_show::measured(), &temperature.shown_in(context.scale()));
         }
         if let Some(taken) = &log.medicines {
             let words: Vec<&str> = taken

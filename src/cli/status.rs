@@ -220,7 +220,7 @@ pub(super) fn check(
         say::cli_status::judged(&snapshot.number, &logs, &library.rules.version, &ranges)
     );
     for flag in verdict::whole(&snapshot, false) {
-        text += &verdict::flag(case, &snapshot.judgement, flag, explain);
+        text += &verdict::flag(case, &snapshot.judgement, flag, explain, context.scale());
         text.push('\n');
     }
     if level.is_none() {

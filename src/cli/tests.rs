@@ -57,7 +57,7 @@ proptest! {
         let mut log = DayLog::empty(id, session.id, None, Day(0), session.date, at);
         let [sign, took, met, product] = [0, 1, 2, 3].map(|from| named.iter().skip(from).cloned().collect());
         let fields = LogFields { values, none, sign, temp, took, met, product, own, note: None };
-        match fill(crate::library(), &mut log, &fields) {
+        match fill(crate::library(), &mut log, &fields, crate::domain::Degrees::Celsius) {
             Ok(_) => prop_assert_eq!(faults(session, vec![log]), vec![]),
             Err(failure) => prop_assert!(failure.fault.field.is_some() && !failure.fault.hint.is_empty()),
         }

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    Context as Met, DayLog, How, Medicine, OwnSymptom, Severity, Sign, Symptom, Temperature,
+    Context as Met, DayLog, Degrees, How, Medicine, OwnSymptom, Severity, Sign, Symptom,
+    Temperature,
 };
 use crate::protocol::{DiaryTarget, Library};
 use crate::say;
+use crate::words;
 
 use super::answer::{Failure, Result};
 use super::args::LogFields;
@@ -14,17 +16,20 @@ use super::ask;
 use super::near::plain;
 
 /// Puts what was given into a log; answers with what is worth a word.
-pub(super) fn fill(library: &Library, log: &mut DayLog, fields: &LogFields) -> Result<Vec<String>> {
+pub(super) fn fill(
+    library: &Library,
+    log: &mut DayLog,
+    fields: &LogFields,
+    own: Degrees,
+) -> Result<Vec<String>> {
     let mut warnings = Vec::new();
     scores(library, log, &fields.values)?;
     for name in &fields.sign {
         tick(library, log, name)?;
     }
     if let Some(text) = &fields.temp {
-        let temperature = temperature(text)?;
-        if !library.vocabulary.is_plausible(temperature.0) {
-            warnings.push(implausible(temperature));
-        }
+        let (temperature, odd) = temperature(library, text, own)?;
+        warnings.extend(odd);
         log.temperature = Some(temperature);
     }
     if !fields.took.is_empty() {
@@ -55,14 +60,13 @@ pub(super) fn fill(library: &Library, log: &mut DayLog, fields: &LogFields) -> R
     Ok(warnings)
 }
 
-/// Why a temperature does not count.
-pub(super) fn implausible(temperature: Temperature) -> String {
-    say::cli_values::not_counted(&temperature)
-}
-
-/// Reads degrees.
-pub(super) fn temperature(text: &str) -> Result<Temperature> {
-    Temperature::from_text(text).map_err(|error| {
+/// Reads degrees, and says what is odd about them.
+pub(super) fn temperature(
+    library: &Library,
+    text: &str,
+    own: Degrees,
+) -> Result<(Temperature, Option<String>)> {
+    words::read_temperature(library, text, own).map_err(|error| {
         Failure::field(
             "temp",
             say::cli_common::wrong(&"temp", &error),

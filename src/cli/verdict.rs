@@ -2,7 +2,7 @@
 
 use crate::app::words;
 use crate::assess::{Case, EntryVerdict, Flag, Judgement, Standing, evidence};
-use crate::domain::{Arrange, DayLog, FlagKey, Level, Symptom};
+use crate::domain::{Arrange, DayLog, Degrees, FlagKey, Level, Symptom};
 use crate::effect::Snapshot;
 use crate::protocol::Library;
 use crate::say;
@@ -90,7 +90,13 @@ pub(super) fn advice(library: &Library, snapshot: &Snapshot) -> String {
 }
 
 /// A flag in a few lines: what, why, what to do and whom to call.
-pub(super) fn flag(case: Case<'_>, judged: &Judgement, flag: &Flag, explain: bool) -> String {
+pub(super) fn flag(
+    case: Case<'_>,
+    judged: &Judgement,
+    flag: &Flag,
+    explain: bool,
+    scale: Degrees,
+) -> String {
     let library = case.library;
     let (level, key) = (flag.level, &flag.key);
     let standing = match flag.standing {
@@ -113,7 +119,7 @@ pub(super) fn flag(case: Case<'_>, judged: &Judgement, flag: &Flag, explain: boo
     if flag.standing == Standing::Cleared && !explain {
         return text;
     }
-    for line in words::evidence(library, &evidence(case, flag)) {
+    for line in words::evidence(library, &evidence(case, flag), scale) {
         text += &hanging(&part(say::cli_flags::seen_label()), &line, "    ");
     }
     text += &hanging(
@@ -239,13 +245,19 @@ pub(super) fn above(case: Case<'_>, log: &DayLog) -> Vec<String> {
 }
 
 /// What a log that was just stored means: the gravest first, and an emergency before all else.
-pub(super) fn after(case: Case<'_>, snapshot: &Snapshot, log: &DayLog, saved: &str) -> String {
+pub(super) fn after(
+    case: Case<'_>,
+    snapshot: &Snapshot,
+    log: &DayLog,
+    saved: &str,
+    scale: Degrees,
+) -> String {
     let library = case.library;
     let open: Vec<&Flag> =
         whole(snapshot, false).into_iter().filter(|f| f.standing == Standing::Open).collect();
     let mut flagged = String::new();
     for one in &open {
-        let whole = flag(case, &snapshot.judgement, one, false);
+        let whole = flag(case, &snapshot.judgement, one, false, scale);
         if one.level > Level::Watch {
             flagged += &format!("\n{whole}");
         } else {

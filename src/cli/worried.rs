@@ -169,8 +169,10 @@ fn judged_alone(context: &Context, profile: &Profile, ticked: &[Sign], why: &str
     };
     let judged = judge(case);
     let open = judged.open();
-    let mut text: String =
-        open.iter().map(|flag| verdict::flag(case, &judged, flag, false)).collect();
+    let mut text: String = open
+        .iter()
+        .map(|flag| verdict::flag(case, &judged, flag, false, context.scale()))
+        .collect();
     if open.is_empty() {
         text = if ticked.is_empty() {
             format!("{}\n", say::cli_worried::none_ticked())

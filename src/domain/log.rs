@@ -6,52 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Day, LogId, OutOfRange, Scores, SessionId, Severity, Sign, Signs, SiteId, Symptom};
-
-/// A body temperature in tenths of a degree Celsius: 380 is 38.0 °C.
-///
-/// Any number of up to three digits before the point can be kept; which are plausible is for
-/// the vocabulary to say, so that 98.4 typed into a Celsius field is noticed and not lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Temperature(pub i16);
-
-impl Temperature {
-    /// Reads degrees Celsius, with point or comma; degrees Fahrenheit when they say so or when
-    /// nothing on a person is so hot in Celsius.
-    ///
-    /// # Errors
-    /// When it is no number, or outside 0 to 200 degrees Celsius.
-    pub fn from_text(text: &str) -> Result<Self, OutOfRange> {
-        let refused = || OutOfRange {
-            what: "a temperature",
-            allowed: "degrees, such as 37.2 or 99 F",
-            got: text.trim().to_owned(),
-        };
-        let text = text.trim().to_ascii_uppercase();
-        let celsius = text.strip_suffix('C');
-        let fahrenheit = text.strip_suffix('F');
-        let number = celsius.or(fahrenheit).unwrap_or(&text).trim_end().trim_end_matches('°');
-        let degrees: f64 = number.trim_end().replace(',', ".").parse().map_err(|_| refused())?;
-        let in_fahrenheit = fahrenheit.is_some() || celsius.is_none() && degrees >= 60.0;
-        let degrees = if in_fahrenheit { (degrees - 32.0) / 1.8 } else { degrees };
-        Self::from_degrees(degrees).ok_or_else(refused)
-    }
-
-    /// From degrees Celsius as a number; `None` outside 0 to 200.
-    #[must_use]
-    pub fn from_degrees(degrees: f64) -> Option<Self> {
-        #[expect(clippy::cast_possible_truncation, reason = "0 to 2000")]
-        (0.0..=200.0).contains(&degrees).then(|| Self((degrees * 10.0).round() as i16))
-    }
-}
-
-/// Degrees with one decimal, without a unit: `38.0`.
-impl std::fmt::Display for Temperature {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.0 / 10, self.0 % 10)
-    }
-}
+use super::{Day, LogId, Scores, SessionId, Severity, Sign, Signs, SiteId, Symptom, Temperature};
 
 /// Medicine taken since the last log: it can hide a sign, or tell what was thought of it.
 #[derive(
@@ -337,26 +292,5 @@ mod tests {
         // Of two changes of one answer the later one stays.
         mine.note = "mine".to_owned();
         assert_eq!(mine.onto(&before, &now).note, "mine");
-    }
-
-    #[test]
-    fn temperatures_are_read_in_celsius_or_fahrenheit() {
-        for (text, tenths) in [
-            ("38", 380),
-            ("37,4", 374),
-            ("36.65", 367),
-            ("98.6", 370),
-            ("101", 383),
-            ("100.4 °F", 380),
-            ("99f", 372),
-            ("38.1 °C", 381),
-            ("61 C", 610),
-        ] {
-            assert_eq!(Temperature::from_text(text).expect(text).0, tenths);
-        }
-        assert_eq!(Temperature(380).to_string(), "38.0");
-        for bad in ["", "hot", "-3", "1e9", "nan"] {
-            assert!(Temperature::from_text(bad).is_err(), "{bad}");
-        }
     }
 }

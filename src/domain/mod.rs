@@ -46,6 +46,7 @@ mod session;
 mod sign;
 mod study;
 mod symptom;
+mod temperature;
 mod tool;
 
 pub use aftercare::{After, CareStep, Sheet, StepKind};
@@ -70,7 +71,7 @@ pub use id::{
     PlanId, RangeId, ScreeningId, SessionId, SheetId, SiteId, StudyRangesId, ToolId,
 };
 pub use lists::{Arrange, Gather};
-pub use log::{Context, DayLog, Medicine, OwnSymptom, Temperature};
+pub use log::{Context, DayLog, Medicine, OwnSymptom};
 pub use photo::{
     Counted, Ellipse, Fingerprint, Format, Kept, Measured, Patch, Photo, PhotoFile, Probe, Quality,
     Regions, Spot, Taken, View,
@@ -88,6 +89,7 @@ pub use study::{
     StudyId, StudyRanges,
 };
 pub use symptom::{How, Score, Scores, Severity, Symptom};
+pub use temperature::{Degrees, Temperature, Typed};
 pub use tool::Tool;
 
 /// A value outside the range its type allows; the message names the range.

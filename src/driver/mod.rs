@@ -10,13 +10,14 @@ mod gallery;
 mod keeping;
 mod photos;
 mod reminding;
+mod setting;
 mod snapshot;
 mod study;
 mod syncing;
 mod view;
 mod worker;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::assess::{Judgement, advice_rests_on, reconcile};
 use crate::domain::{Arrange, Change, Day, Edit, FlagId, FlagWrite, Session, SessionId, Swap};
@@ -64,6 +65,8 @@ impl Hands for Driver {
 pub struct Driver {
     store: Store,
     vault: Vault,
+    /// The file of the settings.
+    settings: Option<PathBuf>,
     library: &'static Library,
     clock: Clock,
     ids: Ids,
@@ -86,6 +89,7 @@ impl Driver {
         Self {
             store,
             vault,
+            settings: None,
             library,
             clock,
             ids,
@@ -101,6 +105,7 @@ impl Driver {
     pub fn within(mut self, places: &world::Places) -> Self {
         let data = self.store.folder().unwrap_or_default();
         self.vault = Vault::of(&data, &places.cache, &places.seal);
+        self.settings = Some(places.settings());
         self
     }
 
@@ -154,7 +159,8 @@ impl Driver {
             Effect::Sessions => Ok(Outcome::Sessions(snapshot::sessions(&self.store)?)),
             Effect::Logs => {
                 let diary = self.diary()?;
-                Ok(Outcome::Logs(diary.map_or_else(Vec::new, |diary| diary.recoveries)))
+                let flags = self.store.reader().all_flags()?;
+                Ok(Outcome::Logs(diary.map_or_else(Vec::new, |diary| diary.recoveries), flags))
             }
             Effect::Beside(place) => {
                 let beside = snapshot::beside(&self.store, self.in_view, *place)?;
@@ -198,6 +204,7 @@ impl Driver {
                 let found = self.find_photos(&in_home(Path::new(folder)))?;
                 Ok(Outcome::PhotosFound(found.found.len(), found.missing.len()))
             }
+            Effect::Set(all) => setting::set(self.settings.as_deref(), all),
             Effect::Remind(asked) => Ok(Outcome::Reminded(self.remind(asked))),
             Effect::Share(share) => Ok(Outcome::Shared(self.share(share)?)),
             Effect::OpenLetter(path) => self.show_letter(path),

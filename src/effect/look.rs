@@ -2,38 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::domain::{Picture, fit};
-
-/// Colours.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Deserialize,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Theme {
-    /// Whatever suits the terminal.
-    #[default]
-    Auto,
-    /// The terminal's own colours.
-    Terminal,
-    /// For dark backgrounds.
-    Dark,
-    /// For light backgrounds.
-    Light,
-    /// The strongest differences.
-    HighContrast,
-    /// No colour at all.
-    Mono,
-}
+use super::theme::{Colours, TERMINAL};
+use crate::domain::{Degrees, Picture, fit};
 
 /// Which characters may be drawn.
 #[derive(
@@ -154,10 +124,10 @@ pub fn enlarged(picture: &Picture, most: (u32, u32)) -> (u32, u32) {
 }
 
 /// How the program looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Colours.
-    pub theme: Theme,
+    pub colours: Colours,
     /// Characters.
     pub glyphs: Glyphs,
     /// Photos.
@@ -168,6 +138,22 @@ pub struct Look {
     pub through_tmux: bool,
     /// Whether the mouse is ours.
     pub mouse: bool,
+    /// What temperatures are shown and read in.
+    pub scale: Degrees,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            colours: TERMINAL,
+            glyphs: Glyphs::default(),
+            pictures: Pictures::default(),
+            cell: CellSize::default(),
+            through_tmux: false,
+            mouse: false,
+            scale: Degrees::default(),
+        }
+    }
 }
 
 impl Look {

@@ -4,6 +4,8 @@ mod desk;
 mod look;
 mod photo;
 mod reminding;
+mod settings;
+mod theme;
 
 use std::sync::Arc;
 
@@ -20,12 +22,14 @@ pub use desk::{
     Adjusted, DeskWish, Imported, Inbox, InboxRow, LetterShown, PatientPage, Share, ShareAs,
     Shared, WhichPhotos,
 };
-pub use look::{CellSize, Glyphs, Look, Pictures, Theme, enlarged};
+pub use look::{CellSize, Glyphs, Look, Pictures, enlarged};
 pub use photo::{
     Album, Attach, Export, Folder, Frame, LineUp, Looked, LookedAt, Part, Places, Probed, Show,
     Shown,
 };
 pub use reminding::{CalendarWish, Reminded, Reminding, Units, Written};
+pub use settings::{Facts, Preferences, SETTINGS, SetTo, Setting, Values};
+pub use theme::{Colour, Colours, MONO, TERMINAL, TERMINAL_ON_DARK, THEMES, Theme, in_256, theme};
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +115,8 @@ pub enum Effect {
     TakeLetter,
     /// Something at the desk of a practice.
     Desk(DeskWish),
+    /// Write settings.
+    Set(Vec<SetTo>),
     /// Put a text on the terminal's clipboard.
     Copy(String),
     /// Stop until the shell brings us back.
@@ -131,8 +137,8 @@ pub enum Outcome {
     },
     /// Every session.
     Sessions(Vec<SessionRow>),
-    /// Every session with its logs, oldest first.
-    Logs(Vec<Recovery>),
+    /// Every session with its logs, oldest first, and every flag there ever was.
+    Logs(Vec<Recovery>, Vec<FlagRecord>),
     /// An earlier session; `None`: there is none so far back.
     Beside(Option<Box<Beside>>),
     /// What happened to a flag, oldest first.
@@ -204,6 +210,7 @@ pub enum Said {
     CommentSaved,
     AdjustmentSaved,
     TakenBack,
+    SettingsSaved,
 }
 
 /// Why something could not be done, in words for people.

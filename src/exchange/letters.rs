@@ -12,7 +12,7 @@ use super::Fault;
 use super::document::{self, Head, Kind};
 use crate::assess::{OutOfBounds, interval_fits, range_fits};
 use crate::domain::{
-    Card, Change, Clinic, ClinicId, Comment, Contact, ContactKind, Country, DayLog, Diary,
+    Card, Change, Clinic, ClinicId, Comment, Contact, ContactKind, Country, DayLog, Degrees, Diary,
     DiaryFault, Edit, How, Id, OwnInterval, OwnRange, PatientId, Plan, Profile, Recovery, Session,
     Sheet, Swap, civil_day,
 };
@@ -306,7 +306,7 @@ fn phoned(
         "What you told {} on the phone, day {}: {}.",
         log.entered_by,
         log.day,
-        words::log_line(library, &log),
+        words::log_line(library, &log, Degrees::Celsius),
     ));
     proposal.change.edits.push(Edit::Log(Swap::make(log)));
     Ok(())

@@ -2,26 +2,33 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Palette;
+use crate::app::pointer::{Hit, Spot};
 use crate::domain::harmless;
 
 /// A part of the screen. Positions are from its top left.
 pub struct Page<'a> {
     buffer: &'a mut Buffer,
+    spots: &'a mut Vec<Spot>,
     area: Rect,
     /// The styles in force.
     pub palette: &'a Palette,
 }
 
 impl<'a> Page<'a> {
-    /// The part `area` of a buffer.
-    pub fn new(buffer: &'a mut Buffer, area: Rect, palette: &'a Palette) -> Self {
+    /// The part `area` of a buffer. What its parts stand for is noted in `spots`.
+    pub fn new(
+        buffer: &'a mut Buffer,
+        spots: &'a mut Vec<Spot>,
+        area: Rect,
+        palette: &'a Palette,
+    ) -> Self {
         let area = area.intersection(buffer.area);
-        Self { buffer, area, palette }
+        Self { buffer, spots, area, palette }
     }
 
     /// Cells across.
@@ -46,7 +53,7 @@ impl<'a> Page<'a> {
             width: width.min(self.area.width - x),
             height: height.min(self.area.height - y),
         };
-        Page { buffer: self.buffer, area, palette: self.palette }
+        Page { buffer: self.buffer, spots: self.spots, area, palette: self.palette }
     }
 
     /// Writes text, and returns where it ends. What does not fit is cut with a mark.
@@ -76,12 +83,19 @@ impl<'a> Page<'a> {
     /// Writes text at a place in the buffer, into `room` cells, and returns where it ends.
     fn letters(&mut self, x: u16, y: u16, room: u16, text: &str, style: Style) -> u16 {
         if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-            return self.buffer.set_stringn(x, y, text, usize::from(room), style).0;
+            let end = self.buffer.set_stringn(x, y, text, usize::from(room), style).0;
+            for x in x..end {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.modifier = style.add_modifier;
+                }
+            }
+            return end;
         }
         // Each letter is one cell: no looking for its end. Most of a frame is such text.
         let mut at = x;
         for letter in text.chars().take(usize::from(room)) {
             let Some(cell) = self.buffer.cell_mut((at, y)) else { break };
+            cell.modifier = Modifier::empty();
             cell.set_char(letter).set_style(style);
             at += 1;
         }
@@ -139,7 +153,17 @@ impl<'a> Page<'a> {
             && y < self.area.height
             && let Some(cell) = self.buffer.cell_mut((self.area.x + x, self.area.y + y))
         {
+            // Only the ground of what stood there stays.
+            cell.modifier = Modifier::empty();
             cell.set_symbol(symbol).set_style(style);
+        }
+    }
+
+    /// Notes what a part stands for, for the mouse.
+    pub fn stands_for(&mut self, (x, y): (u16, u16), (width, height): (u16, u16), hit: Hit) {
+        if x < self.area.width && y < self.area.height {
+            let size = (width.min(self.area.width - x), height.min(self.area.height - y));
+            self.spots.push(Spot { at: (self.area.x + x, self.area.y + y), size, hit });
         }
     }
 
@@ -149,6 +173,7 @@ impl<'a> Page<'a> {
             for x in 0..self.area.width {
                 if let Some(cell) = self.buffer.cell_mut((self.area.x + x, self.area.y + y)) {
                     cell.reset();
+                    cell.set_style(self.palette.base);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Style};
 
 use crate::domain::Picture;
-use crate::effect::Pictures;
+use crate::effect::{Pictures, in_256};
 
 use super::page::Page;
 
@@ -44,7 +44,7 @@ fn cell(
     match how {
         Pictures::Blocks | Pictures::Indexed => {
             let colour = |[r, g, b]: [u8; 3]| match how {
-                Pictures::Indexed => Color::Indexed(indexed([r, g, b])),
+                Pictures::Indexed => Color::Indexed(in_256([r, g, b])),
                 _ => Color::Rgb(r, g, b),
             };
             let style = Style::new().fg(colour(upper));
@@ -70,48 +70,7 @@ pub fn ink([r, g, b]: [u8; 3], how: Pictures) -> Option<Style> {
         Pictures::Blocks | Pictures::Kitty | Pictures::Iterm2 | Pictures::Sixel => {
             Some(Style::new().fg(Color::Rgb(r, g, b)))
         }
-        Pictures::Indexed => Some(Style::new().fg(Color::Indexed(indexed([r, g, b])))),
+        Pictures::Indexed => Some(Style::new().fg(Color::Indexed(in_256([r, g, b])))),
         Pictures::Ramp | Pictures::Off => None,
-    }
-}
-
-/// The nearest of the 216 colours that most terminals have, or of their 24 greys.
-fn indexed(rgb: [u8; 3]) -> u8 {
-    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let near = |channel: u8| {
-        let far = |at: &usize| STEPS.get(*at).map_or(u8::MAX, |step| step.abs_diff(channel));
-        (0..STEPS.len()).min_by_key(far).unwrap_or(0)
-    };
-    let at = rgb.map(near);
-    let distance = |to: [u8; 3]| {
-        let differs = rgb.iter().zip(to).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2));
-        differs.sum::<u32>()
-    };
-    let cube = at.map(|at| STEPS.get(at).copied().unwrap_or(0));
-    let mean = rgb.iter().map(|channel| u32::from(*channel)).sum::<u32>() / 3;
-    let grey = u8::try_from((mean.saturating_sub(3) / 10).min(23)).unwrap_or(0);
-    if distance([8 + 10 * grey; 3]) < distance(cube) {
-        return 232 + grey;
-    }
-    let [r, g, b] = at.map(|at| u8::try_from(at).unwrap_or(0));
-    16 + 36 * r + 6 * g + b
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn colours_find_their_nearest() {
-        for (rgb, index) in [
-            ([0, 0, 0], 16),
-            ([255, 255, 255], 231),
-            ([255, 0, 0], 196),
-            ([95, 135, 175], 67),
-            ([128, 128, 128], 244),
-            ([200, 150, 130], 174),
-        ] {
-            assert_eq!(indexed(rgb), index, "{rgb:?}");
-        }
     }
 }

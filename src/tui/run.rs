@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crossterm::event;
 
+use crate::app::pointer::Spot;
 use crate::app::{Event, Model, Outside, update};
 use crate::domain::Now;
 use crate::driver::{Gallery, Hands, Keeping, Pictures, Syncing, Worker};
@@ -57,11 +58,12 @@ fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Resu
         look: model.look,
         palette: Palette::new(model.look),
         graphics: Graphics::new(model.look),
+        spots: Vec::new(),
     };
     let size = screen.terminal.size()?;
     let mut outside = Outside { now: (face.now)(), random: face.random };
     let _ = update(&mut model, Event::Resize(size.width, size.height), &mut outside);
-    drawn.frame(&mut screen, &model, &waiter)?;
+    drawn.frame(&mut screen, &mut model, &waiter)?;
     // Everything below happens while the first frame is being read.
     waiter.guard()?;
     let gallery = Gallery::new(hands.vault().clone());
@@ -124,7 +126,7 @@ fn work(mut model: Model, hands: Box<dyn Hands>, mut face: Face<'_>) -> io::Resu
         }
         if !quit {
             screen.set_mouse(model.look.mouse)?;
-            drawn.frame(&mut screen, &model, &waiter)?;
+            drawn.frame(&mut screen, &mut model, &waiter)?;
         }
     }
     // The terminal first: the last write to the disk may take a moment.
@@ -193,23 +195,27 @@ struct Drawn {
     look: Look,
     palette: Palette,
     graphics: Graphics,
+    /// What the parts of the frame stand for.
+    spots: Vec<Spot>,
 }
 
 impl Drawn {
-    fn frame(&mut self, screen: &mut Screen, model: &Model, waiter: &Waiter) -> io::Result<()> {
+    fn frame(&mut self, screen: &mut Screen, model: &mut Model, waiter: &Waiter) -> io::Result<()> {
         if self.look != model.look {
             self.look = model.look;
             self.palette = Palette::new(model.look);
         }
-        let Self { palette, graphics, .. } = self;
+        let Self { palette, graphics, spots, .. } = self;
+        spots.clear();
         let taken = screen.taken;
         screen.terminal.try_draw(|frame| {
-            if let Some(cursor) = views::draw(model, palette, frame.buffer_mut()) {
+            if let Some(cursor) = views::draw_noting(model, palette, frame.buffer_mut(), spots) {
                 frame.set_cursor_position(cursor);
             }
             let places = views::pictures(model, frame.area());
             graphics.draw(&places, || waiter.waker(), taken, frame.buffer_mut())
         })?;
+        std::mem::swap(&mut model.spots, spots);
         Ok(())
     }
 }

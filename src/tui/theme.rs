@@ -1,9 +1,9 @@
 //! Colours and characters. Colour only says again what a word or shape has said.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Color as Ink, Modifier, Style};
 
 use crate::domain::Level;
-use crate::effect::{Glyphs, Look, Theme};
+use crate::effect::{Colour, Glyphs, Look};
 
 /// The styles in force.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +18,10 @@ pub struct Palette {
     pub accent: Style,
     /// The chosen value of a row.
     pub chosen: Style,
-    /// The expected range, a quiet tint of the background.
+    /// The expected range: a quiet tint of the background, or dim characters.
     pub band: Style,
+    /// What a cell is before anything is written: the background of a theme that states one.
+    pub base: Style,
     /// By level, mildest first.
     pub levels: [Style; 4],
     /// Characters to draw with.
@@ -75,7 +77,7 @@ const FINE: Marks = Marks {
     late: "○",
     typical: "·",
     study: "─",
-    fill: " ",
+    fill: "░",
     note: "✎",
     photo: "▫",
     cursor: "▸",
@@ -109,85 +111,38 @@ impl Palette {
     /// The styles for a look.
     #[must_use]
     pub fn new(look: Look) -> Self {
-        let plain = Style::new();
-        let bold = plain.add_modifier(Modifier::BOLD);
+        let colours = look.colours;
         let marks = match look.glyphs {
             Glyphs::Unicode => FINE,
             Glyphs::Ascii => PLAIN,
         };
-        let palette = Self {
-            text: plain,
-            strong: bold,
-            dim: plain.add_modifier(Modifier::DIM),
-            accent: bold,
-            chosen: bold,
-            band: plain,
-            levels: [plain, bold, bold, bold.add_modifier(Modifier::REVERSED)],
-            marks,
+        let bold = Modifier::BOLD;
+        let text = ink(colours.text);
+        let dim = match colours.dim {
+            Colour::Default => text.add_modifier(Modifier::DIM),
+            colour => ink(colour),
         };
-        match look.theme {
-            Theme::Mono => {
-                // Without any colour the range is drawn, not tinted.
-                Self { marks: Marks { fill: PLAIN.fill, ..marks }, ..palette }
-            }
-            Theme::Auto | Theme::Terminal => palette.coloured(
-                Color::Cyan,
-                Color::DarkGray,
-                Color::Indexed(236),
-                [Color::DarkGray, Color::Yellow, Color::Red, Color::Red],
-            ),
-            Theme::Dark => Self { text: plain.fg(Color::Rgb(0xd4, 0xd7, 0xdb)), ..palette }
-                .coloured(
-                    Color::Rgb(0x5c, 0xc8, 0xbf),
-                    Color::Rgb(0x82, 0x88, 0x90),
-                    Color::Rgb(0x22, 0x33, 0x39),
-                    [
-                        Color::Rgb(0x9a, 0xa0, 0xa8),
-                        Color::Rgb(0xe0, 0xb4, 0x4c),
-                        Color::Rgb(0xf0, 0x6a, 0x5d),
-                        Color::Rgb(0xf0, 0x6a, 0x5d),
-                    ],
-                ),
-            Theme::Light => Self { text: plain.fg(Color::Rgb(0x22, 0x26, 0x2b)), ..palette }
-                .coloured(
-                    Color::Rgb(0x00, 0x6d, 0x66),
-                    Color::Rgb(0x6a, 0x70, 0x78),
-                    Color::Rgb(0xdc, 0xec, 0xea),
-                    [
-                        Color::Rgb(0x5a, 0x60, 0x68),
-                        Color::Rgb(0x8a, 0x5a, 0x00),
-                        Color::Rgb(0xb3, 0x26, 0x1e),
-                        Color::Rgb(0xb3, 0x26, 0x1e),
-                    ],
-                ),
-            Theme::HighContrast => {
-                let strong = palette.coloured(
-                    Color::LightCyan,
-                    Color::Reset,
-                    Color::Indexed(238),
-                    [Color::Reset, Color::LightYellow, Color::LightRed, Color::LightRed],
-                );
-                Self { dim: plain, ..strong }
-            }
-        }
-    }
-
-    fn coloured(self, accent: Color, dim: Color, band: Color, levels: [Color; 4]) -> Self {
-        let bold = Style::new().add_modifier(Modifier::BOLD);
-        let [watch, clinic, today, emergency] = levels;
+        let accent = ink(colours.accent).add_modifier(bold);
+        let tint = (colours.range != Colour::Default).then(|| told(colours.range));
         Self {
-            strong: self.text.add_modifier(Modifier::BOLD),
-            dim: Style::new().fg(dim),
-            accent: bold.fg(accent),
-            chosen: bold.fg(accent),
-            band: Style::new().bg(band),
+            text,
+            strong: text.add_modifier(bold),
+            dim,
+            accent,
+            chosen: accent,
+            // Without a tint the range is drawn with characters.
+            band: tint.map_or(dim, |tint| Style::new().bg(tint)),
             levels: [
-                Style::new().fg(watch),
-                bold.fg(clinic),
-                bold.fg(today),
-                bold.fg(emergency).add_modifier(Modifier::REVERSED),
+                ink(colours.watch),
+                ink(colours.clinic).add_modifier(bold),
+                ink(colours.today).add_modifier(bold),
+                ink(colours.emergency).add_modifier(bold | Modifier::REVERSED),
             ],
-            ..self
+            base: match colours.background {
+                Colour::Default => Style::new(),
+                ground => text.bg(told(ground)),
+            },
+            marks: if tint.is_some() { Marks { fill: " ", ..marks } } else { marks },
         }
     }
 
@@ -195,5 +150,18 @@ impl Palette {
     #[must_use]
     pub fn level(&self, level: Level) -> Style {
         self.levels.get(level as usize).copied().unwrap_or(self.text)
+    }
+}
+
+/// Letters in a colour; the terminal's own needs no saying.
+fn ink(colour: Colour) -> Style {
+    if colour == Colour::Default { Style::new() } else { Style::new().fg(told(colour)) }
+}
+
+const fn told(colour: Colour) -> Ink {
+    match colour {
+        Colour::Default => Ink::Reset,
+        Colour::Indexed(number) => Ink::Indexed(number),
+        Colour::Rgb(red, green, blue) => Ink::Rgb(red, green, blue),
     }
 }

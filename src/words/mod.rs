@@ -12,8 +12,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use crate::assess::{Evidence, Flag, Judgement, Limit, NotEvaluated, Observed, Position, Whose};
 use crate::domain::{
-    Contact, ContactKind, Day, DayLog, FlagKey, Level, OddClock, Profile, Session, Severity, Sign,
-    Site, SiteId, Symptom,
+    Contact, ContactKind, Day, DayLog, Degrees, FlagKey, Level, OddClock, OutOfRange, Profile,
+    Session, Severity, Sign, Site, SiteId, Symptom, Temperature, Typed,
 };
 use crate::protocol::{Library, word_of};
 use crate::say;
@@ -274,7 +274,7 @@ pub fn when_closed(library: &Library, level: Level, profile: &Profile) -> String
 /// The values behind a flag, a line for each symptom or sign:
 /// `redness  day 4 1 slight, day 7 3 marked, usual up to 1, above by 2`.
 #[must_use]
-pub fn evidence(library: &Library, all: &[Evidence<'_>]) -> Vec<String> {
+pub fn evidence(library: &Library, all: &[Evidence<'_>], scale: Degrees) -> Vec<String> {
     let mut lines: Vec<(String, Vec<String>, String)> = Vec::new();
     for one in all {
         let (name, value, limit) = match one.observed {
@@ -285,7 +285,7 @@ pub fn evidence(library: &Library, all: &[Evidence<'_>]) -> Vec<String> {
             ),
             Observed::Temperature(temperature) => (
                 say::flags::temperature().to_owned(),
-                say::flags::day_temperature(&one.day, &temperature),
+                say::flags::day_temperature(&one.day, &temperature.shown_in(scale)),
                 String::new(),
             ),
             Observed::Sign(which) => {
@@ -400,6 +400,34 @@ pub fn find_symptom(library: &Library, text: &str) -> Option<Symptom> {
     Symptom::all().iter().find(is).copied()
 }
 
+/// Reads a temperature that was typed, and says what is odd about it: that it was taken for the other
+/// scale, or that it does not count and what was probably meant.
+///
+/// # Errors
+/// When it is no temperature at all.
+pub fn read_temperature(
+    library: &Library,
+    text: &str,
+    own: Degrees,
+) -> Result<(Temperature, Option<String>), OutOfRange> {
+    let Typed { degrees, scale, named, temperature } = Temperature::from_text(text, own)?;
+    let is_plausible = |one: Temperature| library.vocabulary.is_plausible(one.0);
+    let odd = if is_plausible(temperature) {
+        let taken =
+            || format!("Read as {degrees} {}: {}.", scale.unit(), temperature.shown_in(own));
+        (scale != own && !named).then(taken)
+    } else {
+        let other = Temperature::from_degrees_in(degrees, scale.other());
+        let meant = match other.filter(|other| is_plausible(*other)) {
+            Some(_) => format!(" Did you mean {degrees} {}?", scale.other().letter()),
+            None => " Measure again.".to_owned(),
+        };
+        let said = format!("{degrees} {}", scale.unit());
+        Some(format!("{said} is kept but does not count: it is no body temperature.{meant}"))
+    };
+    Ok((temperature, odd))
+}
+
 /// A log without answers, on one line.
 #[must_use]
 pub fn nothing_answered() -> &'static str {
@@ -408,8 +436,8 @@ pub fn nothing_answered() -> &'static str {
 
 /// One log on one line: `redness 3, swelling 0; spreading; 38.1 °C; "hot after a walk"`.
 #[must_use]
-pub fn log_line(library: &Library, log: &DayLog) -> String {
-    let mut parts = log_parts(library, log, Severity::NONE);
+pub fn log_line(library: &Library, log: &DayLog, scale: Degrees) -> String {
+    let mut parts = log_parts(library, log, scale, Severity::NONE);
     if !log.note.trim().is_empty() {
         parts.push(format!("\"{}\"", log.note.trim()));
     }
@@ -418,12 +446,12 @@ pub fn log_line(library: &Library, log: &DayLog) -> String {
 
 /// The same with what stands out first: `"hot after a walk"; redness 3; spreading; used sunscreen`.
 #[must_use]
-pub fn log_brief(library: &Library, log: &DayLog) -> String {
+pub fn log_brief(library: &Library, log: &DayLog, scale: Degrees) -> String {
     let mut parts = Vec::new();
     if !log.note.trim().is_empty() {
         parts.push(format!("\"{}\"", log.note.trim()));
     }
-    let told = log_parts(library, log, Severity::NONE.raised(1));
+    let told = log_parts(library, log, scale, Severity::NONE.raised(1));
     if told.is_empty() && log.scores.iter().next().is_some() {
         parts.push(say::logs::all_none().to_owned());
     }
@@ -435,7 +463,7 @@ pub fn log_brief(library: &Library, log: &DayLog) -> String {
 }
 
 /// What a log says beside its note, with the scores that are at least this high.
-fn log_parts(library: &Library, log: &DayLog, least: Severity) -> Vec<String> {
+fn log_parts(library: &Library, log: &DayLog, scale: Degrees, least: Severity) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let scores = log.scores.iter().filter(|(_, score)| score.severity >= least);
     let scores = scores.map(|(which, score)| {
@@ -451,7 +479,7 @@ fn log_parts(library: &Library, log: &DayLog, least: Severity) -> Vec<String> {
     if !ticked.is_empty() {
         parts.push(ticked.join(", "));
     }
-    parts.extend(log.temperature.map(|temperature| say::logs::temperature(&temperature)));
+    parts.extend(log.temperature.map(|temperature| temperature.shown_in(scale)));
     if let Some(medicines) = log.medicines.as_ref().filter(|medicines| !medicines.is_empty()) {
         let words = medicines.iter().map(|m| word_of(&library.vocabulary.medicines, m));
         parts.push(say::logs::took(&words.collect::<Vec<_>>().join(", ")));

@@ -8,6 +8,7 @@ mod graphics;
 mod ids;
 mod limits;
 mod notice;
+mod pairs;
 mod passphrase;
 mod places;
 mod settings;
@@ -26,12 +27,15 @@ pub use graphics::Graphics;
 pub use ids::{Ids, secret};
 pub use limits::{leave_no_core, outlive_file_limit};
 pub use notice::{NoticeError, has_notices, notify};
+pub use pairs::{Given, Pair, pairs};
 pub use passphrase::given_passphrase;
 pub use places::{Places, PlacesError};
-pub use settings::{Settings, SettingsError};
+pub use settings::{
+    Said, Settings, SettingsError, SettingsFault, Wanted, blank_settings, write_setting,
+};
 pub use surroundings::Surroundings;
 pub use timer::{TimerError, install_timer, package_timer, remove_timer};
-pub use viewer::{open_in_viewer, wait_a_little};
+pub use viewer::{edit_file, open_in_viewer, wait_a_little};
 
 /// A variable of the environment; empty counts as not set.
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]

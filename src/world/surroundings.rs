@@ -1,7 +1,7 @@
 //! What the environment says about the terminal and the person's language.
 
 use super::{Graphics, variable};
-use crate::domain::Country;
+use crate::domain::{Country, Degrees};
 use crate::effect::CellSize;
 
 /// What the environment says.
@@ -22,13 +22,20 @@ pub struct Surroundings {
     pub graphics: Option<Graphics>,
     /// Characters beyond ASCII can be shown.
     pub utf8: bool,
+    /// The terminal says that its background is dark.
+    pub dark: bool,
     /// Where the person seems to live, by their locale: `en_GB` is GB.
     pub country: Option<Country>,
+    /// What temperatures are counted in there.
+    pub scale: Degrees,
 }
 
+/// Countries where people measure fever in Fahrenheit.
+const FAHRENHEIT: [&str; 8] = ["BS", "BZ", "FM", "KY", "LR", "MH", "PW", "US"];
+
 impl Surroundings {
-    /// Reads `NO_COLOR`, `TERM`, `COLORTERM`, `LC_ALL`, `LC_CTYPE` and `LANG`, and what tells
-    /// terminals apart that show pictures.
+    /// Reads `NO_COLOR`, `TERM`, `COLORTERM`, `COLORFGBG`, `LC_ALL`, `LC_CTYPE`, `LC_MEASUREMENT` and
+    /// `LANG`, and what tells terminals apart that show pictures.
     #[must_use]
     pub fn from_env() -> Self {
         Self::new(variable)
@@ -75,7 +82,12 @@ impl Surroundings {
                 || term.as_deref().is_some_and(|term| term.ends_with("-direct")),
             // Nothing said is taken for a terminal of this century.
             utf8: first(["LC_CTYPE", "LANG"]).is_none_or(|locale| is_utf8(&locale)),
+            dark: variable("COLORFGBG").is_some_and(|colours| is_dark(&colours)),
             country: first(["LANG", "LC_CTYPE"]).and_then(|locale| country(&locale)),
+            scale: match first(["LC_MEASUREMENT", "LANG"]).and_then(|locale| country(&locale)) {
+                Some(country) if FAHRENHEIT.contains(&country.code()) => Degrees::Fahrenheit,
+                _ => Degrees::Celsius,
+            },
             term,
             color_term,
         }
@@ -86,6 +98,12 @@ fn is_utf8(locale: &str) -> bool {
     let (_, encoding) = locale.split_once('.').unwrap_or_default();
     let encoding = encoding.split('@').next().unwrap_or_default().to_ascii_lowercase();
     matches!(encoding.as_str(), "utf-8" | "utf8")
+}
+
+/// The number behind the last `;` of `15;0` is the background, of the terminal's sixteen.
+fn is_dark(colours: &str) -> bool {
+    let ground = colours.rsplit(';').next().and_then(|ground| ground.parse::<u8>().ok());
+    ground.is_some_and(|ground| ground < 7 || ground == 8)
 }
 
 /// The two letters after the language: `en_GB.UTF-8`.
@@ -138,5 +156,26 @@ mod tests {
         assert_eq!(code(&with(&[("LANG", "sr_RS.utf8@latin")])), Some("RS"));
         assert!(with(&[("LANG", "sr_RS.utf8@latin")]).utf8);
         assert_eq!(code(&with(&[("LANG", "eo.UTF-8")])), None);
+    }
+
+    #[test]
+    fn fever_is_measured_as_the_country_does() {
+        let scale = |pairs: &[(&str, &str)]| with(pairs).scale;
+        assert_eq!(scale(&[("LANG", "en_US.UTF-8")]), Degrees::Fahrenheit);
+        assert_eq!(scale(&[("LANG", "en_GB.UTF-8")]), Degrees::Celsius);
+        assert_eq!(scale(&[]), Degrees::Celsius);
+        let abroad = [("LANG", "en_US.UTF-8"), ("LC_MEASUREMENT", "de_DE.UTF-8")];
+        assert_eq!(scale(&abroad), Degrees::Celsius);
+        assert_eq!(scale(&[("LC_ALL", "es_US"), ("LC_MEASUREMENT", "de_DE")]), Degrees::Fahrenheit);
+    }
+
+    #[test]
+    fn some_terminals_tell_their_background() {
+        for (colours, dark) in
+            [("15;0", true), ("0;15", false), ("15;default;8", true), ("0;7", false), ("x", false)]
+        {
+            assert_eq!(with(&[("COLORFGBG", colours)]).dark, dark, "{colours}");
+        }
+        assert!(!with(&[]).dark);
     }
 }

@@ -34,3 +34,4 @@ mod results;
 mod rules;
 mod screens;
 mod simulator;
+mod themes;

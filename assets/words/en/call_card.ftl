@@ -17,7 +17,7 @@ score = { $name } { $last } (day { $last-day })
 no-sign = No warning sign ticked.
 signs = Warning signs: { $signs }.
 no-temperature = No temperature measured
-temperature = Temperature { $temperature } °C on day { $day }
+temperature = Temperature { $temperature } on day { $day }
 # $temperature is one of the two above.
 medicines = { $temperature }. Medicines since the last log: { $medicines }.
 none-written-down = none written down

@@ -1,4 +1,3 @@
-not-counted = { $temperature } is kept but does not count: is it in Celsius?
 temperature-hint = Degrees, such as --temp 37.2 or --temp 99F
 four-numbers =
     { $count ->

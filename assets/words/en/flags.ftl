@@ -8,7 +8,7 @@ advice-line = { $closed } Advice line: { $advice }.
 ## The values behind a flag: redness  day 4 1 slight, usual up to 1, above by 2
 day-score = day { $day } { $score } { $word }
 temperature = temperature
-day-temperature = day { $day } { $temperature } °C
+day-temperature = day { $day } { $temperature }
 # Whose limit it is stands in brackets.
 usual-up-to =
     usual up to { $upper }{ $whose ->
@@ -44,7 +44,7 @@ answered-not-over =
     }. It comes back if anything gets worse.
 nothing-logged = Nothing is logged yet, so nothing is judged.
 nothing-told = Day { $day } has no numbers and no answers, so nothing is judged.
-odd-temperature = { $odd } °C is no body temperature, so fever is not judged. Measure again.
+odd-temperature = What you measured is no body temperature, so fever is not judged. Measure again.
 
 ## A flag of another session
 earlier-session = an earlier session

@@ -3,7 +3,6 @@ nothing-answered = nothing answered
 # Every symptom that was scored is none.
 all-none = all none
 used = used { $products }
-temperature = { $temperature } °C
 took = took { $medicines }
 before = the log of your skin before
 and-before = { $logs } and the log of your skin before

@@ -1,7 +1,7 @@
 ## What can be typed into the search; the words with a colon are typed as they stand here
 ways =
     Words of a log; and parts that narrow them: redness:3+  swelling:0-1
-    sign:eye_pain  sign:any  area:cheeks  session:2  on:yesterday
+    sign:eye_pain  sign:any  level:clinic+  area:cheeks  session:2  on:yesterday
     from:2026-11-12  to:d7 (day 7 after the session in view)
 
 ## What cannot be read in it

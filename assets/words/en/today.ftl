@@ -21,7 +21,6 @@ nothing-to-save = Nothing to save yet: 0 to 4 set the four rows.
 odd-clock = { $odd } If that is right, Enter saves. If not, set the date right first: this is kept.
 no-log = There is no saved log on this day.
 letters-jump = Letters jump to an option here, Space ticks it. Up and down leave the line.
-odd-temperature = { $temperature } is kept but does not count: is it in Celsius?
 
 ## Before a log is deleted
 delete-log = Delete the log of day { $day }?
@@ -51,7 +50,7 @@ means = { $score } means: { $words }.
 none-of-them = none of them
 not-answered = not answered
 rest-hint = { $key } shows them all, answered none
-does-not-count = does not count: Celsius?
+does-not-count = does not count
 can-hide = the painkiller can hide fever and pain for { $hours } h: measure again later
 no-temperature = no temperature
 nothing-written = nothing written down

@@ -316,6 +316,13 @@ pub const TABLE: &[Binding] = &[
     row(Action::PageDown, &["pagedown"], ALL, "", "A page down."),
     row(Action::First, &["home"], ALL, "", "To the start."),
     row(Action::Last, &["end"], ALL, "", "To the end."),
+    row(
+        Action::Settings,
+        &["O", "f6"],
+        ALL,
+        "settings",
+        "Colours, characters, degrees, mouse, backups.",
+    ),
     row(Action::Search, &["/"], ALL, "search", "Searches the list, the notes or the help."),
     row(Action::NextMatch, &["f3"], ALL, "", "The next match."),
     row(Action::PreviousMatch, &["shift-f3"], ALL, "", "The match before."),
@@ -334,6 +341,7 @@ const ALSO: &[(Action, &str)] = &[
     (Action::Clear, "draft discard throw away"),
     (Action::Worried, "danger emergency help call doctor"),
     (Action::Search, "find filter"),
+    (Action::Settings, "options preferences config theme color light contrast fahrenheit celsius"),
     (Action::Remind, "calendar notice"),
 ];
 

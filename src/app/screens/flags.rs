@@ -116,7 +116,7 @@ fn here(model: &Model, case: Case<'_>, flag: &Flag) -> FlagRow {
         standing: flag.standing,
         place: words::place(model.library, &case.recovery.session, flag.key.site),
         other_session: false,
-        seen: words::evidence(model.library, &evidence(case, flag)),
+        seen: words::evidence(model.library, &evidence(case, flag), model.look.scale),
         done,
         parts: parts.collect(),
     }

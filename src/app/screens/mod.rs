@@ -14,6 +14,7 @@ pub mod range;
 pub mod remind;
 pub mod search;
 pub mod sessions;
+pub mod settings;
 pub mod share;
 pub mod today;
 pub mod tools;

@@ -7,7 +7,7 @@ use crate::app::form;
 use crate::app::input::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::query::{Entry, Query, entries};
-use crate::domain::{Day, Recovery, SessionId, SiteId};
+use crate::domain::{Day, FlagRecord, Recovery, SessionId, SiteId};
 
 /// A search.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +48,8 @@ pub enum Found {
 
 impl Search {
     /// Takes the journal.
-    pub fn take(&mut self, recoveries: &[Recovery], model: &Model) {
-        self.all = Some(entries(model.library, recoveries));
+    pub fn take(&mut self, recoveries: &[Recovery], flags: &[FlagRecord], model: &Model) {
+        self.all = Some(entries(model.library, recoveries, flags, model.look.scale));
         self.look(model);
     }
 

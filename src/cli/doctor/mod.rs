@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::backup::Keeper;
 use crate::domain::Backups;
-use crate::effect::{CellSize, Glyphs, Theme};
+use crate::effect::{CellSize, Glyphs, Setting};
 use crate::photo::Vault;
 use crate::say;
 use crate::store::{Fitness, Mode, Practice, Store, StoreError};
@@ -18,8 +18,9 @@ use crate::world::{Places, Settings, Surroundings, could_write_in, standing};
 
 use crate::cli::answer::{Answer, Result};
 use crate::cli::args::Global;
-use crate::cli::journal::{Journal, look};
+use crate::cli::journal::Journal;
 use crate::cli::lock;
+use crate::cli::look::Looks;
 
 #[derive(Serialize)]
 struct DoctorOut {
@@ -112,7 +113,7 @@ struct TerminalOut {
 
 #[derive(Serialize)]
 struct SettingsOut {
-    theme: &'static str,
+    theme: String,
     glyphs: &'static str,
     photos: Option<PhotosOut>,
     mouse: bool,
@@ -156,7 +157,7 @@ pub(super) fn run(global: &Global) -> Result {
         backups: BackupsOut::default(),
         terminal: terminal(&surroundings, global.no_color),
         settings: SettingsOut {
-            theme: Theme::default().into(),
+            theme: "auto".to_owned(),
             glyphs: Glyphs::default().into(),
             photos: None,
             mouse: false,
@@ -262,8 +263,11 @@ fn places(places: &Places, out: &mut DoctorOut) {
 fn settings(journal: &Journal, surroundings: &Surroundings, no_color: bool, out: &mut DoctorOut) {
     match Settings::read(&journal.places.settings()) {
         Ok(settings) => {
-            let (look, photos) = look(&settings, surroundings, no_color);
-            out.settings.theme = look.theme.into();
+            let Looks { look, preferences, photos, notes } =
+                Looks::new(&settings, surroundings, no_color);
+            let theme = Setting::of("theme").map_or("", |theme| preferences.value(theme));
+            out.settings.theme =
+                if preferences.facts.colourless { "mono" } else { theme }.to_owned();
             out.settings.glyphs = look.glyphs.into();
             out.settings.photos = Some(PhotosOut {
                 drawn: photos.pictures.into(),
@@ -272,6 +276,8 @@ fn settings(journal: &Journal, surroundings: &Surroundings, no_color: bool, out:
                 cell: photos.cell,
             });
             out.settings.mouse = look.mouse;
+            out.settings.fault = notes.first().cloned();
+            out.problems.extend(notes);
             if let Some(path) = &settings.keymap
                 && let Err(fault) = crate::cli::journal::own_keys(path)
             {

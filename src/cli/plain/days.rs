@@ -3,11 +3,11 @@
 use crate::app::words;
 use crate::assess::{Case, Expected};
 use crate::cli::log::day_words;
-use crate::domain::{Day, DayLog};
+use crate::domain::{Day, DayLog, Degrees};
 use crate::say;
 
 /// A line for each log, and one for each run of days without.
-pub(in crate::cli) fn days(case: Case<'_>, logs: &[&DayLog]) -> String {
+pub(in crate::cli) fn days(case: Case<'_>, logs: &[&DayLog], scale: Degrees) -> String {
     let mut text = String::new();
     let mut before: Option<Day> = None;
     for log in logs {
@@ -22,7 +22,7 @@ pub(in crate::cli) fn days(case: Case<'_>, logs: &[&DayLog]) -> String {
             &words::capital(&day_words(log.day)),
             &words::long_date(log.date),
             &place,
-            &words::log_line(case.library, log),
+            &words::log_line(case.library, log, scale),
         );
         let above = above(case, log);
         let above = if above.is_empty() {

@@ -75,7 +75,7 @@ fn one_of<'a>(
     for (number, log) in (1..).zip(logs) {
         let at = log.logged_at;
         let time = format!("{:02}:{:02}", at.hour(), at.minute());
-        let line = words::log_line(context.library, log);
+        let line = words::log_line(context.library, log, context.scale());
         console.say(&say::plain::change_log(&number, &time, &line))?;
     }
     let line = console.ask(&say::plain::change_which(&logs.len()))?;

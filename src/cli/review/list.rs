@@ -157,6 +157,7 @@ pub(super) fn show(context: &Context, desk: &mut Desk, patient: &str) -> Result 
         library,
         &page.snapshot,
         day.unwrap_or(crate::domain::Day::TREATMENT),
+        context.scale(),
     );
     lines.iter().for_each(|line| text += &folded(line, ""));
     let notes = page.snapshot.recovery.iter().flat_map(|recovery| recovery.logs.iter().rev());

@@ -62,7 +62,7 @@ pub(super) fn run(context: &Context, desk: &mut Desk, asked: &PhoneLog) -> Resul
     if asked.interactive && !form::fill(context, &mut Console::new(), session, &mut log)? {
         return Ok(Answer::text(say::cli_common::nothing_saved()).code(1));
     }
-    let warnings = fill(context.library, &mut log, &asked.fields)?;
+    let warnings = fill(context.library, &mut log, &asked.fields, context.scale())?;
     if log.is_blank() {
         return Err(Failure::field(
             "values",
@@ -70,7 +70,7 @@ pub(super) fn run(context: &Context, desk: &mut Desk, asked: &PhoneLog) -> Resul
             say::cli_review::nothing_to_log_hint(),
         ));
     }
-    let line = words::log_line(context.library, &log);
+    let line = words::log_line(context.library, &log, context.scale());
     desk.enter_log(file.id, &Swap::make(log), asked.paper)?;
     let by = desk.office()?.by;
     let text = if asked.paper {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 
 use super::correspond::{broken, refused};
-use super::{Driver, Hands};
+use super::{Driver, Hands, setting};
 use crate::assess::{self, Summary};
 use crate::domain::{Act, DeskEvent, Office, PatientId, unsent};
 use crate::effect::{
@@ -32,6 +32,8 @@ pub struct Desk {
     ids: Ids,
     /// Whose file is in view, as a journal.
     in_view: Option<(PatientId, Driver)>,
+    /// The file of the settings.
+    settings: PathBuf,
 }
 
 impl Desk {
@@ -46,7 +48,8 @@ impl Desk {
     ) -> Self {
         let folder = practice.folder().unwrap_or_default().join("practice");
         let vault = Vault::of(&folder, &places.cache, &places.seal);
-        Self { practice, vault, library, clock, ids, in_view: None }
+        let settings = places.settings();
+        Self { practice, vault, library, clock, ids, in_view: None, settings }
     }
 
     /// The practice, for reading.
@@ -207,6 +210,7 @@ impl Desk {
             | Effect::Mark { .. }
             | Effect::FindPhotos(_)
             | Effect::Remind(_) => Err(read_only()),
+            Effect::Set(all) => setting::set(Some(&self.settings), all),
             Effect::Shown(_) => Ok(Outcome::Done),
             other => match &mut self.in_view {
                 Some((_, driver)) => Ok(driver.perform(other)),

@@ -7,7 +7,7 @@ use super::story::Story;
 use super::words::{date, rule};
 use super::{Photos, Shot, picture};
 use crate::assess::{Position, Timeline};
-use crate::domain::{Day, DayLog, Scores, Screening, SiteId};
+use crate::domain::{Day, DayLog, Degrees, Scores, Screening, SiteId};
 use crate::exchange::paper::{Block, Part, Plate, Table};
 use crate::protocol::word_of;
 use crate::words;
@@ -138,7 +138,7 @@ fn told(story: &Story<'_>, log: &DayLog) -> String {
     if stands_alone {
         log.scores = Scores::default();
     }
-    let mut said = words::log_line(story.library(), &log);
+    let mut said = words::log_line(story.library(), &log, Degrees::Celsius);
     if stands_alone && said == words::nothing_answered() {
         "the numbers".clone_into(&mut said);
     }

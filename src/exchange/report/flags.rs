@@ -5,7 +5,7 @@ use super::sheet::{MOST, fact};
 use super::story::Story;
 use super::words::{date, done, rule};
 use crate::assess::{Flag, Standing};
-use crate::domain::{FlagAnswer, FlagKey};
+use crate::domain::{Degrees, FlagAnswer, FlagKey};
 use crate::exchange::paper::{Block, Notice};
 use crate::words;
 
@@ -65,7 +65,7 @@ pub(super) fn notice(story: &Story<'_>, flag: &Flag) -> Notice {
         .date(story.session().date)
         .map_or_else(String::new, |on| format!(" ({})", date(on)));
     let mut facts = vec![fact("Since", format!("day {}{raised}, {standing}; {place}", flag.since))];
-    let seen = words::evidence(library, &story.evidence(flag));
+    let seen = words::evidence(library, &story.evidence(flag), Degrees::Celsius);
     if !seen.is_empty() {
         facts.push(fact("Numbers", seen.join("; ").replace("  ", " ")));
     }

@@ -2,6 +2,7 @@
 
 use ratatui::style::{Modifier, Style};
 
+use crate::app::pointer::Hit;
 use crate::app::screens::chart::{Curve, Point};
 use crate::app::{Model, words};
 use crate::assess::Position;
@@ -72,6 +73,11 @@ pub fn large(model: &Model, curve: &Curve, ruler: Ruler, page: &mut Page<'_>) {
     let palette = page.palette;
     let marks = palette.marks;
     let height = page.height();
+    for day in ruler.iter() {
+        let columns = ruler.columns(day);
+        let width = columns.end.saturating_sub(columns.start);
+        page.stands_for((columns.start, 0), (width, height), Hit::Day(day));
+    }
     for severity in Severity::ALL {
         let word = if ruler.left >= 9 {
             words::short(model.library, severity).to_owned()

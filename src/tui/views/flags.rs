@@ -1,6 +1,7 @@
 //! The flags: why, what to do, and what was done.
 
 use crate::app::keymap::Action;
+use crate::app::pointer::Hit;
 use crate::app::screens::flags::FlagRow;
 use crate::app::{Model, words};
 use crate::assess::Standing;
@@ -47,6 +48,7 @@ fn list(model: &Model, page: &mut Page<'_>) {
     let room = usize::from(page.height().saturating_sub(1));
     let first = (flags.at + 1).saturating_sub(room);
     for (y, (at, row)) in (1..page.height()).zip(flags.rows.iter().enumerate().skip(first)) {
+        page.stands_for((0, y), (page.width(), 1), Hit::Row(at));
         if at == flags.at {
             page.text(0, y, palette.marks.cursor, palette.accent);
         }

@@ -3,6 +3,7 @@
 use crate::app::Model;
 use crate::app::form::{Form, Kind, Takes};
 use crate::app::keymap::Action;
+use crate::app::pointer::Hit;
 use crate::domain::Level;
 use crate::say;
 use crate::tui::page::{Page, typed, width_of, wrap};
@@ -54,6 +55,9 @@ pub fn draw<N: Copy + PartialEq>(form: &Form<N>, page: &mut Page<'_>) -> Cursor 
             (label_width + 2, y)
         };
         let room = width.saturating_sub(x);
+        let by = i32::try_from(at).unwrap_or(0) - i32::try_from(form.at).unwrap_or(0);
+        let chosen = matches!(field.kind, Kind::Choice { .. });
+        page.stands_for((0, y), (width, top + 1 - y), Hit::Below(by, chosen));
         let took = match &field.kind {
             Kind::Text(input) => {
                 if focused {

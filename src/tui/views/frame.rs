@@ -3,7 +3,7 @@
 use ratatui::style::{Modifier, Style};
 
 use crate::app::keymap::{Action, Binding};
-use crate::app::{Model, Overlay, Screen, line, open_flags, tab_title, tabs, words};
+use crate::app::{Model, Overlay, Screen, line, open_flags, tab_title, tabs, ways_to_go, words};
 use crate::domain::Level;
 use crate::say;
 use crate::tui::page::{Page, width_of, wrap};
@@ -121,11 +121,7 @@ pub fn footer(model: &Model, page: &mut Page<'_>) -> u16 {
         let style = if fault { palette.level(Level::Clinic) } else { palette.accent };
         took = said(text, style, top, page);
     } else if model.going {
-        let to = model
-            .screens()
-            .iter()
-            .map(|screen| format!("{} {}", screen.letter(), screen.title().to_lowercase()));
-        let hint = say::frame::go_to(&to.collect::<Vec<_>>().join("  "));
+        let hint = say::frame::go_to(&ways_to_go(model).join("  "));
         page.text(1, top - 1, &hint, palette.accent);
     }
     let mut x = 1;
@@ -226,6 +222,9 @@ fn typing(model: &Model) -> Option<String> {
         Some(Overlay::Session(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Range(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Course(open)) => return Some(form::keys(model, &open.form)),
+        Some(Overlay::Settings(_)) => {
+            return Some("Space or arrows choose  Enter keep  Esc as it was".to_owned());
+        }
         Some(Overlay::Remind(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Attach(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Export(open)) => return Some(form::keys(model, &open.form)),

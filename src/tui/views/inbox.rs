@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use crate::app::Model;
+use crate::app::pointer::Hit;
 use crate::app::screens::inbox::{Desk, Filter};
 use crate::assess::Urgency;
 use crate::domain::{Did, Level};
@@ -47,6 +48,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) -> Option<(u16, u16)> {
     let today = model.date();
     for (y, (at, index)) in (2..2 + room).zip(desk.shown.iter().enumerate().skip(first)) {
         let Some(row) = rows.get(*index) else { continue };
+        page.stands_for((0, y), (width, 1), Hit::Row(at));
         columns.row(model, row, today, at == desk.at, y, page);
     }
     if desk.shown.is_empty() {

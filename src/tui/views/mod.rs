@@ -23,6 +23,7 @@ mod today;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::pointer::Spot;
 use crate::app::scroll::Scroll;
 use crate::app::{Model, Overlay, Screen, line};
 use crate::say;
@@ -38,8 +39,20 @@ pub type Cursor = Option<(u16, u16)>;
 /// Draws the whole screen, and says where the cursor stands.
 #[must_use]
 pub fn draw(model: &Model, palette: &Palette, buffer: &mut Buffer) -> Cursor {
+    draw_noting(model, palette, buffer, &mut Vec::new())
+}
+
+/// The same, and notes what the parts of the screen stand for, for the mouse.
+#[must_use]
+pub fn draw_noting(
+    model: &Model,
+    palette: &Palette,
+    buffer: &mut Buffer,
+    spots: &mut Vec<Spot>,
+) -> Cursor {
     let area = buffer.area;
-    let mut page = Page::new(buffer, area, palette);
+    buffer.set_style(area, palette.base);
+    let mut page = Page::new(buffer, spots, area, palette);
     if area.height < frame::LEAST_HEIGHT || area.width < frame::LEAST_WIDTH {
         frame::tiny(model, &mut page);
         return None;
@@ -147,6 +160,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, page: &mut Page<'_>) -> Cursor
             readings::draw(model, page);
             None
         }
+        Overlay::Settings(open) => overlay::settings(model, open, page),
         Overlay::Remind(remind) => overlay::form(model, &remind.form, page),
         Overlay::Care(care) => {
             course::aftercare(model, *care, page);

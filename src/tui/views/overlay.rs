@@ -2,10 +2,13 @@
 
 use crate::app::form::Form;
 use crate::app::input::shown;
+use crate::app::keymap::Action;
 use crate::app::palette::{Help, Palette};
+use crate::app::pointer::Hit;
 use crate::app::query::ways;
 use crate::app::screens::confirm::Confirm;
 use crate::app::screens::search::Search;
+use crate::app::screens::settings::SettingsForm;
 use crate::app::screens::worried::Worried;
 use crate::app::scroll::Scroll;
 use crate::app::{Model, words};
@@ -53,6 +56,7 @@ pub fn help(model: &Model, help: &Help, page: &mut Page<'_>) -> Cursor {
     let room = usize::from(height.saturating_sub(2));
     let first = (help.at + 1).saturating_sub(room);
     for (y, (at, row)) in (2..height).zip(rows.iter().enumerate().skip(first)) {
+        inner.stands_for((0, y), (inner.width(), 1), Hit::Row(at));
         let here = at == help.at;
         if here {
             inner.text(0, y, palette.marks.cursor, palette.accent);
@@ -85,6 +89,7 @@ pub fn palette(model: &Model, palette_state: &Palette, page: &mut Page<'_>) -> (
     let room = usize::from(height.saturating_sub(1));
     let first = (palette_state.at + 1).saturating_sub(room);
     for (y, (at, row)) in (1..height).zip(rows.iter().enumerate().skip(first)) {
+        inner.stands_for((0, y), (inner.width(), 1), Hit::Row(at));
         let style = if at == palette_state.at { palette.accent } else { palette.text };
         if at == palette_state.at {
             inner.text(0, y, palette.marks.cursor, palette.accent);
@@ -155,6 +160,24 @@ pub fn form<N: Copy + PartialEq>(model: &Model, form: &Form<N>, page: &mut Page<
     cursor
 }
 
+/// The settings; what is about the person stands elsewhere. The keys are in the footer.
+pub fn settings(model: &Model, settings: &SettingsForm, page: &mut Page<'_>) -> Cursor {
+    let fields = u16::try_from(settings.form.fields.len()).unwrap_or(10);
+    let mut outer = float(page, 78, fields + 6);
+    let mut inner = outer.frame("Settings");
+    let palette = inner.palette;
+    let (width, height) = (inner.width(), inner.height());
+    let you = model.keymap.shown(Action::Go) + "y";
+    let about = format!("Areas, clinic, country, day's end: {you}. Own symptoms: + on Today.");
+    let room = if model.desk.is_none() && height > fields + 3 {
+        inner.text(0, height - 1, &about, palette.dim);
+        height - 1
+    } else {
+        height
+    };
+    super::form::draw(&settings.form, &mut inner.part(0, 0, width, room))
+}
+
 /// A search over all logs.
 pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
     let mut outer = float(page, 78, 18);
@@ -184,6 +207,7 @@ pub fn search(search: &Search, page: &mut Page<'_>) -> (u16, u16) {
     let room = usize::from(height.saturating_sub(top));
     let first = (search.at + 1).saturating_sub(room);
     for (y, (at, entry)) in (top..height).zip(search.found().enumerate().skip(first)) {
+        inner.stands_for((0, y), (width, 1), Hit::Row(at));
         let style = if at == search.at { palette.accent } else { palette.text };
         let day = match &entry.log {
             Some(log) => say::search::session_day(&entry.session.1, &log.day),

@@ -1,6 +1,7 @@
 //! The sessions.
 
 use crate::app::keymap::Action;
+use crate::app::pointer::Hit;
 use crate::app::screens::sessions::{Told, told};
 use crate::app::{Model, words};
 use crate::domain::{FlagRecord, Level};
@@ -28,6 +29,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     let first = (model.sessions.at + 1).saturating_sub(room);
     let mut y = 2;
     for (at, row) in rows.iter().enumerate().skip(first).take(room) {
+        page.stands_for((0, y), (width, 1), Hit::Row(at));
         let selected = at == model.sessions.at;
         if selected {
             page.text(0, y, palette.marks.cursor, palette.accent);

@@ -54,6 +54,7 @@ fn six_keys(home: &Home) -> DayLog {
         library: aftercare::library(),
         keymap: opened.keymap,
         look: opened.look,
+        preferences: opened.preferences,
         setup: opened.setup,
         size: (80, 24),
         journal: *snapshot,

@@ -5,6 +5,7 @@ mod between;
 mod calendar;
 mod clock;
 mod complete;
+mod config;
 mod course;
 mod demo;
 mod erase;

@@ -484,7 +484,12 @@ fn hostile_words_are_shown_harmless_wherever_words_are() {
     let mut shown = vec![row.name.clone(), say::session(library(), &row.summary)];
     shown.extend(row.summary.worst.as_ref().map(|worst| say::worst(library(), worst)));
     shown.extend(say::trail(library(), &page.events, today));
-    shown.extend(call_card::lines(library(), &page.snapshot, Day(8)));
+    shown.extend(call_card::lines(
+        library(),
+        &page.snapshot,
+        Day(8),
+        aftercare::domain::Degrees::Celsius,
+    ));
     let recovery = page.snapshot.recovery.as_ref().expect("a session");
     shown.extend(recovery.logs.iter().map(|log| log.note.clone()));
     assert!(shown.iter().any(|text| text.contains("=1+1 <script>")), "{shown:?}");

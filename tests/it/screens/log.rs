@@ -2,9 +2,11 @@
 
 use aftercare::app::{Event, Screen};
 use aftercare::domain::{
-    Area, Change, Day, Edit, How, Level, Session, SessionId, Severity, Sign, Site, SiteId, Swap,
-    Symptom,
+    Area, Change, Day, Degrees, Edit, How, Level, Session, SessionId, Severity, Sign, Site, SiteId,
+    Swap, Symptom,
 };
+
+use aftercare::effect::Look;
 
 use super::stage::{Stage, folder, with_rebound, with_session};
 
@@ -257,12 +259,42 @@ fn an_odd_temperature_is_kept_and_said() {
     let mut stage = Stage::open(&folder, "2026-11-13T21:00:00+01:00", (80, 24));
     stage.press("1 0 0 0 0 0 0 0 down \"50.4\" enter");
     assert!(stage.text(80, 24).contains("50.4"), "{}", stage.text(80, 24));
-    assert!(stage.text(80, 24).contains("Celsius?"));
+    assert!(
+        stage.text(80, 24).contains("does not count: it is no body temperature. Measure again.")
+    );
     stage.press("enter");
     let flags = stage.model.journal.judgement.level();
     assert!(flags < Some(Level::Today), "50.4 is no fever");
     let text = stage.text(80, 24);
-    assert!(text.contains("50.4 °C is no body temperature"), "nor is it calm: {text}");
+    assert!(
+        text.contains("is no body temperature, so fever is not judged"),
+        "nor is it calm: {text}"
+    );
+}
+
+#[test]
+fn degrees_are_the_persons_own_and_a_slip_is_told_with_what_was_meant() {
+    let folder = folder();
+    with_session(&folder);
+    let mut stage = Stage::open(&folder, "2026-11-13T21:00:00+01:00", (80, 24));
+    let celsius = stage.model.look;
+    stage.model.look = Look { scale: Degrees::Fahrenheit, ..celsius };
+    stage.press("1 0 0 0 0 0 0 0 down");
+    for (typed, said, tenths) in [
+        ("38.2", "Read as 38.2 °C: 100.8 °F.", 382),
+        ("98.4 C", "98.4 °C is kept but does not count", 984),
+        ("98.4 C", "Did you mean 98.4 F?", 984),
+        ("98.4F", "98.4 °F", 369),
+        ("100.4", "100.4 °F", 380),
+    ] {
+        stage.press(&format!("\"{typed}\" enter"));
+        assert!(stage.text(80, 24).contains(said), "{typed}\n{}", stage.text(80, 24));
+        assert_eq!(stage.model.today.log.temperature.map(|one| one.0), Some(tenths), "{typed}");
+    }
+    stage.model.look = celsius;
+    assert!(stage.text(80, 24).contains("38.0 °C"), "{}", stage.text(80, 24));
+    stage.press("\"98.4\" enter");
+    assert!(stage.text(80, 24).contains("Read as 98.4 °F: 36.9 °C."), "{}", stage.text(80, 24));
 }
 
 #[test]

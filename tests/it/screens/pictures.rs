@@ -1,8 +1,7 @@
 //! Every screen as it looks, with its styles, at several sizes.
 
 use aftercare::app::Event;
-use aftercare::effect::{Look, Theme};
-use strum::VariantArray;
+use aftercare::effect::{Colour, Look, THEMES};
 
 use super::stage::{Stage, folder, plain, with_rebound, with_session};
 
@@ -105,6 +104,11 @@ fn help() {
 }
 
 #[test]
+fn settings() {
+    picture("settings", "O down");
+}
+
+#[test]
 fn palette() {
     picture("palette", ": \"chart\"");
 }
@@ -143,11 +147,18 @@ fn every_theme_draws_the_same_words() {
     with_rebound(&folder);
     let mut stage = Stage::open(&folder, NOW, (80, 24));
     stage.press("g c");
-    let words = |text: &str| text.split("--\n").next().map(str::to_owned);
+    let words = |text: &str| {
+        // The range is a tint where there is one, else it is drawn.
+        let text = text.split("--\n").next().expect("words").replace('░', " ");
+        text.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>()
+    };
     let first = words(&stage.styled(80, 24, Look::default()));
-    for theme in Theme::VARIANTS.iter().filter(|theme| **theme != Theme::Mono) {
-        let look = Look { theme: *theme, ..Look::default() };
-        assert_eq!(words(&stage.styled(80, 24, look)), first, "{theme:?}");
+    for theme in THEMES {
+        let look = Look { colours: theme.colours, ..Look::default() };
+        let styled = stage.styled(80, 24, look);
+        assert_eq!(words(&styled), first, "{}", theme.name);
+        let tinted = theme.colours.range != Colour::Default;
+        assert_eq!(!tinted, styled.contains('░'), "{}", theme.name);
     }
     let mono = stage.styled(80, 24, plain());
     let foreign: String = mono.chars().filter(|char| !char.is_ascii()).collect();

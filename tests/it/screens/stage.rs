@@ -3,11 +3,12 @@
 
 use aftercare::app::input::parse_key;
 use aftercare::app::keymap::Keymap;
+use aftercare::app::pointer::Hit;
 use aftercare::app::{Event, KeyCode, Model, Outside, Setup, Start, start, update};
 use aftercare::backup::Keeper;
 use aftercare::domain::Now;
 use aftercare::driver::{Desk, Driver, Gallery, Hands};
-use aftercare::effect::{Effect, Glyphs, Look, Outcome, Theme};
+use aftercare::effect::{Effect, Glyphs, Look, MONO, Outcome, Preferences};
 use aftercare::seal::Seal;
 use aftercare::store::{Drafts, Mode, Practice, Store};
 use aftercare::tui::{Palette, views};
@@ -55,7 +56,8 @@ impl Stage {
         // Another seed each run, as identities never come twice.
         let seed = now.timestamp().unsigned_abs();
         let mut driver =
-            Driver::new(store, aftercare::library(), Clock::fixed(now), Ids::seeded(seed));
+            Driver::new(store, aftercare::library(), Clock::fixed(now), Ids::seeded(seed))
+                .within(&places);
         let Ok(Outcome::Journal { snapshot, .. }) = driver.first() else { panic!("no journal") };
         let mut stage_seed = seed ^ 0xABCD;
         let mut random = || bytes(&mut stage_seed);
@@ -64,6 +66,7 @@ impl Stage {
             library: aftercare::library(),
             keymap: Keymap::default(),
             look: Look::default(),
+            preferences: Preferences::default(),
             setup: Setup::default(),
             size,
             journal: *snapshot,
@@ -99,6 +102,7 @@ impl Stage {
             library: aftercare::library(),
             keymap: Keymap::default(),
             look: Look::default(),
+            preferences: Preferences::default(),
             setup: Setup::default(),
             size,
             journal: aftercare::cli::nothing(),
@@ -254,6 +258,60 @@ impl Stage {
         }
     }
 
+    /// A click at a place, on what is drawn there in a window of this size.
+    pub fn click(&mut self, size: (u16, u16), (x, y): (u16, u16)) {
+        self.note(size);
+        self.event(Event::Click(x, y));
+    }
+
+    /// The mouse moves there with its button down.
+    pub fn drag(&mut self, size: (u16, u16), (x, y): (u16, u16)) {
+        self.note(size);
+        self.event(Event::Drag(x, y));
+    }
+
+    /// The wheel.
+    pub fn wheel(&mut self, lines: i16) {
+        self.event(Event::Scroll(lines));
+    }
+
+    /// A click on a word of the line that has another one, without regard to capitals.
+    pub fn click_word(&mut self, size: (u16, u16), line: &str, word: &str) {
+        let text = self.text(size.0, size.1);
+        let wanted = word.to_lowercase();
+        let holds = |row: &str| {
+            row.find(line).is_some_and(|from| row[from..].to_lowercase().contains(&wanted))
+        };
+        let found = (0..).zip(text.lines()).find(|(_, row)| holds(row));
+        let (y, row) = found.unwrap_or_else(|| panic!("no {line} in {text}"));
+        let from = row.find(line).expect("it is there");
+        let at = row[from..].to_lowercase().find(&wanted).expect(word) + from;
+        let x = u16::try_from(row[..at].chars().count()).expect("small");
+        self.click(size, (x, y));
+    }
+
+    /// Places on the first and the last day of the chart.
+    pub fn days(&mut self, size: (u16, u16)) -> ((u16, u16), (u16, u16)) {
+        self.note(size);
+        let days = self.model.spots.iter().filter(|spot| matches!(spot.hit, Hit::Day(_)));
+        let places: Vec<(u16, u16)> = days.map(|spot| spot.at).collect();
+        (places[0], places[places.len() - 1])
+    }
+
+    fn note(&mut self, (width, height): (u16, u16)) {
+        self.event(Event::Resize(width, height));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let mut spots = Vec::new();
+        let palette = Palette::new(self.model.look);
+        let _ = views::draw_noting(&self.model, &palette, &mut buffer, &mut spots);
+        assert!(
+            spots.iter().all(|spot| {
+                spot.at.0 + spot.size.0 <= width && spot.at.1 + spot.size.1 <= height
+            })
+        );
+        self.model.spots = spots;
+    }
+
     /// The screen as text.
     pub fn text(&mut self, width: u16, height: u16) -> String {
         self.draw(width, height, Look::default()).0
@@ -334,7 +392,7 @@ fn bytes(seed: &mut u64) -> [u8; 10] {
 /// Plain ASCII without colour.
 pub fn plain() -> Look {
     Look {
-        theme: Theme::Mono,
+        colours: MONO,
         glyphs: Glyphs::Ascii,
         pictures: aftercare::effect::Pictures::Ramp,
         ..Look::default()

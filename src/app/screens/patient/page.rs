@@ -132,7 +132,7 @@ fn flags(model: &Model, page: &PatientPage, lines: &mut Lines) {
             &is_new,
         );
         lines.push((Kind::Grave(flag.level), title));
-        let seen = words::evidence(library, &evidence(case, flag));
+        let seen = words::evidence(library, &evidence(case, flag), model.look.scale);
         lines.extend(seen.into_iter().take(3).map(|line| (Kind::Plain, format!("  {line}"))));
     }
     let session = model.session().map(|session| session.id);

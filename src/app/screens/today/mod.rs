@@ -445,3 +445,10 @@ fn look_for_emergency(model: &mut Model) {
     let grave = grave.filter(|flag| flag.level == Level::Emergency && flag.latest == Some(id));
     model.today.emergency = grave.map(|flag| flag.key.clone()).next();
 }
+
+/// The cursor goes to a field that was pointed at; text that is being typed is taken first.
+pub fn point_at(model: &mut Model, at: usize) {
+    if typing::take_typed(model) && model.today.rest.is_none() {
+        model.today.at = at.min(fields(model).len().saturating_sub(1));
+    }
+}

@@ -114,7 +114,10 @@ pub(super) fn ask_delete(model: &mut Model) {
     };
     let confirm = Confirm::new(
         say::today::delete_log(&base.day),
-        vec![words::log_line(model.library, base), say::today::delete_log_more().to_owned()],
+        vec![
+            words::log_line(model.library, base, model.look.scale),
+            say::today::delete_log_more().to_owned(),
+        ],
         say::today::delete(),
         Then::Commit(
             Change::from(Edit::Log(Swap::remove(base.clone()))),

@@ -6,6 +6,7 @@ use crate::app::form::{self, Takes};
 use crate::app::input::{Key, KeyCode};
 use crate::app::keymap::Action;
 use crate::app::model::Model;
+use crate::app::words;
 use crate::domain::Temperature;
 use crate::effect::Effect;
 use crate::say;
@@ -172,18 +173,24 @@ pub(super) fn take_typed(model: &mut Model) -> bool {
         Typing::Temperature(input, _) if input.value().trim().is_empty() => {
             model.today.log.temperature = None;
         }
-        Typing::Temperature(input, _) => match Temperature::from_text(input.value()) {
-            Ok(temperature) => {
-                model.today.log.temperature = Some(temperature);
-                if !model.library.vocabulary.is_plausible(temperature.0) {
-                    model.say(say::today::odd_temperature(&temperature));
+        Typing::Temperature(input, _) => {
+            match words::read_temperature(model.library, input.value(), model.look.scale) {
+                Ok((temperature, odd)) => {
+                    // What is shown there and was not touched stays as it is kept.
+                    let shown =
+                        |kept: Temperature| kept.number_in(model.look.scale) == input.value();
+                    let kept = model.today.log.temperature.filter(|kept| shown(*kept));
+                    model.today.log.temperature = kept.or(Some(temperature));
+                    if let Some(odd) = odd {
+                        model.say(odd);
+                    }
+                }
+                Err(error) => {
+                    model.today.typing = Some(Typing::Temperature(input, Some(error.to_string())));
+                    return false;
                 }
             }
-            Err(error) => {
-                model.today.typing = Some(Typing::Temperature(input, Some(error.to_string())));
-                return false;
-            }
-        },
+        }
     }
     true
 }
@@ -195,7 +202,7 @@ pub(super) fn start_typing(model: &mut Model, field: Field) {
         Field::Note => Some(Typing::Note(Input::new(log.note.clone()))),
         Field::Products => Some(Typing::Products(Input::new(log.products.join(", ")))),
         Field::Temperature => {
-            let text = log.temperature.map_or_else(String::new, |t| t.to_string());
+            let text = log.temperature.map_or_else(String::new, |t| t.number_in(model.look.scale));
             Some(Typing::Temperature(Input::new(text), None))
         }
         _ => None,

@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use crate::app::pointer::Hit;
 use crate::app::screens::today::{Field, Today, Typing, focus, late_signs};
 use crate::app::{Model, words};
 use crate::domain::{Level, Severity, Symptom};
@@ -128,6 +129,21 @@ pub(super) fn draw_field(model: &Model, field: Field, page: &mut Page<'_>) -> Cu
     }
 }
 
+/// Notes where a field and its levels can be clicked.
+pub(super) fn note(model: &Model, field: Field, page: &mut Page<'_>) {
+    let Some(at) = super::fields(model).iter().position(|one| *one == field) else { return };
+    let (width, height) = (page.width(), page.height());
+    page.stands_for((0, 0), (width, height), Hit::Field(at));
+    if matches!(field, Field::Score(_) | Field::Own(_)) {
+        let columns = columns(width);
+        for severity in Severity::ALL {
+            let x = columns.first + columns.step * u16::from(severity.get());
+            let left = x.saturating_sub(1);
+            page.stands_for((left, 0), (columns.step, 1), Hit::Level(at, severity));
+        }
+    }
+}
+
 /// The five levels with the chosen one marked.
 pub(super) fn scale(model: &Model, chosen: Option<Severity>, page: &mut Page<'_>) {
     let palette = page.palette;
@@ -191,6 +207,7 @@ pub(super) fn rest_line(model: &Model, page: &mut Page<'_>) {
     let mut x = 13;
     for symptom in Symptom::REST {
         let here = focused == Field::Score(symptom);
+        let start = x;
         let name = words::symptom(model.library, symptom).to_lowercase();
         let score = model.today.log.scores.get(symptom);
         let label = if here { palette.accent } else { palette.dim };
@@ -212,6 +229,10 @@ pub(super) fn rest_line(model: &Model, page: &mut Page<'_>) {
                 0,
                 &[(" ", palette.dim), (palette.marks.above, above_style(model, page))],
             );
+        }
+        if let Some(at) = super::fields(model).iter().position(|one| *one == Field::Score(symptom))
+        {
+            page.stands_for((start, 0), (x - start, 1), Hit::Field(at));
         }
         if symptom != Symptom::Peeling {
             x = page.text(x, 0, &format!(" {} ", palette.marks.dot), palette.dim);
@@ -285,7 +306,7 @@ pub(super) fn temperature(model: &Model, page: &mut Page<'_>) -> Cursor {
     if let Some(Typing::Temperature(input, error)) = &model.today.typing {
         let (shown, at) = visible(input, 8);
         let end = page.text(13, 0, &shown, palette.accent);
-        page.text(end, 0, " °C", palette.dim);
+        page.text(end + 1, 0, model.look.scale.unit(), palette.dim);
         if let Some(error) = error {
             page.text(end + 5, 0, error, palette.level(Level::Clinic));
         }
@@ -293,7 +314,7 @@ pub(super) fn temperature(model: &Model, page: &mut Page<'_>) -> Cursor {
     }
     match model.today.log.temperature {
         Some(temperature) => {
-            let end = page.text(13, 0, &say::logs::temperature(&temperature), palette.strong);
+            let end = page.text(13, 0, &temperature.shown_in(model.look.scale), palette.strong);
             if !model.library.vocabulary.is_plausible(temperature.0) {
                 page.text(end + 2, 0, say::today::does_not_count(), palette.level(Level::Clinic));
             } else if model

@@ -78,7 +78,10 @@ fn draw_form(model: &Model, page: &mut Page<'_>) -> Cursor {
             Part::Care => care_line(model, &mut part),
             Part::Photos => photo_line(model, &mut part),
             Part::Sentence => field::sentence(model, &mut part),
-            Part::Field(field) => cursor = cursor.or(field::draw_field(model, field, &mut part)),
+            Part::Field(field) => {
+                field::note(model, field, &mut part);
+                cursor = cursor.or(field::draw_field(model, field, &mut part));
+            }
         }
         y += block.lines;
     }
