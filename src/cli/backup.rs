@@ -20,6 +20,7 @@ use crate::store::{CAN_LOCK, Mode, Store, StoreError, opens};
 use crate::words::{self, backup::moment};
 use crate::world::{Throwaway, ensure_folder, secret};
 
+use super::near::is_yes;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
@@ -273,7 +274,7 @@ pub(super) fn restore(context: &Context, asked: &Restore) -> Result {
         if Console::has_person() && !context.global.json {
             console.say(&preview)?;
             let said = console.ask(say::cli_backup::ask_restore())?;
-            sure = matches!(said.as_deref(), Some("y" | "yes"));
+            sure = said.is_some_and(|said| is_yes(&said));
         }
         if !sure {
             return Err(Failure::refused(

@@ -192,7 +192,8 @@ pub(super) fn run(global: &Global) -> Result {
     }
     text += &format!("\n{}\n", say::cli_vocabulary::levels());
     for level in &out.levels {
-        text += &format!("  {:<4}{:<10} {}\n", level.mark, level.word, level.meaning);
+        let word = words::level_column(library, level.word);
+        text += &format!("  {:<4}{word} {}\n", level.mark, level.meaning);
     }
     Ok(Answer::text(text))
 }

@@ -151,6 +151,14 @@ pub fn level(library: &Library, level: Level) -> &'static str {
     library.vocabulary.level(level).map_or("", |words| words.word)
 }
 
+/// The word of a level with room for the longest, and one space more.
+#[must_use]
+pub fn level_column(library: &Library, word: &str) -> String {
+    let words = Level::ALL.iter().map(|level| self::level(library, *level).chars().count());
+    let wide = words.max().unwrap_or_default() + 1;
+    format!("{word:<wide$}")
+}
+
 /// The mark of a level: `!!`.
 #[must_use]
 pub fn mark(library: &Library, level: Level) -> &'static str {
@@ -162,7 +170,7 @@ pub fn mark(library: &Library, level: Level) -> &'static str {
 pub fn site(library: &Library, site: &Site) -> String {
     let area = library.area(site.area).map_or("", |facts| facts.word);
     match site.side {
-        Some(side) => format!("{} {area}", word_of(&library.vocabulary.sides, &side)),
+        Some(side) => say::said::on_side(&word_of(&library.vocabulary.sides, &side), &area),
         None => area.to_owned(),
     }
 }

@@ -86,7 +86,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("pdf_writer", &["exchange"]),
     ("ttf_parser", &["exchange"]),
-    ("miniz_oxide", &["exchange", "cli"]),
+    ("miniz_oxide", &["say", "exchange", "cli"]),
     ("rpassword", &["cli"]),
     ("serde_json", &["seal", "store", "exchange", "backup", "app", "cli"]),
     ("csv", &["exchange"]),

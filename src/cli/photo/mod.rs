@@ -20,6 +20,7 @@ use crate::driver::Driver;
 use crate::say;
 use crate::world::standing;
 
+use crate::cli::near::is_yes;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
@@ -133,7 +134,7 @@ fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
     if !yes {
         let sure = if Console::has_person() && !context.global.json {
             let ask = say::cli_photo::ask_remove(&name);
-            matches!(Console::new().ask(&ask)?.as_deref().map(str::trim), Some("y" | "yes"))
+            Console::new().ask(&ask)?.is_some_and(|said| is_yes(&said))
         } else {
             false
         };

@@ -16,6 +16,7 @@ use crate::research::Person;
 use crate::say;
 use crate::words;
 
+use crate::cli::near::is_yes;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::import::content;
@@ -266,8 +267,8 @@ fn asked(context: &Context, text: &str, question: &str, hint: &str) -> Result<()
         return Err(refused(hint));
     }
     let answer = console.ask(&format!("\n{question}"))?;
-    match answer.as_deref().map(str::trim) {
-        Some("y" | "yes" | "Y") => Ok(()),
+    match answer {
+        Some(answer) if is_yes(&answer) => Ok(()),
         _ => Err(refused("")),
     }
 }
