@@ -1,21 +1,46 @@
 //! What the program says about itself: keys, completions, the manual page.
 
 use std::io;
+use std::path::PathBuf;
 
-use clap::CommandFactory;
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
 use serde::Serialize;
 
 use crate::app::keymap::{TABLE, Where};
 use crate::say;
+use crate::world::{ensure_folder, write_files};
 
 use super::answer::{Answer, Failure, Result};
 use super::args::{Cli, Global};
 
-/// `aftercare completions`.
-pub(super) fn completions(shell: clap_complete::Shell) -> Answer {
-    let mut text = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "aftercare", &mut text);
-    Answer::paper(String::from_utf8_lossy(&text))
+// Completions for a shell.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+// The manual.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Write it into this folder: a page of the program, and one of each command
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+/// `aftercare completions`. Three shells ask the program at each Tab; the others get a list of words.
+pub(super) fn completions(asked: &Completions) -> Answer {
+    match asked.shell {
+        Shell::Bash => Answer::paper(include_str!("../../assets/completions/aftercare.bash")),
+        Shell::Fish => Answer::paper(include_str!("../../assets/completions/aftercare.fish")),
+        Shell::Zsh => Answer::paper(include_str!("../../assets/completions/aftercare.zsh")),
+        other => {
+            let mut text = Vec::new();
+            clap_complete::generate(other, &mut Cli::command(), "aftercare", &mut text);
+            Answer::paper(String::from_utf8_lossy(&text))
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -65,24 +90,60 @@ pub(super) fn keys(global: &Global) -> Result {
 }
 
 /// `aftercare man`.
-pub(super) fn man() -> Result {
-    let page = page().map_err(|error| Failure::refused("internal", error.to_string(), ""))?;
-    Ok(Answer::paper(page))
-}
-
-fn page() -> io::Result<String> {
+pub(super) fn man(asked: &Man) -> Result {
+    let fault = |error: io::Error| Failure::refused("output", error.to_string(), "");
     let mut command = Cli::command();
     command.build();
+    let whole = page(&command).map_err(fault)?;
+    let Some(folder) = &asked.output else { return Ok(Answer::paper(whole)) };
+    let mut pages = vec![(folder.join("aftercare.1"), whole)];
+    for sub in shown(&command) {
+        let page = page_of(sub).map_err(fault)?;
+        pages.push((folder.join(format!("aftercare-{}.1", sub.get_name())), page));
+    }
+    let all = || pages.iter().map(|(path, page)| (path.as_path(), page.as_bytes()));
+    ensure_folder(folder).and_then(|()| write_files(all())).map_err(|error| {
+        Failure::field(
+            "output",
+            format!("output: {} cannot be written: {error}.", folder.display()),
+            "Name a folder of yours, such as ~/.local/share/man/man1.",
+        )
+    })?;
+    Ok(Answer::text(format!("{} pages are in {}.", pages.len(), folder.display())))
+}
+
+/// The commands that people are told of.
+fn shown(command: &clap::Command) -> impl Iterator<Item = &clap::Command> {
+    command.get_subcommands().filter(|sub| !sub.is_hide_set())
+}
+
+/// The page of one command, with those below it.
+fn page_of(command: &clap::Command) -> io::Result<String> {
+    let name = format!("aftercare-{}", command.get_name());
+    let mut text = title(&name);
+    let about = command.get_about().map_or_else(String::new, ToString::to_string);
+    text += &format!(".SH NAME\n{} \\- {}\n.SH DESCRIPTION\n", escaped(&name), escaped(&about));
+    commands(command, &format!("aftercare {}", command.get_name()), &mut text)?;
+    text += ".SH \"SEE ALSO\"\n.BR aftercare (1)\n";
+    Ok(text)
+}
+
+/// What a page begins with. The one of `clap_mangen` puts the version where the date belongs.
+fn title(name: &str) -> String {
+    let name = escaped(name);
+    format!(".TH {name} 1 \"\" \"aftercare {}\" aftercare\n", env!("CARGO_PKG_VERSION"))
+}
+
+fn page(command: &clap::Command) -> io::Result<String> {
     let man = clap_mangen::Man::new(command.clone());
-    let mut page = Vec::new();
-    man.render_title(&mut page)?;
+    let mut page = title("aftercare").into_bytes();
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     let mut text = String::from_utf8_lossy(&page).into_owned();
     text += ".SH COMMANDS\n";
-    for sub in command.get_subcommands() {
+    for sub in shown(command) {
         commands(sub, &format!("aftercare {}", sub.get_name()), &mut text)?;
     }
     text += &format!(".SH KEYS\n{}\n", escaped(say::cli_about::man_keys()));

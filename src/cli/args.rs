@@ -7,8 +7,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::about::{Completions, Man};
 use super::backup::{Backup, Restore};
 use super::care::Care;
+use super::complete::Complete;
 use super::erase::Erase;
 use super::lock::{Lock, Unlock};
 use super::outcome::Outcomes;
@@ -267,12 +269,12 @@ pub enum Command {
     /// The keys, as a file you can change
     Keys,
     /// Completions for your shell
-    Completions {
-        /// The shell
-        shell: clap_complete::Shell,
-    },
+    Completions(Completions),
+    /// What could stand at the cursor of a shell
+    #[command(hide = true)]
+    Complete(Complete),
     /// The manual page
-    Man,
+    Man(Man),
 }
 
 /// How `status` is written.

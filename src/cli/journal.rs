@@ -83,7 +83,7 @@ impl Journal {
         Settings::read(&self.places.settings()).map_err(|error| plain("settings", &error))
     }
 
-    fn store(&self, mode: Mode) -> std::result::Result<Store, StoreError> {
+    pub(super) fn store(&self, mode: Mode) -> std::result::Result<Store, StoreError> {
         let Places { seal, .. } = &self.places;
         Store::open(&self.places.journal(), seal, mode, self.clock.now().at)
     }

@@ -16,6 +16,7 @@ mod card;
 mod care;
 mod choose;
 mod clinic;
+mod complete;
 mod date;
 mod demo;
 mod doctor;
@@ -154,8 +155,9 @@ fn perform(command: Command, global: Global) -> answer::Result<(Answer, Option<C
 fn without(command: &Command, global: &Global) -> Option<answer::Result> {
     match command {
         Command::Assess { file } => Some(assess::run(file)),
-        Command::Completions { shell } => Some(Ok(about::completions(*shell))),
-        Command::Man => Some(about::man()),
+        Command::Completions(asked) => Some(Ok(about::completions(asked))),
+        Command::Complete(asked) => Some(Ok(complete::run(asked))),
+        Command::Man(asked) => Some(about::man(asked)),
         Command::Privacy => Some(help::run(global, &["privacy".to_owned()])),
         Command::Keys => Some(about::keys(global)),
         Command::Vocabulary => Some(vocabulary::run(global)),
@@ -214,8 +216,9 @@ fn within(context: &Context, command: Command) -> answer::Result {
         Command::Demo { .. }
         | Command::Review { command: None }
         | Command::Assess { .. }
-        | Command::Completions { .. }
-        | Command::Man
+        | Command::Completions(_)
+        | Command::Complete(_)
+        | Command::Man(_)
         | Command::Privacy
         | Command::Keys
         | Command::Vocabulary

@@ -1,5 +1,7 @@
 //! What is due, for shell prompts, status bars and timers.
 
+use std::path::{Path, PathBuf};
+
 use chrono::{DateTime, NaiveTime};
 use clap::Args;
 use serde::Serialize;
@@ -12,7 +14,7 @@ use crate::assess::reminders;
 use crate::driver;
 use crate::effect::Units;
 use crate::say;
-use crate::world::{NoticeError, notify};
+use crate::world::{NoticeError, notify, package_timer};
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Format;
@@ -58,6 +60,9 @@ pub struct Remind {
     /// Remove the units
     #[arg(long, conflicts_with_all = ["format", "exit_code", "between", "notify", "install"])]
     pub uninstall: bool,
+    /// Write the units into this folder, as a package of the program holds them
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub units: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -81,6 +86,9 @@ struct UnitsOut<'a> {
 
 /// `aftercare remind`.
 pub(super) fn run(context: &Context, asked: &Remind) -> Result {
+    if let Some(folder) = &asked.units {
+        return package(folder, &asked.at);
+    }
     if asked.install {
         return install(context, &asked.at);
     }
@@ -155,6 +163,12 @@ fn install(context: &Context, at: &str) -> Result {
         Units::Installed(_, false) => Ok(answer.warn(NoticeError::Missing.to_string())),
         Units::Installed(..) | Units::Removed(_) => Ok(answer),
     }
+}
+
+fn package(folder: &Path, at: &str) -> Result {
+    let paths = package_timer(folder, time_of_day(at, "at")?)
+        .map_err(|error| Failure::refused("units", error.to_string(), ""))?;
+    Ok(Answer::text(paths.map(|path| path.display().to_string()).join("\n")))
 }
 
 fn told(context: &Context, units: &Units) -> Result {

@@ -121,7 +121,10 @@ fn ours(places: &Places, second: Option<&Path>) -> Result<Vec<(PathBuf, Kind)>, 
         files.extend(kind(inside).map(|kind| (path.clone(), kind)));
     }
     let cache = places.cache.join("previews");
-    files.extend(below(&cache)?.into_iter().map(|(path, _)| (path, Kind::Picture)));
+    files.extend(below(&cache)?.into_iter().map(|(path, _)| {
+        let kind = if is_throwaway(&path) { Kind::Leftover } else { Kind::Picture };
+        (path, kind)
+    }));
     if let Some(second) = second {
         let shelf = Shelf::at(second.to_owned());
         for backup in shelf.all(&places.seal).unwrap_or_default() {
@@ -148,13 +151,18 @@ fn below(folder: &Path) -> Result<Vec<(PathBuf, u64)>, LockError> {
     }
 }
 
+/// Whether it was to become another file or folder, and was cut off.
+fn is_throwaway(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with(".tmp") || name.starts_with(".aftercare-"))
+}
+
 /// What a file is by its place in the data folder; `None`: none of ours, or one that tells nothing.
 fn kind(inside: &Path) -> Option<Kind> {
     let mut parts = inside.iter().filter_map(|part| part.to_str());
     let first = parts.next()?;
     let name = inside.file_name()?.to_str()?;
-    let is_throwaway = |part: &str| part.starts_with(".tmp") || part.starts_with(".aftercare-");
-    if inside.iter().filter_map(|part| part.to_str()).any(is_throwaway) {
+    if inside.iter().any(|part| is_throwaway(Path::new(part))) {
         return Some(Kind::Leftover);
     }
     let is_database = Path::new(name).extension().is_some_and(|ending| ending == "db")

@@ -30,7 +30,7 @@ pub use passphrase::given_passphrase;
 pub use places::{Places, PlacesError};
 pub use settings::{Settings, SettingsError};
 pub use surroundings::Surroundings;
-pub use timer::{TimerError, install_timer, remove_timer};
+pub use timer::{TimerError, install_timer, package_timer, remove_timer};
 pub use viewer::{open_in_viewer, wait_a_little};
 
 /// A variable of the environment; empty counts as not set.

@@ -20,6 +20,9 @@ const TIMER: &str = "aftercare-remind.timer";
 /// Where systemd keeps links to the timers that are switched on.
 const WANTS: &str = "timers.target.wants";
 
+/// Where a package puts the program.
+const PACKAGED: &str = "/usr/bin/aftercare";
+
 /// Why the units were left as they are.
 #[derive(Debug, thiserror::Error)]
 pub enum TimerError {
@@ -63,7 +66,23 @@ pub fn install_timer(data: &Path, at: NaiveTime) -> Result<[PathBuf; 2], TimerEr
     if let Some(folder) = service.parent() {
         ensure_folder(folder).map_err(|why| fault(folder, why))?;
     }
-    for (path, text) in [(service, service_text(&program, &data)?), (timer, timer_text(at))] {
+    for (path, text) in [(service, service_text(&program, Some(&data))?), (timer, timer_text(at))] {
+        write_file(path, format!("{MARK}{text}").as_bytes()).map_err(|why| fault(path, why))?;
+    }
+    Ok(paths)
+}
+
+/// Writes the units of a package into a folder: for everybody on a machine, about their own journal,
+/// where they switch the timer on. Gives their paths.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn package_timer(folder: &Path, at: NaiveTime) -> Result<[PathBuf; 2], TimerError> {
+    let fault = |path: &Path, why| TimerError::Io { path: path.to_owned(), why };
+    ensure_folder(folder).map_err(|why| fault(folder, why))?;
+    let texts = [service_text(Path::new(PACKAGED), None)?, timer_text(at)];
+    let paths = [SERVICE, TIMER].map(|name| folder.join(name));
+    for (path, text) in paths.iter().zip(texts) {
         write_file(path, text.as_bytes()).map_err(|why| fault(path, why))?;
     }
     Ok(paths)
@@ -111,7 +130,8 @@ fn check(path: &Path) -> Result<bool, TimerError> {
     }
 }
 
-fn service_text(program: &Path, data: &Path) -> Result<String, TimerError> {
+/// The notice by a program, about the journal in a folder, or in everybody's own.
+fn service_text(program: &Path, data: Option<&Path>) -> Result<String, TimerError> {
     let text = |path: &Path| {
         path.to_str().map(str::to_owned).ok_or_else(|| TimerError::Path(path.to_owned()))
     };
@@ -120,11 +140,15 @@ fn service_text(program: &Path, data: &Path) -> Result<String, TimerError> {
         return Err(TimerError::Path(program.to_owned()));
     }
     // Variables are put in for what follows the program, never for its path.
-    let (program, data) = (quoted(&text(program)?), quoted(&text(data)?).replace('$', "$$"));
+    let program = quoted(&text(program)?);
+    let data = match data {
+        Some(data) => format!(" --data-dir {}", quoted(&text(data)?).replace('$', "$$")),
+        None => String::new(),
+    };
     let name = say::fault_world::unit();
     Ok(format!(
-        "{MARK}[Unit]\nDescription={name}\n\n[Service]\nType=oneshot\n\
-         ExecStart={program} --data-dir {data} remind --notify\n"
+        "[Unit]\nDescription={name}\n\n[Service]\nType=oneshot\n\
+         ExecStart={program}{data} remind --notify\n"
     ))
 }
 
@@ -133,7 +157,7 @@ fn timer_text(at: NaiveTime) -> String {
     let name = say::fault_world::unit();
     // Persistent: an evening with the computer off is made up for.
     format!(
-        "{MARK}[Unit]\nDescription={name}\n\n[Timer]\n\
+        "[Unit]\nDescription={name}\n\n[Timer]\n\
          OnCalendar=*-*-* {at}:00\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
     )
 }
@@ -160,19 +184,20 @@ mod tests {
     #[test]
     fn paths_are_written_as_systemd_reads_them() {
         let (program, data) = (Path::new("/o p/a%b$c"), Path::new("/d\n$x\"\\"));
-        let text = service_text(program, data).expect("text");
+        let text = service_text(program, Some(data)).expect("text");
         let line = text.lines().find(|line| line.starts_with("ExecStart=")).expect("a command");
         assert_eq!(line, r#"ExecStart="/o p/a%%b$c" --data-dir "/d\x0a$$x\"\\" remind --notify"#);
         for odd in ["/a\"b", "/a'b", "/a\\b", "/a\nb"] {
-            assert!(service_text(Path::new(odd), data).is_err(), "systemd refuses {odd}");
+            assert!(service_text(Path::new(odd), Some(data)).is_err(), "systemd refuses {odd}");
         }
-        assert!(text.starts_with(MARK));
+        let text = service_text(Path::new(PACKAGED), None).expect("text");
+        assert!(text.ends_with("\nExecStart=\"/usr/bin/aftercare\" remind --notify\n"), "{text}");
     }
 
     #[test]
     fn the_timer_rings_once_a_day() {
         let text = timer_text(NaiveTime::from_hms_opt(7, 5, 0).expect("a time"));
         assert!(text.contains("\nOnCalendar=*-*-* 07:05:00\nPersistent=true\n"), "{text}");
-        assert!(text.starts_with(MARK) && text.contains("[Install]\nWantedBy=timers.target\n"));
+        assert!(text.contains("[Install]\nWantedBy=timers.target\n"));
     }
 }

@@ -21,7 +21,7 @@ def look(path):
     assert needed == refs, needed ^ refs
     # Its archive's hash and its licence, but for the one that lies in this repository.
     bare = [one["name"] for one in components if "hashes" not in one or "licenses" not in one]
-    assert bare == ["pixels"], bare
+    assert bare == ["aftercare-pixels"], bare
     # Each kind of database brings one SQLite.
     carried = [inner["name"] for one in components for inner in one.get("components", [])]
     assert carried.count("sqlite") == 1 and ("openssl" in carried) == ("sqlcipher" in carried), carried

@@ -80,8 +80,6 @@ pub fn aftercare(model: &Model, care: Care, page: &mut Page<'_>) {
     text.show(scroll, more(), &mut room.part(0, above, width, height));
 }
 
-/// Stands above the keys that write something down.
-
 fn line(
     model: &Model,
     step: &Step<'_>,

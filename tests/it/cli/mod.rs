@@ -4,6 +4,7 @@ mod backup;
 mod between;
 mod calendar;
 mod clock;
+mod complete;
 mod course;
 mod demo;
 mod erase;

@@ -194,4 +194,16 @@ fn manual_and_completions() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(home.ok(&["completions", shell]).contains("aftercare"), "{shell}");
     }
+    let said = home.ok(&["man", "-o", "man"]);
+    let pages = home.path().join("man");
+    let count = std::fs::read_dir(&pages).expect("a folder").count();
+    assert!(count > 40 && said.contains(&format!("{count} pages")), "{said}");
+    let read = |name| std::fs::read_to_string(pages.join(name)).expect("a page");
+    assert_eq!(read("aftercare.1"), man);
+    let log = read("aftercare-log.1");
+    assert!(log.starts_with(".TH aftercare\\-log 1"), "{log}");
+    assert!(log.contains(".SS \"aftercare log edit\"") && log.contains("A warning sign"), "{log}");
+    assert!(!pages.join("aftercare-complete.1").exists() && !man.contains("aftercare complete "));
+    std::fs::write(home.path().join("taken"), "").expect("written");
+    assert_eq!(home.fails(&["man", "-o", "taken"]).0["field"], "output");
 }

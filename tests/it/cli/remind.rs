@@ -317,6 +317,23 @@ mod units {
         assert!(home.ok(&["remind", "--uninstall"]).contains("nothing"));
     }
 
+    /// A package brings the same units, for everybody's own journal.
+    #[test]
+    fn a_package_brings_the_same() {
+        let home = Home::new();
+        home.ok(&["remind", "--install"]);
+        home.ok(&["remind", "--units", "units"]);
+        for name in ["aftercare-remind.service", "aftercare-remind.timer"] {
+            let read = |folder: PathBuf| std::fs::read_to_string(folder.join(name)).expect("text");
+            let own = read(folder(&home));
+            let program = std::fs::canonicalize(env!("CARGO_BIN_EXE_aftercare")).expect("there");
+            let data = format!(" --data-dir \"{}\"", home.data().display());
+            let own = own.split_once('\n').expect("a mark").1.replace(&data, "");
+            let own = own.replace(&*program.to_string_lossy(), "/usr/bin/aftercare");
+            assert_eq!(read(home.path().join("units")), own);
+        }
+    }
+
     #[test]
     fn what_is_not_ours_is_not_touched() {
         let home = Home::new();
