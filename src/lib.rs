@@ -35,7 +35,8 @@ static FRENCH: LazyLock<protocol::Library> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
     let bytes = miniz_oxide::inflate::decompress_to_vec(packed).expect("what was packed");
     #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
-    protocol::Library::from_bytes(&bytes).expect("the library in the binary is of this program")
+    protocol::Library::from_bytes(bytes.leak())
+        .expect("the library in the binary is of this program")
 });
 
 /// The knowledge in this binary: everything in `assets/`, checked when it was built, with its texts in the

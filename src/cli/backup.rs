@@ -20,10 +20,10 @@ use crate::store::{CAN_LOCK, Mode, Store, StoreError, opens};
 use crate::words::{self, backup::moment};
 use crate::world::{Throwaway, ensure_folder, secret};
 
-use super::near::is_yes;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
+use super::near::is_yes;
 use super::passphrase::opened;
 use super::verdict::folded;
 
@@ -179,10 +179,8 @@ fn list(context: &Context, shelf: &Shelf) -> Result {
     let lines = all.iter().map(|stored| {
         let path = stored.journal.as_ref().or(stored.practice.as_ref());
         let path = path.map_or_else(String::new, |path| path.display().to_string());
-        format!(
-            "{}  {path}\n",
-            stored.at.with_timezone(context.at().offset()).format("%a %e %b %Y %H:%M")
-        )
+        let at = stored.at.with_timezone(context.at().offset());
+        format!("{} {}  {path}\n", words::full_date(at.date_naive()), at.format("%H:%M"))
     });
     Ok(Answer::text(lines.collect::<String>()))
 }

@@ -7,11 +7,11 @@ use crate::domain::{Change, Clinic, Edit, Swap};
 use crate::exchange::parcel::{fingerprint, read_card};
 use crate::say;
 
-use super::near::is_yes;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
 use super::json;
+use super::near::is_yes;
 
 // What can be done with cards.
 #[derive(Debug, Subcommand)]

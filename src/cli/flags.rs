@@ -151,7 +151,7 @@ fn say(context: &Context, session: Option<&str>) -> Result {
 
 /// What was answered, in a line.
 fn answer_line(library: &Library, answer: &FlagAnswer) -> String {
-    let when = answer.at.format("%-d %b %H:%M");
+    let when = words::day_and_time(answer.at);
     let by = if answer.by.is_empty() { say::cli_flags::somebody() } else { &answer.by };
     let said = match (answer.kind, answer.seen_on) {
         (AnswerKind::Called, _) => say::cli_flags::called(&by),
@@ -369,7 +369,7 @@ fn history(context: &Context, name: Option<&str>) -> Result {
             .map(|event| {
                 let kind: &str = event.kind.into();
                 let level = words::level(context.library, event.level);
-                let when = event.at.format("%-d %b %H:%M");
+                let when = words::day_and_time(event.at);
                 (event.at, format!("{when}  {}", say::cli_flags::event(&kind, &level)))
             })
             .collect();

@@ -8,10 +8,10 @@ use crate::domain::ParcelKind;
 use crate::driver::Letter;
 use crate::say;
 
-use super::near::is_yes;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
+use super::near::is_yes;
 use super::verdict::folded;
 
 #[derive(Serialize)]

@@ -14,10 +14,10 @@ use crate::seal::{KeyFile, recovery_words};
 use crate::store::{CAN_LOCK, StoreError};
 use crate::world::{Places, secret};
 
-use super::near::is_yes;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
+use super::near::is_yes;
 use super::passphrase::chosen;
 use super::verdict::folded;
 

@@ -23,12 +23,12 @@ pub(super) fn near<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> 
 
 /// Whether an answer says yes, in the language that is spoken or in English.
 pub(super) fn is_yes(answer: &str) -> bool {
-    says(answer, say::cli_common::yes(), "y yes")
+    says(answer, say::cli_common::answers_yes(), "y yes")
 }
 
 /// Whether it says no.
 pub(super) fn is_no(answer: &str) -> bool {
-    says(answer, say::cli_common::no(), "n no")
+    says(answer, say::cli_common::answers_no(), "n no")
 }
 
 fn says(answer: &str, own: &str, english: &str) -> bool {
@@ -45,7 +45,9 @@ mod tests {
         use crate::say::{Language, speaking};
         assert!(is_yes("Y") && is_yes(" yes ") && !is_yes("") && !is_yes("o") && is_no("n"));
         speaking(Language::French, || {
-            assert!(is_yes("o") && is_yes("Oui") && is_yes("yes") && is_no("non") && !is_yes("non"));
+            assert!(
+                is_yes("o") && is_yes("Oui") && is_yes("yes") && is_no("non") && !is_yes("non")
+            );
         });
     }
 

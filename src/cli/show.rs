@@ -162,7 +162,7 @@ fn one_day(context: &Context, snapshot: &Snapshot, day: Day, logs: &[&DayLog]) -
                 &words::capital(&day_words(log.day)),
                 &short(log.date, journal::today(context, snapshot)),
                 &words::place(library, session, log.site),
-                &log.logged_at.format("%-d %b %H:%M"),
+                &words::day_and_time(log.logged_at),
                 &log.id.short()
             )
         );

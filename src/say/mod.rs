@@ -44,7 +44,7 @@ impl Language {
     }
 
     /// Its texts in one, and where each begins; the last place is the end.
-    const fn texts(self) -> (&'static str, &'static [u32; MESSAGES + 1]) {
+    fn texts(self) -> (&'static str, &'static [u32; MESSAGES + 1]) {
         match self {
             Self::English => (include_str!(concat!(env!("OUT_DIR"), "/en.txt")), &EN),
             Self::French => (&FRENCH, &FR),

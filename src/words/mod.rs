@@ -10,6 +10,8 @@ pub mod study;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
+use strum::VariantArray;
+
 use crate::assess::{Evidence, Flag, Judgement, Limit, NotEvaluated, Observed, Position, Whose};
 use crate::domain::{
     Contact, ContactKind, Day, DayLog, FlagKey, Level, OddClock, Profile, Session, Severity, Sign,
@@ -154,7 +156,7 @@ pub fn level(library: &Library, level: Level) -> &'static str {
 /// The word of a level with room for the longest, and one space more.
 #[must_use]
 pub fn level_column(library: &Library, word: &str) -> String {
-    let words = Level::ALL.iter().map(|level| self::level(library, *level).chars().count());
+    let words = Level::VARIANTS.iter().map(|level| self::level(library, *level).chars().count());
     let wide = words.max().unwrap_or_default() + 1;
     format!("{word:<wide$}")
 }
@@ -387,10 +389,20 @@ pub fn is_recovery(library: &Library, key: &FlagKey) -> bool {
     rule.is_none_or(|rule| rule.class == crate::protocol::RuleClass::Recovery)
 }
 
-/// Names as they are typed: small letters, `_` for blanks and hyphens.
+/// Names as they are typed: small letters without accents, `_` for blanks and hyphens.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    text.trim().to_lowercase().replace([' ', '-'], "_")
+    let bare = |letter| match letter {
+        ' ' | '-' => '_',
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        letter => letter,
+    };
+    text.trim().to_lowercase().chars().map(bare).collect()
 }
 
 /// The symptom that is meant by its name or its word.

@@ -35,13 +35,19 @@ pub fn day(day: Day) -> String {
 /// `taken yesterday 21:40`.
 #[must_use]
 pub fn taken(taken: Taken, today: NaiveDate) -> String {
+    say::photo::taken(&moment(taken, today))
+}
+
+/// `yesterday 21:40`.
+#[must_use]
+pub fn moment(taken: Taken, today: NaiveDate) -> String {
     let date = taken.at.date();
     let day = match today.signed_duration_since(date).num_days() {
         0 => say::dates::today().to_owned(),
         1 => say::dates::yesterday().to_owned(),
         _ => short_date(date),
     };
-    say::photo::taken(&day, &taken.at.format("%H:%M"))
+    format!("{day} {}", taken.at.format("%H:%M"))
 }
 
 /// What could be better about a photo, and what to do about it.

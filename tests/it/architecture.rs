@@ -57,7 +57,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     (
         "strum",
-        &["domain", "protocol", "assess", "research", "effect", "exchange", "app", "tui", "cli"],
+        &[
+            "domain", "protocol", "assess", "research", "words", "effect", "exchange", "app",
+            "tui", "cli",
+        ],
     ),
     (
         "thiserror",

@@ -62,5 +62,5 @@ note-unreadable = note: it could not be read: { $error }.
 no-terminal = The terminal could not be used: { $error }.
 
 # What counts as yes and as no, parted by spaces; the English words count in every language.
-yes = y yes
-no = n no
+answers-yes = y yes
+answers-no = n no

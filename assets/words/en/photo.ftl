@@ -1,7 +1,7 @@
 # When a photo was taken, counted from the day of treatment.
 days-before = { $days } days before
 day-before = the day before
-taken = taken { $day } { $time }
+taken = taken { $moment }
 
 ## What could be better
 not-sharp = not sharp: hold still, or lean the phone on something

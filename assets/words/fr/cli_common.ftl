@@ -54,3 +54,6 @@ session-of-hint = aftercare review session NOM --date today --device pen --site 
 type-note = Tapez la remarque ; Ctrl-d sur une ligne à part la termine.
 note-unreadable = note : la remarque n'a pas pu être lue : { $error }.
 no-terminal = Le terminal n'a pas pu être utilisé : { $error }.
+
+answers-yes = o oui
+answers-no = n non

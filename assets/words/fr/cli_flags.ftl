@@ -8,7 +8,7 @@ not-checked = Seuils pas encore vérifiés par un praticien.
 none =
     { $message } Rien n'est encore évalué. { $hint }
     Une inquiétude maintenant ? aftercare worried
-nobody-sees = Personne ne voit ce journal tant que vous ne l'envoyez pas et n'appelez pas.
+nobody-sees = Personne ne voit ce journal avant que vous l'envoyiez ou que vous appeliez.
 
 ## Ce qui a été fait, après l'heure : `3 nov. 08:02  vous avez appelé Clinique Exemple`
 

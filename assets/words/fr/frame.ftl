@@ -48,6 +48,17 @@ log = Note
 ## Noms des touches
 key =
     { $name ->
+        [enter] Entrée
+        [esc] Échap
+        [space] Espace
+        [backspace] Retour
+        [delete] Suppr
+        [home] Début
+        [end] Fin
+        [up] Haut
+        [down] Bas
+        [left] Gauche
+        [right] Droite
         [pageup] PgPréc
         [pagedown] PgSuiv
         [backtab] Maj-Tab

@@ -4,7 +4,7 @@ days-before =
        *[other] { $days } jours avant
     }
 day-before = la veille
-taken = prise { $day } { $time }
+taken = prise { $moment }
 
 ## Ce qui pourrait être mieux
 not-sharp = pas nette : ne bougez pas, ou calez le téléphone sur quelque chose

@@ -139,7 +139,7 @@ pub(super) fn show(context: &Context, id: &str, open: bool) -> Result {
         say::cli_photo::pixels(&file.width, &file.height, &file.format, &megabytes),
     );
     if let Some(taken) = file.taken {
-        add(say::cli_photo::taken(), words::photo::taken(taken, today).replacen("taken ", "", 1));
+        add(say::cli_photo::taken(), words::photo::moment(taken, today));
     }
     if let Some(camera) = &file.camera {
         add(say::cli_photo::camera(), camera.clone());

@@ -20,10 +20,10 @@ use crate::driver::Driver;
 use crate::say;
 use crate::world::standing;
 
-use crate::cli::near::is_yes;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
+use crate::cli::near::is_yes;
 
 // What can be done with photos.
 #[derive(Debug, Subcommand)]

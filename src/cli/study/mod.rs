@@ -16,13 +16,13 @@ use crate::research::Person;
 use crate::say;
 use crate::words;
 
-use crate::cli::near::is_yes;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::import::content;
 use super::journal::Context;
 use super::paper::put;
 use super::verdict::{folded, hanging};
+use crate::cli::near::is_yes;
 
 // What can be done with studies.
 #[derive(Debug, Subcommand)]
