@@ -8,9 +8,9 @@ use super::answer::{Failure, Result, put};
 
 /// Where questions are put and answers come from: the person at the terminal, or whatever is piped in,
 /// which all that ask share.
-#[expect(clippy::unused_self, reason = "a console is what one speaks through")]
 pub(super) struct Console;
 
+#[expect(clippy::unused_self, reason = "a console is what one speaks through")]
 impl Console {
     /// The person at the terminal, or whatever is piped in.
     pub fn new() -> Self {

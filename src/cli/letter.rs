@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::domain::ParcelKind;
 use crate::driver::Letter;
 use crate::say;
+use crate::words;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
@@ -87,7 +88,8 @@ fn whose(letter: &Letter) -> &str {
 
 /// What it is and what it would change.
 fn shown(file: &Path, what: &str, letter: &Letter) -> String {
-    let written = letter.manifest.written.format("%-d %B %Y, %H:%M");
+    let written = letter.manifest.written;
+    let written = format!("{}, {}", words::long_day(written.date_naive()), written.format("%H:%M"));
     let mut text =
         folded(&say::cli_letter::written(&file.display(), &what, &whose(letter), &written), "");
     if !letter.proposal.lines.is_empty() {

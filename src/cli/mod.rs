@@ -178,7 +178,7 @@ fn within(context: &Context, command: Command) -> answer::Result {
         Command::Tool { command } => tool::run(context, command),
         Command::Photo { command } => photo::run(context, command),
         Command::Log(log) => log::run(context, &log),
-        Command::Worried => worried::run(&context),
+        Command::Worried => worried::run(context),
         Command::Profile { command } => profile::run(context, command),
         Command::Show { day, session, area } => {
             show::run(context, day.as_deref(), session.as_deref(), area.as_deref())
@@ -206,8 +206,8 @@ fn within(context: &Context, command: Command) -> answer::Result {
         Command::Erase { what } => erase::run(context, &what),
         Command::Lock(asked) => lock::run(context, &asked),
         Command::Unlock(asked) => lock::open(context, &asked),
-        Command::Undo => history::undo(&context),
-        Command::Redo => history::redo(&context),
+        Command::Undo => history::undo(context),
+        Command::Redo => history::redo(context),
         Command::History { limit } => history::list(context, limit),
         Command::Range { command } => range::run(context, command),
         Command::Interval { days, by, clear } => {

@@ -177,7 +177,7 @@ fn is_running(study: &Study, today: NaiveDate) -> Result<(), Fault> {
     if today <= study.until {
         return Ok(());
     }
-    let until = study.until.format("%-d %B %Y");
+    let until = crate::words::long_day(study.until);
     Err(refused(say::fault_driver::study_over(&until), say::fault_driver::study_over_hint()))
 }
 

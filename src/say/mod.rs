@@ -99,6 +99,12 @@ pub fn speaking<T>(language: Language, done: impl FnOnce() -> T) -> T {
     done
 }
 
+/// A message without variables that is still to be said.
+pub type Unsaid = fn() -> &'static str;
+
+/// A message with one variable that is still to be said.
+pub type UnsaidWith = fn(&dyn Display) -> String;
+
 /// A value that may not be there: `none` chooses what is said then.
 #[must_use]
 pub fn or_none(value: Option<impl Display>) -> String {

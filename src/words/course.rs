@@ -1,7 +1,5 @@
 //! Sentences about the course of care: aftercare, the session to come, screening, series.
 
-use std::fmt::Display;
-
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use crate::assess::{Blocker, Moment, Next, Phase, Screened, Step};
@@ -229,7 +227,7 @@ pub fn first_date(appointment: Option<NaiveDate>, today: NaiveDate) -> String {
 /// `2 ask first (diabetes, allergy), 1 another day (sunburn)`, or that nothing was answered yes.
 #[must_use]
 pub fn screened(screened: &Screened<'_>) -> String {
-    let with = |gives: Gives, say: fn(&dyn Display) -> String| {
+    let with = |gives: Gives, say: say::UnsaidWith| {
         let which: Vec<&str> =
             screened.yes.iter().filter(|q| q.gives == gives).map(|q| q.word).collect();
         (!which.is_empty()).then(|| say(&which.join(", ")))

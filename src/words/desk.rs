@@ -1,7 +1,5 @@
 //! Words of the desk of a practice.
 
-use std::fmt::Display;
-
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{count_of_logs, day_month, flag_title, level, photo, short_date, symptom};
@@ -93,7 +91,7 @@ pub fn session(library: &Library, summary: &Summary) -> String {
 #[must_use]
 pub fn news(news: NewsCount) -> String {
     let mut parts = Vec::new();
-    let mut add = |count: usize, say: fn(&dyn Display) -> String| {
+    let mut add = |count: usize, say: say::UnsaidWith| {
         if count > 0 {
             parts.push(say(&count));
         }

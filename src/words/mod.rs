@@ -58,6 +58,13 @@ pub fn day_and_time(at: DateTime<FixedOffset>) -> String {
     format!("{} {}", day_month(at.date_naive()), at.format("%H:%M"))
 }
 
+/// `19 November 2026`.
+#[must_use]
+pub fn long_day(date: NaiveDate) -> String {
+    let day = say::dates::day_month(&date.day(), &say::dates::month(&date.month()));
+    say::dates::with_year(&day, &date.year())
+}
+
 /// `19 Nov 2026`.
 #[must_use]
 pub fn date_year(date: NaiveDate) -> String {

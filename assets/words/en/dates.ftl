@@ -3,7 +3,7 @@
 long-date = { $weekday } { $day } { $month }
 # A date in a sentence or a list, with the short names of weekday and month: Thu 19 Nov.
 short-date = { $weekday } { $day } { $month }
-# The same without the weekday: 19 Nov.
+# The same without the weekday, with the short or the whole name of the month: 19 Nov.
 day-month = { $day } { $month }
 # A short date or a day and month with its year: Thu 19 Nov 2026, 19 Nov 2026.
 with-year = { $date } { $year }

@@ -36,7 +36,7 @@ pub struct FirstRun {
 const DRAFT: &str = "form.first_run";
 
 /// The answers to "which tool", in the order of the options.
-const TOOLS: [(fn() -> &'static str, Device, Setting); 7] = [
+const TOOLS: [(say::Unsaid, Device, Setting); 7] = [
     (say::first_run::pen_clinic, Device::Pen, Setting::Clinic),
     (say::first_run::rf_clinic, Device::Rf, Setting::Clinic),
     (say::first_run::roller_clinic, Device::Roller, Setting::Clinic),

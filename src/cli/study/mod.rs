@@ -236,7 +236,7 @@ fn described(study: &Study, standing: &Standing, words: &str) -> String {
     text += &format!("\n{}\n", say::cli_study::never_given());
     text += &hanging("- ", words::study::never(), "  ");
     text += &format!("\n{}\n\n", say::cli_study::number());
-    let until = study.until.format("%-d %B %Y").to_string();
+    let until = words::long_day(study.until);
     let level = format!("{}: {}", study.level, words::study::level(study.level));
     for (label, said) in [
         (say::cli_study::how_passed_on(), &*level),
@@ -299,7 +299,7 @@ fn show(context: &Context, id: Option<&str>) -> Result {
 /// How one study stands.
 fn standing(one: &Participation) -> String {
     let Participation { study, agreed, joined, contributions, last, withdrawn } = one;
-    let day = |at: &chrono::DateTime<chrono::FixedOffset>| at.format("%-d %B %Y").to_string();
+    let day = |at: &chrono::DateTime<chrono::FixedOffset>| words::long_day(at.date_naive());
     let mut text = format!("{} ({})\n", study.title, study.id);
     text += &format!("  {}\n", say::cli_study::agreed(&agreed.version, &day(joined)));
     text += &match last {
@@ -308,7 +308,7 @@ fn standing(one: &Participation) -> String {
     };
     text += &match withdrawn {
         Some(at) => format!("  {}\n", say::cli_study::withdrew_on(&day(at))),
-        None => format!("  {}\n", say::cli_study::takes_until(&study.until.format("%-d %B %Y"))),
+        None => format!("  {}\n", say::cli_study::takes_until(&words::long_day(study.until))),
     };
     let fields: Vec<&str> = agreed.fields.iter().map(|field| field.name()).collect();
     text += &hanging(&format!("{} ", say::cli_study::asked_for()), &fields.join(", "), "  ");

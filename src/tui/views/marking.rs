@@ -138,7 +138,7 @@ fn told(model: &Model, marking: &Marking, page: &mut Page<'_>) {
     match marking.probed.as_ref().map(|probed| &probed.found) {
         Some(Err(fault)) => text.add(0, width, fault, palette.strong),
         None if marking.fault.is_none() => {
-            text.add(0, width, say::photos::measuring(), palette.dim)
+            text.add(0, width, say::photos::measuring(), palette.dim);
         }
         Some(Ok(_)) | None => {}
     }

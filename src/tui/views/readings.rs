@@ -59,7 +59,7 @@ pub fn draw(model: &Model, page: &mut Page<'_>) {
     if !all.is_empty() {
         let name = words::symptom(model.library, Symptom::Redness).to_lowercase();
         let weak = all.iter().any(|(_, one)| one.redness.confidence == Confidence::Low);
-        let weak = weak.then(|| say::photos::in_brackets(&palette.marks.late)).unwrap_or_default();
+        let weak = if weak { say::photos::in_brackets(&palette.marks.late) } else { String::new() };
         let said = format!("{weak} {}", say::photos::you_logged(&name));
         text.add(0, width, said.trim_start(), palette.dim);
     }

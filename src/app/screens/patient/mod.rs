@@ -150,7 +150,7 @@ pub struct Ask;
 
 impl Ask {
     /// The answers, by their keys.
-    pub const ANSWERS: [(char, Did, fn() -> &'static str); 4] = [
+    pub const ANSWERS: [(char, Did, say::Unsaid); 4] = [
         ('c', Did::Called, say::desk::did_called),
         ('s', Did::Seen, say::desk::did_saw),
         ('a', Did::Advised, say::desk::did_wrote),

@@ -1,7 +1,5 @@
 //! What a file shows, in lines.
 
-use std::fmt::Display;
-
 use crate::app::model::Model;
 use crate::assess::{Position, evidence, timeline};
 use crate::domain::{AnswerKind, Day, Level, Severity, Symptom};
@@ -86,7 +84,7 @@ fn news(model: &Model, page: &PatientPage, lines: &mut Lines) {
     }
     lines.push((Kind::New, format!("{since}: {all}.")));
     let news = &page.news;
-    let lists: [(fn(&dyn Display) -> String, _); 2] =
+    let lists: [(say::UnsaidWith, _); 2] =
         [(say::patient::new_logs, &news.logs), (say::patient::changed_logs, &news.changed)];
     for (say, ids) in lists {
         let logs = model.journal.recovery.iter().flat_map(|recovery| &recovery.logs);
