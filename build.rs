@@ -24,6 +24,8 @@ mod protocol;
 mod book;
 #[path = "build/catalogue.rs"]
 mod catalogue;
+#[path = "build/overlay.rs"]
+mod overlay;
 
 fn main() {
     println!("cargo::rerun-if-changed=assets");
@@ -65,18 +67,30 @@ fn pack() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets");
     let mut texts = Vec::new();
     collect(&root, &root, &mut texts)?;
-    let files: Vec<protocol::File<'_>> =
-        texts.iter().map(|(path, text)| protocol::File { path, text }).collect();
-    let library = protocol::parse(&files)?;
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("library.bin");
-    fs::write(out, library.to_bytes()?)?;
-    let catalogue = catalogue::read(&root.join("words"))?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("library.bin"), library(&texts)?)?;
+    overlay::lay(&root.join("fr"), &mut texts)?;
+    fs::write(out.join("library.fr.z"), packed(&library(&texts)?))?;
+    let catalogue = catalogue::read(&root.join("words"))?;
     fs::write(out.join("say.rs"), catalogue.functions)?;
     for (language, texts) in catalogue.texts {
-        fs::write(out.join(language + ".txt"), texts)?;
+        // English is there at once, others are unpacked when they are spoken.
+        match language.as_str() {
+            "en" => fs::write(out.join("en.txt"), texts)?,
+            _ => fs::write(out.join(language + ".z"), packed(texts.as_bytes()))?,
+        }
     }
     Ok(())
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec(bytes, 9)
+}
+
+fn library(texts: &[(String, String)]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let files: Vec<protocol::File<'_>> =
+        texts.iter().map(|(path, text)| protocol::File { path, text }).collect();
+    Ok(protocol::parse(&files)?.to_bytes()?)
 }
 
 /// Packs the book.
@@ -91,8 +105,9 @@ fn bind() -> Result<(), Box<dyn std::error::Error>> {
 fn collect(root: &Path, folder: &Path, texts: &mut Vec<(String, String)>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.is_dir() && path.file_name().is_some_and(|name| name == "demo") {
-            // An invented journal is no knowledge: `cli::demo` reads it.
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.is_dir() && ["demo", "fr"].contains(&name) {
+            // An invented journal is no knowledge, `cli::demo` reads it; and what is laid over.
             continue;
         }
         if path.is_dir() {

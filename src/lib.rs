@@ -29,8 +29,22 @@ static LIBRARY: LazyLock<protocol::Library> = LazyLock::new(|| {
     protocol::Library::from_bytes(bytes).expect("the library in the binary is of this program")
 });
 
-/// The knowledge in this binary: everything in `assets/`, checked when it was built.
+/// The same with the texts of `assets/fr`; packed, for most people never read it.
+static FRENCH: LazyLock<protocol::Library> = LazyLock::new(|| {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/library.fr.z"));
+    #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
+    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).expect("what was packed");
+    #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
+    protocol::Library::from_bytes(bytes.leak())
+        .expect("the library in the binary is of this program")
+});
+
+/// The knowledge in this binary: everything in `assets/`, checked when it was built, with its texts in the
+/// language that is spoken.
 #[must_use]
 pub fn library() -> &'static protocol::Library {
-    &LIBRARY
+    match say::language() {
+        say::Language::English => &LIBRARY,
+        say::Language::French => &FRENCH,
+    }
 }

@@ -23,6 +23,7 @@ use crate::world::{Throwaway, ensure_folder, secret};
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
+use super::near::is_yes;
 use super::passphrase::opened;
 use super::verdict::folded;
 
@@ -178,10 +179,8 @@ fn list(context: &Context, shelf: &Shelf) -> Result {
     let lines = all.iter().map(|stored| {
         let path = stored.journal.as_ref().or(stored.practice.as_ref());
         let path = path.map_or_else(String::new, |path| path.display().to_string());
-        format!(
-            "{}  {path}\n",
-            stored.at.with_timezone(context.at().offset()).format("%a %e %b %Y %H:%M")
-        )
+        let at = stored.at.with_timezone(context.at().offset());
+        format!("{} {}  {path}\n", words::full_date(at.date_naive()), at.format("%H:%M"))
     });
     Ok(Answer::text(lines.collect::<String>()))
 }
@@ -273,7 +272,7 @@ pub(super) fn restore(context: &Context, asked: &Restore) -> Result {
         if Console::has_person() && !context.global.json {
             console.say(&preview)?;
             let said = console.ask(say::cli_backup::ask_restore())?;
-            sure = matches!(said.as_deref(), Some("y" | "yes"));
+            sure = said.is_some_and(|said| is_yes(&said));
         }
         if !sure {
             return Err(Failure::refused(

@@ -11,6 +11,7 @@ use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
 use super::json;
+use super::near::is_yes;
 
 // What can be done with cards.
 #[derive(Debug, Subcommand)]
@@ -95,7 +96,7 @@ fn add(context: &Context, text: &str, given: Option<&str>) -> Result {
             ));
         }
         let ask = say::cli_card::compare(&words);
-        if !matches!(Console::new().ask(&ask)?.as_deref().map(str::trim), Some("y" | "yes")) {
+        if !Console::new().ask(&ask)?.is_some_and(|said| is_yes(&said)) {
             return Err(Failure::refused("not_sure", say::cli_common::nothing_changed(), ""));
         }
     }

@@ -143,8 +143,8 @@ fn check(global: &Global, path: &Path) -> Result {
         (false, _) => format!("There is no {}: everything is as it comes.\n", path.display()),
         (true, []) => format!("{}: every line is understood.\n", path.display()),
         (true, faults) => {
-            let lines: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
-            format!("{lines}These lines are left out; everything else is used.\n")
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            format!("{}\nThese lines are left out; everything else is used.\n", lines.join("\n"))
         }
     };
     Ok(Answer::text(text).code(code))

@@ -8,7 +8,7 @@ use crate::say;
 use super::answer::Result;
 use super::ask::Console;
 use super::journal::Context;
-use super::near::plain;
+use super::near::{is_yes, plain};
 use super::values::temperature;
 use super::verdict::folded;
 
@@ -52,7 +52,7 @@ pub(super) fn fill(
     let line = words::log_line(library, log, context.scale());
     console.say(folded(&say::plain::form_to_save(&line), "").trim_end())?;
     let answer = console.ask(say::plain::form_save())?;
-    Ok(answer.is_some_and(|answer| matches!(plain(&answer).as_str(), "" | "y" | "yes")))
+    Ok(answer.is_some_and(|answer| answer.is_empty() || is_yes(&answer)))
 }
 
 fn stops(answer: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::words;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
+use super::near::is_yes;
 use super::verdict::folded;
 
 #[derive(Serialize)]
@@ -145,7 +146,7 @@ fn agreed(
     console.say(shown(file, what, letter).trim_end())?;
     let question = if compared { say::cli_letter::ask() } else { say::cli_letter::ask_words() };
     let answer = console.ask(question)?;
-    if matches!(answer.as_deref().map(str::trim), Some("y" | "yes" | "Y")) {
+    if answer.is_some_and(|answer| is_yes(&answer)) {
         return Ok(true);
     }
     Err(Failure::refused("not_sure", say::cli_common::nothing_changed(), say::cli_letter::stays()))

@@ -17,6 +17,7 @@ use crate::world::{Places, secret};
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
+use super::near::is_yes;
 use super::passphrase::chosen;
 use super::verdict::folded;
 
@@ -147,7 +148,7 @@ fn ask(console: &mut Console, context: &Context, what: &str, question: &str) -> 
             console.say(&folded(paragraph, ""))?;
         }
         let said = console.ask(question)?;
-        sure = matches!(said.as_deref(), Some("y" | "yes"));
+        sure = said.is_some_and(|said| is_yes(&said));
     }
     if sure {
         return Ok(());

@@ -100,6 +100,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Ran {
     let args: Vec<OsString> = args.into_iter().collect();
     crate::world::outlive_file_limit();
     crate::world::leave_no_core();
+    crate::say::speak(crate::world::Surroundings::language().unwrap_or_default());
     // The screens need none of the commands: building them would take longer than the first frame.
     if args.len() < 2 {
         return screens(Global::default());

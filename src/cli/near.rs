@@ -1,6 +1,7 @@
 //! Names that a person may have meant.
 
 use crate::domain::Arrange;
+use crate::say;
 pub(super) use crate::words::plain;
 
 /// The names closest to a word, the best first, at most three; those that are too far off are
@@ -20,9 +21,35 @@ pub(super) fn near<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> 
     found.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
+/// Whether an answer says yes, in the language that is spoken or in English.
+pub(super) fn is_yes(answer: &str) -> bool {
+    says(answer, say::cli_common::answers_yes(), "y yes")
+}
+
+/// Whether it says no.
+pub(super) fn is_no(answer: &str) -> bool {
+    says(answer, say::cli_common::answers_no(), "n no")
+}
+
+fn says(answer: &str, own: &str, english: &str) -> bool {
+    let answer = plain(answer);
+    own.split(' ').chain(english.split(' ')).any(|word| word == answer)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn yes_is_understood_in_both_languages() {
+        use crate::say::{Language, speaking};
+        assert!(is_yes("Y") && is_yes(" yes ") && !is_yes("") && !is_yes("o") && is_no("n"));
+        speaking(Language::French, || {
+            assert!(
+                is_yes("o") && is_yes("Oui") && is_yes("yes") && is_no("non") && !is_yes("non")
+            );
+        });
+    }
 
     #[test]
     fn a_slip_of_the_finger_finds_its_name() {

@@ -18,7 +18,7 @@ use super::ask::{self, Console};
 use super::choose::chosen;
 use super::date::{date, short};
 use super::journal::{self, Context, known};
-use super::near::plain;
+use super::near::{is_no, is_yes, plain};
 use super::next::{PrepareOut, prepare_out, prepare_text};
 use super::verdict::{folded, hanging};
 
@@ -240,8 +240,8 @@ fn asked(
             let Some(line) = console.ask(&ask)? else { return Ok(false) };
             let yes = match plain(&line).as_str() {
                 "" => break,
-                "y" | "yes" => true,
-                "n" | "no" => false,
+                said if is_yes(said) => true,
+                said if is_no(said) => false,
                 "q" | "quit" | "stop" => return Ok(false),
                 _ => {
                     console.say(say::cli_screening::wrong_key())?;
@@ -263,7 +263,7 @@ fn asked(
     let said = words::course::screened(&screened(&library.screening, after, None));
     console.say(folded(&say::cli_screening::to_save(&said), "").trim_end())?;
     let answer = console.ask(say::cli_screening::ask_save())?;
-    Ok(answer.is_some_and(|answer| matches!(plain(&answer).as_str(), "" | "y" | "yes")))
+    Ok(answer.is_some_and(|answer| answer.is_empty() || is_yes(&answer)))
 }
 
 fn known_words(library: &Library, question: &PreQuestion) -> String {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::domain::{Medicine, Risk};
 use crate::protocol::{Named, SignGroup};
 use crate::say;
+use crate::words;
 
 use super::answer::{Answer, Result};
 use super::args::Global;
@@ -192,7 +193,8 @@ pub(super) fn run(global: &Global) -> Result {
     }
     text += &format!("\n{}\n", say::cli_vocabulary::levels());
     for level in &out.levels {
-        text += &format!("  {:<4}{:<10} {}\n", level.mark, level.word, level.meaning);
+        let word = words::level_column(crate::library(), level.word);
+        text += &format!("  {:<4}{word} {}\n", level.mark, level.meaning);
     }
     Ok(Answer::text(text))
 }

@@ -206,9 +206,10 @@ impl Preferences {
         };
         Look {
             colours: if truecolor { colours } else { colours.in_256() },
-            glyphs: value("glyphs").parse().unwrap_or(match ascii {
-                true => Glyphs::Ascii,
-                false => Glyphs::Unicode,
+            glyphs: value("glyphs").parse().unwrap_or(if ascii {
+                Glyphs::Ascii
+            } else {
+                Glyphs::Unicode
             }),
             mouse: value("mouse") == "true",
             scale: value("temperature").parse().unwrap_or(scale),

@@ -7,6 +7,7 @@
 use std::cell::Cell;
 use std::fmt::{Display, Write as _};
 use std::str::Chars;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 include!(concat!(env!("OUT_DIR"), "/say.rs"));
@@ -18,16 +19,35 @@ pub enum Language {
     /// English.
     #[default]
     English,
+    /// French. No native speaker has read it yet: the program says so.
+    French,
 }
 
 impl Language {
     /// Every language that is there.
-    pub const ALL: &[Self] = &[Self::English];
+    pub const ALL: &[Self] = &[Self::English, Self::French];
+
+    /// Its code in settings and locales.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// The language of a code or a locale, such as `fr` or `fr_CA.UTF-8`.
+    #[must_use]
+    pub fn of(locale: &str) -> Option<Self> {
+        let code = locale.split(['_', '.', '-', '@']).next().unwrap_or_default();
+        Self::ALL.iter().copied().find(|language| language.code().eq_ignore_ascii_case(code))
+    }
 
     /// Its texts in one, and where each begins; the last place is the end.
-    const fn texts(self) -> (&'static str, &'static [u32; MESSAGES + 1]) {
+    fn texts(self) -> (&'static str, &'static [u32; MESSAGES + 1]) {
         match self {
             Self::English => (include_str!(concat!(env!("OUT_DIR"), "/en.txt")), &EN),
+            Self::French => (&FRENCH, &FR),
         }
     }
 
@@ -35,9 +55,19 @@ impl Language {
     fn is_one(self, number: &str) -> bool {
         match self {
             Self::English => number == "1",
+            Self::French => matches!(number, "0" | "1"),
         }
     }
 }
+
+/// Packed, for most people never speak it.
+static FRENCH: LazyLock<String> = LazyLock::new(|| {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/fr.z"));
+    #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
+    let text = miniz_oxide::inflate::decompress_to_vec(packed).expect("what was packed");
+    #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
+    String::from_utf8(text).expect("a text")
+});
 
 /// What the program speaks.
 static SPOKEN: AtomicU8 = AtomicU8::new(0);
@@ -166,6 +196,26 @@ mod tests {
     fn a_message_is_filled_in() {
         assert_eq!(backup::none_yet(), "no backup yet");
         assert_eq!(backup::today(&"08:02"), "backup today 08:02");
+    }
+
+    #[test]
+    fn a_locale_tells_the_language() {
+        for (locale, language) in [
+            ("fr_CA.UTF-8", Some(Language::French)),
+            ("fr", Some(Language::French)),
+            ("en-GB", Some(Language::English)),
+            ("C.UTF-8", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::of(locale), language, "{locale}");
+        }
+    }
+
+    #[test]
+    fn a_thread_can_speak_another_language() {
+        let days = speaking(Language::French, || [0, 1, 2].map(|count| count::sessions(&count)));
+        assert_eq!(days, ["0 séance", "1 séance", "2 séances"]);
+        assert_eq!(count::sessions(&2), "2 sessions");
     }
 
     #[test]

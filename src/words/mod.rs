@@ -10,6 +10,8 @@ pub mod study;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
+use strum::VariantArray;
+
 use crate::assess::{Evidence, Flag, Judgement, Limit, NotEvaluated, Observed, Position, Whose};
 use crate::domain::{
     Contact, ContactKind, Day, DayLog, Degrees, FlagKey, Level, OddClock, OutOfRange, Profile,
@@ -158,6 +160,14 @@ pub fn level(library: &Library, level: Level) -> &'static str {
     library.vocabulary.level(level).map_or("", |words| words.word)
 }
 
+/// The word of a level with room for the longest, and one space more.
+#[must_use]
+pub fn level_column(library: &Library, word: &str) -> String {
+    let words = Level::VARIANTS.iter().map(|level| self::level(library, *level).chars().count());
+    let wide = words.max().unwrap_or_default() + 1;
+    format!("{word:<wide$}")
+}
+
 /// The mark of a level: `!!`.
 #[must_use]
 pub fn mark(library: &Library, level: Level) -> &'static str {
@@ -169,7 +179,7 @@ pub fn mark(library: &Library, level: Level) -> &'static str {
 pub fn site(library: &Library, site: &Site) -> String {
     let area = library.area(site.area).map_or("", |facts| facts.word);
     match site.side {
-        Some(side) => format!("{} {area}", word_of(&library.vocabulary.sides, &side)),
+        Some(side) => say::said::on_side(&word_of(&library.vocabulary.sides, &side), &area),
         None => area.to_owned(),
     }
 }
@@ -386,10 +396,20 @@ pub fn is_recovery(library: &Library, key: &FlagKey) -> bool {
     rule.is_none_or(|rule| rule.class == crate::protocol::RuleClass::Recovery)
 }
 
-/// Names as they are typed: small letters, `_` for blanks and hyphens.
+/// Names as they are typed: small letters without accents, `_` for blanks and hyphens.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    text.trim().to_lowercase().replace([' ', '-'], "_")
+    let bare = |letter| match letter {
+        ' ' | '-' => '_',
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        letter => letter,
+    };
+    text.trim().to_lowercase().chars().map(bare).collect()
 }
 
 /// The symptom that is meant by its name or its word.

@@ -3,6 +3,7 @@
 use super::{Graphics, variable};
 use crate::domain::{Country, Degrees};
 use crate::effect::CellSize;
+use crate::say::Language;
 
 /// What the environment says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,13 @@ impl Surroundings {
     #[must_use]
     pub fn from_env() -> Self {
         Self::new(variable)
+    }
+
+    /// The language of the person's locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), where there is a catalogue for it.
+    #[must_use]
+    pub fn language() -> Option<Language> {
+        let first = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+        first.and_then(|locale| Language::of(&locale))
     }
 
     /// Columns and rows of the terminal that stdout is; `None` when it is none.

@@ -57,7 +57,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     (
         "strum",
-        &["domain", "protocol", "assess", "research", "effect", "exchange", "app", "tui", "cli"],
+        &[
+            "domain", "protocol", "assess", "research", "words", "effect", "exchange", "app",
+            "tui", "cli",
+        ],
     ),
     (
         "thiserror",
@@ -86,7 +89,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("pdf_writer", &["exchange"]),
     ("ttf_parser", &["exchange"]),
-    ("miniz_oxide", &["exchange", "cli"]),
+    ("miniz_oxide", &["say", "exchange", "cli"]),
     ("rpassword", &["cli"]),
     ("serde_json", &["seal", "store", "exchange", "backup", "app", "cli"]),
     ("csv", &["exchange"]),

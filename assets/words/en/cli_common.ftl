@@ -60,3 +60,7 @@ session-of-hint = aftercare review session NAME --date today --device pen --site
 type-note = Type the note; Ctrl-d on a line of its own ends it.
 note-unreadable = note: it could not be read: { $error }.
 no-terminal = The terminal could not be used: { $error }.
+
+# What counts as yes and as no, parted by spaces; the English words count in every language.
+answers-yes = y yes
+answers-no = n no

@@ -42,6 +42,17 @@ log = Log
 # $other is the name as it is typed in settings, with a capital.
 key =
     { $name ->
+        [enter] Enter
+        [esc] Esc
+        [space] Space
+        [backspace] Backspace
+        [delete] Delete
+        [home] Home
+        [end] End
+        [up] Up
+        [down] Down
+        [left] Left
+        [right] Right
         [pageup] PgUp
         [pagedown] PgDn
         [backtab] Shift-Tab

@@ -38,3 +38,5 @@ discarded = Discarded.
 opens-again = { $key } opens it again
 worried-goes-on = ! goes on. { $step }
 worried-answers = ! goes on with your answers
+# A treated area on one side: left cheek.
+on-side = { $side } { $area }

@@ -266,8 +266,8 @@ fn settings(journal: &Journal, surroundings: &Surroundings, no_color: bool, out:
             let Looks { look, preferences, photos, notes } =
                 Looks::new(&settings, surroundings, no_color);
             let theme = Setting::of("theme").map_or("", |theme| preferences.value(theme));
-            out.settings.theme =
-                if preferences.facts.colourless { "mono" } else { theme }.to_owned();
+            if preferences.facts.colourless { "mono" } else { theme }
+                .clone_into(&mut out.settings.theme);
             out.settings.glyphs = look.glyphs.into();
             out.settings.photos = Some(PhotosOut {
                 drawn: photos.pictures.into(),

@@ -14,6 +14,7 @@ use crate::cli::ask::Console;
 use crate::cli::date::{healing_day, short};
 use crate::cli::journal::{Context, pick};
 use crate::cli::log::{Target, place, target};
+use crate::cli::near::{is_no, is_yes};
 use crate::cli::session::named;
 use crate::domain::{Day, Photo, Session, View};
 use crate::driver::Driver;
@@ -147,9 +148,9 @@ fn other_day(
     let told = looked.file.taken.map_or_else(String::new, |at| words::photo::taken(at, today));
     if Console::has_person() && !context.global.json {
         let ask = say::cli_photo::which_day(&name, &told, &short(taken, today));
-        return match Console::new().ask(&ask)?.as_deref().map(str::trim) {
-            Some("y" | "yes" | "") => Ok(taken),
-            Some("n" | "no") => Ok(today),
+        return match Console::new().ask(&ask)? {
+            Some(said) if said.is_empty() || is_yes(&said) => Ok(taken),
+            Some(said) if is_no(&said) => Ok(today),
             _ => Err(Failure::refused(
                 "not_sure",
                 say::cli_photo::nothing_attached(),

@@ -23,6 +23,7 @@ use crate::world::standing;
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
 use super::journal::Context;
+use crate::cli::near::is_yes;
 
 // What can be done with photos.
 #[derive(Debug, Subcommand)]
@@ -133,7 +134,7 @@ fn remove(context: &Context, id: &str, for_good: bool, yes: bool) -> Result {
     if !yes {
         let sure = if Console::has_person() && !context.global.json {
             let ask = say::cli_photo::ask_remove(&name);
-            matches!(Console::new().ask(&ask)?.as_deref().map(str::trim), Some("y" | "yes"))
+            Console::new().ask(&ask)?.is_some_and(|said| is_yes(&said))
         } else {
             false
         };

@@ -19,7 +19,7 @@ use super::answer::{Answer, Failure, Result};
 use super::args::{Cli, Command};
 use super::ask::Console;
 use super::journal::Context;
-use super::near::{near, plain};
+use super::near::{is_yes, near, plain};
 use super::worried;
 
 pub(super) use days::days;
@@ -222,5 +222,5 @@ fn clock_is_right(context: &Context, console: &mut Console) -> Result<bool> {
     };
     console.say(&words::odd_clock(odd, context.at()))?;
     let answer = console.ask(say::plain::clock_right())?;
-    Ok(answer.is_some_and(|answer| matches!(plain(&answer).as_str(), "y" | "yes")))
+    Ok(answer.is_some_and(|answer| is_yes(&answer)))
 }

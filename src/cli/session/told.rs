@@ -148,7 +148,7 @@ fn described(library: &Library, session: &Session, number: u32) -> String {
     text += &fact(say::cli_session::date(), &date);
     text += &fact(say::cli_session::tool(), &words::tool(library, session));
     for site in &session.sites {
-        let mut parts = vec![words::site(library, site).to_string()];
+        let mut parts = vec![words::site(library, site)];
         parts.push(
             site.depth
                 .map_or_else(|| say::cli_session::no_depth().to_owned(), |depth| depth.to_string()),

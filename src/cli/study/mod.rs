@@ -22,6 +22,7 @@ use super::import::content;
 use super::journal::Context;
 use super::paper::put;
 use super::verdict::{folded, hanging};
+use crate::cli::near::is_yes;
 
 // What can be done with studies.
 #[derive(Debug, Subcommand)]
@@ -266,8 +267,8 @@ fn asked(context: &Context, text: &str, question: &str, hint: &str) -> Result<()
         return Err(refused(hint));
     }
     let answer = console.ask(&format!("\n{question}"))?;
-    match answer.as_deref().map(str::trim) {
-        Some("y" | "yes" | "Y") => Ok(()),
+    match answer {
+        Some(answer) if is_yes(&answer) => Ok(()),
         _ => Err(refused("")),
     }
 }

@@ -59,12 +59,14 @@ fn list(model: &Model, page: &mut Page<'_>) {
         };
         let word =
             if words::is_recovery(model.library, &row.key) { level } else { say::flags::advice() };
-        page.text(2, y, &format!("{:<3} {word:<10}", words::mark(model.library, row.level)), style);
+        let mark = words::mark(model.library, row.level);
+        let word = words::level_column(model.library, word);
+        let title_at = page.text(2, y, &format!("{mark:<3} {word}"), style) + 1;
         let title = words::flag_title(model.library, &row.key);
         let long = state(row, false);
         let text = if at == flags.at { palette.strong } else { palette.text };
         let text = if row.standing == Standing::Cleared { palette.dim } else { text };
-        let end = page.text(17, y, &title, text);
+        let end = page.text(title_at, y, &title, text);
         // Short where the list is narrow: the title comes first.
         let fits = end + 2 + width_of(&long) <= page.width();
         let state = if fits { long } else { state(row, true) };

@@ -234,6 +234,54 @@ fn a_practice_is_reviewed_line_by_line() {
     assert!(shown.contains("comment written") && shown.contains("reviewed at"), "{shown}");
 }
 
+/// Sentences of the English catalogue that are another in French: none may be heard there.
+fn english_sentences() -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir("assets/words/en").expect("English").flatten() {
+        for line in std::fs::read_to_string(entry.path()).expect("a file").lines() {
+            let text = line.split_once(" = ").filter(|_| !line.starts_with([' ', '#']));
+            let text = text.map_or("", |(_, text)| text).trim();
+            // Whole sentences without variables, which could be the same in French.
+            if text.split(' ').count() >= 4 && !text.contains(['{', '`']) && text.ends_with('.') {
+                found.push(text.to_owned());
+            }
+        }
+    }
+    assert!(found.len() > 200);
+    found
+}
+
+#[test]
+fn a_week_in_french() {
+    let home = Home::new();
+    let english = english_sentences();
+    let evening = |day: u32, input: &str| -> String {
+        let mut command = home.command(&["--plain"]);
+        command.env("AFTERCARE_NOW", format!("2026-11-{day}T21:00:00+01:00"));
+        command.env("LANG", "fr_FR.UTF-8");
+        let ran = finish(&mut command, input);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+        only_words(&ran.out);
+        let heard: Vec<&String> = english.iter().filter(|one| ran.out.contains(*one)).collect();
+        assert!(heard.is_empty(), "{heard:?}\n{}", ran.out);
+        ran.out
+    };
+    let first = evening(
+        12,
+        "today\n15:30\njoues, front\n1.5\npen\nclinic\n0001\n1\n3211\n2100\n0\n\ntout va\no\n5\n1\nquit\n",
+    );
+    assert!(first.contains("joues") && first.contains("jeudi 12 novembre"), "{first}");
+    for day in 13..=18 {
+        evening(day, "1\n1000\n0000\n0\n\n\noui\n2\nquitter\n");
+    }
+    let last = evening(
+        19,
+        "1\n3000\n2200\n0\n37.4\n\n\n2\n1\n1\nLa clinique\n\n3\n9\n\n4\nn\nn\nn\nn\nquitter\n",
+    );
+    assert!(last.contains("AUJOURD'HUI") && last.contains("rougeur 3"), "{last}");
+    assert_eq!(home.count("SELECT count(*) FROM day_log WHERE day >= 0"), 9);
+}
+
 #[cfg(unix)]
 #[test]
 fn somebody_can_stay_for_weeks() {

@@ -25,7 +25,8 @@ pub(super) fn so_far(model: &Model, page: &mut Page<'_>) {
         y += 1;
         for flag in open.iter().take(5) {
             let word = words::level(model.library, flag.level);
-            let x = page.text(0, y, &format!("{word:<10}"), palette.level(flag.level));
+            let word = words::level_column(model.library, word);
+            let x = page.text(0, y, &word, palette.level(flag.level));
             let title = words::flag_title(model.library, &flag.key);
             page.text(x, y, &say::today::flag_day(&title, &flag.since), palette.text);
             y += 1;

@@ -1,0 +1,11 @@
+no-time = { $field } : « { $text } » n'est pas une heure.
+no-time-hint = Une heure s'écrit comme 15:30.
+no-day = { $field } : « { $text } » n'est pas un jour que je sais lire.
+to-come = { $field } : { $date }, c'est encore à venir.
+to-come-hint = Nous sommes le { $today }. On ne peut noter que des jours déjà commencés.
+over = { $field } : { $date }, c'est passé.
+over-hint = Nous sommes le { $today }.
+before-session = day : { $date }, c'est avant la séance ({ $session }).
+before-session-hint = Votre peau avant la séance, c'est `--day before`. Pour une séance plus ancienne, ajoutez --session et son numéro, que `aftercare session list` affiche.
+no-one-session = { $field } : « { $text } » compte depuis une séance, et plusieurs sont nommées.
+no-one-session-hint = Donnez une date, ou une seule séance.

@@ -1,0 +1,11 @@
+unusable = { $file } ne peut pas être utilisé : { $why }.
+none = Il n'y a aucune sauvegarde dans { $folder }.
+no-journal = Il n'y a pas encore de journal.
+words-hint = Cherchez une faute de frappe dans les six mots. Rien n'a été modifié.
+locked-hint = Rien n'a été modifié. Avez-vous une autre copie de cette sauvegarde ?
+file-hint = Votre journal est comme avant. Le disque est-il branché, a-t-il de la place, avez-vous le droit d'y écrire ? Puis réessayez.
+none-hint = Pour en faire une : aftercare backup
+no-journal-hint = Il commence avec votre première séance : aftercare
+damaged = Endommagé dans le dossier des photos : { $photos }, par exemple { $first }. Tout le reste a été copié. Si vous l'avez ailleurs : aftercare photo find DOSSIER
+not-there-now = ce dossier n'est pas là en ce moment
+own-words = sauvegarde verrouillée avec ses propres mots

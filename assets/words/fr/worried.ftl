@@ -1,0 +1,12 @@
+title = Inquiétude : que faire maintenant
+keys-danger = Entrée : quatre questions qui deviennent la note du jour    Échap ferme
+keys-save = Entrée enregistre ces réponses comme note du jour    Échap les garde
+keys-no-session = Pas enregistré : aucune séance n'est encore notée    Entrée ferme
+keys-emergency = Le reste peut attendre : Ctrl-s enregistre    Entrée continue    Échap ferme
+keys-question = Espace coche    Entrée continue    n rien de cela    Échap ferme
+call-now = Appelez le { $number } maintenant, sans attendre, s'il y a :
+advice-today = Demandez un avis médical aujourd'hui pour : { $signs }.
+otherwise-call = Sinon, appelez { $contact }.
+question = { $page } sur { $pages }  { $ask }
+none-there = Aucun des signes demandés n'est présent. Cela ne veut pas dire que tout va bien : si quelque chose vous inquiète, appelez.
+call = Appelez { $contact }.
