@@ -77,7 +77,11 @@ fn main() {
         buffer.reset();
         let start = Instant::now();
         let picture = picture();
-        draw_picture(&picture, Pictures::Blocks, &mut Page::new(&mut buffer, area, &palette));
+        draw_picture(
+            &picture,
+            Pictures::Blocks,
+            &mut Page::new(&mut buffer, &mut Vec::new(), area, &palette),
+        );
         let took = start.elapsed().as_secs_f64();
         black_box(&buffer);
         took

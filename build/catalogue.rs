@@ -62,6 +62,10 @@ pub fn read(root: &Path) -> Result<Catalogue, String> {
             starts.push(text.len());
         }
         let name_of_starts = name.to_uppercase();
+        _ = writeln!(
+            functions,
+            "#[allow(clippy::unreadable_literal, reason = \"nobody reads it\")]"
+        );
         _ = writeln!(functions, "static {name_of_starts}: [u32; MESSAGES + 1] = {starts:?};");
         texts.push((name, text));
     }

@@ -20,3 +20,8 @@ options-of = Les options de la commande : `aftercare { $name } --help`
 pages = aftercare help NOM montre l'une de ces pages, ou les options d'une commande.
 every-command = Toutes les commandes : aftercare --help. Une inquiétude : aftercare worried
 lists-pages = `aftercare help` donne la liste des pages, `aftercare --help` celle des commandes.
+
+## Les pages du manuel
+pages-unwritten = output : impossible d'écrire dans { $folder } : { $error }.
+pages-unwritten-hint = Nommez un dossier à vous, par exemple ~/.local/share/man/man1.
+pages-in = { $count } pages sont dans { $folder }.

@@ -1,4 +1,3 @@
-not-counted = { $temperature } est gardé mais ne compte pas : est-ce en degrés Celsius ?
 temperature-hint = En degrés, par exemple --temp 37.2 ou --temp 99F
 four-numbers =
     { $count ->

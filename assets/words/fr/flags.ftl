@@ -39,7 +39,7 @@ answered-not-over =
     }. Le signal revient si quelque chose empire.
 nothing-logged = Rien n'est encore noté, donc rien n'est évalué.
 nothing-told = Le jour { $day } n'a ni chiffres ni réponses, donc rien n'est évalué.
-odd-temperature = { $odd } °C n'est pas une température du corps : la fièvre n'est pas évaluée. Mesurez encore une fois.
+odd-temperature = Ce que vous avez mesuré n'est pas une température du corps : la fièvre n'est pas évaluée. Mesurez encore une fois.
 
 ## Un signal d'une autre séance
 earlier-session = une séance d'avant

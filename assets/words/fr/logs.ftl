@@ -2,7 +2,6 @@
 nothing-answered = aucune réponse
 all-none = tout à 0
 used = produits : { $products }
-temperature = { $temperature } °C
 took = pris : { $medicines }
 before = la note de votre peau d'avant
 and-before = { $logs } et la note de votre peau d'avant

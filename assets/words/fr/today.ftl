@@ -20,7 +20,6 @@ nothing-to-save = Rien à enregistrer pour l'instant : 0 à 4 pour les quatre l
 odd-clock = { $odd } Si c'est juste, Entrée enregistre. Sinon, réglez d'abord la date : ceci est gardé.
 no-log = Il n'y a pas de note enregistrée ce jour-là.
 letters-jump = Une lettre mène à une option, Espace la coche. Haut et Bas quittent la ligne.
-odd-temperature = { $temperature } est gardé mais ne compte pas : est-ce bien en Celsius ?
 
 ## Avant de supprimer une note
 delete-log = Supprimer la note du jour { $day } ?
