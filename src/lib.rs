@@ -33,9 +33,7 @@ static LIBRARY: LazyLock<protocol::Library> = LazyLock::new(|| {
 static FRENCH: LazyLock<protocol::Library> = LazyLock::new(|| {
     let packed = include_bytes!(concat!(env!("OUT_DIR"), "/library.fr.z"));
     #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
-    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).expect("what was packed");
-    #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
-    protocol::Library::from_bytes(bytes.leak())
+    protocol::Library::from_bytes(say::unpacked(packed).leak())
         .expect("the library in the binary is of this program")
 });
 

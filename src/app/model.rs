@@ -361,7 +361,7 @@ impl Model {
             }
             Said::CommentSaved => say::said::comment_kept().to_owned(),
             Said::AdjustmentSaved => say::said::adjustment_kept().to_owned(),
-            Said::SettingsSaved => "Kept in config.toml.".to_owned(),
+            Said::SettingsSaved => say::said::settings_kept().to_owned(),
             Said::TakenBack => say::said::taken_back().to_owned(),
             Said::NewRules => say::said::new_rules(&self.library.rules.version),
         };

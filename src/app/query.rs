@@ -193,9 +193,7 @@ fn part(word: &str, library: &Library, calendar: Calendar) -> Result<Option<Part
                 Some(name) => (name, Some(Level::Emergency)),
                 None => (&*wanted, None),
             };
-            let least = name
-                .parse::<Level>()
-                .map_err(|_| "level: watch, clinic, today or emergency, such as level:today")?;
+            let least = name.parse::<Level>().map_err(|_| say::search::no_level())?;
             Part::Level(least..=most.unwrap_or(least))
         }
         "sign" if wanted == "any" => Part::Sign(None),

@@ -96,11 +96,8 @@ pub fn start(start: Start, outside: &mut Outside<'_>) -> Model {
         desk: None,
     };
     if let Some(note) = model.setup.notes.first() {
-        let more = match model.setup.notes.len() {
-            1 => String::new(),
-            n => format!(" And {} more: aftercare config check.", n - 1),
-        };
-        model.line = Some(Line::Fault(format!("{note}. It is left out.{more}")));
+        let more = model.setup.notes.len() - 1;
+        model.line = Some(Line::Fault(say::frame::left_out(note, &more)));
     }
     if let Some(inbox) = start.inbox {
         let desk = Desk::new(inbox, &model.library.schedule, model.date());

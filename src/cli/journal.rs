@@ -302,7 +302,7 @@ fn plain(kind: &'static str, error: &dyn std::fmt::Display) -> Fault {
 
 /// What the settings say is not clear, and it matters.
 fn doubtful(fault: &SettingsFault) -> Failure {
-    Failure::refused("settings", format!("{}.", told(fault)), "Correct it: aftercare config edit")
+    Failure::refused("settings", format!("{}.", told(fault)), say::cli_journal::correct_settings())
 }
 
 /// What every command works with.

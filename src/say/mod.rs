@@ -64,10 +64,14 @@ impl Language {
 static FRENCH: LazyLock<String> = LazyLock::new(|| {
     let packed = include_bytes!(concat!(env!("OUT_DIR"), "/fr.z"));
     #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
-    let text = miniz_oxide::inflate::decompress_to_vec(packed).expect("what was packed");
-    #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
-    String::from_utf8(text).expect("a text")
+    String::from_utf8(unpacked(packed)).expect("a text")
 });
+
+/// What `build.rs` packed.
+pub(crate) fn unpacked(packed: &[u8]) -> Vec<u8> {
+    #[expect(clippy::expect_used, reason = "written by this build's own build.rs")]
+    miniz_oxide::inflate::decompress_to_vec(packed).expect("what was packed")
+}
 
 /// What the program speaks.
 static SPOKEN: AtomicU8 = AtomicU8::new(0);

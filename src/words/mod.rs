@@ -433,17 +433,12 @@ pub fn read_temperature(
     let Typed { degrees, scale, named, temperature } = Temperature::from_text(text, own)?;
     let is_plausible = |one: Temperature| library.vocabulary.is_plausible(one.0);
     let odd = if is_plausible(temperature) {
-        let taken =
-            || format!("Read as {degrees} {}: {}.", scale.unit(), temperature.shown_in(own));
+        let taken = || say::said::read_as(&degrees, &scale.unit(), &temperature.shown_in(own));
         (scale != own && !named).then(taken)
     } else {
         let other = Temperature::from_degrees_in(degrees, scale.other());
-        let meant = match other.filter(|other| is_plausible(*other)) {
-            Some(_) => format!(" Did you mean {degrees} {}?", scale.other().letter()),
-            None => " Measure again.".to_owned(),
-        };
-        let said = format!("{degrees} {}", scale.unit());
-        Some(format!("{said} is kept but does not count: it is no body temperature.{meant}"))
+        let meant = other.filter(|other| is_plausible(*other)).map(|_| scale.other().letter());
+        Some(say::said::no_temperature(&degrees, &scale.unit(), &say::or_none(meant)))
     };
     Ok((temperature, odd))
 }

@@ -21,7 +21,15 @@ const WITHOUT_SENTENCES: &[&str] = &[
 ];
 
 /// Sources below them in which some still stand.
-const NOT_YET: &[&str] = &["src/app/keymap/table.rs", "src/world/settings.rs"];
+const NOT_YET: &[&str] = &[
+    "src/app/keymap/table.rs",
+    "src/app/screens/settings.rs",
+    "src/cli/config.rs",
+    "src/cli/look.rs",
+    "src/effect/settings.rs",
+    "src/effect/theme.rs",
+    "src/world/settings.rs",
+];
 
 /// What looks like a sentence there and is none: formats, names of others, what machines read.
 const NO_SENTENCES: &[&str] = &[
@@ -191,7 +199,7 @@ fn every_message_is_said_somewhere() {
         .split("say::")
         .skip(1)
         .map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).next())
-        .map(|name| name.unwrap_or_default())
+        .map(Option::unwrap_or_default)
         .collect();
     let english = messages("en");
     let unsaid: Vec<&String> =

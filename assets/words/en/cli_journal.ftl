@@ -15,3 +15,4 @@ no-session-hint = Give its number or id: aftercare session list
 # $why is a sentence.
 odd-clock = clock: { $why }
 odd-clock-hint = Set the date of this computer right and try again. If it is right, add --clock-is-right.
+correct-settings = Correct it: aftercare config edit

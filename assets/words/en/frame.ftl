@@ -117,3 +117,13 @@ commands = Commands
 change-nothing = change nothing
 esc-closes = Esc closes
 make-window-larger = more: make the window larger
+
+## Settings
+settings = Settings
+settings-about = Areas, clinic, country, day's end: { $you }. Own symptoms: + on Today.
+settings-keys = Space or arrows choose  Enter keep  Esc as it was
+# A line of config.toml that is wrong.
+left-out = { $note }. It is left out.{ $more ->
+    [0] {""}
+   *[other] {" "}And { $more } more: aftercare config check.
+}

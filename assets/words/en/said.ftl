@@ -40,3 +40,12 @@ worried-goes-on = ! goes on. { $step }
 worried-answers = ! goes on with your answers
 # A treated area on one side: left cheek.
 on-side = { $side } { $area }
+
+# What was typed in the other scale: Read as 38.2 °C: 100.8 °F.
+read-as = Read as { $degrees } { $unit }: { $own }.
+# { $other } is the letter of the scale in which it would be one, or none.
+no-temperature = { $degrees } { $unit } is kept but does not count: it is no body temperature. { $other ->
+    [none] Measure again.
+   *[other] Did you mean { $degrees } { $other }?
+}
+settings-kept = Kept in config.toml.

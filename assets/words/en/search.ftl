@@ -18,3 +18,4 @@ none = No log holds this.
 like-it = No log holds this. These are like it:
 session-day = session { $session } day { $day }
 session-itself = session { $session } itself
+no-level = level: watch, clinic, today or emergency, such as level:today

@@ -14,3 +14,4 @@ no-session-hint = Donnez son numéro ou son identifiant : aftercare session lis
 
 odd-clock = clock : { $why }
 odd-clock-hint = Réglez la date de cet ordinateur et réessayez. Si elle est juste, ajoutez --clock-is-right.
+correct-settings = Pour corriger : aftercare config edit

@@ -120,3 +120,12 @@ commands = Commandes
 change-nothing = ne rien changer
 esc-closes = Échap ferme
 make-window-larger = la suite : agrandissez la fenêtre
+
+## Réglages
+settings = Réglages
+settings-about = Zones, clinique, pays, fin du jour : { $you }. Vos symptômes : + sur Aujourd'hui.
+settings-keys = Espace ou flèches choisir  Entrée garder  Échap comme avant
+left-out = { $note }. C'est laissé de côté.{ $more ->
+    [0] {""}
+   *[other] {" "}Et { $more } de plus : aftercare config check.
+}

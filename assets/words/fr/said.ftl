@@ -37,3 +37,10 @@ opens-again = { $key } le rouvre
 worried-goes-on = ! continue. { $step }
 worried-answers = ! continue avec vos réponses
 on-side = { $area } { $side }
+
+read-as = Lu comme { $degrees } { $unit } : { $own }.
+no-temperature = { $degrees } { $unit } est gardé mais ne compte pas : ce n'est pas une température du corps. { $other ->
+    [none] Mesurez encore une fois.
+   *[other] Vouliez-vous dire { $degrees } { $other } ?
+}
+settings-kept = Gardé dans config.toml.

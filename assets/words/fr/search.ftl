@@ -18,3 +18,4 @@ none = Aucune note ne contient cela.
 like-it = Aucune note ne contient cela. Celles-ci y ressemblent :
 session-day = séance { $session } jour { $day }
 session-itself = la séance { $session } elle-même
+no-level = level : watch, clinic, today ou emergency, par exemple level:today

@@ -223,7 +223,7 @@ fn typing(model: &Model) -> Option<String> {
         Some(Overlay::Range(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Course(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Settings(_)) => {
-            return Some("Space or arrows choose  Enter keep  Esc as it was".to_owned());
+            return Some(say::frame::settings_keys().to_owned());
         }
         Some(Overlay::Remind(open)) => return Some(form::keys(model, &open.form)),
         Some(Overlay::Attach(open)) => return Some(form::keys(model, &open.form)),

@@ -164,11 +164,11 @@ pub fn form<N: Copy + PartialEq>(model: &Model, form: &Form<N>, page: &mut Page<
 pub fn settings(model: &Model, settings: &SettingsForm, page: &mut Page<'_>) -> Cursor {
     let fields = u16::try_from(settings.form.fields.len()).unwrap_or(10);
     let mut outer = float(page, 78, fields + 6);
-    let mut inner = outer.frame("Settings");
+    let mut inner = outer.frame(say::frame::settings());
     let palette = inner.palette;
     let (width, height) = (inner.width(), inner.height());
     let you = model.keymap.shown(Action::Go) + "y";
-    let about = format!("Areas, clinic, country, day's end: {you}. Own symptoms: + on Today.");
+    let about = say::frame::settings_about(&you);
     let room = if model.desk.is_none() && height > fields + 3 {
         inner.text(0, height - 1, &about, palette.dim);
         height - 1

@@ -11,8 +11,10 @@ use strum::VariantArray;
 
 use super::root;
 
+type Made = (&'static str, &'static str, fn(&Library) -> String);
+
 /// Page, name of the part, how it is written.
-const MADE: [(&str, &str, fn(&Library) -> String); 9] = [
+const MADE: [Made; 9] = [
     ("daily-log.md", "scale", scale),
     ("flags.md", "levels", levels),
     ("keys.md", "keys", keys),

@@ -33,7 +33,7 @@ const NO_COMMANDS: [&str; 4] =
 
 /// Pages that stand on another branch still. Once one is here it has its line in the contents, and
 /// leaves this list.
-const TO_COME: [&str; 1] = ["docs/settings.md"];
+const TO_COME: [&str; 0] = [];
 
 struct Text {
     name: String,
@@ -88,12 +88,11 @@ fn read(text: &str) -> Read {
                 code = Some(shell);
             }
             Event::End(TagEnd::CodeBlock) => code = None,
-            Event::Text(text) if code.is_some() => {
-                if code == Some(true) {
-                    let joined = text.replace("\\\n", " ");
-                    read.shell.extend(joined.lines().map(str::to_owned));
-                }
+            Event::Text(text) if code == Some(true) => {
+                let joined = text.replace("\\\n", " ");
+                read.shell.extend(joined.lines().map(str::to_owned));
             }
+            Event::Text(_) if code.is_some() => {}
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
                 read.anchors.insert(anchor(&heading.take().unwrap_or_default()));
@@ -131,10 +130,9 @@ fn commands(line: &str) -> Vec<Vec<String>> {
     let mut word: Option<String> = None;
     let mut quote = None;
     let mut quoted = Vec::new();
-    let mut chars = line.chars().peekable();
     // The word after `>` is a file.
     let mut skip = false;
-    while let Some(char) = chars.next() {
+    for char in line.chars() {
         match (quote, char) {
             (Some(open), char) if char == open => quote = None,
             (Some(_), char) => word.get_or_insert_default().push(char),
@@ -143,7 +141,7 @@ fn commands(line: &str) -> Vec<Vec<String>> {
                 word.get_or_insert_default();
             }
             (None, '#') if word.is_none() => break,
-            (None, '|' | ';' | '&' | '>' | '<') | (None, ' ') => {
+            (None, '|' | ';' | '&' | '>' | '<' | ' ') => {
                 if let Some(word) = word.take() {
                     if word.contains("aftercare ") {
                         quoted.push(word.clone());

@@ -1,14 +1,14 @@
 //! What is clicked is what was drawn there.
 
 use aftercare::app::Screen;
-use aftercare::domain::Symptom;
+use aftercare::domain::{Severity, Symptom};
 
 use super::stage::{Stage, folder, with_rebound};
 
 const NOW: &str = "2026-11-20T09:12:00+01:00";
 
 fn score(stage: &Stage, symptom: Symptom) -> Option<u8> {
-    stage.model.today.log.scores.get(symptom).map(|severity| severity.get())
+    stage.model.today.log.scores.get(symptom).map(Severity::get)
 }
 
 #[test]

@@ -150,7 +150,7 @@ fn every_theme_draws_the_same_words() {
     let words = |text: &str| {
         // The range is a tint where there is one, else it is drawn.
         let text = text.split("--\n").next().expect("words").replace('░', " ");
-        text.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>()
+        text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
     };
     let first = words(&stage.styled(80, 24, Look::default()));
     for theme in THEMES {
