@@ -161,3 +161,8 @@ no-file-open = Nobody's file is open.
 enter-opens = Enter opens one.
 only-read = An imported diary is only read: it stays as the person wrote it.
 only-read-hint = c writes to them, b sets a range for them, N writes down a telephone call.
+
+## Settings
+settings-not-kept = The settings are used now, but cannot be kept: { $why }.
+settings-hint = aftercare config check says what is wrong.
+no-place = there is no place for them

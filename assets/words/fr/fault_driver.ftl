@@ -154,3 +154,8 @@ no-file-open = Aucun fichier n'est ouvert.
 enter-opens = Entrée en ouvre un.
 only-read = Un journal importé se lit seulement : il reste comme la personne l'a écrit.
 only-read-hint = c lui écrit, b fixe une fourchette pour elle, N note un appel téléphonique.
+
+## Réglages
+settings-not-kept = Les réglages valent maintenant, mais ne peuvent pas être gardés : { $why }.
+settings-hint = aftercare config check dit ce qui ne va pas.
+no-place = il n'y a pas de place pour eux

@@ -127,7 +127,7 @@ fn questions_end_with_their_terminal() {
         let home = home();
         ok(home.path(), &["session", "add", "--date", "yesterday", "--site", "cheeks:1.5"]);
         let mut terminal = Terminal::start_at(home.path(), args, (80, 24), "");
-        terminal.wait_until("a question", |text| text.trim_end().ends_with(['?', ':', '>']));
+        terminal.wait_until("a question", |text| text.trim_end().ends_with(['?', ':', '>', ')']));
         terminal.close("x");
         assert_eq!(logs(home.path()), 0, "{args:?}");
     }
