@@ -8,6 +8,7 @@ use rusqlite::Connection;
 
 use super::health::check;
 use super::open::connect;
+use super::transact::explained;
 use super::{Fitness, Mode, Result, StoreError};
 use crate::seal::{ExposeSecret, Seal};
 
@@ -78,6 +79,14 @@ pub fn reseal(path: &Path, from: &Seal, to: &Seal) -> Result<()> {
     }
     let path = &std::path::absolute(path)?;
     let folder = path.parent().unwrap_or(Path::new("."));
+    put_under(path, folder, from, to).map_err(|error| match error {
+        // The export has one code for all that may go wrong, and the engine's words for the disk.
+        StoreError::Internal { detail } => explained(StoreError::Io { detail }, folder),
+        error => explained(error, folder),
+    })
+}
+
+fn put_under(path: &Path, folder: &Path, from: &Seal, to: &Seal) -> Result<()> {
     let db = connect(path, from, Mode::ReadWrite)?;
     // Held until the new one is in its place: what others wrote meanwhile would be lost.
     db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
