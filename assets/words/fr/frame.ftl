@@ -113,7 +113,7 @@ emergency = urgence : { $emergency }
 
 ## Fenêtres
 more-below = la suite : Bas, PgSuiv
-help-title = Aide
+help-title = Aide, traduction pas encore relue
 help-keys = Entrée lance une ligne, / réduit la liste, Échap ferme.
 help-more = Plus : aftercare help
 commands = Commandes

@@ -1,6 +1,6 @@
 ## Ligne par ligne : pour lecteurs d'écran et terminaux simples.
 
-hello = aftercare, ligne par ligne. Ce n'est pas un diagnostic : en cas d'inquiétude, appelez.
+hello = aftercare, ligne par ligne. Ce n'est pas un diagnostic : en cas d'inquiétude, appelez. Traduction pas encore relue.
 fixed-clock = L'horloge est fixée à { $moment }.
 next = Et maintenant ? (aide)
 choose = Un numéro ou un mot. Entrée revient en arrière.
