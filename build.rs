@@ -32,6 +32,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/domain");
     println!("cargo::rerun-if-changed=src/protocol");
+    println!("cargo::rerun-if-changed=src/say/mark.rs");
     if let Err(problem) = pack() {
         println!("cargo::error=assets/{problem}");
     }

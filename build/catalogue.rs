@@ -2,8 +2,8 @@
 //! for each message, with the English text as its description and its variables as arguments, and for
 //! each language the texts in the order of these functions.
 //!
-//! A text is stored with its variables and choices marked by control characters, which no text holds;
-//! `src/say/mod.rs` fills it in.
+//! A text is stored with its variables and choices marked by control characters, which no text holds
+//! (`src/say/mark.rs`); `src/say/mod.rs` fills it in.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,16 +14,10 @@ use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 
-/// Before the letter of a variable.
-const VARIABLE: char = '\u{1}';
-/// Before the letter of the variable that chooses.
-const CHOICE: char = '\u{2}';
-/// Before the name of a variant.
-const VARIANT: char = '\u{3}';
-/// Between the name of a variant and its text.
-const IS: char = '\u{4}';
-/// After the last variant.
-const END: char = '\u{5}';
+#[path = "../src/say/mark.rs"]
+mod mark;
+
+use mark::{CHOICE, END, IS, VARIABLE, VARIANT};
 
 /// A message: its text as it is stored, and the names of its variables as they first come.
 struct Message {

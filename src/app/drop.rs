@@ -1,4 +1,75 @@
-//! Files that were dropped on the window: terminals paste their paths, each in its own way.
+//! Files that were dropped on the window, and whatever else is pasted: terminals paste their paths, each in
+//! its own way.
+
+use crate::effect::{DeskWish, Effect};
+use crate::say;
+
+use super::form::Did;
+use super::kept;
+use super::model::{Model, Overlay, Screen};
+use super::screens::{photos, today};
+
+/// What is pasted goes into what is open, or is a file that was dropped.
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Some(mut overlay) = model.overlays.pop() {
+        match &mut overlay {
+            Overlay::Answer(form) => form.form.paste(text),
+            Overlay::Session(form) => form.form.paste(text),
+            Overlay::Range(form) => form.form.paste(text),
+            Overlay::Course(form) => form.form.paste(text),
+            Overlay::Remind(form) => form.form.paste(text),
+            Overlay::Settings(form) => form.form.paste(text),
+            Overlay::Export(form) => form.form.paste(text),
+            Overlay::Comment(form) => form.form.paste(text),
+            Overlay::Adjust(form) => form.form.paste(text),
+            Overlay::Bring(form) => form.form.paste(text),
+            Overlay::Share(form) => form.form.paste(text),
+            _ if !dropped(text).is_empty() => {
+                model.refuse(say::frame::close_first());
+                Did::Nothing
+            }
+            _ => Did::Nothing,
+        };
+        let (draft, _) = kept::of(&overlay, model);
+        model.overlays.push(overlay);
+        return kept::keep(model, draft);
+    }
+    if model.desk.is_some() {
+        let files = parcels(text);
+        if files.is_empty() {
+            model.refuse(say::frame::no_parcel());
+            return Vec::new();
+        }
+        return vec![Effect::Desk(DeskWish::Import(files, String::new()))];
+    }
+    // A clinic's file is taken for what it is on every screen, the first questions too.
+    if let [file] = parcels(text).as_slice()
+        && model.today.typing.is_none()
+    {
+        return vec![Effect::OpenLetter(file.clone())];
+    }
+    let files = if model.screen == Screen::Profile { Vec::new() } else { dropped(text) };
+    let is_path = text.trim().starts_with(['/', '~']) || text.trim().starts_with("file://");
+    let listens = model.today.typing.is_none() && model.asking().is_none();
+    if files.is_empty() && is_path && listens && model.screen != Screen::Profile {
+        model.refuse(say::frame::no_picture());
+        return Vec::new();
+    }
+    if !files.is_empty() && model.today.typing.is_none() {
+        return photos::attach::dropped(model, files);
+    }
+    if let Some(first_run) = model.first_run.as_mut().filter(|_| model.screen == Screen::Today) {
+        first_run.form.paste(text);
+        let draft = first_run.form.draft();
+        return kept::keep(model, draft);
+    }
+    if let Some(form) = model.profile.form.as_mut().filter(|_| model.screen == Screen::Profile) {
+        form.paste(text);
+        let draft = form.draft();
+        return kept::keep(model, draft);
+    }
+    today::paste(model, text)
+}
 
 /// The paths of the pictures in a pasted text; empty when it is anything else.
 #[must_use]

@@ -16,6 +16,7 @@ use super::erase::Erase;
 use super::lock::{Lock, Unlock};
 use super::outcome::Outcomes;
 use super::photo::Photos;
+use super::profile::Profiles;
 use super::range::Ranges;
 use super::screening::Screening;
 use super::series::SeriesCommand;
@@ -114,7 +115,7 @@ pub enum Command {
     Profile {
         /// Show or change it
         #[command(subcommand)]
-        command: Profile,
+        command: Profiles,
     },
     /// Every name that can be typed, with its words
     Vocabulary,
@@ -406,50 +407,6 @@ pub struct LogFields {
     /// A note; - reads it from the input, so that it stays out of the shell's history
     #[arg(long, value_name = "TEXT|-", allow_hyphen_values = true)]
     pub note: Option<String>,
-}
-
-// What can be done with the profile.
-#[derive(Debug, Subcommand)]
-pub enum Profile {
-    /// Show it
-    Show,
-    /// Change what is named; an empty text forgets it
-    Set(Box<ProfileFields>),
-}
-
-// What can be told about oneself.
-#[derive(Debug, Args)]
-pub struct ProfileFields {
-    /// What to call you
-    #[arg(long)]
-    pub alias: Option<String>,
-    /// Whom to call: see `aftercare vocabulary`
-    #[arg(long, value_name = "KIND")]
-    pub contact: Option<String>,
-    /// Their name
-    #[arg(long, value_name = "NAME")]
-    pub contact_name: Option<String>,
-    /// Their number
-    #[arg(long)]
-    pub phone: Option<String>,
-    /// When they answer
-    #[arg(long)]
-    pub hours: Option<String>,
-    /// Two letters, such as GB: it decides the emergency number
-    #[arg(long)]
-    pub country: Option<String>,
-    /// How your skin reacts to strong sun, 1 to 6: see `aftercare vocabulary`
-    #[arg(long, value_name = "1-6")]
-    pub skin_tone: Option<String>,
-    /// Year of birth
-    #[arg(long, value_name = "YEAR")]
-    pub birth_year: Option<String>,
-    /// A health question: diabetes=yes, pregnancy=no, eczema=unknown
-    #[arg(long, value_name = "NAME=yes|no|unknown")]
-    pub risk: Vec<String>,
-    /// The hour at which a day ends, 0 to 6
-    #[arg(long, value_name = "HOUR")]
-    pub day_ends: Option<String>,
 }
 
 // `flags` and what can be written down about them.

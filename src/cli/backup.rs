@@ -22,7 +22,7 @@ use crate::world::{Throwaway, ensure_folder, secret};
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
-use super::journal::Context;
+use super::context::Context;
 use super::near::is_yes;
 use super::passphrase::opened;
 use super::verdict::folded;

@@ -10,8 +10,8 @@ use crate::effect::CalendarWish;
 use crate::say;
 
 use super::answer::{Answer, Failure, Result};
+use super::context::Context;
 use super::date::time_of_day;
-use super::journal::Context;
 
 /// What leaves every word out.
 const DISCREET: &str = "--discreet";

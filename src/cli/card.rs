@@ -9,7 +9,7 @@ use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
-use super::journal::Context;
+use super::context::Context;
 use super::json;
 use super::near::is_yes;
 

@@ -16,8 +16,9 @@ use crate::say;
 use crate::world::read_text;
 
 use super::answer::{Answer, Failure, Result};
+use super::context::Context;
 use super::date::short;
-use super::journal::{self, Context, known, view};
+use super::journal::{self, known, view};
 use super::json;
 use super::near::plain;
 use super::verdict::{folded, hanging};

@@ -16,7 +16,7 @@ use crate::say;
 use crate::world::read_text;
 
 use super::answer::{Answer, Failure, Result};
-use super::journal::Context;
+use super::context::Context;
 use super::paper::{put, said};
 use super::review::{desk, session};
 use super::session::SessionFields;

@@ -23,7 +23,8 @@ use crate::world::{
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Global;
-use super::journal::{Context, Journal, Opened, setup};
+use super::context::Context;
+use super::journal::{Journal, Opened, setup};
 use super::look::Looks;
 use super::{Ran, plain};
 

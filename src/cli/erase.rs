@@ -14,7 +14,8 @@ use crate::words;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
-use super::journal::{Context, pick};
+use super::context::Context;
+use super::journal::pick;
 use super::verdict::folded;
 
 // `aftercare erase`.

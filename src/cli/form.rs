@@ -7,8 +7,8 @@ use crate::say;
 
 use super::answer::Result;
 use super::ask::Console;
-use super::journal::Context;
-use super::near::{is_yes, plain};
+use super::context::Context;
+use super::near::{is_yes, plain, stops};
 use super::values::temperature;
 use super::verdict::folded;
 
@@ -53,10 +53,6 @@ pub(super) fn fill(
     console.say(folded(&say::plain::form_to_save(&line), "").trim_end())?;
     let answer = console.ask(say::plain::form_save())?;
     Ok(answer.is_some_and(|answer| answer.is_empty() || is_yes(&answer)))
-}
-
-fn stops(answer: &str) -> bool {
-    matches!(answer, "q" | "quit" | "stop")
 }
 
 /// Four digits for four symptoms; Enter leaves them out.

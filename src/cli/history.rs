@@ -6,8 +6,8 @@ use crate::say;
 use crate::store::Committed;
 
 use super::answer::{Answer, Result};
+use super::context::Context;
 use super::date::short;
-use super::journal::Context;
 use super::json;
 
 /// `aftercare undo`.

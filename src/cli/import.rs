@@ -14,9 +14,9 @@ use crate::say;
 use crate::world::{Ids, ReadError, read_regular};
 
 use super::answer::{Answer, Failure, Result};
+use super::context::Context;
 use super::date::short;
 use super::export::diary;
-use super::journal::Context;
 use super::letter;
 
 // What is taken in.

@@ -1,9 +1,7 @@
 //! Opens the journal for the command line and for the screens.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::ops::{Deref, DerefMut};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
@@ -12,7 +10,7 @@ use crate::app::keymap::{Keymap, KeymapFault};
 use crate::app::{Setup, words};
 use crate::assess::{Case, Judgement};
 use crate::backup::Keeper;
-use crate::domain::{Course, Day, Degrees, Gather, Now, Profile, Session, SessionId};
+use crate::domain::{Course, Day, Gather, Profile, Session, SessionId};
 use crate::driver::{Desk, Driver};
 use crate::effect::{Effect, Fault, Look, Outcome, Preferences, Snapshot};
 use crate::protocol::Library;
@@ -23,7 +21,7 @@ use crate::world::{
 };
 
 use super::answer::{Failure, Result};
-use super::args::Global;
+use super::context::Context;
 use super::date::Calendar;
 use super::look::{Looks, told};
 use super::passphrase::open_folder;
@@ -83,7 +81,7 @@ impl Journal {
         Ok(journal)
     }
 
-    fn settings(&self) -> std::result::Result<Settings, Fault> {
+    pub(super) fn settings(&self) -> std::result::Result<Settings, Fault> {
         Settings::read(&self.places.settings()).map_err(|error| plain("settings", &error))
     }
 
@@ -97,12 +95,12 @@ impl Journal {
         Drafts::open(data, seal).map_err(|error| self.fault(error))
     }
 
-    fn missing(&self) -> bool {
+    pub(super) fn missing(&self) -> bool {
         // A dangling link or a folder without rights is for the store to tell.
         matches!(self.places.journal().try_exists(), Ok(false))
     }
 
-    fn fault(&self, error: StoreError) -> Fault {
+    pub(super) fn fault(&self, error: StoreError) -> Fault {
         let mut fault = Fault::from(error);
         fault.message = format!("{} ({})", fault.message, self.places.journal().display());
         fault
@@ -219,7 +217,7 @@ pub fn nothing() -> Snapshot {
 }
 
 /// The store, and why it can only be read, if so.
-fn open_store(journal: &Journal) -> std::result::Result<(Store, Option<String>), Fault> {
+pub(super) fn open_store(journal: &Journal) -> std::result::Result<(Store, Option<String>), Fault> {
     if journal.missing() {
         journal.places.ensure().map_err(|error| plain("folder", &error))?;
     }
@@ -296,184 +294,13 @@ pub fn own_keys(path: &Path) -> std::result::Result<Keymap, Fault> {
     })
 }
 
-fn plain(kind: &'static str, error: &dyn std::fmt::Display) -> Fault {
+pub(super) fn plain(kind: &'static str, error: &dyn std::fmt::Display) -> Fault {
     Fault { kind, message: error.to_string(), hint: String::new(), field: None }
 }
 
 /// What the settings say is not clear, and it matters.
-fn doubtful(fault: &SettingsFault) -> Failure {
+pub(super) fn doubtful(fault: &SettingsFault) -> Failure {
     Failure::refused("settings", format!("{}.", told(fault)), say::cli_journal::correct_settings())
-}
-
-/// What every command works with.
-#[derive(Debug)]
-pub(super) struct Context {
-    /// The options of every command.
-    pub global: Global,
-    /// Where it all is.
-    pub journal: Journal,
-    /// What the program knows.
-    pub library: &'static Library,
-    /// The present.
-    pub now: Now,
-    /// Whether the journal was opened to be changed.
-    wrote: Cell<bool>,
-}
-
-impl Context {
-    /// Finds the journal, with the key to it, without opening it.
-    pub fn new(global: Global) -> Result<Self> {
-        let journal = Journal::opened(global.data_dir.as_deref())?;
-        Ok(Self::of(global, journal))
-    }
-
-    /// With a journal that was found.
-    pub fn of(global: Global, journal: Journal) -> Self {
-        let now = journal.clock.now();
-        Self { global, journal, library: crate::library(), now, wrote: Cell::new(false) }
-    }
-
-    /// The same a while later.
-    pub fn again(&self) -> Self {
-        let Journal { places, clock } = &self.journal;
-        let journal = Journal { places: places.clone(), clock: clock.clone() };
-        Self::of(self.global.clone(), journal)
-    }
-
-    /// The moment.
-    pub const fn at(&self) -> DateTime<FixedOffset> {
-        self.now.at
-    }
-
-    /// The journal for reading; `None` when there is none yet: nothing is made for looking.
-    pub fn read(&self) -> Result<Option<Lent>> {
-        let mut driver = self.look()?;
-        if let Some(driver) = &mut driver {
-            driver.catch_up()?;
-        }
-        Ok(driver)
-    }
-
-    /// The same before something is changed: what is wrong shall leave the file as it is.
-    fn look(&self) -> Result<Option<Lent>> {
-        if self.journal.missing() {
-            return Ok(None);
-        }
-        let (store, _) = open_store(&self.journal)?;
-        Ok(Some(self.driver(store)))
-    }
-
-    /// The journal for a quick look, which changes nothing in it; `None` when there is none yet.
-    pub fn peek(&self) -> Result<Option<Lent>> {
-        if self.journal.missing() {
-            return Ok(None);
-        }
-        match self.journal.store(Mode::ReadOnly) {
-            Ok(store) => Ok(Some(self.driver(store))),
-            // Reminders keep coming after an update of the program.
-            Err(StoreError::Older { .. }) => self.read(),
-            Err(error) => Err(self.journal.fault(error).into()),
-        }
-    }
-
-    /// The journal for changing it.
-    pub fn write(&self) -> Result<Lent> {
-        self.will_write();
-        if self.journal.missing() {
-            self.journal.places.ensure().map_err(|error| plain("folder", &error))?;
-        }
-        match self.journal.store(Mode::ReadWrite) {
-            Ok(store) => Ok(self.driver(store)),
-            Err(error) => Err(self.journal.fault(error).into()),
-        }
-    }
-
-    /// Something is going to be changed: the day's backup may be due afterwards.
-    pub fn will_write(&self) {
-        self.wrote.set(true);
-    }
-
-    /// What `config.toml` says.
-    pub fn settings(&self) -> Result<Settings> {
-        Ok(self.journal.settings()?)
-    }
-
-    /// The folder of the second backups, for what must reach them too: it must be clear which it is.
-    pub fn second_backup(&self) -> Result<Option<PathBuf>> {
-        let settings = self.journal.settings()?;
-        match settings.in_doubt("second_backup") {
-            Some(fault) => Err(doubtful(fault)),
-            None => Ok(settings.second_backup),
-        }
-    }
-
-    /// What temperatures are shown and read in.
-    pub fn scale(&self) -> Degrees {
-        let scale = self.journal.settings().ok().and_then(|settings| settings.temperature);
-        scale.unwrap_or_else(|| Surroundings::from_env().scale)
-    }
-
-    /// Whoever takes backups, whatever the settings say about taking them without being asked.
-    pub fn keeper(&self) -> Result<Keeper> {
-        let second = self.second_backup()?;
-        Ok(Keeper::new(self.journal.places.clone(), second))
-    }
-
-    /// Takes the day's backup after something was changed. A journal is none the worse for settings
-    /// that cannot be read; what went wrong is told by `doctor`, the screens and the next backup.
-    pub fn back_up(&self) {
-        if !self.wrote.get() {
-            return;
-        }
-        let Ok(settings) = self.journal.settings() else { return };
-        if let Some(keeper) = keeper(&self.journal.places, &settings) {
-            let _ = keeper.daily(self.at());
-        }
-    }
-
-    /// The journal for changing something in it: not made when it is not there.
-    pub fn change(&self) -> Result<Lent> {
-        if self.journal.missing() { Err(Failure::no_session()) } else { self.write() }
-    }
-
-    fn driver(&self, store: Store) -> Lent {
-        let clock = self.journal.clock.clone();
-        let driver = Driver::new(store, self.library, clock, Ids::random());
-        Lent { driver: Some(driver.within(&self.journal.places)), closes: self.global.plain }
-    }
-}
-
-/// The journal, opened for a command. It is not closed where the process ends with the command: every
-/// change is complete once it is stored, and taking the database apart would be a tenth of the work of
-/// logging a day. Line by line many commands follow one another, and each closes what it opened.
-#[derive(Debug)]
-pub(super) struct Lent {
-    driver: Option<Driver>,
-    closes: bool,
-}
-
-impl Deref for Lent {
-    type Target = Driver;
-
-    fn deref(&self) -> &Driver {
-        #[expect(clippy::expect_used, reason = "only the end takes it out")]
-        self.driver.as_ref().expect("there until the end")
-    }
-}
-
-impl DerefMut for Lent {
-    fn deref_mut(&mut self) -> &mut Driver {
-        #[expect(clippy::expect_used, reason = "only the end takes it out")]
-        self.driver.as_mut().expect("there until the end")
-    }
-}
-
-impl Drop for Lent {
-    fn drop(&mut self) {
-        if !self.closes {
-            std::mem::forget(self.driver.take());
-        }
-    }
 }
 
 /// The journal as it stands, with its latest session in view: nothing is made for looking, and

@@ -11,7 +11,7 @@ use crate::words;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
-use super::journal::Context;
+use super::context::Context;
 use super::near::is_yes;
 use super::verdict::folded;
 

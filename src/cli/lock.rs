@@ -16,7 +16,7 @@ use crate::world::{Places, secret};
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
-use super::journal::Context;
+use super::context::Context;
 use super::near::is_yes;
 use super::passphrase::chosen;
 use super::verdict::folded;

@@ -1,5 +1,6 @@
 //! Logging a day.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::app::date::stands_alone;
@@ -15,9 +16,10 @@ use crate::say;
 use super::answer::{Answer, Failure, Result};
 use super::args::{Log, LogFields, Logs};
 use super::ask::Console;
+use super::context::Context;
 use super::date::{Calendar, healing_day};
 use super::form;
-use super::journal::{Context, SHORTEST_ID, case, pick, trust_clock, view_id};
+use super::journal::{SHORTEST_ID, case, pick, trust_clock, view_id};
 use super::json;
 use super::photo::{attach_to, looked_at};
 use super::session::area;
@@ -37,6 +39,28 @@ pub(super) fn run(context: &Context, log: &Log) -> Result {
 pub(super) struct Target {
     pub session: Session,
     pub calendar: Calendar,
+}
+
+impl Target {
+    /// A log without answers.
+    pub fn blank(
+        &self,
+        context: &Context,
+        driver: &mut Driver,
+        (day, date): (Day, NaiveDate),
+        site: Option<SiteId>,
+    ) -> DayLog {
+        let id = driver.outside().1.make(context.at());
+        let mut log = DayLog::empty(id, self.session.id, site, day, date, context.at());
+        log.zone.clone_from(&context.now.zone);
+        log
+    }
+
+    /// The same for today.
+    pub fn blank_today(&self, context: &Context, driver: &mut Driver) -> DayLog {
+        let today = self.calendar.today;
+        self.blank(context, driver, (Day::between(self.session.date, today), today), None)
+    }
 }
 
 /// The session asked for, else the latest.
@@ -61,9 +85,7 @@ fn add(context: &Context, args: &Log) -> Result {
     trust_clock(context, driver.store().reader().last_written()?, quiet, is_right)?;
     let (day, date) = healing_day(&args.day, &target.session, target.calendar)?;
     let site = place(context.library, &target.session, args.area.as_deref())?;
-    let id = driver.outside().1.make(context.at());
-    let mut log = DayLog::empty(id, target.session.id, site, day, date, context.at());
-    log.zone.clone_from(&context.now.zone);
+    let mut log = target.blank(context, driver, (day, date), site);
     let mut warnings = Vec::new();
     if args.interactive {
         let mut console = Console::new();

@@ -18,6 +18,7 @@ mod choose;
 mod clinic;
 mod complete;
 mod config;
+mod context;
 mod date;
 mod demo;
 mod doctor;
@@ -72,7 +73,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
 use answer::{Answer, Failure, put};
 use args::{Cli, Command, Global};
-use journal::Context;
+use context::Context;
 
 pub use journal::{Journal, Opened, OpenedDesk, nothing, open, own_keys};
 pub use look::read_theme;

@@ -31,6 +31,11 @@ pub(super) fn is_no(answer: &str) -> bool {
     says(answer, say::cli_common::answers_no(), "n no")
 }
 
+/// Whether the person wants to be back where they were.
+pub(super) fn stops(answer: &str) -> bool {
+    matches!(plain(answer).as_str(), "q" | "quit" | "stop")
+}
+
 fn says(answer: &str, own: &str, english: &str) -> bool {
     let answer = plain(answer);
     own.split(' ').chain(english.split(' ')).any(|word| word == answer)

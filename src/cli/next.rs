@@ -11,7 +11,8 @@ use crate::protocol::Library;
 use crate::say;
 
 use super::answer::{Failure, Result};
-use super::journal::{Context, today};
+use super::context::Context;
+use super::journal::today;
 use super::verdict::{folded, hanging};
 
 /// The session after the latest, which must be in view; an error before the first.

@@ -16,7 +16,8 @@ use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::choose::chosen;
-use super::journal::{self, Context, pick, view_id};
+use super::context::Context;
+use super::journal::{self, pick, view_id};
 use super::json;
 use super::series::goal;
 use super::values::one_of;

@@ -1,5 +1,6 @@
 //! The person: only what judgement and advice need.
 
+use clap::{Args, Subcommand};
 use strum::VariantArray;
 
 use crate::app::words;
@@ -9,16 +10,59 @@ use crate::protocol::{Library, word_of};
 use crate::say;
 
 use super::answer::{Answer, Failure, Result};
-use super::args::{self, ProfileFields};
-use super::journal::Context;
+use super::context::Context;
 use super::json;
 use super::session::named;
 
+// What can be done with the profile.
+#[derive(Debug, Subcommand)]
+pub enum Profiles {
+    /// Show it
+    Show,
+    /// Change what is named; an empty text forgets it
+    Set(Box<ProfileFields>),
+}
+
+// What can be told about oneself.
+#[derive(Debug, Args)]
+pub struct ProfileFields {
+    /// What to call you
+    #[arg(long)]
+    pub alias: Option<String>,
+    /// Whom to call: see `aftercare vocabulary`
+    #[arg(long, value_name = "KIND")]
+    pub contact: Option<String>,
+    /// Their name
+    #[arg(long, value_name = "NAME")]
+    pub contact_name: Option<String>,
+    /// Their number
+    #[arg(long)]
+    pub phone: Option<String>,
+    /// When they answer
+    #[arg(long)]
+    pub hours: Option<String>,
+    /// Two letters, such as GB: it decides the emergency number
+    #[arg(long)]
+    pub country: Option<String>,
+    /// How your skin reacts to strong sun, 1 to 6: see `aftercare vocabulary`
+    #[arg(long, value_name = "1-6")]
+    pub skin_tone: Option<String>,
+    /// Year of birth
+    #[arg(long, value_name = "YEAR")]
+    pub birth_year: Option<String>,
+    /// A health question: diabetes=yes, pregnancy=no, eczema=unknown
+    #[arg(long, value_name = "NAME=yes|no|unknown")]
+    pub risk: Vec<String>,
+    /// The hour at which a day ends, 0 to 6
+    #[arg(long, value_name = "HOUR")]
+    pub day_ends: Option<String>,
+}
+
 /// `aftercare profile`.
-pub(super) fn run(context: &Context, command: args::Profile) -> Result {
+pub(super) fn run(context: &Context, command: Profiles) -> Result {
     match command {
-        args::Profile::Show => show(context),
-        args::Profile::Set(fields) => set(context, &fields),
+        Profiles::Show => show(context),
+        Profiles::Set(fields) => set(context, &fields),
     }
 }
 

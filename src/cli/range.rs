@@ -12,7 +12,8 @@ use crate::world::read_text;
 
 use super::answer::{Answer, Failure, Result};
 use super::choose::chosen;
-use super::journal::{Context, pick};
+use super::context::Context;
+use super::journal::pick;
 use super::json;
 use super::profile::stored;
 use super::values::{severity, symptom};

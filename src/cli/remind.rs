@@ -18,8 +18,9 @@ use crate::world::{NoticeError, notify, package_timer};
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Format;
+use super::context::Context;
 use super::date::time_of_day;
-use super::journal::{Context, today, view_id};
+use super::journal::{today, view_id};
 
 /// Ways to be reminded, below the help.
 const RECIPES: &str = "\

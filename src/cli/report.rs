@@ -12,7 +12,7 @@ use crate::exchange::report::{self, Photos, Wanted};
 use crate::say;
 
 use super::answer::{Answer, Failure, Result};
-use super::journal::Context;
+use super::context::Context;
 use super::paper;
 use super::photo::covered;
 use super::selection::{Selected, selection};

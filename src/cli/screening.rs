@@ -16,9 +16,10 @@ use crate::say;
 use super::answer::{Answer, Failure, Result};
 use super::ask::{self, Console};
 use super::choose::chosen;
+use super::context::Context;
 use super::date::{date, short};
-use super::journal::{self, Context, known};
-use super::near::{is_no, is_yes, plain};
+use super::journal::{self, known};
+use super::near::{is_no, is_yes, plain, stops};
 use super::next::{PrepareOut, prepare_out, prepare_text};
 use super::verdict::{folded, hanging};
 
@@ -242,7 +243,7 @@ fn asked(
                 "" => break,
                 said if is_yes(said) => true,
                 said if is_no(said) => false,
-                "q" | "quit" | "stop" => return Ok(false),
+                said if stops(said) => return Ok(false),
                 _ => {
                     console.say(say::cli_screening::wrong_key())?;
                     continue;

@@ -8,8 +8,8 @@ use crate::app::query::{Entry, Query, entries, ways};
 use crate::say;
 
 use super::answer::{Answer, Failure, Result};
+use super::context::Context;
 use super::date::short;
-use super::journal::Context;
 
 #[derive(Serialize)]
 struct HitOut {

@@ -8,8 +8,9 @@ use crate::driver::Driver;
 use crate::say;
 
 use super::answer::{Failure, Result};
+use super::context::Context;
 use super::date::date;
-use super::journal::{Context, pick};
+use super::journal::pick;
 use super::session::area;
 
 // Sessions, areas and dates: what is not named is all of them.

@@ -11,8 +11,9 @@ use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::choose::chosen;
+use super::context::Context;
 use super::date::{Calendar, ahead, short};
-use super::journal::{self, Context, known};
+use super::journal::{self, known};
 use super::json;
 use super::next::{PrepareOut, next_text, prepare_out, prepare_text, to_come};
 use super::session::number;

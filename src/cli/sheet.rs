@@ -6,7 +6,7 @@ use crate::exchange::pdf::pdf;
 use crate::say;
 
 use super::answer::{Failure, Result};
-use super::journal::Context;
+use super::context::Context;
 
 /// The PDF of a person's paper diary.
 pub(super) fn sheet(context: &Context, desk: &Desk, patient: &str) -> Result<Vec<u8>> {

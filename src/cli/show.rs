@@ -10,8 +10,9 @@ use crate::protocol::Library;
 use crate::say;
 
 use super::answer::{Answer, Failure, Result};
+use super::context::Context;
 use super::date::{Calendar, healing_day, short};
-use super::journal::{self, Context, case, view};
+use super::journal::{self, case, view};
 use super::json;
 use super::log::{day_words, place};
 use super::values::symptom;

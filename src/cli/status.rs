@@ -11,7 +11,8 @@ use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::args::Format;
-use super::journal::{self, Context, case, view, view_id};
+use super::context::Context;
+use super::journal::{self, case, view, view_id};
 use super::json;
 use super::next::to_come;
 use super::verdict;

@@ -12,8 +12,9 @@ use crate::say;
 
 use super::answer::{Answer, Failure, Result};
 use super::choose::chosen;
+use super::context::Context;
 use super::date::date;
-use super::journal::{self, Context, known};
+use super::journal::{self, known};
 use super::near::plain;
 use super::session::{named, number};
 use super::verdict::folded;

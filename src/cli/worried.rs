@@ -10,7 +10,7 @@ use crate::say;
 
 use super::answer::{Answer, Result};
 use super::ask::Console;
-use super::journal::Context;
+use super::context::Context;
 use super::log::{save, target};
 use super::verdict::{self, folded, hanging};
 
@@ -137,11 +137,7 @@ fn log(context: &Context, ticked: &[Sign]) -> Result<Option<Answer>> {
         return Ok(None);
     }
     let target = target(context, driver, None)?;
-    let today = target.calendar.today;
-    let day = Day::between(target.session.date, today);
-    let id = driver.outside().1.make(context.at());
-    let mut log = DayLog::empty(id, target.session.id, None, day, today, context.at());
-    log.zone.clone_from(&context.now.zone);
+    let mut log = target.blank_today(context, driver);
     for sign in context.library.vocabulary.worried.iter().flat_map(|question| &question.signs) {
         log.signs.set(*sign, ticked.contains(sign));
     }

@@ -42,7 +42,7 @@ pub enum LockError {
     #[error("{0}")]
     Key(#[from] KeyFileError),
     /// A file or folder.
-    #[error("{}", say::fault_lock::unusable(&path.display(), why))]
+    #[error("{}", say::fault_lock::unusable(&path.display(), why, &kind_of(why)))]
     File {
         /// Which.
         path: PathBuf,
@@ -63,6 +63,11 @@ pub enum LockError {
     /// The system has no randomness to give.
     #[error("{}", say::fault_lock::no_random())]
     Random,
+}
+
+/// What there are words for beside the system's own.
+fn kind_of(why: &io::Error) -> &'static str {
+    if why.kind() == io::ErrorKind::PermissionDenied { "denied" } else { "other" }
 }
 
 impl LockError {

@@ -4,6 +4,8 @@
 //!
 //! What the library's facts are called stands with the facts, in `assets/*.toml`.
 
+mod mark;
+
 use std::cell::Cell;
 use std::fmt::{Display, Write as _};
 use std::str::Chars;
@@ -129,15 +131,6 @@ fn filled(number: usize, values: &[&dyn Display]) -> String {
     filling.said.reserve(pattern.len() + 16 * values.len());
     filling.pattern(true);
     filling.said
-}
-
-/// The marks of `build/catalogue.rs`.
-mod mark {
-    pub const VARIABLE: char = '\u{1}';
-    pub const CHOICE: char = '\u{2}';
-    pub const VARIANT: char = '\u{3}';
-    pub const IS: char = '\u{4}';
-    pub const END: char = '\u{5}';
 }
 
 /// A text on its way from the catalogue to the person.

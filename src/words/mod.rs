@@ -4,11 +4,12 @@
 
 pub mod backup;
 pub mod course;
+mod dates;
 pub mod desk;
 pub mod photo;
 pub mod study;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 
 use strum::VariantArray;
 
@@ -20,55 +21,12 @@ use crate::domain::{
 use crate::protocol::{Library, word_of};
 use crate::say;
 
+pub use dates::{date_year, day_and_time, day_month, full_date, long_date, long_day, short_date};
+
 /// Stands under every list of flags.
 #[must_use]
 pub fn not_a_diagnosis() -> &'static str {
     say::flags::not_a_diagnosis()
-}
-
-/// `Thursday 19 November`.
-#[must_use]
-pub fn long_date(date: NaiveDate) -> String {
-    let weekday = say::dates::weekday(&date.weekday().number_from_monday());
-    say::dates::long_date(&weekday, &date.day(), &say::dates::month(&date.month()))
-}
-
-/// `Thu 19 Nov`.
-#[must_use]
-pub fn short_date(date: NaiveDate) -> String {
-    let weekday = say::dates::weekday_short(&date.weekday().number_from_monday());
-    say::dates::short_date(&weekday, &date.day(), &say::dates::month_short(&date.month()))
-}
-
-/// `Thu 19 Nov 2026`.
-#[must_use]
-pub fn full_date(date: NaiveDate) -> String {
-    say::dates::with_year(&short_date(date), &date.year())
-}
-
-/// `19 Nov`.
-#[must_use]
-pub fn day_month(date: NaiveDate) -> String {
-    say::dates::day_month(&date.day(), &say::dates::month_short(&date.month()))
-}
-
-/// `19 Nov 15:30`.
-#[must_use]
-pub fn day_and_time(at: DateTime<FixedOffset>) -> String {
-    format!("{} {}", day_month(at.date_naive()), at.format("%H:%M"))
-}
-
-/// `19 November 2026`.
-#[must_use]
-pub fn long_day(date: NaiveDate) -> String {
-    let day = say::dates::day_month(&date.day(), &say::dates::month(&date.month()));
-    say::dates::with_year(&day, &date.year())
-}
-
-/// `19 Nov 2026`.
-#[must_use]
-pub fn date_year(date: NaiveDate) -> String {
-    say::dates::with_year(&day_month(date), &date.year())
 }
 
 /// What is odd about a clock that says `now`.

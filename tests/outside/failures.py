@@ -50,7 +50,7 @@ CALL = re.compile(r"^(\d+) +(\w+)\((.*)$")
 # What the words must say while the cause lasts. After one failure alone, "a fault" is all that can be known.
 WORDS = {
     "ENOSPC": r"full|room|space", "EDQUOT": r"full|room|space|quota", "EROFS": r"not changed|only be read|rights",
-    "EACCES": r"rights|not changed|may not write|Permission denied", "EIO": r"fault|not changed|[Ii]nput/output|disk did not confirm",
+    "EACCES": r"rights|not changed|may not write", "EIO": r"fault|not changed|[Ii]nput/output|disk did not confirm",
     "ENOENT": r"no journal|no session|no backup|not there|fault|No such",
 }
 A_FAULT = r"fault|only be read|not changed|cannot"

@@ -1,4 +1,7 @@
-unusable = { $file } ne peut pas être utilisé : { $why }.
+unusable = { $file } ne peut pas être utilisé : { $why }.{ $kind ->
+    [denied] {" "}Vérifiez ses droits.
+   *[other] {""}
+}
 company = aftercare est ouvert dans une autre fenêtre.
 no-random = Le système n'a pas donné de nombres au hasard.
 damaged-hint = Les deux copies sont endommagées. Il y en a une autre à côté de chaque sauvegarde : copiez son key.json dans le dossier de données.

@@ -7,8 +7,8 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::answer::{Answer, Failure, Result};
+use crate::cli::context::Context;
 use crate::cli::date::ahead;
-use crate::cli::journal::Context;
 use crate::cli::paper::put;
 use crate::cli::photo::covered;
 use crate::cli::report::Which;

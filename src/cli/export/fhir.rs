@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::answer::{Failure, Result};
-use crate::cli::journal::Context;
+use crate::cli::context::Context;
 use crate::cli::selection::{Selected, selection};
 use crate::exchange::fhir::{About, write};
 use crate::say;

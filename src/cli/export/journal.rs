@@ -1,7 +1,7 @@
 //! The whole journal as one document.
 
 use super::super::answer::Result;
-use super::super::journal::Context;
+use super::super::context::Context;
 use super::{Output, give, unwritten, whole};
 use crate::exchange::journal::{head, write};
 use crate::say;

@@ -17,7 +17,7 @@ use crate::exchange::tables::template;
 use crate::say;
 
 use super::answer::{Answer, Failure, Result};
-use super::journal::{Context, Lent};
+use super::context::{Context, Lent};
 use super::paper::{put, said};
 
 // What can be exported.

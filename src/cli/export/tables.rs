@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::super::answer::{Answer, Failure, Result};
-use super::super::journal::Context;
+use super::super::context::Context;
 use super::super::paper::put;
 use super::super::selection::{Selected, selection};
 use super::{give, unwritten, whole, written};

@@ -9,7 +9,7 @@ use super::meant;
 use crate::app::screens::photos::export::band;
 use crate::app::words;
 use crate::cli::answer::{Answer, Failure, Result};
-use crate::cli::journal::Context;
+use crate::cli::context::Context;
 use crate::domain::Photo;
 use crate::driver::exported;
 use crate::effect;

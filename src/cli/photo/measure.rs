@@ -7,7 +7,7 @@ use super::meant;
 use crate::app::words;
 use crate::assess::{Confidence, Reading, readings};
 use crate::cli::answer::{Answer, Failure, Result};
-use crate::cli::journal::Context;
+use crate::cli::context::Context;
 use crate::cli::verdict::{folded, hanging};
 use crate::domain::{Ellipse, Photo, Regions, Spot};
 use crate::driver::Driver;

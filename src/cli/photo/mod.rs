@@ -22,7 +22,7 @@ use crate::world::standing;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
-use super::journal::Context;
+use super::context::Context;
 use crate::cli::near::is_yes;
 
 // What can be done with photos.

@@ -10,7 +10,7 @@ use super::add::add;
 use crate::app::words;
 use crate::cli::answer::{Answer, Failure, Result};
 use crate::cli::ask::Console;
-use crate::cli::journal::Context;
+use crate::cli::context::Context;
 use crate::cli::log::target;
 use crate::domain::{Fingerprint, Gather, View};
 use crate::photo::{Source, Told};

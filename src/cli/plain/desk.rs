@@ -2,7 +2,7 @@
 
 use crate::cli::answer::{Answer, Result};
 use crate::cli::ask::Console;
-use crate::cli::journal::Context;
+use crate::cli::context::Context;
 use crate::cli::review::{self, List, rows, told};
 use crate::effect::InboxRow;
 use crate::say;

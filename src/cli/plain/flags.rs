@@ -5,7 +5,8 @@ use crate::assess::Standing;
 use crate::cli::answer::{Answer, Result};
 use crate::cli::args::Flags;
 use crate::cli::ask::Console;
-use crate::cli::journal::{Context, known};
+use crate::cli::context::Context;
+use crate::cli::journal::known;
 use crate::cli::verdict;
 use crate::say;
 

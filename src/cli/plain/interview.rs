@@ -3,7 +3,7 @@
 
 use crate::cli::answer::{Answer, Failure, Result};
 use crate::cli::ask::Console;
-use crate::cli::journal::Context;
+use crate::cli::context::Context;
 use crate::say;
 
 /// A command that is made of answers.

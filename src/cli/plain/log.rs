@@ -5,11 +5,11 @@ use chrono::Timelike;
 use crate::app::words;
 use crate::cli::answer::{Answer, Failure, Result};
 use crate::cli::ask::Console;
+use crate::cli::context::Context;
 use crate::cli::date::healing_day;
 use crate::cli::form;
-use crate::cli::journal::Context;
 use crate::cli::log::{save, target};
-use crate::domain::{Day, DayLog, Swap};
+use crate::domain::{DayLog, Swap};
 use crate::say;
 
 /// Today's log.
@@ -19,11 +19,7 @@ pub(super) fn today(context: &Context, console: &mut Console) -> Result {
     }
     let driver = &mut *context.change()?;
     let target = target(context, driver, None)?;
-    let today = target.calendar.today;
-    let day = Day::between(target.session.date, today);
-    let id = driver.outside().1.make(context.at());
-    let mut log = DayLog::empty(id, target.session.id, None, day, today, context.at());
-    log.zone.clone_from(&context.now.zone);
+    let mut log = target.blank_today(context, driver);
     if !form::fill(context, console, &target.session, &mut log)? {
         return Ok(Answer::text(say::plain::nothing_saved()));
     }

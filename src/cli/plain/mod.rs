@@ -18,8 +18,8 @@ use crate::say;
 use super::answer::{Answer, Failure, Result};
 use super::args::{Cli, Command};
 use super::ask::Console;
-use super::journal::Context;
-use super::near::{is_yes, near, plain};
+use super::context::Context;
+use super::near::{is_yes, near, plain, stops};
 use super::worried;
 
 pub(super) use days::days;
@@ -193,11 +193,6 @@ fn tell(console: &mut Console, answer: Result) -> Result<()> {
             console.say(format!("{} {}", fault.message, fault.hint).trim())
         }
     }
-}
-
-/// Whether the person wants to be back where they were.
-fn stops(line: &str) -> bool {
-    matches!(plain(line).as_str(), "q" | "quit" | "stop")
 }
 
 fn has_session(context: &Context) -> Result<bool> {

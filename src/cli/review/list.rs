@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::assess::{Summary, Urgency};
 use crate::cli::answer::{Answer, Result};
-use crate::cli::journal::Context;
+use crate::cli::context::Context;
 use crate::cli::verdict::folded;
 use crate::driver::Desk;
 use crate::effect::InboxRow;

@@ -22,7 +22,7 @@ use crate::world::Ids;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::{Console, note};
-use super::journal::Context;
+use super::context::Context;
 use super::session::SessionFields;
 use super::values::{severity, symptom};
 

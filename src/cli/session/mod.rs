@@ -14,8 +14,9 @@ use crate::say;
 use super::answer::{Answer, Failure, Result};
 use super::args::Sessions;
 use super::ask;
+use super::context::Context;
 use super::date::Calendar;
-use super::journal::{self, Context, known, pick};
+use super::journal::{self, known, pick};
 use super::json;
 
 use fields::{sites, skin_before};

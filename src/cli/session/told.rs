@@ -13,8 +13,9 @@ use crate::protocol::Library;
 use crate::say;
 
 use crate::cli::answer::{Answer, Failure, Result};
+use crate::cli::context::Context;
 use crate::cli::date::short;
-use crate::cli::journal::{Context, pick, today, view_id};
+use crate::cli::journal::{pick, today, view_id};
 use crate::cli::json;
 use crate::cli::tool::{ToolOut, worn};
 use crate::cli::verdict::{self, label};

@@ -18,8 +18,8 @@ use crate::words;
 
 use super::answer::{Answer, Failure, Result};
 use super::ask::Console;
+use super::context::Context;
 use super::import::content;
-use super::journal::Context;
 use super::paper::put;
 use super::verdict::{folded, hanging};
 use crate::cli::near::is_yes;
